@@ -1,0 +1,88 @@
+"""The errors that laydown raises; a class is what the caller can do about it.
+
+LaydownError
+├── BadInput            one document cannot be read: it is listed, the rest goes on
+│   ├── EmptyInput          nothing in it, or nothing that is text
+│   ├── NotText             binary, or of a kind that no opener takes
+│   ├── TooLarge            over a size or depth limit
+│   └── Unreadable          the file system refuses
+├── BadData             a data file of ours, or of the user's, breaks its form: file and line are named
+├── BadRequest          the question itself is wrong: an unknown id, a date that is none
+├── MissingPart         a package, model or built file is not there: the message says how to get it
+├── ReaderFailed        a reader broke on one document: a fault of ours, listed like a bad input
+└── StoreError          the store cannot be used
+    ├── StoreBusy           another process writes: try again
+    └── StoreVersion        written by a newer laydown
+"""
+
+
+class LaydownError(Exception):
+    """The root of the tree. `what` is what happened, `advice` what to try."""
+
+    def __init__(self, what: str, *, advice: str = "") -> None:
+        super().__init__(f"{what}; {advice}" if advice else what)
+        self.what = what
+        self.advice = advice
+
+
+class BadInput(LaydownError):
+    """One document cannot be read. `document` is the name that the user gave it."""
+
+    def __init__(self, document: str, reason: str, *, advice: str = "") -> None:
+        super().__init__(f"{document}: {reason}", advice=advice)
+        self.document = document
+        self.reason = reason
+
+
+class EmptyInput(BadInput):
+    """There is no text in it."""
+
+
+class NotText(BadInput):
+    """It is not a page or a text."""
+
+
+class TooLarge(BadInput):
+    """It is over a limit of size or depth."""
+
+
+class Unreadable(BadInput):
+    """The file system does not give it out."""
+
+
+class BadData(LaydownError):
+    """A data file breaks its form. `line` counts from 1; None where the file as a whole is meant."""
+
+    def __init__(self, file: str, line: int | None, reason: str) -> None:
+        super().__init__(f"{file}:{line}: {reason}" if line else f"{file}: {reason}")
+        self.file = file
+        self.line = line
+
+
+class BadRequest(LaydownError):
+    """The question cannot be answered as it is put."""
+
+
+class MissingPart(LaydownError):
+    """Something that must be installed or built is not there."""
+
+
+class ReaderFailed(LaydownError):
+    """A reader broke on a document."""
+
+    def __init__(self, document: str, reason: str) -> None:
+        super().__init__(f"{document}: the reader failed: {reason}", advice="please report it with the page")
+        self.document = document
+        self.reason = reason
+
+
+class StoreError(LaydownError):
+    """The store cannot be used."""
+
+
+class StoreBusy(StoreError):
+    """Another process holds the store."""
+
+
+class StoreVersion(StoreError):
+    """The store was written by a newer version."""

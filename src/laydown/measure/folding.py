@@ -1,0 +1,42 @@
+"""Text folded for comparison: case, accents, dashes and quotation marks do not count."""
+
+import re
+import unicodedata
+
+_MARKS = str.maketrans("“”„‟«»″‘’‚‛′`´‐‑‒–—―−", '"' * 7 + "'" * 7 + "-" * 7)
+_STROKED = str.maketrans("łøđıħŁØĐĦ", "lodihLODH")
+_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
+
+
+def plain_marks(text: str) -> str:
+    """`text` with typographic dashes and quotation marks made plain. The length never changes.
+
+    >>> plain_marks("Libya’s S‑300")
+    "Libya's S-300"
+    """
+    return text.translate(_MARKS)
+
+
+def folded(name: str) -> str:
+    """A name for comparison: no case, accents or leading article, one space between words.
+
+    >>> folded("The Rzeszów–Jasionka  Airport")
+    'rzeszow-jasionka airport'
+    """
+    flat = unicodedata.normalize("NFKD", plain_marks(name).casefold().translate(_STROKED))
+    bare = "".join(char for char in flat if not unicodedata.combining(char))
+    return _ARTICLE.sub("", " ".join(bare.split()))
+
+
+def squeezed(text: str) -> str:
+    """`text` with every run of white space as one space, none at the ends."""
+    return " ".join(text.split())
+
+
+def letters(name: str) -> str:
+    """A folded name reduced to letters and digits, for ids and joins.
+
+    >>> letters("Al-Khadim air base")
+    'alkhadimairbase'
+    """
+    return "".join(char for char in folded(name) if char.isalnum())

@@ -1,0 +1,174 @@
+"""The seams between rooms, as protocols: who offers what, in domain words. Implementations are named in `wiring`."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol, TextIO, TypeVar
+
+from .terms import (
+    Anchor,
+    Claim,
+    ClaimId,
+    DateBounds,
+    Document,
+    DocumentId,
+    EquipmentMention,
+    PartyMention,
+    Place,
+    PlaceMention,
+    Published,
+    Reading,
+    Record,
+    Rejection,
+    TimeMention,
+)
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+
+class Opener(Protocol):
+    """Turns the bytes of one report into a document."""
+
+    def __call__(self, data: bytes, *, path: str | None, published: Published | None) -> Document:
+        """The document in `data`. `published` is the user's word and wins. Raises BadInput."""
+        ...
+
+
+class EquipmentIndex(Protocol):
+    """Knows the names of equipment, and the nouns for it."""
+
+    def spot(self, text: str) -> tuple[EquipmentMention, ...]:
+        """The mentions in `text`, in order, not overlapping, longest first."""
+        ...
+
+    def family(self, equipment: str) -> str:
+        """The family that a canonical name belongs to: "S-300PMU-2" gives "S-300"; itself for the rest."""
+        ...
+
+
+class PlaceIndex(Protocol):
+    """Knows the names of places."""
+
+    def spot(self, text: str) -> tuple[PlaceMention, ...]:
+        """Words of `text` that may name a place, in order, not overlapping."""
+        ...
+
+    def place(self, place_id: str) -> Place | None:
+        """The entry with this id."""
+        ...
+
+
+class PartyIndex(Protocol):
+    """Knows the names of states, forces, groups, ministries, outlets and providers."""
+
+    def spot(self, text: str) -> tuple[PartyMention, ...]:
+        """The mentions in `text`, in order, not overlapping, longest first."""
+        ...
+
+
+class Calendar(Protocol):
+    """Knows how news says when."""
+
+    def spot(self, text: str) -> tuple[TimeMention, ...]:
+        """The time phrases of `text`, in order, not overlapping."""
+        ...
+
+    def bounds(
+        self, mention: TimeMention, *, counted_from: Published | None, anchor: Anchor, is_future: bool
+    ) -> DateBounds | None:
+        """The days that the phrase names, relative ones counted from `counted_from`.
+
+        `is_future` says that the fact is still to come, so "on Friday" looks forward. None where the phrase needs
+        a day to be counted from and there is none, or where it is vague.
+        """
+        ...
+
+
+class Reader(Protocol):
+    """Reads a document. Pure and deterministic for a version."""
+
+    @property
+    def version(self) -> str:
+        """Name and version, as written on every claim: "rules 1"."""
+        ...
+
+    def read(self, document: Document) -> Iterator[Claim]:
+        """The claims of the document, in the order of their first evidence."""
+        ...
+
+
+class Resolver(Protocol):
+    """Gives the names of a claim their catalogue entries, places and days."""
+
+    def __call__(self, document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+        """The same claims, in the same order, with ids anew."""
+        ...
+
+
+class Store(Protocol):
+    """Keeps documents and claims. Nothing is ever deleted; a later reading supersedes an earlier one."""
+
+    def add_reading(self, reading: Reading) -> bool:
+        """Keep a reading in one transaction. False where the very same one was kept before. Raises StoreBusy."""
+        ...
+
+    def add_rejection(self, rejection: Rejection, *, at: datetime) -> None:
+        """Keep the refusal of an input."""
+        ...
+
+    def has_reading(self, document: DocumentId, *, reader: str) -> bool:
+        """Whether this version of the reader has read the document."""
+        ...
+
+    def documents(self) -> tuple[Document, ...]:
+        """All documents, ordered by id."""
+        ...
+
+    def document(self, document: DocumentId) -> Document | None:
+        """The document with this id."""
+        ...
+
+    def claims(self, document: DocumentId | None = None) -> tuple[Claim, ...]:
+        """The current claims, ordered by document, then first evidence, then id."""
+        ...
+
+    def claim(self, claim: ClaimId) -> Claim | None:
+        """The claim with this id, current or superseded."""
+        ...
+
+    def rejections(self) -> tuple[Rejection, ...]:
+        """The refused inputs that were not read since, ordered by path."""
+        ...
+
+    def search(self, words: str, *, limit: int = 50) -> tuple[ClaimId, ...]:
+        """Current claims whose evidence holds the words, best first."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file."""
+        ...
+
+
+class Engine(Protocol):
+    """Runs one function over many inputs."""
+
+    def map(self, function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
+        """The results, in the order of the tasks."""
+        ...
+
+
+class Exporter(Protocol):
+    """Writes the record in one format."""
+
+    def __call__(self, record: Record, stream: TextIO) -> None:
+        """Write to an open text stream. Same record, same bytes."""
+        ...
+
+
+class BriefWriter(Protocol):
+    """Writes the self-contained page."""
+
+    def __call__(self, record: Record, path: Path) -> None:
+        """Write the page to `path`."""
+        ...

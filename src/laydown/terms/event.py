@@ -1,0 +1,161 @@
+"""What is derived from claims: origins, contradictions, events, holdings. All can be rebuilt to the same ids."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NewType
+
+from .claim import ClaimId, Count, Party, PlaceRef, When
+from .document import DocumentId
+from .vocabulary import Act, BasisKind, Component, Outcome
+
+EventId = NewType("EventId", str)
+OriginId = NewType("OriginId", str)
+HoldingId = NewType("HoldingId", str)
+
+
+class OriginKind(StrEnum):
+    """How the origin of a claim is known."""
+
+    NAMED_ROOT = "named_root"
+    OWN_VOICE = "own_voice"
+    COPIED_TEXT = "copied_text"
+    UNKNOWN = "unknown"
+
+
+class ContradictionField(StrEnum):
+    """The field that two claims disagree in."""
+
+    OUTCOME = "outcome"
+    COUNTS = "counts"
+    PLACES = "places"
+    WHEN = "when"
+    LOADS = "loads"
+    CARRIERS = "carriers"
+    MOVER = "mover"
+
+
+class Status(StrEnum):
+    """What the claims of an event amount to; definitions in docs/method.md."""
+
+    SINGLE_ORIGIN = "single origin"
+    CORROBORATED = "corroborated"
+    DISPUTED = "disputed"
+    DENIED = "denied"
+    UNKNOWN_ORIGIN = "origin not known"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """One body of knowledge that claims go back to. Copies of it count once; an unknown one never counts.
+
+    `name` is the root's name, or the publisher's for a claim in an outlet's own voice, None where not known.
+    """
+
+    id: OriginId
+    kind: OriginKind
+    name: str | None
+    claims: tuple[ClaimId, ...]
+    documents: tuple[DocumentId, ...]
+    basis: tuple[BasisKind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """Two claims of one event that cannot both be right in `field`; `reason` is one line for people.
+
+    `kind` says how they part: "contradiction", "distortion" (a copy that changed what it copied), "scope".
+    """
+
+    claims: tuple[ClaimId, ClaimId]
+    field: ContradictionField
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeValue:
+    """An outcome that some claims of the event tell."""
+
+    outcome: Outcome
+    claims: tuple[ClaimId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadValue:
+    """Equipment that some claims of the event tell; `count` is the tightest bound that they agree on, or None.
+
+    `is_carrier` tells what carries from what is carried.
+    """
+
+    equipment: str | None
+    component: Component
+    count: Count | None
+    is_carrier: bool
+    claims: tuple[ClaimId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceValue:
+    """A place in a role that some claims of the event tell."""
+
+    place: PlaceRef
+    claims: tuple[ClaimId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyValue:
+    """A party that some claims of the event name in `slot` ("mover", "recipient", "opposed_by")."""
+
+    slot: str
+    party: Party
+    claims: tuple[ClaimId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """The claims that tell of one fact, and per field every value with who supports it: nothing is averaged.
+
+    `when` is the intersection of the claims' dates, or their hull where they do not meet. `origins` counts
+    independent ones; `unknown_origins` are listed among `origin_list` and never counted.
+    """
+
+    id: EventId
+    act: Act
+    claims: tuple[ClaimId, ...]
+    outcomes: tuple[OutcomeValue, ...]
+    loads: tuple[LoadValue, ...]
+    places: tuple[PlaceValue, ...]
+    parties: tuple[PartyValue, ...]
+    when: When | None
+    origins: int
+    origin_list: tuple[Origin, ...]
+    contradictions: tuple[Contradiction, ...]
+    status: Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """What is said to be at a place from `since` to `until` (both included, None open), and the claims behind it.
+
+    `at_least` and `at_most` bound the number of `unit`; `last_evidence` is the latest day any claim vouches for,
+    None where no claim is dated. `rule` is how it came to be known: "observed", "arrived", "left".
+    A holding that some claim disputes is `is_contested`.
+    """
+
+    id: HoldingId
+    equipment: str | None
+    component: Component
+    holder: Party | None
+    place: PlaceRef
+    is_present: bool
+    at_least: int | None
+    at_most: int | None
+    unit: str | None
+    since: date | None
+    until: date | None
+    last_evidence: date | None
+    is_contested: bool
+    rule: str
+    events: tuple[EventId, ...]
+    claims: tuple[ClaimId, ...]

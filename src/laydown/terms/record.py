@@ -1,0 +1,29 @@
+"""What travels between rooms in one piece: the reading of a document, and the whole record that doors show."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from .claim import Claim
+from .document import Document, Rejection
+from .event import Event, Holding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One document as one version of the reader read it. `read_at` is the recording time, UTC."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    reader: str
+    read_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """Everything known, in stable order: documents by id, claims by document and first span, events, holdings."""
+
+    documents: tuple[Document, ...]
+    claims: tuple[Claim, ...]
+    events: tuple[Event, ...]
+    holdings: tuple[Holding, ...]
+    rejections: tuple[Rejection, ...] = ()

@@ -1,0 +1,44 @@
+"""JSON lines: one claim, one event or one holding a line, in the order of the record.
+
+Lines end in a plain line feed and hold no other character that some reader takes for a line end. A lone surrogate is
+written as its JSON escape, so that every line is valid UTF-8.
+"""
+
+import json
+import re
+from typing import Any, TextIO
+
+from ..terms import Claim, Document, Record
+from .record import claim_record, event_record, holding_record
+
+# Control characters, the line ends of Unicode and lone surrogates: legal or not, they break some line reader.
+_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+def write_jsonl(record: Record, stream: TextIO) -> None:
+    """Write the claims, one a line, in the form of the claim record."""
+    documents = {document.id: document for document in record.documents}
+    for claim in record.claims:
+        stream.write(claim_line(claim, documents[claim.document]))
+
+
+def write_events_jsonl(record: Record, stream: TextIO) -> None:
+    """Write the events, one a line."""
+    for event in record.events:
+        stream.write(_line(event_record(event)))
+
+
+def write_holdings_jsonl(record: Record, stream: TextIO) -> None:
+    """Write the holdings, one a line."""
+    for holding in record.holdings:
+        stream.write(_line(holding_record(holding)))
+
+
+def claim_line(claim: Claim, document: Document) -> str:
+    """One claim as a line, its line feed included: for a door that prints claims while it reads."""
+    return _line(claim_record(claim, document))
+
+
+def _line(value: dict[str, Any]) -> str:
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"

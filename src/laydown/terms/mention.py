@@ -95,7 +95,8 @@ class TimeMention:
     """Words that name a time, before they are counted from an anchor.
 
     `value` is the grammar's symbolic reading, understood only by the index that made it.
-    `is_relative` says that a publication date (or another anchor) is needed.
+    `is_relative` says that a publication date (or another anchor) is needed. `refers_back` says that it is
+    counted from a day named earlier in the text where there is one ("the next day", "two days later").
     """
 
     span: Span
@@ -103,6 +104,7 @@ class TimeMention:
     granularity: Granularity
     is_relative: bool
     value: str
+    refers_back: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,76 @@
+# The front door. `make help` lists what there is.
+# Needs Python 3.11 or newer, make and a C compiler; everything else is installed into .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/pip --disable-pip-version-check --quiet --require-virtualenv
+STAMPS := $(VENV)/stamps
+GAZETTEER := src/laydown/data/gazetteer.sqlite
+REPORTS ?= examples/reports
+STORE ?= build/examples.db
+BRIEF ?= laydown-brief.html
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup run test check eval bench lock clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+
+setup: $(STAMPS)/laydown $(GAZETTEER) ## install laydown into .venv and build the gazetteer
+
+run: setup ## read the example reports, print the events, write laydown-brief.html
+	@mkdir -p $(dir $(STORE))
+	@rm -f $(STORE) $(STORE)-wal $(STORE)-shm
+	@LAYDOWN_STORE=$(STORE) $(BIN)/laydown read $(REPORTS)
+	@LAYDOWN_STORE=$(STORE) $(BIN)/laydown events
+	@LAYDOWN_STORE=$(STORE) $(BIN)/laydown brief $(BRIEF)
+
+test: setup $(STAMPS)/dev ## run all tests
+	@$(BIN)/pytest
+
+check: setup $(STAMPS)/dev ## lint, types, layers, lock files
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python tools/lock.py check
+
+eval: setup ## score the reader against gold and the floors (options in EVAL)
+	@$(BIN)/python evals/run.py $(EVAL)
+
+bench: setup ## time the command line, the reader and the spotting
+	@$(BIN)/python benchmarks/run.py
+
+lock: ## write the lock files anew (needs uv; UPGRADE=1 takes newer versions)
+	$(PYTHON) tools/lock.py write $(if $(UPGRADE),--upgrade)
+
+clean: ## remove what was installed and built
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis evals/out benchmarks/out
+	rm -f $(GAZETTEER) $(BRIEF)
+	find src tests tools evals benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(STAMPS)/venv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "laydown needs Python 3.11 or newer: make PYTHON=python3.12")'
+	@$(PYTHON) -m venv $(VENV)
+	@mkdir -p $(STAMPS)
+	@touch $@
+
+$(STAMPS)/locked: $(STAMPS)/venv requirements.lock
+	@echo "installing the packages of requirements.lock (some minutes the first time)"
+	@$(PIP) install --require-hashes --requirement requirements.lock
+	@touch $@
+
+$(STAMPS)/laydown: $(STAMPS)/locked pyproject.toml
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(STAMPS)/dev: $(STAMPS)/locked requirements-dev.lock
+	@echo "installing the packages of requirements-dev.lock"
+	@$(PIP) install --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+$(GAZETTEER): $(STAMPS)/laydown tools/build_gazetteer.py $(wildcard src/laydown/data/*.yaml)
+	@echo "building the gazetteer (about a minute)"
+	@$(BIN)/python tools/build_gazetteer.py $@

@@ -1,0 +1,24 @@
+"""What options may be: the formats of each command, and days."""
+
+from datetime import date
+from enum import StrEnum
+
+from ..errors import BadRequest
+
+
+class ReadFormat(StrEnum):
+    """How `read` prints claims."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    JSON = "json"
+
+
+def day_from(words: str | None, *, option: str) -> date | None:
+    """The day that an option names. Raises BadRequest for anything but YYYY-MM-DD."""
+    if words is None:
+        return None
+    try:
+        return date.fromisoformat(words)
+    except ValueError as error:
+        raise BadRequest(f"{option} {words!r} is no day", advice="write it as 2024-12-19") from error

@@ -1,0 +1,47 @@
+"""The local engine: one function over many tasks, here or in fresh processes, results in the order of the tasks."""
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+TASKS_AHEAD = 4  # per process: enough that none waits while the oldest result is taken, few enough to stay in memory
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalEngine:
+    """Runs tasks in this process, or in `processes` of its own where that is more than one.
+
+    Other processes are spawned, not forked, so they behave alike on every system; function, tasks and results must
+    then be picklable. Tasks are taken as they are needed: an endless iterable is fine.
+    """
+
+    processes: int = 1
+
+    def map(self, function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
+        """The results, in the order of the tasks. An error of `function` is raised at its result's turn."""
+        if self.processes <= 1:
+            return map(function, tasks)
+        return self._spawned(function, iter(tasks))
+
+    def _spawned(self, function: Callable[[Task], Result], tasks: Iterator[Task]) -> Iterator[Result]:
+        spawn = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(self.processes, mp_context=spawn) as pool:
+            waiting: deque[Future[Result]] = deque()
+            try:
+                for task in islice(tasks, self.processes * TASKS_AHEAD):
+                    waiting.append(pool.submit(function, task))
+                while waiting:
+                    result = waiting.popleft().result()
+                    for task in islice(tasks, 1):
+                        waiting.append(pool.submit(function, task))
+                    yield result
+            finally:
+                for future in waiting:
+                    future.cancel()

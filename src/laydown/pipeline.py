@@ -1,0 +1,127 @@
+"""The order of the stages, written over ports: bytes → document → claims → record.
+
+Takes parts, gives readings and records. One bad input becomes a `Rejection` and the rest goes on; a fault in our own
+data stops the run at once.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from .errors import BadInput, LaydownError, ReaderFailed
+from .ports import Engine, Opener, Reader, Resolver, Store
+from .terms import Claim, Document, Published, Reading, Record, Rejection
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """One input: the name that the user gave it, and how to get its bytes (raises BadInput)."""
+
+    name: str
+    load: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A document that the store has the current claims of, by this version: there is nothing to read."""
+
+    document: Document
+    version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stages:
+    """What one report goes through. `version` names the reader and all that its claims depend on.
+
+    `published` is the user's word on every input, None where the pages speak for themselves. `is_kept` says whether
+    the store has the document's claims by this very version; None reads every document.
+    """
+
+    open_report: Opener
+    reader: Reader
+    resolver: Resolver
+    version: str
+    read_at: datetime
+    published: Published | None = None
+    is_kept: Callable[[Document], bool] | None = None
+
+
+def read_report(report: Input, stages: Stages) -> Reading | Rejection | Kept:
+    """What became of one input."""
+    try:
+        with _faults_named(report.name):
+            document = stages.open_report(report.load(), path=report.name, published=stages.published)
+        if stages.is_kept and stages.is_kept(document):
+            return Kept(document=document, version=stages.version)
+        with _faults_named(report.name):
+            claims = stages.resolver(document, tuple(stages.reader.read(document)))
+    except (BadInput, ReaderFailed) as error:
+        return Rejection(path=report.name, error=type(error).__name__, reason=error.reason, advice=error.advice)
+    return Reading(document=document, claims=in_order(claims), reader=stages.version, read_at=stages.read_at)
+
+
+def read_reports(
+    reports: Iterable[Input],
+    *,
+    read_one: Callable[[Input], Reading | Rejection | Kept],
+    engine: Engine,
+    store: Store,
+    read_at: datetime,
+) -> Iterator[Reading | Rejection]:
+    """What became of each input, in the order of the inputs, each kept in the store before it is given out."""
+    for outcome in engine.map(read_one, reports):
+        if isinstance(outcome, Rejection):
+            store.add_rejection(outcome, at=read_at)
+            yield outcome
+        else:
+            reading = outcome if isinstance(outcome, Reading) else _kept_reading(outcome, store, read_at)
+            store.add_reading(reading)  # of a kept one, only the name that it has this time
+            yield reading
+
+
+def build_record(
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    *,
+    as_of: date | None = None,
+    rejections: Sequence[Rejection] = (),
+) -> Record:
+    """Everything that follows from the claims. `as_of` asks for the holdings of that day."""
+    from .fuse import fuse  # noqa: PLC0415
+    from .ledger import holdings  # noqa: PLC0415
+
+    events = fuse(documents, claims)
+    return Record(
+        documents=tuple(documents),
+        claims=tuple(claims),
+        events=events,
+        holdings=holdings(events, claims, as_of=as_of),
+        rejections=tuple(rejections),
+    )
+
+
+def in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims of one document by first evidence, each id once: one id is one content, told twice or not."""
+    once = {claim.id: claim for claim in claims}
+    return tuple(sorted(once.values(), key=lambda claim: (_first_start(claim), claim.id)))
+
+
+def _first_start(claim: Claim) -> int:
+    return claim.evidence[0].span.start if claim.evidence else 0
+
+
+def _kept_reading(kept: Kept, store: Store, read_at: datetime) -> Reading:
+    claims = store.claims(kept.document.id)
+    return Reading(document=kept.document, claims=claims, reader=kept.version, read_at=read_at)
+
+
+@contextmanager
+def _faults_named(name: str) -> Iterator[None]:
+    """Call whatever breaks on one document a ReaderFailed; what ails our own data or parts stops the run."""
+    try:
+        yield
+    except LaydownError:
+        raise
+    except Exception as error:
+        raise ReaderFailed(name, f"{type(error).__name__}: {error}") from error

@@ -1,0 +1,107 @@
+"""A store that keeps nothing after the run: for `--no-store`, and the plain model that other stores are tested by."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from ..measure.folding import folded
+from ..terms import Claim, ClaimId, Document, DocumentId, FoundIn, Reading, Rejection
+
+
+class MemoryStore:
+    """What `ports.Store` promises, in lists."""
+
+    def __init__(self) -> None:
+        self._readings: list[Reading] = []
+        self._inputs: list[tuple[str, DocumentId | Rejection]] = []
+
+    def add_reading(self, reading: Reading) -> bool:
+        """Keep a reading. False where the page was last read to the very same claims."""
+        self._log(reading.document.path, reading.document.id)
+        page = _page(reading)
+        newest = next((kept for kept in reversed(self._readings) if _page(kept) == page), None)
+        if newest is not None and _substance(newest) == _substance(reading):
+            return False
+        self._readings.append(reading)
+        return True
+
+    def add_rejection(self, rejection: Rejection, *, at: datetime) -> None:  # noqa: ARG002 - order is enough here
+        """Keep the refusal of an input."""
+        self._log(rejection.path, rejection)
+
+    def has_reading(self, document: DocumentId, *, reader: str) -> bool:
+        """Whether the claims that hold for the document are those of this version of the reader."""
+        return any(kept.document.id == document and kept.reader == reader for kept in self._current())
+
+    def documents(self) -> tuple[Document, ...]:
+        """The documents whose claims hold, ordered by id."""
+        return tuple(self._shown(kept.document) for kept in self._current())
+
+    def document(self, document: DocumentId) -> Document | None:
+        """The document with this id, as it was last opened."""
+        found = (kept.document for kept in reversed(self._readings) if kept.document.id == document)
+        return next(map(self._shown, found), None)
+
+    def claims(self, document: DocumentId | None = None) -> tuple[Claim, ...]:
+        """The current claims, ordered by document, then first evidence, then id."""
+        return tuple(
+            claim
+            for kept in self._current()
+            if document in (None, kept.document.id)
+            for claim in sorted(kept.claims, key=_position)
+        )
+
+    def claim(self, claim: ClaimId) -> Claim | None:
+        """The claim with this id, current or superseded."""
+        return next((one for kept in reversed(self._readings) for one in kept.claims if one.id == claim), None)
+
+    def rejections(self) -> tuple[Rejection, ...]:
+        """The refused inputs that were not read since, ordered by path."""
+        last_words = dict(self._inputs)
+        return tuple(last for _, last in sorted(last_words.items()) if isinstance(last, Rejection))
+
+    def search(self, words: str, *, limit: int = 50) -> tuple[ClaimId, ...]:
+        """Current claims whose evidence or title holds all the words, as parts of words, in the order of `claims`."""
+        asked = [folded(word) for word in words.split()]
+        titles = {kept.document.id: kept.document.title or "" for kept in self._current()}
+        found = (claim.id for claim in self.claims() if asked and _holds(claim, titles[claim.document], asked))
+        return tuple(found)[:limit]
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+    def _log(self, path: str | None, outcome: DocumentId | Rejection) -> None:
+        if path is not None:
+            self._inputs.append((path, outcome))
+
+    def _current(self) -> list[Reading]:
+        """The readings that hold, by document id: per page, one with a given date first, then the newest."""
+        pages: dict[str, Reading] = {}
+        for kept in sorted(self._readings, key=_has_given_date):  # stable: the newest stays last of its kind
+            pages[kept.document.sha256] = kept
+        return sorted(pages.values(), key=lambda kept: kept.document.id)
+
+    def _shown(self, document: Document) -> Document:
+        paths = [path for path, outcome in self._inputs if outcome == document.id]
+        return replace(document, path=min(paths, default=None))
+
+
+def _page(reading: Reading) -> tuple[str, bool]:
+    return reading.document.sha256, _has_given_date(reading)
+
+
+def _has_given_date(reading: Reading) -> bool:
+    published = reading.document.published
+    return published is not None and published.found_in is FoundIn.GIVEN
+
+
+def _substance(reading: Reading) -> tuple[Document, str, tuple[Claim, ...]]:
+    return replace(reading.document, path=None), reading.reader, reading.claims
+
+
+def _position(claim: Claim) -> tuple[int, ClaimId]:
+    return (claim.evidence[0].span.start if claim.evidence else 0), claim.id
+
+
+def _holds(claim: Claim, title: str, words: list[str]) -> bool:
+    text = folded(" ".join((title, *(evidence.quote for evidence in claim.evidence))))
+    return all(word in text for word in words)

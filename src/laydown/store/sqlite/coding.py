@@ -1,0 +1,47 @@
+"""Terms to rows and back: documents and claims as JSON, decoded with validation, exactly as they were."""
+
+from dataclasses import replace
+
+import msgspec
+
+from ...measure.ids import sha256_hex
+from ...terms import Claim, Document, FoundIn, Reading
+
+_ENCODER = msgspec.json.Encoder()
+_CLAIM = msgspec.json.Decoder(Claim)
+_DOCUMENT = msgspec.json.Decoder(Document)
+
+
+def claim_body(claim: Claim) -> str:
+    """A claim as JSON."""
+    return _ENCODER.encode(claim).decode()
+
+
+def claim_from(body: str) -> Claim:
+    """The claim that `claim_body` wrote."""
+    return _CLAIM.decode(body)
+
+
+def document_body(document: Document) -> str:
+    """A document as JSON, without its text (a column of its own) and its path (which the log of inputs has)."""
+    return _ENCODER.encode(replace(document, text="", path=None)).decode()
+
+
+def document_from(body: str, text: str, path: str | None) -> Document:
+    """The document that `document_body` wrote, with its text and the path to show."""
+    return replace(_DOCUMENT.decode(body), text=text, path=path)
+
+
+def document_digest(document: Document) -> str:
+    """What tells two ways of opening the same bytes apart; paths do not count."""
+    return sha256_hex(_ENCODER.encode(replace(document, path=None)))
+
+
+def reading_digest(reading: Reading) -> str:
+    """What makes a reading the very same: document, reader and claims, but not the hour or the path."""
+    return sha256_hex(_ENCODER.encode((document_digest(reading.document), reading.reader, reading.claims)))
+
+
+def has_given_date(document: Document) -> bool:
+    """Whether the user said when the document was published."""
+    return document.published is not None and document.published.found_in is FoundIn.GIVEN

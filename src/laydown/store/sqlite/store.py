@@ -1,0 +1,245 @@
+"""The SQLite store: what `ports.Store` promises, kept in one file that survives a kill at any moment."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from ...errors import StoreBusy, StoreError
+from ...terms import Claim, ClaimId, Document, DocumentId, Reading, Rejection
+from .coding import (
+    claim_body,
+    claim_from,
+    document_body,
+    document_digest,
+    document_from,
+    has_given_date,
+    reading_digest,
+)
+from .schema import migrate, migrations
+
+BUSY_SECONDS = 10.0  # one document's transaction takes milliseconds: longer means that the other does not let go
+
+_CURRENT_DOCUMENTS = """
+    SELECT body, text, (SELECT min(path) FROM inputs WHERE inputs.document = current_readings.document)
+    FROM current_readings JOIN document_versions USING (version) ORDER BY current_readings.document"""
+_ONE_DOCUMENT = """
+    SELECT body, text, (SELECT min(path) FROM inputs WHERE inputs.document = document_versions.id)
+    FROM document_versions JOIN readings USING (version)
+    WHERE document_versions.id = ? ORDER BY readings.number DESC LIMIT 1"""
+_CURRENT_READING = """
+    SELECT readings.number, id, reader FROM readings JOIN document_versions USING (version)
+    WHERE sha256 = (SELECT sha256 FROM document_versions WHERE id = ? LIMIT 1)
+    ORDER BY is_given DESC, readings.number DESC LIMIT 1"""
+_NEWEST_OF_ITS_KIND = """
+    SELECT readings.digest FROM readings JOIN document_versions USING (version)
+    WHERE sha256 = ? AND is_given = ? ORDER BY readings.number DESC LIMIT 1"""
+_CURRENT_CLAIMS = """
+    SELECT claims.body FROM claims JOIN current_readings ON current_readings.number = claims.reading
+    ORDER BY current_readings.document, first_start, claims.id"""
+_LAST_WORD_ON_A_PATH = "SELECT document, error, reason, advice FROM inputs WHERE path = ? ORDER BY number DESC LIMIT 1"
+_REFUSED = """
+    SELECT path, error, reason, advice FROM inputs
+    WHERE number IN (SELECT max(number) FROM inputs GROUP BY path) AND error IS NOT NULL ORDER BY path"""
+_FOUND = """
+    SELECT claims.id FROM words
+    JOIN claims ON claims.number = words.rowid
+    JOIN current_readings ON current_readings.number = claims.reading
+    WHERE words MATCH ?
+    ORDER BY bm25(words, 4.0, 1.0), current_readings.document, first_start, claims.id LIMIT ?"""
+
+
+class SqliteStore:
+    """Documents and claims in one SQLite file, in WAL mode: readers go on beside the one writer."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self.path = path
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """The store in the file `path`, made where there is none and brought to the newest schema where it is old.
+
+        Raises StoreVersion for a newer schema, StoreBusy where another process holds the file, StoreError where
+        the file cannot be opened or is no store.
+        """
+        with _as_store_errors(path):
+            connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+            try:
+                _set_up(connection)
+            except BaseException:
+                connection.close()
+                raise
+        return cls(connection, path)
+
+    def add_reading(self, reading: Reading) -> bool:
+        """Keep a reading in one transaction. False where the page was last read to the very same claims."""
+        document = reading.document
+        with self._transaction() as connection:
+            self._log(document.path, reading.read_at, document=document.id)
+            key = document.sha256, has_given_date(document)
+            newest = connection.execute(_NEWEST_OF_ITS_KIND, key).fetchone()
+            digest = reading_digest(reading)
+            if newest is not None and newest[0] == digest:
+                return False
+            number = connection.execute(
+                "INSERT INTO readings (version, reader, read_at, digest) VALUES (?, ?, ?, ?) RETURNING number",
+                (self._version_of(document), reading.reader, reading.read_at.isoformat(), digest),
+            ).fetchone()[0]
+            for claim in reading.claims:
+                self._add_claim(number, claim, title=document.title)
+        return True
+
+    def add_rejection(self, rejection: Rejection, *, at: datetime) -> None:
+        """Keep the refusal of an input; the same refusal twice in a row is one."""
+        with self._transaction():
+            self._log(rejection.path, at, rejection=rejection)
+
+    def has_reading(self, document: DocumentId, *, reader: str) -> bool:
+        """Whether the claims that hold for the document are those of this version of the reader."""
+        row = self._one(_CURRENT_READING, document)
+        return row is not None and (row[1], row[2]) == (document, reader)
+
+    def documents(self) -> tuple[Document, ...]:
+        """The documents whose claims hold, ordered by id, each under the smallest of its paths."""
+        return tuple(document_from(*row) for row in self._all(_CURRENT_DOCUMENTS))
+
+    def document(self, document: DocumentId) -> Document | None:
+        """The document with this id, as it was last opened."""
+        row = self._one(_ONE_DOCUMENT, document)
+        return document_from(*row) if row else None
+
+    def claims(self, document: DocumentId | None = None) -> tuple[Claim, ...]:
+        """The current claims, ordered by document, then first evidence, then id."""
+        if document is None:
+            return tuple(claim_from(body) for (body,) in self._all(_CURRENT_CLAIMS))
+        current = self._one(_CURRENT_READING, document)
+        if current is None or current[1] != document:
+            return ()
+        found = self._all("SELECT body FROM claims WHERE reading = ? ORDER BY first_start, id", current[0])
+        return tuple(claim_from(body) for (body,) in found)
+
+    def claim(self, claim: ClaimId) -> Claim | None:
+        """The claim with this id, current or superseded, as it was last read."""
+        row = self._one("SELECT body FROM claims WHERE id = ? ORDER BY number DESC LIMIT 1", claim)
+        return claim_from(row[0]) if row else None
+
+    def rejections(self) -> tuple[Rejection, ...]:
+        """The refused inputs that were not read since, ordered by path."""
+        return tuple(
+            Rejection(path=path, error=error, reason=reason, advice=advice)
+            for path, error, reason, advice in self._all(_REFUSED)
+        )
+
+    def search(self, words: str, *, limit: int = 50) -> tuple[ClaimId, ...]:
+        """Current claims whose evidence or title holds all the words, best first; "convoys" finds "convoy"."""
+        if not (asked := _match_expression(words)):
+            return ()
+        return tuple(ClaimId(row[0]) for row in self._all(_FOUND, asked, limit))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def _version_of(self, document: Document) -> int:
+        """The number of this version of the document, kept anew where bytes were opened in another way before."""
+        digest = document_digest(document)
+        kept = self._one("SELECT version FROM document_versions WHERE id = ? AND digest = ?", document.id, digest)
+        if kept:
+            return int(kept[0])
+        published = document.published
+        row = self._connection.execute(
+            "INSERT INTO document_versions"
+            " (id, sha256, is_given, title, publisher, url, earliest, latest, text, body, digest)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING version",
+            (
+                document.id,
+                document.sha256,
+                has_given_date(document),
+                document.title,
+                document.publisher,
+                document.url,
+                published and published.earliest.isoformat(),
+                published and published.latest.isoformat(),
+                document.text,
+                document_body(document),
+                digest,
+            ),
+        ).fetchone()
+        return int(row[0])
+
+    def _add_claim(self, reading: int, claim: Claim, *, title: str | None) -> None:
+        start = claim.evidence[0].span.start if claim.evidence else 0
+        row = self._connection.execute(
+            "INSERT INTO claims (reading, id, first_start, act, outcome, body) VALUES (?, ?, ?, ?, ?, ?)"
+            " RETURNING number",
+            (reading, claim.id, start, claim.act.value, claim.outcome.value, claim_body(claim)),
+        ).fetchone()
+        quotes = "\n".join(evidence.quote for evidence in claim.evidence)
+        self._connection.execute("INSERT INTO words (rowid, quotes, title) VALUES (?, ?, ?)", (row[0], quotes, title))
+
+    def _log(
+        self,
+        path: str | None,
+        at: datetime,
+        *,
+        document: DocumentId | None = None,
+        rejection: Rejection | None = None,
+    ) -> None:
+        """Write down what became of an input, unless that is the last word on it already."""
+        refusal = (rejection.error, rejection.reason, rejection.advice) if rejection else (None, None, None)
+        if path is None or self._one(_LAST_WORD_ON_A_PATH, path) == (document, *refusal):
+            return
+        self._connection.execute(
+            "INSERT INTO inputs (path, at, document, error, reason, advice) VALUES (?, ?, ?, ?, ?, ?)",
+            (path, at.isoformat(), document, *refusal),
+        )
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with _as_store_errors(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+
+    def _all(self, sql: str, *values: str | int) -> Sequence[tuple[str, ...]]:
+        with _as_store_errors(self.path):
+            return self._connection.execute(sql, values).fetchall()
+
+    def _one(self, sql: str, *values: str | int) -> tuple[str, ...] | None:
+        with _as_store_errors(self.path):
+            row: tuple[str, ...] | None = self._connection.execute(sql, values).fetchone()
+            return row
+
+
+def _set_up(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA journal_mode = WAL")
+    # NORMAL in WAL mode: a killed process loses nothing; a power cut may lose the last documents, never the file.
+    connection.execute("PRAGMA synchronous = NORMAL")
+    migrate(connection, migrations())
+
+
+@contextmanager
+def _as_store_errors(path: Path) -> Iterator[None]:
+    """Give SQLite's errors the names of our tree."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise StoreBusy(f"{path}: another process holds the store", advice="wait for it, then try again") from error
+        raise StoreError(f"{path}: {error}", advice="check the folder and its permissions") from error
+    except sqlite3.DatabaseError as error:
+        raise StoreError(f"{path}: {error}", advice="name another file with --store") from error
+
+
+def _match_expression(words: str) -> str:
+    """Words as an FTS5 question: every one must be there; "S-300" is a phrase, and no sign is an operator."""
+    asked = (word.replace('"', " ") for word in words.split())
+    return " ".join(f'"{word}"' for word in asked if any(char.isalnum() for char in word))

@@ -1,0 +1,185 @@
+"""Settings to concrete parts: the only module that knows every backend.
+
+Nothing is imported before it is asked for: a question to the store does not load the language model.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cache, partial
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .errors import BadRequest, Unreadable
+from .terms import Document, FoundIn, Published, Reading, Record, Rejection
+
+if TYPE_CHECKING:
+    from .pipeline import Input, Kept, Stages
+    from .ports import Engine, Store
+
+DEFAULT_STORE = Path("laydown.db")
+READING_ROOMS = ("data", "intake", "read", "resolve")  # what a claim depends on, beside the words of the page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the user chose. `store` None keeps nothing; `published` is the day given for every input.
+
+    `again` reads what the store already has the claims of.
+    """
+
+    store: Path | None = DEFAULT_STORE
+    processes: int = 1
+    published: date | None = None
+    again: bool = False
+
+
+def read_paths(inputs: Sequence[Input], settings: Settings, *, read_at: datetime) -> Iterator[Reading | Rejection]:
+    """What became of each input, in order, each kept before it is given out. `read_at` is the recording time, UTC."""
+    from .pipeline import read_reports
+
+    read_one = partial(_read_one, settings=settings, read_at=read_at)
+    store = new_store(settings)
+    try:
+        yield from read_reports(inputs, read_one=read_one, engine=_engine(settings), store=store, read_at=read_at)
+    finally:
+        store.close()
+
+
+def new_store(settings: Settings) -> Store:
+    """The store to write to, made where there is none."""
+    if settings.store is None:
+        from .store.memory import MemoryStore
+
+        return MemoryStore()
+    from .store.sqlite import SqliteStore
+
+    return SqliteStore.open(settings.store)
+
+
+def kept_store(settings: Settings) -> Store:
+    """The store to ask. Raises BadRequest where there is none yet."""
+    if settings.store is None or not settings.store.exists():
+        raise BadRequest(
+            f"there is no store at {settings.store or DEFAULT_STORE}",
+            advice="make one with `laydown read PATHS…`, or name another with --store",
+        )
+    return new_store(settings)
+
+
+def record_of(store: Store, *, as_of: date | None = None) -> Record:
+    """The whole record that the store holds, events and holdings derived from its claims."""
+    from .pipeline import build_record
+
+    return build_record(store.documents(), store.claims(), as_of=as_of, rejections=store.rejections())
+
+
+@cache
+def reading_version(reader: str) -> str:
+    """The reader's version with a digest of the code and data that its claims depend on.
+
+    The gazetteer is built from the rest, so its size stands for it: hashing 100 MB at every start would be felt.
+    """
+    from .measure.ids import content_id
+
+    package = Path(str(resources.files(__package__)))
+    files = sorted(file for room in READING_ROOMS for file in (package / room).rglob("*") if _is_source(file))
+    parts = [(file.relative_to(package).as_posix(), _substance(file)) for file in files]
+    return f"{reader} ({content_id('parts', parts)})"
+
+
+def _is_source(file: Path) -> bool:
+    return file.is_file() and "__pycache__" not in file.parts
+
+
+def _substance(file: Path) -> str:
+    from .measure.ids import sha256_hex
+
+    return str(file.stat().st_size) if file.suffix == ".sqlite" else sha256_hex(file.read_bytes())
+
+
+def _engine(settings: Settings) -> Engine:
+    from .engine import LocalEngine
+
+    return LocalEngine(processes=settings.processes)
+
+
+def _read_one(report: Input, *, settings: Settings, read_at: datetime) -> Reading | Rejection | Kept:
+    """Read one input with the parts of this process; sent to other processes by name."""
+    from .pipeline import read_report
+
+    return read_report(report, _stages(settings, read_at))
+
+
+@cache
+def _stages(settings: Settings, read_at: datetime) -> Stages:
+    """The parts that read, loaded once in each process."""
+    from .intake import open_report
+    from .pipeline import Stages
+    from .read.rules import RulesReader
+    from .resolve.calendar import NewsCalendar
+    from .resolve.claims import ClaimResolver
+    from .resolve.equipment import Catalogue
+    from .resolve.parties import PartyRegister
+    from .resolve.places import Gazetteer
+
+    equipment, places, calendar = Catalogue.load(), Gazetteer.open(), NewsCalendar()
+    reader = RulesReader(equipment=equipment, places=places, parties=PartyRegister.load(), calendar=calendar)
+    version = reading_version(reader.version)
+    return Stages(
+        open_report=open_report,
+        reader=reader,
+        resolver=ClaimResolver(places=places, equipment=equipment, calendar=calendar),
+        version=version,
+        read_at=read_at,
+        published=_as_given(settings.published),
+        is_kept=None if settings.again or settings.store is None else _Kept(new_store(settings), version),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Whether the store has a document as it is opened now, read by this version."""
+
+    store: Store
+    version: str
+
+    def __call__(self, document: Document) -> bool:
+        kept = self.store.document(document.id)
+        is_same = kept is not None and replace(kept, path=None) == replace(document, path=None)
+        return is_same and self.store.has_reading(document.id, reader=self.version)
+
+
+def _as_given(day: date | None) -> Published | None:
+    return Published(earliest=day, latest=day, found_in=FoundIn.GIVEN) if day else None
+
+
+def inputs_of(paths: Sequence[str]) -> tuple[Input, ...]:
+    """The inputs that the names stand for: files, folders, `-` for stdin."""
+    from .pipeline import Input
+
+    inputs = []
+    for path in paths:
+        if path == "-":
+            inputs.append(Input(name="-", load=partial(_same, sys.stdin.buffer.read())))
+        elif Path(path).is_dir():
+            inside = sorted(str(file) for file in Path(path).rglob("*") if file.is_file())
+            inputs.extend(Input(name=file, load=partial(_load, file)) for file in inside)
+        else:
+            inputs.append(Input(name=path, load=partial(_load, path)))
+    return tuple(inputs)
+
+
+def _same(data: bytes) -> bytes:
+    return data
+
+
+def _load(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise Unreadable(path, error.strerror or "cannot be read", advice="check the name and permissions") from error

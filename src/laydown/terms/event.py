@@ -24,9 +24,11 @@ class OriginKind(StrEnum):
 
 
 class ContradictionField(StrEnum):
-    """The field that two claims disagree in."""
+    """The field that two claims disagree in. COUNTS: carriers of the one against loads of the other."""
 
     OUTCOME = "outcome"
+    LOADS_COUNT = "loads.count"
+    CARRIERS_COUNT = "carriers.count"
     COUNTS = "counts"
     PLACES = "places"
     WHEN = "when"

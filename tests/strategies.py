@@ -40,7 +40,8 @@ from laydown.terms import (
 )
 
 DAYS = st.dates(date(1990, 1, 1), date(2030, 12, 31))
-WORDS = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=30)
+CHARACTERS = st.characters(exclude_categories=["Cs"])  # what UTF-8 can hold
+WORDS = st.text(CHARACTERS, min_size=1, max_size=30)
 MAYBE_WORDS = st.none() | WORDS
 READ_AT = datetime(2025, 1, 2, 3, 4, 5, tzinfo=UTC)
 
@@ -59,7 +60,7 @@ def published(draw: st.DrawFn) -> Published:
 
 @st.composite
 def documents(draw: st.DrawFn) -> Document:
-    text = draw(st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=300))
+    text = draw(st.text(CHARACTERS, min_size=1, max_size=300))
     when = draw(st.none() | published())
     digest = sha256_hex(text.encode())
     given = when.earliest.isoformat() if when and when.found_in is FoundIn.GIVEN else None

@@ -107,10 +107,14 @@ class Resolver(Protocol):
 
 
 class Store(Protocol):
-    """Keeps documents and claims. Nothing is ever deleted; a later reading supersedes an earlier one."""
+    """Keeps documents and claims. Nothing is ever deleted; a later reading supersedes an earlier one.
+
+    Of the same bytes under several dates of publication one document holds: one whose date the user gave goes before
+    the rest, then the one read last.
+    """
 
     def add_reading(self, reading: Reading) -> bool:
-        """Keep a reading in one transaction. False where the very same one was kept before. Raises StoreBusy."""
+        """Keep a reading in one transaction. False where the very same one is the newest. Raises StoreBusy."""
         ...
 
     def add_rejection(self, rejection: Rejection, *, at: datetime) -> None:
@@ -118,11 +122,11 @@ class Store(Protocol):
         ...
 
     def has_reading(self, document: DocumentId, *, reader: str) -> bool:
-        """Whether this version of the reader has read the document."""
+        """Whether the claims that hold for the document are those of this version of the reader."""
         ...
 
     def documents(self) -> tuple[Document, ...]:
-        """All documents, ordered by id."""
+        """The documents that hold, ordered by id, each under the smallest path that it was read by."""
         ...
 
     def document(self, document: DocumentId) -> Document | None:

@@ -1,5 +1,6 @@
 """The schema of the store, as ordered steps: a file of version n has had the first n of them."""
 
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from importlib import resources
@@ -54,8 +55,8 @@ def schema_version(connection: sqlite3.Connection, *, known: int | None = None) 
 def statements(script: str) -> Iterator[str]:
     """The statements of a script, one by one; a trigger's body stays whole."""
     statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
+    for piece in re.split("(?<=;)", script):
+        statement += piece
         if sqlite3.complete_statement(statement):
             yield statement
             statement = ""

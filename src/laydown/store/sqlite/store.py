@@ -18,7 +18,7 @@ from .coding import (
     has_given_date,
     reading_digest,
 )
-from .schema import migrate, migrations
+from .schema import migrate, migrations, schema_version
 
 BUSY_SECONDS = 10.0  # one document's transaction takes milliseconds: longer means that the other does not let go
 
@@ -219,11 +219,13 @@ class SqliteStore:
 
 
 def _set_up(connection: sqlite3.Connection) -> None:
+    steps = migrations()
+    schema_version(connection, known=len(steps))  # before anything is written: it may be somebody else's file
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA journal_mode = WAL")
     # NORMAL in WAL mode: a killed process loses nothing; a power cut may lose the last documents, never the file.
     connection.execute("PRAGMA synchronous = NORMAL")
-    migrate(connection, migrations())
+    migrate(connection, steps)
 
 
 @contextmanager

@@ -1,0 +1,243 @@
+"""One suite for every store: what `ports.Store` promises, whatever keeps it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from laydown.ports import Store
+from laydown.store.memory import MemoryStore
+from laydown.store.sqlite import SqliteStore
+from laydown.terms import (
+    Act,
+    Claim,
+    ClaimId,
+    Document,
+    DocumentId,
+    Evidence,
+    FoundIn,
+    Outcome,
+    Passage,
+    Published,
+    Reading,
+    Rejection,
+    Span,
+    Zone,
+)
+from strategies import READ_AT, readings
+
+TEXT = "A convoy of trucks left the port of Tartus. The S-300 radars stayed."
+FIRST, SECOND = Span(start=0, end=43), Span(start=44, end=len(TEXT))
+LATER = READ_AT + timedelta(days=1)
+
+Opened = Callable[[], Store]
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    opened: Store = MemoryStore() if request.param == "memory" else SqliteStore.open(tmp_path / "record.db")
+    yield opened
+    opened.close()
+
+
+def document(name: str = "a", *, path: str | None = "a.html", text: str = TEXT, title: str | None = None) -> Document:
+    return Document(
+        id=DocumentId(f"doc_{name}"),
+        sha256=f"bytes of {name}",
+        media_type="text/plain",
+        text=text,
+        passages=(Passage(span=Span(start=0, end=len(text)), zone=Zone.BODY),),
+        path=path,
+        title=title,
+    )
+
+
+def claim(of: Document, span: Span = FIRST, *, name: str = "1", outcome: Outcome = Outcome.MOVED) -> Claim:
+    return Claim(
+        id=ClaimId(f"clm_{of.id}_{name}"),
+        document=of.id,
+        act=Act.MOVE,
+        outcome=outcome,
+        evidence=(Evidence(span=span, quote=span.quoted_from(of.text), zone=Zone.BODY),),
+    )
+
+
+def reading(of: Document, *claims: Claim, reader: str = "rules 1", at: datetime = READ_AT) -> Reading:
+    return Reading(document=of, claims=claims, reader=reader, read_at=at)
+
+
+def refusal(path: str = "bad.html", reason: str = "is empty") -> Rejection:
+    return Rejection(path=path, error="EmptyInput", reason=reason, advice="")
+
+
+def with_given_date(of: Document) -> Document:
+    published = Published(earliest=date(2024, 12, 19), latest=date(2024, 12, 19), found_in=FoundIn.GIVEN)
+    return replace(of, id=DocumentId(f"{of.id}_given"), published=published)
+
+
+def test_an_empty_store_answers_with_nothing(store: Store) -> None:
+    assert store.documents() == ()
+    assert store.claims() == ()
+    assert store.rejections() == ()
+    assert store.search("convoy") == ()
+    assert store.document(DocumentId("doc_a")) is None
+    assert store.claim(ClaimId("clm")) is None
+    assert not store.has_reading(DocumentId("doc_a"), reader="rules 1")
+
+
+def test_what_was_kept_comes_back_exactly(store: Store) -> None:
+    page = document(title="Trucks leave")
+    told = claim(page)
+    assert store.add_reading(reading(page, told))
+    assert store.documents() == (page,)
+    assert store.document(page.id) == page
+    assert store.claims() == store.claims(page.id) == (told,)
+    assert store.claim(told.id) == told
+    assert store.has_reading(page.id, reader="rules 1")
+
+
+def test_the_same_reading_again_adds_nothing(store: Store) -> None:
+    page = document()
+    assert store.add_reading(reading(page, claim(page)))
+    assert not store.add_reading(reading(page, claim(page), at=LATER))
+    assert store.claims() == (claim(page),)
+
+
+def test_the_same_bytes_under_two_paths_are_one_document_shown_under_the_smaller(store: Store) -> None:
+    store.add_reading(reading(document(path="b.html")))
+    store.add_reading(reading(document(path="a.html")))
+    store.add_reading(reading(document(path=None)))
+    assert [kept.path for kept in store.documents()] == ["a.html"]
+
+
+def test_a_document_without_claims_is_kept(store: Store) -> None:
+    store.add_reading(reading(document()))
+    assert store.documents() == (document(),)
+    assert store.has_reading(document().id, reader="rules 1")
+
+
+def test_a_new_version_of_the_reader_supersedes_and_forgets_nothing(store: Store) -> None:
+    page = document()
+    old, new = claim(page, name="old"), claim(page, name="new", outcome=Outcome.BLOCKED)
+    store.add_reading(reading(page, old))
+    assert store.add_reading(reading(page, new, reader="rules 2"))
+    assert store.claims() == store.claims(page.id) == (new,)
+    assert store.claim(old.id) == old
+    assert store.has_reading(page.id, reader="rules 2")
+    assert not store.has_reading(page.id, reader="rules 1")
+
+
+def test_a_new_version_that_finds_nothing_leaves_no_claims(store: Store) -> None:
+    page = document()
+    store.add_reading(reading(page, claim(page)))
+    store.add_reading(reading(page, reader="rules 2"))
+    assert store.claims() == ()
+    assert store.search("convoy") == ()
+
+
+def test_going_back_to_an_older_version_makes_it_hold_again(store: Store) -> None:
+    page = document()
+    old, new = claim(page, name="old"), claim(page, name="new")
+    for told, reader in ((old, "rules 1"), (new, "rules 2"), (old, "rules 1")):
+        assert store.add_reading(reading(page, told, reader=reader))
+    assert store.claims() == (old,)
+
+
+def test_a_page_that_is_opened_in_another_way_keeps_claims_and_text_together(store: Store) -> None:
+    page, shorter = document(), document(text=TEXT[44:])
+    store.add_reading(reading(page, claim(page)))
+    again = claim(shorter, Span(start=0, end=5))
+    assert store.add_reading(reading(shorter, again))
+    assert store.document(page.id) == shorter
+    assert store.documents() == (shorter,)
+    assert store.claims() == (again,)
+
+
+def test_a_date_that_the_user_gave_supersedes_the_undated_page_and_stays(store: Store) -> None:
+    page, dated = document(), with_given_date(document())
+    for one in (page, dated, page):
+        store.add_reading(reading(one, claim(one)))
+    assert store.documents() == (dated,)
+    assert store.claims() == (claim(dated),)
+    assert store.claims(page.id) == ()
+    assert store.document(page.id) == page
+    assert not store.add_reading(reading(page, claim(page)))
+
+
+def test_claims_are_ordered_by_document_then_first_evidence_then_id(store: Store) -> None:
+    first, second = document("a"), document("b", path="b.html")
+    late, early, twin = claim(second, SECOND, name="0"), claim(second, name="2"), claim(second, name="1")
+    store.add_reading(reading(second, late, early, twin))
+    store.add_reading(reading(first, claim(first)))
+    assert [one.id for one in store.claims()] == [claim(first).id, twin.id, early.id, late.id]
+
+
+def test_a_refused_input_is_listed_until_it_is_read(store: Store) -> None:
+    for path in ("b.html", "a.html"):
+        store.add_rejection(refusal(path), at=READ_AT)
+    assert [one.path for one in store.rejections()] == ["a.html", "b.html"]
+    store.add_reading(reading(document(path="a.html"), at=LATER))
+    assert store.rejections() == (refusal("b.html"),)
+
+
+def test_the_last_refusal_of_an_input_is_the_one_listed(store: Store) -> None:
+    store.add_reading(reading(document(path="a.html")))
+    store.add_rejection(refusal("a.html", "is empty"), at=READ_AT)
+    store.add_rejection(refusal("a.html", "is too large"), at=LATER)
+    assert store.rejections() == (refusal("a.html", "is too large"),)
+    store.add_reading(reading(document(path="a.html"), at=LATER))
+    assert store.rejections() == ()
+
+
+def test_search_finds_claims_whose_evidence_holds_all_the_words(store: Store) -> None:
+    page = document()
+    convoy, radars = claim(page, name="1"), claim(page, SECOND, name="2")
+    store.add_reading(reading(page, convoy, radars))
+    assert store.search("convoy Tartus") == (convoy.id,)
+    assert store.search("S-300") == (radars.id,)
+    assert store.search("convoy radars") == ()
+    assert store.search("CONVOY") == (convoy.id,)
+    assert store.search("") == store.search(' "* ') == ()
+
+
+def test_search_looks_in_titles_and_gives_no_more_than_asked(store: Store) -> None:
+    page = document(title="Latakia in brief")
+    store.add_reading(reading(page, claim(page, name="1"), claim(page, SECOND, name="2")))
+    assert len(store.search("Latakia")) == 2
+    assert len(store.search("Latakia", limit=1)) == 1
+
+
+@pytest.mark.parametrize("words", ['"', "a OR b", "NEAR(", "quotes:x", "-", "x*", "(", "\x00", "^"])
+def test_no_words_break_a_search(store: Store, words: str) -> None:
+    assert store.search(words) == ()
+
+
+@pytest.mark.parametrize("make", [MemoryStore, lambda: SqliteStore.open(Path(":memory:"))], ids=["memory", "sqlite"])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(kept=readings())
+def test_any_document_and_claims_come_back_exactly(make: Opened, kept: Reading) -> None:
+    store = make()
+    store.add_reading(kept)
+    assert store.documents() == (kept.document,)
+    assert set(store.claims()) == set(kept.claims)
+    assert all(store.claim(one.id) == one for one in kept.claims)
+    store.close()
+
+
+@pytest.mark.parametrize("make", [MemoryStore, lambda: SqliteStore.open(Path(":memory:"))], ids=["memory", "sqlite"])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_the_order_of_reading_does_not_show(make: Opened, data: st.DataObject) -> None:
+    kept = data.draw(st.lists(readings(), max_size=4, unique_by=lambda one: one.document.sha256))
+    stores = make(), make()
+    for store, order in zip(stores, (kept, data.draw(st.permutations(kept))), strict=True):
+        for one in order:
+            store.add_reading(one)
+    assert stores[0].documents() == stores[1].documents()
+    assert stores[0].claims() == stores[1].claims()
+    for store in stores:
+        store.close()

@@ -38,10 +38,10 @@ check: setup $(STAMPS)/dev ## lint, types, layers, lock files
 	$(BIN)/python tools/lock.py check
 
 eval: setup ## score the reader against gold and the floors (options in EVAL)
-	@$(BIN)/python evals/run.py $(EVAL)
+	@$(BIN)/python -m evals.run $(EVAL)
 
 bench: setup ## time the command line, the reader and the spotting
-	@$(BIN)/python benchmarks/run.py
+	@$(BIN)/python -m benchmarks.run
 
 lock: ## write the lock files anew (needs uv; UPGRADE=1 takes newer versions)
 	$(PYTHON) tools/lock.py write $(if $(UPGRADE),--upgrade)

@@ -1,1 +1,30 @@
-"""."""
+"""Which claims tell of one event, and how many independent origins they go back to.
+
+Copies of a text are found first, claims are grouped by what they tell, and each group is put together with its
+origins and contradictions. Pure: the same claims in any order give the same events.
+"""
+
+from collections.abc import Callable, Sequence
+
+from ..terms import Claim, Document, Event
+from .copies import copy_groups
+from .events import assemble
+from .group import group
+from .tellings import tellings_of
+
+__all__ = ["fuse"]
+
+
+def fuse(
+    documents: Sequence[Document], claims: Sequence[Claim], *, family: Callable[[str], str] = str
+) -> tuple[Event, ...]:
+    """The events that these claims tell of, by id; every claim is in exactly one.
+
+    `family` gives the family of a canonical equipment name ("S-300PMU-2" gives "S-300"); names stand for themselves
+    by default. A claim whose document is not given counts as one of an unknown publisher.
+    """
+    held = {document.id: document for document in documents}
+    copies = copy_groups(documents)
+    groups = group(tellings_of(held, claims, family=family))
+    events = [assemble([c for telling in members for c in telling.claims], held, copies) for members in groups]
+    return tuple(sorted(events, key=lambda event: event.id))

@@ -1,0 +1,174 @@
+"""How two slots of two claims stand to each other: the same, one within the other, or apart.
+
+Silence is never a difference: a claim that does not say agrees with every other.
+"""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from ..measure.folding import folded
+from ..measure.geodesy import sphere_km
+from ..terms import Act, Component, Count, Outcome, Party, PlaceKind, PlaceRef
+
+SAME_POINT_KM = 25.0  # two names of one port or base; the scorer's own tolerance
+NEAR_POINT_KM = 80.0  # a base and the town it is named after
+
+# Words that say what kind of place it is, not which.
+_FACILITIES = (
+    "air airbase airfield airport base border camp city crossing depot garrison harbor harbour international military "
+    "naval of point port province region seaport site state station terminal town village"
+)
+_FACILITY_WORDS = frozenset(_FACILITIES.split())
+
+# What a vaguer word may stand for: "vehicles" may be launchers, "equipment" anything.
+_KINDS: tuple[frozenset[Component], ...] = (
+    frozenset(
+        {
+            Component.VEHICLE,
+            Component.TANK,
+            Component.ARMOURED_VEHICLE,
+            Component.ARTILLERY,
+            Component.LAUNCHER,
+            Component.SYSTEM,
+            Component.RADAR,
+            Component.COMMAND_POST,
+            Component.LAUNCH_CONTAINER,
+        }
+    ),
+    frozenset({Component.SYSTEM, Component.MISSILE, Component.LAUNCHER, Component.LAUNCH_CONTAINER}),
+    frozenset({Component.AMMUNITION, Component.MISSILE, Component.CONTAINER}),
+    frozenset({Component.AIRCRAFT, Component.HELICOPTER, Component.UAV}),
+    frozenset({Component.SHIP}),
+    frozenset({Component.TROOPS}),
+)
+
+
+class Relation(StrEnum):
+    """How two values of one slot stand to each other."""
+
+    SAME = "same"
+    WITHIN = "within"
+    APART = "apart"
+    UNKNOWN = "unknown"
+
+
+class Course(StrEnum):
+    """What an outcome amounts to when told against another."""
+
+    DONE = "done"
+    STOPPED = "stopped"
+    AHEAD = "ahead"
+    DENIED = "denied"
+    OPEN = "open"
+
+
+COURSE_OF: dict[Outcome, Course] = {
+    Outcome.MOVED: Course.DONE,
+    Outcome.UNDER_WAY: Course.DONE,
+    Outcome.PRESENT: Course.DONE,
+    Outcome.BLOCKED: Course.STOPPED,
+    Outcome.SEIZED: Course.STOPPED,
+    Outcome.PREPARED: Course.AHEAD,
+    Outcome.PLANNED: Course.AHEAD,
+    Outcome.REQUESTED: Course.AHEAD,
+    Outcome.POSSIBLE: Course.OPEN,
+    Outcome.UNCERTAIN: Course.OPEN,
+    Outcome.DENIED: Course.DENIED,
+    Outcome.ABSENT: Course.DENIED,
+}
+
+_MOVING = frozenset({Act.MOVE, Act.LOAD, Act.UNLOAD})
+
+
+def act_relation(one: Act, other: Act) -> Relation:
+    """SAME, WITHIN for loading and unloading beside the movement they belong to, APART otherwise."""
+    if one == other:
+        return Relation.SAME
+    return Relation.WITHIN if {one, other} <= _MOVING else Relation.APART
+
+
+def bare_name(name: str) -> str:
+    """A place's name without the words that say what kind of place it is; the whole name if nothing is left."""
+    words = folded(name).replace("-", " ").replace("'", " ").split()
+    return " ".join(word for word in words if word not in _FACILITY_WORDS) or " ".join(words)
+
+
+def place_relation(one: PlaceRef, other: PlaceRef) -> Relation:
+    """SAME for one place under two names, WITHIN where one may hold the other, else APART; roles do not count."""
+    if (one.id and one.id == other.id) or bare_name(one.name) == bare_name(other.name):
+        return Relation.SAME
+    if _is_area(one) or _is_area(other):
+        return _area_relation(one, other)
+    if None in (one.lat_deg, one.lon_deg, other.lat_deg, other.lon_deg):
+        return Relation.WITHIN if _shares_name(one, other) else Relation.APART
+    distance_km = _distance_km(one, other)
+    if distance_km <= SAME_POINT_KM:
+        return Relation.SAME
+    return Relation.WITHIN if distance_km <= NEAR_POINT_KM and _shares_name(one, other) else Relation.APART
+
+
+def components_meet(one: Component, other: Component) -> bool:
+    """Whether one word may stand for what the other names; unspecified equipment may be anything but troops."""
+    if one == other:
+        return True
+    if Component.EQUIPMENT in (one, other):
+        return Component.TROOPS not in (one, other)
+    return any({one, other} <= kind for kind in _KINDS)
+
+
+def counts_meet(one: Count, other: Count) -> bool:
+    """Whether some number satisfies both; an approximate figure has a tenth, at least one, of slack."""
+    low, high = _slack(one), _slack(other)
+    return max(low[0], high[0]) <= min(low[1], high[1])
+
+
+def party_key(party: Party) -> str:
+    """A state and its forces by country; what has none by its folded name."""
+    return party.country or folded(party.name)
+
+
+def parties_meet(one: Party | None, other: Party | None) -> Relation:
+    """SAME by country or name, APART, or UNKNOWN where one side is silent."""
+    if one is None or other is None:
+        return Relation.UNKNOWN
+    if party_key(one) == party_key(other) or folded(one.name) == folded(other.name):
+        return Relation.SAME
+    return Relation.APART
+
+
+def closest(relations: Iterable[Relation]) -> Relation:
+    """The nearest of several relations; UNKNOWN of none."""
+    found = set(relations)
+    order = (Relation.SAME, Relation.WITHIN, Relation.APART)
+    return next((relation for relation in order if relation in found), Relation.UNKNOWN)
+
+
+def _slack(count: Count) -> tuple[float, float]:
+    least = 0.0 if count.at_least is None else float(count.at_least)
+    most = float("inf") if count.at_most is None else float(count.at_most)
+    if not count.approximate:
+        return least, most
+    return least - max(1.0, least / 10), most + max(1.0, most / 10)
+
+
+def _is_area(place: PlaceRef) -> bool:
+    return place.kind is not None and not place.kind.is_point
+
+
+def _area_relation(one: PlaceRef, other: PlaceRef) -> Relation:
+    if one.country is None or other.country is None:
+        return Relation.UNKNOWN
+    if one.country != other.country:
+        return Relation.APART
+    countries = PlaceKind.COUNTRY in (one.kind, other.kind)
+    return Relation.WITHIN if countries or not (_is_area(one) and _is_area(other)) else Relation.APART
+
+
+def _shares_name(one: PlaceRef, other: PlaceRef) -> bool:
+    return bool(set(bare_name(one.name).split()) & set(bare_name(other.name).split()))
+
+
+def _distance_km(one: PlaceRef, other: PlaceRef) -> float:
+    assert one.lat_deg is not None and one.lon_deg is not None  # noqa: S101, PT018
+    assert other.lat_deg is not None and other.lon_deg is not None  # noqa: S101, PT018
+    return sphere_km(one.lat_deg, one.lon_deg, other.lat_deg, other.lon_deg)

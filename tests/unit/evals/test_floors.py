@@ -3,6 +3,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from evals.floors import Refused, corpus_digest, falls, read_floors, updated, write_floors
 from evals.run import quotations
 

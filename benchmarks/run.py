@@ -1,0 +1,99 @@
+"""Times on this machine, as one table: starting, reading, spotting. Nothing is asserted; compare runs by hand.
+
+`python -m benchmarks.run`. The seeds and the development reports beside the project are read where they are there,
+the example reports otherwise.
+"""
+
+import os
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from laydown.errors import BadInput
+from laydown.intake import open_report
+from laydown.resolve.calendar import NewsCalendar
+from laydown.resolve.equipment import Catalogue
+from laydown.resolve.parties import PartyRegister
+from laydown.resolve.places import Gazetteer
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+LAYDOWN = str(Path(sys.executable).parent / "laydown")
+STARTS, READS = 5, 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """What a child process took: seconds on the wall, seconds of processor, and the most memory any child held."""
+
+    wall_s: float
+    cpu_s: float
+    peak_mib: float
+
+
+def cost_of(arguments: Sequence[str]) -> Cost:
+    """Run laydown with `arguments` and say what it cost. Raises CalledProcessError where it fails."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    subprocess.run([LAYDOWN, *arguments], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Cost(wall_s=wall, cpu_s=cpu, peak_mib=after.ru_maxrss / (1024 if sys.platform == "linux" else 1 << 20))
+
+
+def texts_of(folder: Path) -> list[str]:
+    """The canonical texts of the reports in a folder; what cannot be opened is left out."""
+    texts = []
+    for path in sorted(path for path in folder.iterdir() if path.is_file()):
+        try:
+            texts.append(open_report(path.read_bytes(), path=path.name, published=None).text)
+        except BadInput as error:
+            print(f"left out: {error}", file=sys.stderr)
+    return texts
+
+
+def spotting_rate_mb_s(spot: Callable[[str], object], texts: Sequence[str]) -> float:
+    """Megabytes of UTF-8 a second, over enough rounds to take about a second."""
+    size = sum(len(text.encode()) for text in texts)
+    rounds, start = 0, time.process_time()
+    while (spent := time.process_time() - start) < 1.0:
+        for text in texts:
+            spot(text)
+        rounds += 1
+    return size * rounds / spent / 1e6
+
+
+def main() -> None:
+    """Measure and print."""
+    seeds = SHARED / "seeds" if SHARED.is_dir() else ROOT / "examples" / "reports"
+    reports = SHARED / "gold" / "dev" / "reports" if SHARED.is_dir() else ROOT / "examples" / "reports"
+    texts = texts_of(reports)
+    words = sum(len(text.split()) for text in texts)
+    rows = [("machine", f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")]
+
+    cost_of(["--help"])  # fills the file cache
+    rows.append(("laydown --help", f"{statistics.median(cost_of(['--help']).wall_s for _ in range(STARTS)):.3f} s"))
+    cost_of(["read", str(seeds), "--no-store"])
+    warm = statistics.median(cost_of(["read", str(seeds), "--no-store"]).wall_s for _ in range(READS))
+    rows.append((f"read {len(texts_of(seeds))} seed reports, warm", f"{warm:.2f} s"))
+    cost = cost_of(["read", str(reports), "--no-store"])
+    rows.append((f"read {len(texts)} reports, {words} words", f"{cost.wall_s:.2f} s, {cost.cpu_s:.2f} cpu-s"))
+    rows.append(("words a cpu-second, start included", f"{words / cost.cpu_s:.0f}"))
+    rows.append(("most memory of a read", f"{cost.peak_mib:.0f} MiB"))
+    indexes: dict[str, Callable[[str], object]] = {
+        "equipment": Catalogue.load().spot,
+        "places": Gazetteer.open().spot,
+        "parties": PartyRegister.load().spot,
+        "times": NewsCalendar().spot,
+    }
+    rows += [(f"spotting {name}", f"{spotting_rate_mb_s(spot, texts):.2f} MB/s") for name, spot in indexes.items()]
+    print("\n".join(f"{name:40}{value}" for name, value in rows))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,148 @@
+"""Values of the record as short English phrases, for tables and pages: bounds, days, loads, chains, outcomes.
+
+A bound is always said as a bound, an unknown as None; no phrase says more than the value does. Nothing consults a
+locale: the months are named here.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from ..terms import Component, Count, Item, Load, Outcome, Party, PlaceRef, Source
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+LONG_MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+
+# Counting nouns that are their own plural.
+_UNCHANGED = frozenset({"aircraft", "equipment", "ammunition", "personnel", "troops", "artillery", "rolling stock"})
+_IRREGULAR = {"man": "men", "serviceman": "servicemen", "person": "people", "battery": "batteries", "ferry": "ferries"}
+
+
+def outcome_words(outcome: Outcome) -> str:
+    """The outcome as a word: "under way", "blocked"."""
+    return outcome.value.replace("_", " ")
+
+
+def bounds_words(at_least: int | None, at_most: int | None, *, approximate: bool = False) -> str | None:
+    """Bounds as words; None where neither is known.
+
+    >>> bounds_words(24, None), bounds_words(None, 50), bounds_words(2, 4), bounds_words(35, 35, approximate=True)
+    ('at least 24', 'at most 50', '2 to 4', 'about 35')
+    """
+    about = "about " if approximate else ""
+    if at_least is None and at_most is None:
+        return None
+    if at_most is None:
+        return f"at least {about}{at_least:,}"
+    if at_least is None:
+        return f"at most {about}{at_most:,}"
+    if at_least == at_most:
+        return f"{about}{at_least:,}"
+    return f"{about}{at_least:,} to {at_most:,}"
+
+
+def plural(noun: str, *, number: int | None = None) -> str:
+    """The noun in the plural, or as it is for one.
+
+    >>> plural("launcher"), plural("battery", number=2), plural("aircraft"), plural("vehicle", number=1)
+    ('launchers', 'batteries', 'aircraft', 'vehicle')
+    """
+    *before, last = noun.split(" ")
+    if number == 1 or noun in _UNCHANGED or last in _UNCHANGED or last.endswith("s"):
+        return noun
+    ending = "es" if last.endswith(("x", "ch", "sh")) else "s"
+    return " ".join((*before, _IRREGULAR.get(last, last + ending)))
+
+
+def component_words(component: Component) -> str:
+    """The component as a noun in the singular: "launch container"."""
+    return component.value.replace("_", " ")
+
+
+def thing_words(equipment: str | None, component: Component) -> str:
+    """Equipment as a kind of thing, without a number: "S-400 radars"; a named ship stays one.
+
+    >>> thing_words("S-400", Component.RADAR), thing_words(None, Component.TANK), thing_words("Ursa", Component.SHIP)
+    ('S-400 radars', 'tanks', 'Ursa (ship)')
+    """
+    noun = component_words(component)
+    if equipment is None:
+        return plural(noun)
+    return f"{equipment} ({noun})" if component is Component.SHIP else f"{equipment} {plural(noun)}"
+
+
+def items_words(items: Sequence[Item]) -> str:
+    """Items counted together as one phrase: "S-300 / S-400 missiles"."""
+    if len({item.component for item in items}) == 1 and all(item.equipment for item in items):
+        return thing_words(" / ".join(item.equipment or "" for item in items), items[0].component)
+    return " / ".join(thing_words(item.equipment, item.component) for item in items)
+
+
+def count_words(count: Count | None) -> str | None:
+    """The count with its unit: "at least 24 vehicles"; None where there is none."""
+    if count is None:
+        return None
+    words = bounds_words(count.at_least, count.at_most, approximate=count.approximate)
+    number = 1 if count.at_most == 1 else None
+    return f"{words} {plural(count.unit, number=number)}"
+
+
+def load_words(load: Load) -> str:
+    """A load as one phrase: what, then how many: "S-300 missiles, at most 50 missiles"."""
+    counted = count_words(load.count)
+    return f"{items_words(load.items)}, {counted}" if counted else items_words(load.items)
+
+
+def party_words(party: Party | None) -> str | None:
+    """The party's name."""
+    return party.name if party else None
+
+
+def place_words(place: PlaceRef) -> str:
+    """The place's name, marked where it names no entry: "Camp Heron (unresolved)"."""
+    return place.name if place.id else f"{place.name} (unresolved)"
+
+
+def chain_words(chain: Sequence[Source]) -> str | None:
+    """The chain of sources, nearest first: "Morning Ledger ← U.S. officials"; None for the outlet's own voice."""
+    return " ← ".join(source.name for source in chain) or None
+
+
+def day_words(day: date) -> str:
+    """A day as "10 Feb 2025"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def days_words(earliest: date | None, latest: date | None) -> str | None:
+    """A range of days, both included, as short as it can be said; None where both ends are open.
+
+    >>> days_words(date(2024, 12, 1), date(2024, 12, 31)), days_words(date(2025, 1, 3), date(2025, 1, 5))
+    ('December 2024', '3–5 Jan 2025')
+    >>> days_words(date(2024, 12, 30), date(2025, 1, 2)), days_words(None, date(2025, 1, 2))
+    ('30 Dec 2024 – 2 Jan 2025', 'by 2 Jan 2025')
+    """
+    if earliest is None or latest is None:
+        return f"since {day_words(earliest)}" if earliest else f"by {day_words(latest)}" if latest else None
+    if earliest == latest:
+        return day_words(earliest)
+    if whole := _whole_months(earliest, latest):
+        return whole
+    if (earliest.year, earliest.month) == (latest.year, latest.month):
+        return f"{earliest.day}–{day_words(latest)}"
+    if earliest.year == latest.year:
+        return f"{day_words(earliest).removesuffix(f' {earliest.year}')} – {day_words(latest)}"
+    return f"{day_words(earliest)} – {day_words(latest)}"
+
+
+def _whole_months(earliest: date, latest: date) -> str | None:
+    """A range that is exactly a month, some months of one year, or a year."""
+    if earliest.day != 1 or (latest != date.max and (latest + timedelta(days=1)).day != 1):
+        return None
+    if earliest.year != latest.year:
+        return None
+    if (earliest.month, latest.month) == (1, 12):
+        return str(earliest.year)
+    if earliest.month == latest.month:
+        return f"{LONG_MONTHS[earliest.month - 1]} {earliest.year}"
+    return f"{LONG_MONTHS[earliest.month - 1]}–{LONG_MONTHS[latest.month - 1]} {latest.year}"

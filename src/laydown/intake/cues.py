@@ -1,0 +1,119 @@
+"""The words that tell parts of a page apart (data/page_cues.yaml), ready for asking."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from ..data.loader import data_file, load_rows
+from ..measure.folding import plain_marks, squeezed
+from ..terms import Zone
+
+Where = Literal["container", "comments", "byline", "start", "whole", "tail", "inside", "glued", "end"]
+
+_SHORT = 240  # characters; a longer block is prose even where it speaks of cookies
+_NOT_LETTERS = re.compile(r"[\W\d_]+")
+_NAME_PARTS = re.compile(r"[a-z]+")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+class CueRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One line of the data file: `words` found `where` speak for `zone`."""
+
+    where: Where
+    zone: Zone
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cues:
+    """The cue words by where they stand; phrases are in lower case with plain marks, longest first."""
+
+    containers: dict[str, Zone]
+    comments: frozenset[str]
+    bylines: frozenset[str]
+    starts: tuple[tuple[str, Zone], ...]
+    whole: dict[str, Zone]
+    tails: frozenset[str]
+    inside: tuple[tuple[str, Zone], ...]
+    ends: tuple[tuple[str, Zone], ...]
+    glued: re.Pattern[str]
+
+
+@cache
+def page_cues() -> Cues:
+    """The cues of the package. Raises BadData where the file breaks its form."""
+    rows = load_rows(data_file("page_cues.yaml"), "cues", CueRow)
+    return Cues(
+        containers=dict(_pairs(rows, "container")),
+        comments=frozenset(word for word, _ in _pairs(rows, "comments")),
+        bylines=frozenset(word for word, _ in _pairs(rows, "byline")),
+        starts=_longest_first(_pairs(rows, "start")),
+        whole=dict(_pairs(rows, "whole")),
+        tails=frozenset(word for word, _ in _pairs(rows, "tail")),
+        inside=_longest_first(_pairs(rows, "inside")),
+        ends=_longest_first(_pairs(rows, "end")),
+        glued=re.compile("|".join(re.escape(word) for row in rows if row.where == "glued" for word in row.words)),
+    )
+
+
+def zone_by_words(text: str) -> Zone | None:
+    """The zone that a block's own words speak for, None where they say nothing.
+
+    >>> zone_by_words("Read more: Cargo planes land again")
+    <Zone.TEASER: 'teaser'>
+    >>> zone_by_words("2506")
+    <Zone.BOILERPLATE: 'boilerplate'>
+    """
+    cues, plain = page_cues(), plain_marks(text).lower()
+    letters = letters_only(plain)
+    if not letters:
+        return Zone.BOILERPLATE
+    if found := cues.whole.get(letters):
+        return found
+    for start, zone in cues.starts:
+        if plain.startswith(start):
+            return zone if zone is not Zone.BOILERPLATE or len(text) < _SHORT else None
+    if len(text) >= _SHORT:
+        return None
+    for end, zone in cues.ends:
+        if plain.rstrip(" .").endswith(end):
+            return zone
+    return next((zone for phrase, zone in cues.inside if phrase in plain), None)
+
+
+def opens_tail(text: str) -> bool:
+    """Whether a block heads a list of other stories, or the comments ("Most read", "[WORLD] Latest Stories")."""
+    return len(text) < _SHORT and letters_only(plain_marks(text).lower()) in page_cues().tails
+
+
+def letters_only(text: str) -> str:
+    """`text` without digits and marks, single spaces between words.
+
+    >>> letters_only("comments (12)")
+    'comments'
+    """
+    return squeezed(_NOT_LETTERS.sub(" ", text))
+
+
+def name_parts(*names: str | None) -> frozenset[str]:
+    """The words that class names, ids and roles are made of, in lower case.
+
+    >>> sorted(name_parts("c-article__standfirst", "mostRead"))
+    ['article', 'c', 'most', 'mostread', 'read', 'standfirst']
+    """
+    found: set[str] = set()
+    for name in filter(None, names):
+        found.update(_NAME_PARTS.findall(_HUMP.sub(" ", name).lower()))
+        found.update(_NAME_PARTS.findall(name.replace("-", "").replace("_", "").lower()))
+    return frozenset(found)
+
+
+def _pairs(rows: tuple[CueRow, ...], where: Where) -> list[tuple[str, Zone]]:
+    return [(word.lower(), row.zone) for row in rows if row.where == where for word in row.words]
+
+
+def _longest_first(pairs: list[tuple[str, Zone]]) -> tuple[tuple[str, Zone], ...]:
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))

@@ -1,0 +1,263 @@
+"""What a page says about itself: title, outlet, author, address, and the day it was published.
+
+The day comes from what the publisher declares (JSON-LD, meta tags), else from what it prints (time tags, byline,
+title), else from the address; never from a copyright line, a crawl, or the story. No day found stays unknown.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ..measure.folding import folded, squeezed
+from ..terms import FoundIn, Published
+from .dates import day_in_address, first_day, is_stamp, machine_day
+from .page import PageBlock
+from .plain import is_prose
+
+_PUBLISHED_META = (
+    "article:published_time",
+    "article:published",
+    "og:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "date.published",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date.created",
+    "dcterms.created",
+    "dcterms.date",
+    "dc.date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "pubdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "citation_publication_date",
+    "citation_date",
+    "publishdate",
+    "article_date_original",
+    "originalpublicationdate",
+    "published_at",
+    "cxenseparse:recs:publishtime",
+    "article.published",
+    "date",
+    "datecreated",
+)
+_ARTICLE_TYPES = re.compile(r"article|posting|report|webpage|gallery|review|statement", re.IGNORECASE)
+_TITLE_JOINT = re.compile(r"\s+(?:[|»·•/]|::|[-–—])\s+|\s*::\s*|:\s+")
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*(?:by\s+)?([^.|·©,]{3,60})", re.I
+)
+_BY = re.compile(r"^(?:by|text:|von|par|di)\s+([^|,\d]{3,60})", re.IGNORECASE)
+_MAX_BYLINE = 160  # characters
+_MAX_JSON = 2_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """What a page declares in its head; None means that it does not say."""
+
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    url: str | None = None
+    language: str | None = None
+    published: Published | None = None
+
+
+def imprint(root: Any) -> Imprint:
+    """What the head of a page declares. Broken JSON-LD counts as absent."""
+    nodes, meta = list(_nodes(root)), _meta(root)
+    article = _article_node(nodes)
+    page_title = squeezed("".join(next(root.iter("title"), _NOTHING).itertext()))
+    title = _first(_text(article.get("headline")), meta.get("og:title"), meta.get("twitter:title"))
+    heading = _heading(root)
+    title = title or heading or page_title or None
+    best = heading if heading and folded(heading) in folded(page_title) else title
+    publisher = _first(
+        _name(article.get("publisher")), meta.get("og:site_name"), *(_name(node) for node in _sites(nodes))
+    )
+    return Imprint(
+        title=_without_outlet(title, publisher),
+        publisher=publisher or _outlet_in_title(page_title, best) or meta.get("application-name"),
+        author=_first(_name(article.get("author")), meta.get("author"), meta.get("article:author")),
+        url=_address(root, meta),
+        language=squeezed(root.get("lang") or root.get("xml:lang") or "").split("-")[0].lower() or None,
+        published=_declared(nodes, meta, root),
+    )
+
+
+def printed_day(blocks: Sequence[PageBlock], *, headline: int | None, ends: int) -> Published | None:
+    """The day printed near the headline or right below the text: a time tag, else a byline.
+
+    `headline` is the index of the headline, `ends` of the last block of the article. A page of dated posts is as old
+    as its newest post.
+    """
+    near = blocks[max(0, (headline or 0) - 6) : ends + 4]
+    stamped = [day for block in near if block.stamp and (day := machine_day(block.stamp))]
+    if stamped:
+        return _on(max(stamped) if len(stamped) > 2 else stamped[0], FoundIn.TIME_TAG)
+    posts = [found for block in near if is_stamp(block.text) and (found := first_day(block.text))]
+    if posts:
+        newest = max(posts, key=lambda day: day.latest)
+        return newest.published(FoundIn.BYLINE)
+    start = (headline or 0) - 6
+    lines = [block for index, block in enumerate(near, max(0, start)) if _is_byline(block, index, headline)]
+    return next((found.published(FoundIn.BYLINE) for line in lines if (found := first_day(line.text))), None)
+
+
+def day_in_title(title: str | None) -> Published | None:
+    """The day that a title names, where nothing else tells ("Logbook, 28 December 2024")."""
+    found = first_day(title) if title else None
+    return found.published(FoundIn.TITLE) if found else None
+
+
+def day_in_url(url: str | None) -> Published | None:
+    """The day in the page's own address."""
+    day = day_in_address(url) if url else None
+    return _on(day, FoundIn.URL) if day else None
+
+
+def printed_author(blocks: Sequence[PageBlock], headline: int | None) -> str | None:
+    """The name after "By" in the lines around the headline."""
+    for block in blocks[max(0, (headline or 0) - 2) : (headline or 0) + 8]:
+        if len(block.text) <= _MAX_BYLINE and (match := _BY.match(block.text)):
+            return squeezed(match[1]).strip(" .;–-") or None
+    return None
+
+
+def printed_outlet(blocks: Sequence[PageBlock]) -> str | None:
+    """The name in the copyright line at the foot of the page."""
+    for block in reversed(blocks[-12:]):
+        if match := _COPYRIGHT.search(block.text):
+            return squeezed(match[1]).strip(" .;–-") or None
+    return None
+
+
+class _Nothing:
+    def itertext(self) -> tuple[str, ...]:
+        """No text."""
+        return ()
+
+
+_NOTHING = _Nothing()
+
+
+def _is_byline(block: PageBlock, index: int, headline: int | None) -> bool:
+    if len(block.text) > _MAX_BYLINE or _COPYRIGHT.search(block.text):
+        return False
+    return block.setting.is_byline or (headline is not None and index > headline - 4 and not is_prose(block.text))
+
+
+def _on(day: date, where: FoundIn) -> Published:
+    return Published(earliest=day, latest=day, found_in=where)
+
+
+def _declared(nodes: Sequence[dict[str, Any]], meta: dict[str, str], root: Any) -> Published | None:
+    ranked = sorted(nodes, key=lambda node: not _ARTICLE_TYPES.search(_text(node.get("@type")) or ""))
+    for node in ranked:
+        for key in ("datePublished", "dateCreated", "uploadDate"):
+            if day := machine_day(_text(node.get(key)) or ""):
+                return _on(day, FoundIn.JSONLD)
+    for name in _PUBLISHED_META:
+        if day := machine_day(meta.get(name, "")):
+            return _on(day, FoundIn.META)
+    for element in root.xpath("//*[@itemprop='datePublished']"):
+        value = element.get("content") or element.get("datetime") or "".join(element.itertext())
+        if day := machine_day(value):
+            return _on(day, FoundIn.META)
+    return None
+
+
+def _nodes(root: Any) -> Iterator[dict[str, Any]]:
+    for script in root.iter("script"):
+        if "ld+json" in (script.get("type") or "").lower() and len(script.text or "") < _MAX_JSON:
+            try:
+                yield from _objects(json.loads(script.text or "", strict=False), 0)
+            except (ValueError, RecursionError):
+                continue
+
+
+def _objects(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+    if depth > 4:
+        return
+    if isinstance(value, dict):
+        yield value
+        yield from _objects(value.get("@graph"), depth + 1)
+        yield from _objects(value.get("mainEntity"), depth + 1)
+    elif isinstance(value, list):
+        for item in value[:200]:
+            yield from _objects(item, depth + 1)
+
+
+def _article_node(nodes: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    kinds = [node for node in nodes if _ARTICLE_TYPES.search(_text(node.get("@type")) or "")]
+    return next((node for node in kinds if "headline" in node or "datePublished" in node), {})
+
+
+def _sites(nodes: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    return (node for node in nodes if (_text(node.get("@type")) or "") in ("WebSite", "NewsMediaOrganization"))
+
+
+def _meta(root: Any) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for element in root.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop")
+        if name and (content := squeezed(element.get("content") or "")):
+            found.setdefault(name.lower(), content)
+    return found
+
+
+def _address(root: Any, meta: dict[str, str]) -> str | None:
+    links = (link.get("href") for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical")
+    found = _first(*links, meta.get("og:url"))
+    return found if found and found.startswith(("http://", "https://")) else None
+
+
+def _heading(root: Any) -> str | None:
+    headings = [squeezed("".join(heading.itertext())) for heading in root.iter("h1")]
+    return next((text for text in headings if len(text) > 3), None)
+
+
+def _outlet_in_title(page_title: str, title: str | None) -> str | None:
+    """What the title of the page has beyond the headline: "Convoy turned back | Harbour Wire"."""
+    if title and (at := page_title.find(title)) >= 0 and len(page_title) > len(title):
+        rest = (page_title[:at] + " " + page_title[at + len(title) :]).strip(" |-–—:/·»•")
+        return rest if 1 < len(rest) <= 60 else None
+    parts = _TITLE_JOINT.split(page_title)
+    if title and len(parts) > 1:
+        known = folded(title)
+        outside = [part for part in parts if folded(part) not in known]
+        return outside[0] if len(outside) == 1 and len(outside[0]) <= 40 else None
+    return None
+
+
+def _without_outlet(title: str | None, publisher: str | None) -> str | None:
+    if not title or not publisher:
+        return title
+    parts = list(_TITLE_JOINT.finditer(title))
+    if parts and folded(title[parts[-1].end() :]) == folded(publisher):
+        return title[: parts[-1].start()]
+    if parts and folded(title[: parts[0].start()]) == folded(publisher):
+        return title[parts[0].end() :]
+    return title
+
+
+def _name(value: Any) -> str | None:
+    if isinstance(value, list):
+        return _first(*(_name(item) for item in value))
+    return _text(value.get("name")) if isinstance(value, dict) else _text(value)
+
+
+def _text(value: Any) -> str | None:
+    if isinstance(value, list):
+        return " ".join(item for item in value if isinstance(item, str)) or None
+    return squeezed(value) or None if isinstance(value, str) else None
+
+
+def _first(*values: str | None) -> str | None:
+    return next((value for value in values if value), None)

@@ -1,0 +1,99 @@
+"""Bytes to one `Document`: what kind of report it is, its canonical text, and where each passage lies in it."""
+
+import re
+from dataclasses import replace
+
+from ..errors import EmptyInput, TooLarge
+from ..measure.folding import folded
+from ..measure.ids import content_id, sha256_hex
+from ..terms import Document, DocumentId, Passage, Published, Span
+from .blocks import Block, Limits, Sheet
+from .decode import decoded
+from .feed import feed_sheet
+from .plain import plain_sheet
+from .webpage import page_sheet
+
+STANDARD_INPUT = "-"
+_JOINT = "\n\n"
+_HTML = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|div|p|table|article|main|section|h1|span|meta|title|br)[\s/>]", re.IGNORECASE
+)
+_XML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*|<\?[^>]*>\s*|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)*<(rss|feed|rdf:RDF|[\w:]*RDF)\b",
+    re.DOTALL,
+)
+_DEFAULT = Limits()
+_LANGUAGE_SAMPLE = 20_000  # characters; more does not change the answer
+_SURE_LANGUAGE = 40  # characters; shorter texts are anybody's guess
+
+
+def open_report(data: bytes, *, path: str | None, published: Published | None, limits: Limits = _DEFAULT) -> Document:
+    """The document in `data`: an HTML page, an RSS or Atom file, or a plain text.
+
+    `path` is the name that the user gave; `published`, where given, wins over what the page says. Raises EmptyInput,
+    NotText or TooLarge. Reads nothing but `data`; the same bytes give the same document.
+    """
+    name = path or STANDARD_INPUT
+    if len(data) > limits.max_bytes:
+        advice = "save only the article, or raise the limit"
+        raise TooLarge(name, f"it has {len(data):,} bytes, the limit is {limits.max_bytes:,}", advice=advice)
+    if not data.strip():
+        raise EmptyInput(name, "it is empty")
+    text, notes = decoded(data, document=name)
+    sheet = _sheet(text, limits=limits, document=name)
+    if not sheet.blocks:
+        raise EmptyInput(name, "it holds no text")
+    return _document(sheet, data, path=path, given=published, notes=(*notes, *sheet.notes))
+
+
+def _sheet(text: str, *, limits: Limits, document: str) -> Sheet:
+    start = text[:4096]
+    if _XML.match(start) and (sheet := feed_sheet(text)):
+        return sheet
+    return page_sheet(text, limits=limits, document=document) if _HTML.search(start) else plain_sheet(text)
+
+
+def _document(
+    sheet: Sheet, data: bytes, *, path: str | None, given: Published | None, notes: tuple[str, ...]
+) -> Document:
+    text, passages = _laid_out(sheet.blocks)
+    digest = sha256_hex(data)
+    day = (given.earliest.isoformat(), given.latest.isoformat()) if given else None
+    return Document(
+        id=DocumentId(content_id("doc", digest, day)),
+        sha256=digest,
+        media_type=sheet.media_type,
+        text=text,
+        passages=passages,
+        path=path,
+        url=sheet.url,
+        publisher=sheet.publisher,
+        title=sheet.title,
+        author=sheet.author,
+        language=_language(text),
+        published=given or sheet.published,
+        notes=notes,
+    )
+
+
+def _laid_out(blocks: tuple[Block, ...]) -> tuple[str, tuple[Passage, ...]]:
+    """The blocks as one text, parted by an empty line, and the passage of each. Words seen before are marked."""
+    passages, seen, start = [], set[str](), 0
+    for block in blocks:
+        span = Span(start=start, end=start + len(block.text))
+        words = folded(block.text)
+        passage = Passage(span=span, zone=block.zone, dated=block.dated)
+        passages.append(replace(passage, repeats=True) if words in seen else passage)
+        seen.add(words)
+        start = span.end + len(_JOINT)
+    return _JOINT.join(block.text for block in blocks), tuple(passages)
+
+
+def _language(text: str) -> str | None:
+    """The ISO 639-1 code of the text's language, None for a text too short to tell."""
+    if len(text) < _SURE_LANGUAGE:
+        return None
+    import py3langid  # noqa: PLC0415 - loading the model takes a tenth of a second that `--help` need not pay
+
+    code, _ = py3langid.classify(text[:_LANGUAGE_SAMPLE])
+    return str(code)

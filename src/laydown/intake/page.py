@@ -1,0 +1,242 @@
+"""A parsed page to blocks in reading order, each with what the page's markup says about it.
+
+Own walk, so that nothing between two paragraphs of an article gets lost (captions, table rows, time entries) and every
+block is exactly what a reader of the page sees. Which blocks are the article is decided in `maintext`.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from lxml import etree
+
+from ..measure.folding import squeezed
+from ..terms import Zone
+from .cues import name_parts, page_cues
+from .plain import joined_lines
+
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big blink cite code data del dfn em font i img ins kbd label mark nobr output picture q "  # noqa: SIM905
+    "rb rp rt rtc ruby s samp small source span strike strong sub sup time tt u var wbr".split()
+)
+_SKIPPED = frozenset(
+    "script style template noscript svg math iframe object applet embed canvas head button select option datalist "  # noqa: SIM905
+    "textarea input audio video map area progress meter dialog".split()
+)
+_FURNITURE = frozenset({"nav", "aside", "footer", "menu"})
+_ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu"})
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+_PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*")
+_MAX_SHARE = 0.4  # of a page's letters; what is larger and named "sidebar" or "ad" is a wrapper with a state class
+_CELL = 200  # characters; longer cells are layout
+_NAMED_INLINE = frozenset({"span", "small", "time", "label"})  # links are named for looks, and stand in sentences
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What the elements around a block say about it."""
+
+    zone: Zone | None = None
+    is_furniture: bool = False
+    is_comment: bool = False
+    is_byline: bool = False
+    is_data_row: bool = False
+    is_kept_line: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageBlock:
+    """One block of a page. `link_share` is the part of its letters that are link text; `stamp` a time element's."""
+
+    text: str
+    element: Any
+    tag: str
+    setting: Setting
+    link_share: float
+    stamp: str | None = None
+
+
+class _Walk:
+    """One pass over a tree that gathers text until a block ends."""
+
+    def __init__(self, root: Any) -> None:
+        self.weights = _weights(root)
+        self.total = max(1, self.weights.get(root, 0))
+        self.titled = {above for title in root.iter("h1") for above in (title, *title.iterancestors())}
+        self.blocks: list[PageBlock] = []
+        self._pieces: list[str] = []
+        self._linked = 0
+        self._link_depth = 0
+        self._stamp: str | None = None
+
+    def add(self, text: str | None, setting: Setting) -> None:
+        """Take in a run of characters."""
+        if text:
+            piece = text if setting.is_kept_line else _SPACE.sub(" ", text)
+            self._pieces.append(piece)
+            if self._link_depth:
+                self._linked += len(piece.strip())
+
+    def link(self, by: int) -> None:
+        """Enter or leave a link."""
+        self._link_depth += by
+
+    def stamp(self, element: Any) -> None:
+        """Remember a time element until its block ends."""
+        self._stamp = self._stamp or element.get("datetime") or squeezed("".join(element.itertext())) or None
+
+    def end_cell(self) -> None:
+        """Part two cells of a row."""
+        if "".join(self._pieces).strip():
+            self._pieces.append(" | ")
+
+    def end_block(self, element: Any, setting: Setting) -> None:
+        """Close the block that is open, if it has any text."""
+        text, linked, stamp = "".join(self._pieces), self._linked, self._stamp
+        self._pieces, self._linked, self._stamp = [], 0, None
+        letters = max(1, len(text.strip()))
+        for paragraph in _PARAGRAPH_END.split(text):
+            for line in joined_lines(paragraph.split("\n")):
+                if any(char.isalnum() for char in line):
+                    share = min(1.0, linked / letters)
+                    tag = element.tag if isinstance(element.tag, str) else ""
+                    block = PageBlock(
+                        text=line, element=element, tag=tag, setting=setting, link_share=share, stamp=stamp
+                    )
+                    self.blocks.append(block)
+
+
+def page_blocks(root: Any) -> tuple[PageBlock, ...]:
+    """The visible blocks of the tree under `root`, in document order. Linear in the size of the tree."""
+    walk = _Walk(root)
+    settings, holders = [Setting()], [root]
+    events = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, element in events:
+        if event in ("comment", "pi"):
+            walk.add(element.tail, settings[-1])
+        elif event == "start":
+            _start(walk, events, element, settings, holders)
+        else:
+            _end(walk, element, settings, holders)
+    walk.end_block(root, settings[0])
+    return tuple(walk.blocks)
+
+
+def _start(walk: _Walk, events: Any, element: Any, settings: list[Setting], holders: list[Any]) -> None:
+    outer = settings[-1]
+    if _is_skipped(element):
+        events.skip_subtree()
+        settings.append(outer)
+        holders.append(None)
+        return
+    setting = _setting(element, outer, walk)
+    if _is_block(element, setting, outer):
+        walk.end_block(_holder(holders), outer)
+        holders.append(element)
+    else:
+        holders.append(False)
+    settings.append(setting)
+    if element.tag == "a" and element.get("href") is not None:
+        walk.link(1)
+    elif element.tag == "time":
+        walk.stamp(element)
+    elif element.tag == "br":
+        walk.add(" " if setting.is_data_row else "\n", replace(setting, is_kept_line=True))
+    elif element.tag in ("td", "th") and setting.is_data_row:
+        walk.end_cell()
+    walk.add(element.text, setting)
+
+
+def _end(walk: _Walk, element: Any, settings: list[Setting], holders: list[Any]) -> None:
+    setting, holder = settings.pop(), holders.pop()
+    if holder is not None and holder is not False:
+        walk.end_block(element, setting)
+    if holder is not None and element.tag == "a" and element.get("href") is not None:
+        walk.link(-1)
+    walk.add(element.tail, settings[-1])
+
+
+def _holder(holders: list[Any]) -> Any:
+    return next(holder for holder in reversed(holders) if holder is not None and holder is not False)
+
+
+def _is_skipped(element: Any) -> bool:
+    if element.tag in _SKIPPED or element.get("hidden") is not None:
+        return True
+    return bool(_HIDDEN.search(element.get("style", "")))
+
+
+def _is_block(element: Any, setting: Setting, outer: Setting) -> bool:
+    if element.tag == "br":
+        return False
+    if setting.is_data_row and outer.is_data_row:
+        return element.tag in ("tr", "caption")
+    return element.tag not in INLINE or setting != outer
+
+
+def _setting(element: Any, outer: Setting, walk: _Walk) -> Setting:
+    """What `element` adds to the setting around it; names only count on a small part of the page without a title."""
+    if element.tag == "table" and _is_data_table(element):
+        return replace(outer, is_data_row=True)
+    if element.tag == "pre":
+        return replace(outer, is_kept_line=True)
+    if outer.is_furniture or element.tag in ("html", "body", "main", "article", "br"):
+        return outer
+    if zone := _zone_of_tag(element.tag):
+        outer = replace(outer, zone=zone)
+    return _named(element, outer, walk)
+
+
+def _named(element: Any, outer: Setting, walk: _Walk) -> Setting:
+    names = (element.get("class"), element.get("id"), element.get("role"))
+    is_furniture = element.tag in _FURNITURE or element.get("role") in _ROLES
+    if not is_furniture and not any(names[:2]):
+        return outer
+    if element.tag == "h1" or (element.tag in INLINE and element.tag not in _NAMED_INLINE):
+        return outer
+    cues, parts = page_cues(), name_parts(*names)
+    is_small = walk.weights.get(element, 0) <= _MAX_SHARE * walk.total
+    if parts & cues.comments and element not in walk.titled:
+        return replace(outer, is_furniture=True, is_comment=True)
+    if not is_small or element in walk.titled:
+        return outer
+    zones = {cues.containers[part] for part in parts if part in cues.containers}
+    if Zone.CAPTION in zones:
+        return replace(outer, zone=Zone.CAPTION)
+    if Zone.HEADLINE in zones:
+        return replace(outer, zone=Zone.HEADLINE)
+    if is_furniture or Zone.BOILERPLATE in zones:
+        return replace(outer, is_furniture=True, zone=Zone.BOILERPLATE, is_byline=bool(parts & cues.bylines))
+    if Zone.TEASER in zones:
+        return replace(outer, zone=Zone.TEASER)
+    return replace(outer, is_byline=True) if parts & cues.bylines else outer
+
+
+def _zone_of_tag(tag: str) -> Zone | None:
+    return {"figcaption": Zone.CAPTION, "caption": Zone.CAPTION, "blockquote": Zone.QUOTE, "h1": Zone.HEADLINE}.get(tag)
+
+
+def _is_data_table(table: Any) -> bool:
+    """Whether a table holds data: no table in it, two cells in two rows at least, and no long cell."""
+    if next(table.iterdescendants("table"), None) is not None:
+        return False
+    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+    wide = [row for row in rows if len(row) >= 2]
+    return len(wide) >= 2 and all(len(squeezed("".join(cell.itertext()))) <= _CELL for row in rows for cell in row)
+
+
+def _weights(root: Any) -> dict[Any, int]:
+    """Letters under each element, skipped parts left out."""
+    order = [element for element in root.iter() if isinstance(element.tag, str)]
+    weights: dict[Any, int] = {}
+    for element in reversed(order):
+        if _is_skipped(element):
+            own = 0
+        else:
+            own = weights.get(element, 0) + len((element.text or "").strip())
+        weights[element] = own
+        parent = element.getparent()
+        if parent is not None:
+            weights[parent] = weights.get(parent, 0) + own + len((element.tail or "").strip())
+    return weights

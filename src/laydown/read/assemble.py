@@ -1,0 +1,314 @@
+"""Drafts to claims: everything a document says about one fact on one chain of sources becomes one claim.
+
+Within a sentence, drafts about the same thing join ("blocked a convoy attempting to reach the port"). Across
+sentences, a draft joins an earlier claim when it refers back to its load ("the convoy", "they") on the same chain
+with the same outcome, or only adds what is carried; otherwise a back-reference brings the load without its count
+and the mover, with the reason recorded, and nothing else: no places, no date, no opponent.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ..terms import Act, Basis, BasisKind, Component, Fill, Item, Load, Outcome, PlaceRef, PlaceRole
+from .drafts import Draft
+from .lexicon import FrameKind
+from .loads import CARRIER_COMPONENTS
+
+_RANK = {
+    FrameKind.SEIZED: 0,
+    FrameKind.STOPPED: 1,
+    FrameKind.READIED: 3,
+    FrameKind.UNLOAD: 4,
+    FrameKind.LOAD: 5,
+    FrameKind.PLACED: 6,
+    FrameKind.SIGHTED: 8,
+    FrameKind.PRESENCE: 7,
+}
+_MOTION = 2
+_STILL = frozenset({FrameKind.PRESENCE, FrameKind.SIGHTED, FrameKind.PLACED})
+_WEAK = frozenset({"put", "get", "take", "have", "bring", "lift", "pull", "draw", "remove", "clear", "call", "run", "push",
+                   "go", "come", "pass", "cross", "back", "use", "keep", "give", "provide", "hand", "place", "count",
+                   "show", "note", "catch", "hold", "stop", "drive", "round", "line", "fly", "sit"})  # fmt: skip
+_REACH_BACK = 4  # sentences; swept 1, 2, 4, 8 on the development folders, see evals/README.md
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What the document has told so far: drafts that became claims, in order."""
+
+    claims: tuple[Draft, ...] = ()
+
+
+def assemble(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """One draft a claim, in the order of the first evidence. Headlines join what the body tells, or fall away."""
+    body = [draft for draft in drafts if not draft.is_headline]
+    known: list[Draft] = []
+    for sentence in _by_sentence(body):
+        for draft in _within(sentence):
+            known = _taken_up(known, draft)
+    claims = [draft for draft in known if _tells_enough(draft)]
+    for headline in (one for group in _by_sentence([d for d in drafts if d.is_headline]) for one in _within(group)):
+        claims = _with_headline(claims, headline)
+    return tuple(claims)
+
+
+def _by_sentence(drafts: Iterable[Draft]) -> list[list[Draft]]:
+    groups: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        groups.setdefault(draft.sentence, []).append(draft)
+    return [groups[index] for index in sorted(groups)]
+
+
+def _within(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of one sentence, those about the same thing joined."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        for number, other in enumerate(joined):
+            if _same_in_sentence(other, draft):
+                joined[number] = _joined(other, draft)
+                break
+        else:
+            joined.append(draft)
+    return joined
+
+
+def _same_in_sentence(one: Draft, other: Draft) -> bool:
+    if not one.theme.tokens & other.theme.tokens or one.chain.key != other.chain.key:
+        return False
+    stops = {FrameKind.STOPPED, FrameKind.SEIZED}
+    if one.frame.kind in stops or other.frame.kind in stops:
+        return True
+    if one.outcome != other.outcome and not _STILL & {one.frame.kind, other.frame.kind}:
+        return not other.places and not one.places
+    if _conflicts(one.places, other.places):
+        return False
+    if _STILL & {one.frame.kind, other.frame.kind}:
+        still = one if one.frame.kind in _STILL else other
+        return not still.places or one.act == other.act
+    return True
+
+
+def _joined(one: Draft, other: Draft) -> Draft:
+    """Both told as one; the stronger frame gives act and outcome."""
+    strong, weak = sorted((one, other), key=lambda draft: (_RANK.get(draft.frame.kind, _MOTION), draft.trigger.start))
+    first, second = (one, other) if one.trigger.start <= other.trigger.start else (other, one)
+    loads, carriers = _joined_loads(first, second)
+    return replace(
+        strong,
+        loads=loads,
+        carriers=carriers,
+        theme=replace(strong.theme, tokens=strong.theme.tokens | weak.theme.tokens),
+        mover=strong.mover or weak.mover,
+        recipient=strong.recipient or weak.recipient,
+        opposed_by=strong.opposed_by or weak.opposed_by,
+        places=_joined_places(_stopped_places(strong, strong.places), _stopped_places(strong, weak.places)),
+        when=strong.when or weak.when,
+        chain=strong.chain if strong.chain.sources or not weak.chain.sources else weak.chain,
+        evidence=tuple(dict.fromkeys(first.evidence + second.evidence)),
+        fills=strong.fills + tuple(fill for fill in weak.fills if fill.slot not in ("act", "outcome")),
+        notes=tuple(dict.fromkeys(strong.notes + weak.notes)),
+        is_hedged=strong.is_hedged or weak.is_hedged,
+    )
+
+
+def _stopped_places(strong: Draft, places: tuple[PlaceRef, ...]) -> tuple[PlaceRef, ...]:
+    return places
+
+
+def _joined_loads(first: Draft, second: Draft) -> tuple[tuple[Load, ...], tuple[Load, ...]]:
+    carriers = _union(first.carriers, second.carriers)
+    loads = [load for load in _union(first.loads, second.loads) if not _is_among(load, carriers)]
+    return tuple(loads), carriers
+
+
+def _union(one: tuple[Load, ...], other: tuple[Load, ...]) -> tuple[Load, ...]:
+    """Loads of both; the same thing told twice once, with the count that is stated."""
+    found = list(one)
+    for load in other:
+        for number, known in enumerate(found):
+            if _same_thing(known, load):
+                found[number] = _richer(known, load)
+                break
+        else:
+            found.append(load)
+    return tuple(found)
+
+
+def _same_thing(one: Load, other: Load) -> bool:
+    if any(a.span == b.span and a.span for a in one.items for b in other.items):
+        return True
+    components = {item.component for item in one.items}, {item.component for item in other.items}
+    if components[0] != components[1]:
+        return False
+    names = {item.equipment for item in one.items} - {None}, {item.equipment for item in other.items} - {None}
+    if one.count and other.count and one.count != other.count and not (names[0] & names[1]):
+        return False
+    return not (names[0] and names[1]) or bool(names[0] & names[1])
+
+
+def _richer(one: Load, other: Load) -> Load:
+    named = one if any(item.equipment for item in one.items) else other
+    return replace(named, count=one.count or other.count)
+
+
+def _is_among(load: Load, carriers: tuple[Load, ...]) -> bool:
+    return any(_same_thing(load, carrier) for carrier in carriers)
+
+
+def _conflicts(one: tuple[PlaceRef, ...], other: tuple[PlaceRef, ...]) -> bool:
+    """Whether both name another origin or another destination."""
+    for role in (PlaceRole.ORIGIN, PlaceRole.DESTINATION, PlaceRole.AT):
+        names = {p.name for p in one if p.role is role}, {p.name for p in other if p.role is role}
+        if names[0] and names[1] and not names[0] & names[1]:
+            return True
+    return False
+
+
+def _joined_places(one: tuple[PlaceRef, ...], other: tuple[PlaceRef, ...]) -> tuple[PlaceRef, ...]:
+    seen = {(place.role, place.name): place for place in (*other, *one)}
+    named = {name for role, name in seen if role is not PlaceRole.AT}
+    order = [(place.role, place.name) for place in (*one, *other)]
+    return tuple(seen[key] for key in dict.fromkeys(order) if not (key[0] is PlaceRole.AT and key[1] in named))
+
+
+def _taken_up(known: list[Draft], draft: Draft) -> list[Draft]:
+    """`draft` joined to the claim that it goes on with, or added as one of its own."""
+    recent = [one for one in known if draft.sentence - _last_sentence(one) <= _REACH_BACK]
+    for one in reversed(recent):
+        if _goes_on(one, draft):
+            return [_joined_across(one, draft) if other is one else other for other in known]
+    carried = _carried_over(recent, draft)
+    return [*known, carried] if carried else known
+
+
+def _last_sentence(draft: Draft) -> int:
+    return draft.sentence
+
+
+def _goes_on(one: Draft, draft: Draft) -> bool:
+    """Whether `draft` tells on of the fact of `one`."""
+    refers = draft.theme.pronoun or draft.theme.is_definite
+    if not refers or draft.sentence == one.sentence or not _same_chain(one, draft):
+        return False
+    if not _may_be(one, draft) or draft.outcome not in (one.outcome, *_LOOSE.get(one.outcome, ())):
+        return False
+    if _conflicts(one.places, draft.places) or (one.when and draft.when and one.when.text != draft.when.text):
+        return False
+    return _is_act_of(one, draft)
+
+
+_LOOSE = {Outcome.BLOCKED: (Outcome.UNDER_WAY, Outcome.MOVED), Outcome.MOVED: (Outcome.UNDER_WAY,)}
+
+
+def _is_act_of(one: Draft, draft: Draft) -> bool:
+    if one.act == draft.act:
+        return draft.frame.kind not in _STILL or bool(one.places and not draft.places)
+    return not draft.places and draft.act in (Act.MOVE, Act.LOAD) and one.act in (Act.MOVE, Act.UNLOAD)
+
+
+def _same_chain(one: Draft, draft: Draft) -> bool:
+    if one.chain.key == draft.chain.key:
+        return True
+    return not draft.chain.sources and draft.passage == one.passage and draft.sentence == one.sentence + 1
+
+
+def _may_be(one: Draft, draft: Draft) -> bool:
+    """Whether the back-reference of `draft` can mean the load or carrier of `one`."""
+    if draft.theme.pronoun:
+        return bool(one.loads or one.carriers)
+    mine = [*draft.theme.loads[:1]] or [*draft.loads[:1]]
+    if draft.theme.carriers:
+        mine = [draft.theme.carriers[0]]
+    return any(_same_thing(load, other) for load in mine for other in (*one.loads, *one.carriers))
+
+
+def _joined_across(one: Draft, draft: Draft) -> Draft:
+    rule = f"told on: {draft.theme.pronoun or 'the same load'} in a later sentence"
+    joined = _joined(one, draft)
+    return replace(
+        joined,
+        act=one.act,
+        outcome=one.outcome,
+        sentence=one.sentence,
+        trigger=one.trigger,
+        trigger_index=one.trigger_index,
+        frame=one.frame,
+        passage=one.passage,
+        chain=one.chain,
+        fills=(*joined.fills, Fill(slot="evidence", rule=rule, span=draft.trigger)),
+    )
+
+
+def _carried_over(recent: Sequence[Draft], draft: Draft) -> Draft | None:
+    """`draft` as a claim of its own, its pronoun or definite noun filled from what went before."""
+    if draft.theme.pronoun and not (draft.loads or draft.act is Act.BASING):
+        source = next((one for one in reversed(recent) if one.loads or one.carriers), None)
+        if source is None:
+            return None
+        carrier = draft.theme.pronoun == "it" and source.carriers
+        things = source.carriers if carrier else source.loads or source.carriers
+        loads = tuple(replace(load, count=None, basis=()) for load in things)
+        rule = f"{draft.theme.pronoun!r} refers to the load of an earlier sentence; no count is carried over"
+        fills = tuple(Fill(slot=f"loads[{n}]", rule=rule, span=draft.trigger) for n in range(len(loads)))
+        return _with_mover_of(replace(draft, loads=loads, fills=draft.fills + fills), source)
+    if draft.theme.is_definite and draft.mover is None:
+        for one in reversed(recent):
+            if _may_be(one, draft):
+                return _with_mover_of(draft, one)
+    return draft
+
+
+def _with_mover_of(draft: Draft, source: Draft) -> Draft:
+    if draft.mover or not source.mover:
+        return draft
+    rule = "the mover of the load that is referred back to"
+    return replace(
+        draft, mover=source.mover, fills=(*draft.fills, Fill(slot="mover", rule=rule, span=source.mover.span))
+    )
+
+
+def _tells_enough(draft: Draft) -> bool:
+    """Whether the draft is a fact of where something is or goes, and not a stray verb."""
+    if draft.act is Act.BASING:
+        return bool(draft.places) and bool(draft.mover or draft.recipient)
+    if not (draft.loads or draft.carriers):
+        return False
+    if draft.frame.kind in _STILL:
+        return bool(draft.places)
+    if draft.frame.kind in (FrameKind.STOPPED, FrameKind.SEIZED, FrameKind.READIED, FrameKind.ASKED):
+        return bool(draft.places or draft.mover or draft.opposed_by or draft.recipient or draft.when)
+    moves = any(place.role is not PlaceRole.AT for place in draft.places)
+    if draft.frame.lemma in _WEAK:
+        return moves
+    return moves or bool(draft.places or draft.mover or draft.recipient or draft.when)
+
+
+def _with_headline(claims: list[Draft], headline: Draft) -> list[Draft]:
+    """A headline is evidence of the body's claim on the same fact, listed last."""
+    for number, claim in enumerate(claims):
+        if _fits_headline(claim, headline):
+            evidence = tuple(dict.fromkeys((*claim.evidence, *headline.evidence)))
+            claims[number] = replace(claim, evidence=evidence)
+            return claims
+    return claims
+
+
+def _fits_headline(claim: Draft, headline: Draft) -> bool:
+    things = [*claim.loads, *claim.carriers], [*headline.loads, *headline.carriers]
+    same = any(_same_thing(a, b) for a in things[0] for b in things[1])
+    return same and not _conflicts(claim.places, headline.places) and claim.outcome == headline.outcome
+
+
+def default_basis(kind: BasisKind) -> tuple[Basis, ...]:
+    """A basis without words of its own."""
+    return (Basis(kind=kind),)
+
+
+def troops(text: str) -> Load:
+    """A load of troops, for a force that moves itself."""
+    return Load(items=(Item(component=Component.TROOPS, text=text),))
+
+
+def is_carrier(load: Load) -> bool:
+    """Whether the load could carry something."""
+    return load.items[0].component in CARRIER_COMPONENTS

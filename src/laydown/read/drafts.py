@@ -1,0 +1,60 @@
+"""Drafts: what one verb or noun of one sentence tells, before the document's claims are put together."""
+
+from dataclasses import dataclass
+
+from ..terms import Act, Basis, Fill, Load, Outcome, Party, PlaceRef, Source, Span, Zone
+from .lexicon import Frame
+from .loads import Theme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeWords:
+    """A time phrase of the text."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """Who says so, nearest first, and on what basis. `is_inherited` tells that it comes from a sentence before.
+
+    `is_own_voice` tells that the sentence names nobody.
+    """
+
+    sources: tuple[Source, ...] = ()
+    basis: tuple[Basis, ...] = ()
+    is_inherited: bool = False
+    rule: str = ""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What makes two chains the same."""
+        return tuple(source.name for source in self.sources)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One predication: the act, its slots with their spans, and the reason for each in `fills`."""
+
+    sentence: int
+    passage: int
+    trigger: Span
+    trigger_index: int
+    frame: Frame
+    act: Act
+    outcome: Outcome
+    theme: Theme
+    loads: tuple[Load, ...]
+    carriers: tuple[Load, ...]
+    evidence: tuple[tuple[Span, Zone], ...]
+    mover: Party | None = None
+    recipient: Party | None = None
+    opposed_by: Party | None = None
+    places: tuple[PlaceRef, ...] = ()
+    when: TimeWords | None = None
+    chain: Chain = Chain()
+    fills: tuple[Fill, ...] = ()
+    notes: tuple[str, ...] = ()
+    is_hedged: bool = False
+    is_headline: bool = False

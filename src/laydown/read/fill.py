@@ -1,0 +1,327 @@
+"""Frames filled: each movement verb or noun of a sentence takes its load, mover, carrier and recipient by syntax.
+
+`triggers` finds the verbs and nouns that open a frame and have a theme; `draft` fills the slots of one. Places and
+times are given out by `where.py`, sources by `sources.py`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ..terms import Act, Component, Fill, Item, Load, Party, PartyKind, PartyUse, Zone
+from .drafts import Draft
+from .lexicon import Frame, FrameKind, has_cue, noun_frames, verb_frames
+from .loads import CARRIER_COMPONENTS, Theme, theme
+from .outcomes import verdict
+from .parse import Sentence, Token
+from .trees import complements, conjuncts, is_passive, is_verb, objects, subject
+
+_PARTICLES = ("prt", "advmod", "prep", "acomp", "oprd", "dobj", "npadvmod")
+_ACTS = {
+    FrameKind.LOAD: Act.LOAD,
+    FrameKind.UNLOAD: Act.UNLOAD,
+    FrameKind.PRESENCE: Act.PRESENCE,
+    FrameKind.SIGHTED: Act.PRESENCE,
+    FrameKind.PLACED: Act.PRESENCE,
+    FrameKind.BASING: Act.BASING,
+    FrameKind.ASKED: Act.REQUEST,
+}
+_SELF_MOVING = frozenset({FrameKind.MOTION, FrameKind.BOUND, FrameKind.PRESENCE})
+_TAKES_OBJECT = frozenset(
+    {
+        FrameKind.CAUSED,
+        FrameKind.GIVEN,
+        FrameKind.RECEIVED,
+        FrameKind.PLACED,
+        FrameKind.LOAD,
+        FrameKind.UNLOAD,
+        FrameKind.SIGHTED,
+        FrameKind.STOPPED,
+        FrameKind.SEIZED,
+        FrameKind.READIED,
+        FrameKind.ASKED,
+    }
+)
+_FORCES = frozenset({PartyKind.ARMED_FORCE, PartyKind.NON_STATE_GROUP})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """A verb or noun that opens a frame, with what it is about and who acts."""
+
+    token: Token
+    frame: Frame
+    theme: Theme
+    actor: Token | None = None
+    carrier: Theme | None = None
+
+
+def triggers(sentence: Sentence) -> tuple[Trigger, ...]:
+    """The triggers of a sentence that have a theme, in text order."""
+    found = (_trigger(sentence, token) for token in sentence.tokens)
+    return tuple(one for one in found if one)
+
+
+def draft(
+    sentence: Sentence, trigger: Trigger, *, index: int, passage: int, zone: Zone, is_headline: bool
+) -> Draft | None:
+    """The draft of one trigger, without places, time and source. None where the clause claims nothing."""
+    act = _act(trigger)
+    decided = verdict(
+        sentence, trigger.token, trigger.frame, act, is_none=trigger.theme.is_none, is_headline=is_headline
+    )
+    if decided is None:
+        return None
+    loads, carriers = _slots(trigger)
+    filled = Draft(
+        sentence=index,
+        passage=passage,
+        trigger=trigger.token.span,
+        trigger_index=trigger.token.index,
+        frame=trigger.frame,
+        act=act,
+        outcome=decided.outcome,
+        theme=trigger.theme,
+        loads=loads,
+        carriers=carriers,
+        evidence=((sentence.span, zone),),
+        fills=(
+            Fill(slot="act", rule=f"frame {trigger.frame.lemma!r} ({trigger.frame.kind})", span=trigger.token.span),
+            Fill(slot="outcome", rule=decided.rule, span=trigger.token.span),
+        ),
+        is_hedged=decided.is_hedged,
+        is_headline=is_headline,
+    )
+    return _with_parties(sentence, trigger, filled)
+
+
+def party_at(sentence: Sentence, token: Token) -> Party | None:
+    """The party that the noun phrase at `token` names: a known name, a force of a nation, or a group noun."""
+    mention = token.mentions.party
+    if mention and mention.use is not PartyUse.ADJECTIVE:
+        return Party(
+            name=mention.name, kind=mention.kind or PartyKind.UNKNOWN, country=mention.country, span=token.span
+        )
+    if token.mentions.place and token.pos == "PROPN" and not token.mentions.place.head:
+        place = token.mentions.place
+        if place.candidates and place.candidates[0].kind == "country":
+            entry = place.candidates[0]
+            return Party(name=entry.name, kind=PartyKind.STATE, country=entry.country, span=token.span)
+        return None
+    if has_cue("military", token.lemma) or has_cue("government", token.lemma) or token.lemma in _ACTORS:
+        return _noun_party(sentence, token)
+    return None
+
+
+_ACTORS = frozenset({"rebel", "militia", "militant", "soldier", "fighter", "officer", "guard", "police", "crew",
+                     "protester", "gunman", "resident", "villager", "insurgent", "troop", "ranger", "patrol",
+                     "coastguard", "patrol", "officers", "inspector", "smuggler", "jihadist"})  # fmt: skip
+
+
+def _trigger(sentence: Sentence, token: Token) -> Trigger | None:
+    if token.mentions.equipment or token.mentions.place or token.mentions.time or token.mentions.count:
+        return None
+    if is_verb(token) and token.pos != "AUX" or (token.lemma == "be" and token.dep not in ("aux", "auxpass")):
+        for frame in _frames_of(sentence, token):
+            if made := _filled(sentence, token, frame):
+                return made
+    elif token.pos in ("NOUN", "PROPN"):
+        for frame in noun_frames().get(token.lemma, ()):
+            if made := _nominal(sentence, token, frame):
+                return made
+    return None
+
+
+def _frames_of(sentence: Sentence, token: Token) -> Iterator[Frame]:
+    """The frames of a verb, those with a particle first."""
+    frames = verb_frames()
+    for child in sentence.below(token, *_PARTICLES):
+        for word in (child.lemma, *(f"{child.lemma} {one.lemma}" for one in sentence.below(child, "pobj", "prep"))):
+            yield from frames.get(f"{token.lemma} {word}", ())
+    yield from frames.get(token.lemma, ())
+
+
+def _filled(sentence: Sentence, token: Token, frame: Frame) -> Trigger | None:
+    passive = is_passive(sentence, token)
+    who = subject(sentence, token)
+    what = objects(sentence, token)
+    actor: Token | None = None
+    about: Token | None
+    if frame.kind in _SELF_MOVING:
+        about = _existing(sentence, token) or who
+        if frame.kind is FrameKind.BOUND and not passive and token.tag != "VBN":
+            return None
+    elif passive:
+        about, actor = who, next(iter(complements(sentence, token, "by")), None)
+    elif what:
+        about, actor = what[0], who
+    elif frame.kind in (FrameKind.ERGATIVE, FrameKind.STOPPED) or (
+        frame.kind is FrameKind.CAUSED and token.tag == "VBN"
+    ):
+        about = who
+    else:
+        about = next(iter(complements(sentence, token, "for", "of")), None) if frame.kind is FrameKind.ASKED else None
+    if about is None or (frame.kind in _TAKES_OBJECT and about is who and actor is who):
+        return None
+    return _about(sentence, token, frame, about, actor)
+
+
+def _about(sentence: Sentence, token: Token, frame: Frame, about: Token, actor: Token | None) -> Trigger | None:
+    if frame.kind is FrameKind.BASING or _is_base(about):
+        return _basing(sentence, token, frame, about, actor)
+    found = theme(sentence, about) or _forces(about, frame)
+    if found is None or (found.is_empty and (frame.needs_materiel and not _may_refer(found))):
+        return None
+    if frame.object_role is not None and found.is_empty and not found.pronoun:
+        return None
+    carrier = theme(sentence, actor) if actor is not None and actor.mentions.party is None else None
+    if carrier and carrier.is_empty:
+        carrier = None
+    return Trigger(token=token, frame=frame, theme=found, actor=None if carrier else actor, carrier=carrier)
+
+
+def _may_refer(found: Theme) -> bool:
+    return found.pronoun in ("it", "they", "them", "these", "those", "which", "that")
+
+
+def _basing(sentence: Sentence, token: Token, frame: Frame, about: Token, actor: Token | None) -> Trigger | None:
+    if not _is_base(about) and not _is_base_place(about):
+        return None
+    basing = replace(frame, kind=FrameKind.BASING)
+    who = actor if actor is not None else None
+    return Trigger(token=token, frame=basing, theme=Theme(tokens=frozenset({about.index})), actor=who)
+
+
+def _is_base(token: Token) -> bool:
+    return token.mentions.equipment is None and token.mentions.place is None and has_cue("basing", token.lemma)
+
+
+def _is_base_place(token: Token) -> bool:
+    place = token.mentions.place
+    return bool(place and place.head)
+
+
+def _forces(token: Token, frame: Frame) -> Theme | None:
+    """ "Russian forces withdrew": a force that moves itself is a load of troops."""
+    party = token.mentions.party
+    if party is None or party.kind not in _FORCES or party.use is not PartyUse.NAME or frame.needs_materiel:
+        return None
+    item = Item(component=Component.TROOPS, text=token.text, span=token.span)
+    return Theme(loads=(Load(items=(item,)),), tokens=frozenset({token.index}))
+
+
+def _existing(sentence: Sentence, token: Token) -> Token | None:
+    """What "there is"."""
+    if token.lemma != "be" or not sentence.below(token, "expl"):
+        return None
+    return next(iter(sentence.below(token, "attr", "nsubj")), None)
+
+
+def _nominal(sentence: Sentence, token: Token, frame: Frame) -> Trigger | None:
+    about: Theme | None = None
+    for found in complements(sentence, token, "of", "by"):
+        about = theme(sentence, found)
+        if about and not about.is_empty:
+            break
+    if about is None or about.is_empty:
+        for child in sentence.below(token, "compound", "poss", "nmod", "amod"):
+            if child.mentions.equipment:
+                about = theme(sentence, child)
+    if about is None or about.is_empty:
+        return None
+    actor = next((child for child in sentence.below(token, "poss") if child.mentions.party), None)
+    return Trigger(token=token, frame=frame, theme=about, actor=actor)
+
+
+def _act(trigger: Trigger) -> Act:
+    return trigger.frame.act or _ACTS.get(trigger.frame.kind, Act.MOVE)
+
+
+def _slots(trigger: Trigger) -> tuple[tuple[Load, ...], tuple[Load, ...]]:
+    """Loads and carriers: with a carrier as the subject, what it carries is the load."""
+    found, carriers = trigger.theme, trigger.theme.carriers
+    if trigger.carrier is None:
+        return found.loads, carriers
+    by = [load for load in trigger.carrier.loads if load.items[0].component in CARRIER_COMPONENTS]
+    return found.loads, (*carriers, *by, *trigger.carrier.carriers)
+
+
+def _with_parties(sentence: Sentence, trigger: Trigger, filled: Draft) -> Draft:
+    actor = party_at(sentence, trigger.actor) if trigger.actor is not None else None
+    owner = _owner(sentence, trigger)
+    kind = trigger.frame.kind
+    recipient = _recipient(sentence, trigger)
+    if kind in (FrameKind.STOPPED, FrameKind.SEIZED):
+        return _put(filled, mover=owner, opposed_by=actor)
+    if kind is FrameKind.ASKED:
+        asked = next(
+            (p for one in complements(sentence, trigger.token, "from", "of") if (p := party_at(sentence, one))), None
+        )
+        return _put(filled, mover=asked, recipient=actor)
+    if kind is FrameKind.RECEIVED:
+        giver = next(
+            (p for one in complements(sentence, trigger.token, "from") if (p := party_at(sentence, one))), None
+        )
+        return _put(filled, mover=giver or owner, recipient=actor)
+    if kind is FrameKind.SIGHTED:
+        return _put(filled, mover=owner)
+    return _put(filled, mover=actor or owner, recipient=recipient)
+
+
+def _put(filled: Draft, **parties: Party | None) -> Draft:
+    fills = tuple(
+        Fill(slot=slot, rule=f"{filled.frame.kind} frame, {slot} slot", span=party.span)
+        for slot, party in parties.items()
+        if party
+    )
+    return replace(filled, **parties, fills=filled.fills + fills)
+
+
+def _owner(sentence: Sentence, trigger: Trigger) -> Party | None:
+    """Whose the theme is: "Russian vehicles", "Russia's S-400s", "Russian troops", "trucks of the army"."""
+    for index in sorted(trigger.theme.tokens | (trigger.carrier.tokens if trigger.carrier else frozenset())):
+        token = sentence.tokens[index]
+        if token.mentions.party and token.mentions.party.use is PartyUse.NAME:
+            return party_at(sentence, token)
+        for child in sentence.below(token, "amod", "poss", "compound", "nmod", "nsubj"):
+            if (mention := child.mentions.party) and child.index < token.index:
+                return Party(
+                    name=mention.name, kind=mention.kind or PartyKind.STATE, country=mention.country, span=child.span
+                )
+        for one in complements(sentence, token, "of", "from"):
+            if one.mentions.party and one.mentions.party.kind in _FORCES:
+                return party_at(sentence, one)
+    return None
+
+
+def _recipient(sentence: Sentence, trigger: Trigger) -> Party | None:
+    given = trigger.frame.kind is FrameKind.GIVEN
+    for child in sentence.below(trigger.token, "dative"):
+        targets = (child,) if child.pos != "ADP" else sentence.below(child, "pobj")
+        for target in targets:
+            if found := party_at(sentence, target):
+                return found if given or not _is_state(found) else None
+    for one in complements(sentence, trigger.token, "to"):
+        found = party_at(sentence, one)
+        if found and (given or found.kind in _FORCES):
+            return found
+    return None
+
+
+def _is_state(party: Party) -> bool:
+    return party.kind is PartyKind.STATE
+
+
+def _noun_party(sentence: Sentence, token: Token) -> Party | None:
+    """ "Syrian troops", "soldiers", "customs officers": named as the text words them, without the article."""
+    words = [one for one in sentence.below(token, "amod", "compound", "poss", "nmod") if one.index < token.index]
+    start = min([token.span.start, *(word.span.start for word in words)])
+    nation = next((word.mentions.party for word in words if word.mentions.party), None)
+    by_index = [one for one in sentence.tokens if start <= one.span.start and one.span.end <= token.span.end]
+    name = "".join(one.text if one.text in ("'s", "’s", "-") else " " + one.text for one in by_index).strip()
+    kind = PartyKind.ARMED_FORCE if has_cue("military", token.lemma) or token.lemma in _ACTORS else PartyKind.STATE
+    return Party(name=name, kind=kind, country=nation.country if nation else None, span=token.span)
+
+
+def is_materiel_conjunct(sentence: Sentence, token: Token) -> bool:
+    """Whether something coordinated with the token is materiel."""
+    return any(one.mentions.equipment for one in conjuncts(sentence, token))

@@ -1,0 +1,300 @@
+"""What is moved and what carries it: a noun phrase to loads and carriers, with counts, cargo and composition.
+
+"A convoy of military vehicles carrying launch containers with missiles for the S-300" has vehicles as carriers and
+containers and missiles as loads, all of the S-300. A component is never raised to a system.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ..terms import Component, Count, CountMention, EquipmentMention, Item, Load, Span
+from .lexicon import has_cue
+from .parse import Sentence, Token
+from .trees import complements, conjuncts, is_passive, is_verb, objects
+
+CARRIER_COMPONENTS = frozenset({Component.VEHICLE, Component.AIRCRAFT, Component.SHIP, Component.HELICOPTER})
+_PARTS_OF_A_SYSTEM = frozenset(
+    {
+        Component.LAUNCHER,
+        Component.LAUNCH_CONTAINER,
+        Component.MISSILE,
+        Component.RADAR,
+        Component.COMMAND_POST,
+        Component.VEHICLE,
+        Component.SYSTEM,
+        Component.EQUIPMENT,
+        Component.CONTAINER,
+        Component.AMMUNITION,
+    }
+)
+_CARRYING = frozenset({"carry", "transport", "haul", "bear", "contain", "hold", "bring", "tow", "pull", "ferry"})
+_FILLED = frozenset({"load", "lade", "laden", "fill", "pack", "stuff", "cram", "pile", "full", "heap", "stack"})
+_BELONGING = ("of", "for", "from", "to")
+_PRONOUNS = frozenset({"it", "they", "them", "these", "those", "he", "she", "which", "that", "all", "both", "this"})
+_CONVOY = frozenset({"convoy", "column", "motorcade"})
+_PART = frozenset({"part", "component", "element", "piece", "section"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """What a frame is about. `pronoun` or `is_definite` ask for what went before; `tokens` are indexes."""
+
+    loads: tuple[Load, ...] = ()
+    carriers: tuple[Load, ...] = ()
+    tokens: frozenset[int] = frozenset()
+    pronoun: str | None = None
+    is_definite: bool = False
+    is_none: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing but a reference is there."""
+        return not (self.loads or self.carriers)
+
+
+def theme(sentence: Sentence, token: Token, *, depth: int = 0) -> Theme | None:
+    """The loads and carriers that the noun phrase at `token` names; None where it names no materiel."""
+    if depth > 4:
+        return None
+    if token.lemma in _PRONOUNS and token.mentions.equipment is None:
+        of_them = _joined(sentence, _complement_themes(sentence, token, depth))
+        return of_them or Theme(pronoun=token.lemma, tokens=frozenset({token.index}))
+    parts = [part for one in conjuncts(sentence, token) if (part := _one(sentence, one, depth))]
+    return _joined(sentence, parts)
+
+
+def count_of(sentence: Sentence, token: Token, unit: str) -> Count | None:
+    """The count that belongs to the noun at `token`: before it, or in the phrase that it completes ("two of")."""
+    counter = _counter(sentence, token)
+    if counter is None or counter.mentions.count is None:
+        return None
+    mention = counter.mentions.count
+    equipment = token.mentions.equipment
+    if mention.is_bare_article and (equipment is None or not _is_countable_one(equipment)):
+        return None
+    start, end = sorted((counter.span, token.span))
+    return _count(mention, unit, Span(start=start.start, end=end.end), sentence)
+
+
+def _one(sentence: Sentence, token: Token, depth: int) -> Theme | None:
+    if mention := token.mentions.equipment:
+        return _named(sentence, token, mention, depth)
+    if token.mentions.count and not token.mentions.count.is_bare_article:
+        return _counted(sentence, token, depth)
+    inner = list(_complement_themes(sentence, token, depth))
+    if has_cue("group", token.lemma) or token.lemma in _PART:
+        found = _joined(sentence, inner)
+        if found is None:
+            found = _joined(sentence, list(_modifier_themes(sentence, token)))
+        if found is None:
+            return Theme(
+                tokens=frozenset({token.index}), is_definite=_is_definite(sentence, token), pronoun=token.lemma
+            )
+        if token.lemma in _PART:
+            found = replace(found, loads=tuple(_as_equipment(load) for load in found.loads))
+        return replace(found, tokens=found.tokens | {token.index}, is_definite=_is_definite(sentence, token))
+    modifiers = list(_modifier_themes(sentence, token))
+    return _joined(sentence, modifiers) if modifiers and depth == 0 else None
+
+
+def _named(sentence: Sentence, token: Token, mention: EquipmentMention, depth: int) -> Theme:
+    items = _items(sentence, token, mention)
+    unit = mention.unit or mention.component.value
+    convoy = token.lemma.rstrip("s") in _CONVOY
+    load = Load(items=items, count=None if convoy else count_of(sentence, token, unit))
+    tokens = frozenset({token.index})
+    is_definite = _is_definite(sentence, token)
+    is_none = any(child.lemma in ("no", "none", "neither") for child in sentence.below(token))
+    inside = _joined(sentence, list(_cargo(sentence, token, depth)))
+    if convoy:
+        made_of = _joined(sentence, list(_complement_themes(sentence, token, depth, "of", "with")))
+        made_of = made_of or _joined(sentence, list(_modifier_themes(sentence, token)))
+        if made_of and not made_of.is_empty:
+            load, more = made_of.loads[0] if made_of.loads else load, made_of
+            rest = Theme(loads=more.loads[1:], carriers=more.carriers, tokens=more.tokens)
+            found = Theme(loads=(load, *rest.loads), carriers=more.carriers, tokens=tokens | more.tokens)
+            return replace(_with_cargo(found, inside), is_definite=is_definite, is_none=is_none)
+    found = Theme(loads=(load,), tokens=tokens)
+    return replace(_with_cargo(found, inside), is_definite=is_definite, is_none=is_none)
+
+
+def _counted(sentence: Sentence, token: Token, depth: int) -> Theme | None:
+    """ "Seven of the tanks": the count before "of" belongs to what follows."""
+    inner = _joined(sentence, list(_complement_themes(sentence, token, depth, "of")))
+    mention = token.mentions.count
+    if inner is None or not inner.loads or mention is None:
+        return Theme(pronoun="some", tokens=frozenset({token.index})) if inner is not None else None
+    first = inner.loads[0]
+    unit = first.count.unit if first.count else first.items[0].component.value
+    counted = replace(first, count=_count(mention, unit, token.span, sentence))
+    return replace(inner, loads=(counted, *inner.loads[1:]), tokens=inner.tokens | {token.index})
+
+
+def _with_cargo(carrier: Theme, cargo: Theme | None) -> Theme:
+    if cargo is None or cargo.is_empty:
+        return carrier
+    holds = carrier.loads[0].items[0].component if carrier.loads else None
+    if holds in CARRIER_COMPONENTS:
+        return replace(
+            carrier,
+            loads=cargo.loads + carrier.loads[1:],
+            carriers=(carrier.loads[0], *carrier.carriers, *cargo.carriers),
+            tokens=carrier.tokens | cargo.tokens,
+        )
+    loads = tuple(_filled(load, cargo) for load in carrier.loads)
+    return replace(carrier, loads=loads + cargo.loads, tokens=carrier.tokens | cargo.tokens)
+
+
+def _filled(container: Load, cargo: Theme) -> Load:
+    """A launch container is of the system whose missiles it holds."""
+    if any(item.component is not Component.LAUNCH_CONTAINER or item.equipment for item in container.items):
+        return container
+    inside = [item for load in cargo.loads for item in load.items if item.equipment]
+    if not inside:
+        return container
+    empty = container.items[0]
+    return replace(container, items=tuple(replace(empty, equipment=item.equipment) for item in inside))
+
+
+def _items(sentence: Sentence, token: Token, mention: EquipmentMention) -> tuple[Item, ...]:
+    """The mention as items; "radars of the S-400 and S-300 systems" as radars of both."""
+    plain = Item(equipment=mention.equipment, component=mention.component, text=token.text, span=token.span)
+    if mention.equipment or mention.component not in _PARTS_OF_A_SYSTEM:
+        return (plain,)
+    owners = list(_owners(sentence, token))
+    return tuple(replace(plain, equipment=owner.equipment) for owner in owners) or (plain,)
+
+
+def _owners(sentence: Sentence, token: Token) -> Iterator[EquipmentMention]:
+    """The systems that a component is said to belong to."""
+    tails = list(complements(sentence, token, "of", "for", "from"))
+    for child in sentence.below(token, "acl", "relcl"):
+        if child.lemma in ("belong", "use", "make", "design", "intend", "mean", "come"):
+            tails += complements(sentence, child, *_BELONGING, "by", "with")
+        elif child.lemma in ("fire", "serve", "feed"):
+            tails += [one for found in objects(sentence, child) for one in conjuncts(sentence, found)]
+    for tail in tails:
+        for one in (tail, *complements(sentence, tail, "of")):
+            if (owner := one.mentions.equipment) and owner.equipment and owner.component in _WHOLE:
+                yield owner
+
+
+_WHOLE = frozenset({Component.SYSTEM, Component.LAUNCHER, Component.ARTILLERY, Component.MISSILE, Component.EQUIPMENT})
+
+
+def _cargo(sentence: Sentence, token: Token, depth: int) -> Iterator[Theme]:
+    """What the noun at `token` is said to carry, hold or be loaded with."""
+    for child in sentence.below(token, "acl", "relcl", "amod"):
+        if child.lemma in _CARRYING and not is_passive(sentence, child):
+            found = list(objects(sentence, child))
+        elif child.lemma in _FILLED:
+            found = list(complements(sentence, child, "with", "of"))
+        else:
+            continue
+        yield from (part for one in found[:1] if (part := theme(sentence, one, depth=depth + 1)))
+    for one in list(complements(sentence, token, "with", "carrying"))[:1]:
+        if part := theme(sentence, one, depth=depth + 1):
+            yield part
+
+
+def _complement_themes(sentence: Sentence, token: Token, depth: int, *prepositions: str) -> Iterator[Theme]:
+    for preposition in sentence.below(token, "prep"):
+        if preposition.lemma in (prepositions or ("of",)):
+            for found in sentence.below(preposition, "pobj"):
+                if part := theme(sentence, found, depth=depth + 1):
+                    yield part
+
+
+def _modifier_themes(sentence: Sentence, token: Token) -> Iterator[Theme]:
+    """ "Tank column", "missile shipment": the materiel stands before its group."""
+    for child in sentence.below(token, "compound", "amod", "nmod", "poss"):
+        if mention := child.mentions.equipment:
+            item = Item(equipment=mention.equipment, component=mention.component, text=child.text, span=child.span)
+            yield Theme(loads=(Load(items=(item,)),), tokens=frozenset({child.index, token.index}))
+
+
+def _joined(sentence: Sentence, parts: list[Theme] | Iterator[Theme]) -> Theme | None:
+    found = list(parts)
+    if not found:
+        return None
+    named = [part for part in found if not part.is_empty]
+    if not named:
+        return found[0]
+    return Theme(
+        loads=_merged(tuple(load for part in named for load in part.loads)),
+        carriers=tuple(load for part in named for load in part.carriers),
+        tokens=frozenset().union(*(part.tokens for part in named)),
+        is_definite=named[0].is_definite,
+        is_none=named[0].is_none,
+    )
+
+
+def _merged(loads: tuple[Load, ...]) -> tuple[Load, ...]:
+    """ "S-400 and S-300 radars" are one load: neighbours of one component, none counted on its own."""
+    merged: list[Load] = []
+    for load in loads:
+        last = merged[-1] if merged else None
+        same = last and {item.component for item in last.items} == {item.component for item in load.items}
+        if last and same and load.count is None and all(item.equipment for item in (*last.items, *load.items)):
+            merged[-1] = replace(last, items=last.items + load.items)
+        else:
+            merged.append(load)
+    return tuple(merged)
+
+
+def _counter(sentence: Sentence, token: Token) -> Token | None:
+    for child in sentence.below(token, "nummod", "det", "amod", "quantmod", "compound", "nmod", "appos", "predet"):
+        if child.mentions.count and child.index < token.index:
+            return child
+    index = token.index - 1
+    while index >= 0 and _may_stand_between(sentence.tokens[index]):
+        index -= 1
+    if index >= 0 and sentence.tokens[index].mentions.count:
+        return sentence.tokens[index]
+    if token.dep == "pobj":
+        preposition = sentence.tokens[token.head]
+        head = sentence.head_of(preposition)
+        if preposition.lemma == "of" and head and head.mentions.count and not head.mentions.count.is_bare_article:
+            return head
+    return None
+
+
+def _may_stand_between(token: Token) -> bool:
+    if token.mentions.count or token.mentions.time or token.mentions.place:
+        return False
+    return token.pos in ("ADJ", "NOUN", "PROPN") or token.tag in ("VBN", "VBG", "HYPH") or token.text in "-–\"“”'’"
+
+
+def _is_countable_one(mention: EquipmentMention) -> bool:
+    if mention.is_plural or mention.component in (Component.EQUIPMENT, Component.TROOPS, Component.AMMUNITION):
+        return False
+    return mention.unit is not None or mention.equipment is not None
+
+
+def _count(mention: CountMention, unit: str, span: Span, sentence: Sentence) -> Count:
+    words = [token.text for token in sentence.tokens if span.covers(token.span)]
+    return Count(
+        at_least=mention.at_least,
+        at_most=mention.at_most,
+        approximate=mention.approximate,
+        unit=unit,
+        text=" ".join(words),
+        span=span,
+    )
+
+
+def _as_equipment(load: Load) -> Load:
+    """Parts of a system are equipment of it, however many systems there are."""
+    items = tuple(replace(item, component=Component.EQUIPMENT) for item in load.items)
+    return replace(load, items=items, count=None)
+
+
+def _is_definite(sentence: Sentence, token: Token) -> bool:
+    words = {child.lemma for child in sentence.below(token, "det", "poss", "predet")}
+    return bool(words & {"the", "this", "these", "those", "that", "its", "their", "all", "both"})
+
+
+def is_materiel(sentence: Sentence, token: Token) -> bool:
+    """Whether the noun phrase at `token` names materiel."""
+    found = theme(sentence, token) if not is_verb(token) else None
+    return bool(found and not found.is_empty)

@@ -1,0 +1,207 @@
+"""What became of it: the frame's own outcome, turned by tense, negation, modality and what governs the clause.
+
+Rules, strongest first: a condition gives no claim; denial and negation; doubt; possibility; request; plan;
+readiness; then the frame's own outcome (blocked, seized, present) or the tense. A reporting verb stops the climb,
+unless it denies. "Reportedly" and "is believed to have" change nothing here (they lower confidence).
+"""
+
+from dataclasses import dataclass
+
+from ..terms import Act, Outcome
+from .lexicon import Frame, FrameKind, has_cue
+from .parse import Sentence, Token
+from .trees import auxiliaries, is_negated, is_verb
+
+_MODALS = {
+    "may": Outcome.POSSIBLE,
+    "might": Outcome.POSSIBLE,
+    "could": Outcome.POSSIBLE,
+    "can": Outcome.POSSIBLE,
+    "will": Outcome.PLANNED,
+    "shall": Outcome.PLANNED,
+    "would": Outcome.PLANNED,
+    "should": Outcome.PLANNED,
+    "must": Outcome.PLANNED,
+    "'ll": Outcome.PLANNED,
+    "’ll": Outcome.PLANNED,
+}
+_CONDITIONS = frozenset({"if", "unless", "lest"})
+_HEDGES = frozenset({"possibly", "perhaps", "maybe", "probably", "likely", "presumably"})
+_CLAIMLESS_NEGATIONS = frozenset({"say", "know", "tell", "ask", "comment", "specify", "see", "explain", "mention"})
+_UP = frozenset({"xcomp", "ccomp", "acl", "pcomp", "dobj", "pobj", "prep", "advcl", "nsubj", "nsubjpass", "csubj",
+                 "relcl", "attr", "oprd", "csubjpass", "dative"})  # fmt: skip
+_OWN = {
+    FrameKind.STOPPED: Outcome.BLOCKED,
+    FrameKind.SEIZED: Outcome.SEIZED,
+    FrameKind.READIED: Outcome.PREPARED,
+    FrameKind.ASKED: Outcome.REQUESTED,
+    FrameKind.PRESENCE: Outcome.PRESENT,
+    FrameKind.SIGHTED: Outcome.PRESENT,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """An outcome, the word that decided it, and whether the words hedge. None: the clause claims nothing."""
+
+    outcome: Outcome
+    rule: str
+    is_hedged: bool = False
+    attempted: bool = False
+
+
+def verdict(
+    sentence: Sentence, trigger: Token, frame: Frame, act: Act, *, is_none: bool, is_headline: bool
+) -> Verdict | None:
+    """The outcome of the clause at `trigger`; `is_none` says that its load is "no …". None for a condition."""
+    turns = list(_turns(sentence, trigger, frame))
+    if any(turn == "condition" for turn, _ in turns):
+        return None
+    own = _own_outcome(sentence, trigger, frame, act, is_headline=is_headline)
+    found = {turn: word for turn, word in reversed(turns)}
+    denials = [word for turn, word in turns if turn == "denied"]
+    if is_none:
+        denials.append("no")
+    hedged = "hedged" in found
+    if "uncertain" in found:
+        return Verdict(outcome=Outcome.UNCERTAIN, rule=f"{found['uncertain']}: unclear whether", is_hedged=True)
+    if len(denials) % 2:
+        if own is Outcome.PRESENT and denials[0] in ("not", "n't", "n’t", "no", "longer", "never"):
+            outcome = Outcome.ABSENT if "longer" in found or _no_longer(sentence, trigger) else Outcome.DENIED
+            return Verdict(outcome=outcome, rule=f"negated by {denials[0]!r}")
+        if own is Outcome.BLOCKED and denials[0] in ("not", "n't", "n’t", "no", "never"):
+            return Verdict(outcome=Outcome.DENIED, rule=f"stopping negated by {denials[0]!r}")
+        return Verdict(outcome=Outcome.DENIED, rule=f"denied by {denials[0]!r}")
+    for turn, outcome in (
+        ("possible", Outcome.POSSIBLE),
+        ("requested", Outcome.REQUESTED),
+        ("planned", Outcome.PLANNED),
+    ):
+        if turn in found and not (turn == "requested" and act not in (Act.BASING, Act.REQUEST)):
+            if own in (Outcome.BLOCKED, Outcome.SEIZED) and turn == "planned" and found[turn] in ("bind", "due"):
+                continue
+            return Verdict(outcome=outcome, rule=f"{found[turn]!r} above the verb", is_hedged=hedged)
+    return Verdict(outcome=own, rule=f"frame {frame.lemma!r}", is_hedged=hedged, attempted="attempted" in found)
+
+
+def _turns(sentence: Sentence, trigger: Token, frame: Frame) -> list[tuple[str, str]]:
+    """What turns the outcome, nearest first: (kind, word)."""
+    turns = _at(sentence, trigger)
+    below = trigger
+    for token in sentence.above(trigger):
+        if below.dep not in _UP and below.dep != "conj":
+            break
+        if below.dep == "conj":
+            if is_verb(token) and not sentence.below(below, "nsubj", "nsubjpass"):
+                turns += [
+                    turn for turn in _own_turns(sentence, token) if turn[0] in ("planned", "possible", "condition")
+                ]
+            below = token
+            continue
+        if below.dep in ("relcl", "acl") and not (below.dep == "acl" and _governs(token)):
+            break
+        if below.dep == "advcl":
+            if any(mark.lemma in _CONDITIONS for mark in sentence.below(below, "mark")):
+                turns.append(("condition", "if"))
+            break
+        turns += _from_governor(sentence, token, below)
+        below = token
+    return turns
+
+
+def _at(sentence: Sentence, trigger: Token) -> list[tuple[str, str]]:
+    turns = _own_turns(sentence, trigger)
+    marks = {mark.lemma for mark in sentence.below(trigger, "mark", "advmod")}
+    if marks & _CONDITIONS or _is_inverted_condition(sentence, trigger):
+        turns.append(("condition", "if"))
+    return turns
+
+
+def _own_turns(sentence: Sentence, verb: Token) -> list[tuple[str, str]]:
+    turns: list[tuple[str, str]] = []
+    for child in sentence.below(verb):
+        if child.dep == "neg" or child.lemma in ("never", "neither", "nor"):
+            turns.append(("denied", child.lemma))
+        elif child.dep == "aux" and child.lemma in _MODALS:
+            outcome = _MODALS[child.lemma]
+            if child.lemma in ("could", "would") and {"have"} & set(auxiliaries(sentence, verb)):
+                turns.append(("condition", child.lemma))
+            else:
+                turns.append((outcome.value, child.lemma))
+        elif child.dep == "advmod" and child.lemma in _HEDGES:
+            turns.append(("possible", child.lemma))
+        elif child.dep == "advmod" and child.lemma in ("reportedly", "allegedly", "apparently"):
+            turns.append(("hedged", child.lemma))
+        elif child.dep == "prep" and child.lemma == "without":
+            continue
+    if verb.dep == "pcomp" and verb.head != verb.index and sentence.tokens[verb.head].lemma == "without":
+        turns.append(("denied", "without"))
+    return turns
+
+
+def _from_governor(sentence: Sentence, token: Token, below: Token) -> list[tuple[str, str]]:
+    lemma = token.lemma
+    turns = _own_turns(sentence, token) if is_verb(token) else []
+    whether = any(mark.lemma in ("whether", "if") for mark in sentence.below(below, "mark", "advmod"))
+    if whether:
+        return [("uncertain", lemma)]
+    if lemma in _CLAIMLESS_NEGATIONS:
+        return [turn for turn in turns if turn[0] not in ("denied", "planned", "possible")]
+    for cue in ("denied", "uncertain", "possible", "planned", "requested", "attempted"):
+        if not has_cue(cue, lemma):
+            continue
+        if cue == "uncertain" and not (lemma in ("unclear", "uncertain", "unknown", "doubt", "unsure", "doubtful")):
+            continue
+        if cue in ("planned", "attempted", "requested") and not _takes_infinitive(sentence, below):
+            continue
+        return [*turns, (cue, lemma)]
+    if lemma in ("be", "have") and below.dep == "xcomp" and "to" in auxiliaries(sentence, below):
+        return [*turns, ("planned", f"{lemma} to")]
+    if is_verb(token) and has_cue("held", lemma):
+        return turns
+    return turns
+
+
+def _takes_infinitive(sentence: Sentence, below: Token) -> bool:
+    """Whether what is below is still to come: "plans to send", "considering sending", "announced a withdrawal"."""
+    if is_verb(below):
+        return "to" in auxiliaries(sentence, below) or below.tag == "VBG" or below.dep in ("ccomp", "pcomp")
+    return True
+
+
+def _governs(token: Token) -> bool:
+    return any(has_cue(cue, token.lemma) for cue in ("denied", "planned", "possible", "uncertain"))
+
+
+def _own_outcome(sentence: Sentence, trigger: Token, frame: Frame, act: Act, *, is_headline: bool) -> Outcome:
+    if frame.outcome:
+        return frame.outcome
+    if frame.kind in _OWN:
+        return _OWN[frame.kind]
+    aux = auxiliaries(sentence, trigger)
+    if "to" in aux and trigger.dep in ("acl", "relcl"):
+        return Outcome.PLANNED
+    if trigger.tag == "VBG" and ("be" in aux or trigger.dep in ("pcomp", "acl", "advcl", "conj", "xcomp")):
+        perfect = "have" in aux and "be" not in aux
+        return Outcome.MOVED if perfect else Outcome.UNDER_WAY
+    if trigger.tag in ("VBZ", "VBP") and not aux:
+        return Outcome.MOVED if is_headline else Outcome.UNDER_WAY
+    if trigger.tag == "VBN" and "be" in aux and "have" not in aux:
+        tenses = [child for child in sentence.below(trigger, "auxpass", "aux") if child.lemma == "be"]
+        if any(child.text.lower() == "being" for child in tenses):
+            return Outcome.UNDER_WAY
+    return Outcome.MOVED
+
+
+def _no_longer(sentence: Sentence, trigger: Token) -> bool:
+    return any(token.lemma == "longer" for token in sentence.tokens if abs(token.index - trigger.index) <= 4)
+
+
+def _is_inverted_condition(sentence: Sentence, trigger: Token) -> bool:
+    """ "Had the convoy reached …, it would have": an auxiliary before the subject at the start of the clause."""
+    subjects = sentence.below(trigger, "nsubj", "nsubjpass")
+    early = [child for child in sentence.below(trigger, "aux", "auxpass") if child.lemma in ("have", "be", "should")]
+    if not subjects or not early or early[0].index > subjects[0].index:
+        return False
+    is_question = sentence.tokens[-1].text.strip("\"”'") == "?"
+    return early[0].index == min(token.index for token in sentence.subtree(trigger)) and not is_question

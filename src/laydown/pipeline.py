@@ -6,20 +6,28 @@ data stops the run at once.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Protocol
 
 from .errors import BadInput, LaydownError, ReaderFailed
+from .fuse import fuse
+from .ledger import holdings
 from .ports import Engine, Opener, Reader, Resolver, Store
 from .terms import Claim, Document, Published, Reading, Record, Rejection
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Input:
-    """One input: the name that the user gave it, and how to get its bytes (raises BadInput)."""
+class Input(Protocol):
+    """One input that is there to be read."""
 
-    name: str
-    load: Callable[[], bytes]
+    @property
+    def path(self) -> str:
+        """The name that the user gave it."""
+        ...
+
+    def read(self) -> bytes:
+        """Its bytes. Raises BadInput."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,24 +55,27 @@ class Stages:
     is_kept: Callable[[Document], bool] | None = None
 
 
-def read_report(report: Input, stages: Stages) -> Reading | Rejection | Kept:
-    """What became of one input."""
+def read_report(report: Input | Rejection, stages: Stages) -> Reading | Rejection | Kept:
+    """What became of one input; one that was refused before stays so."""
+    if isinstance(report, Rejection):
+        return replace(report, path=_readable(report.path))
+    name = _readable(report.path)
     try:
-        with _faults_named(report.name):
-            document = stages.open_report(report.load(), path=report.name, published=stages.published)
+        with _faults_named(name):
+            document = stages.open_report(report.read(), path=name, published=stages.published)
         if stages.is_kept and stages.is_kept(document):
             return Kept(document=document, version=stages.version)
-        with _faults_named(report.name):
+        with _faults_named(name):
             claims = stages.resolver(document, tuple(stages.reader.read(document)))
     except (BadInput, ReaderFailed) as error:
-        return Rejection(path=report.name, error=type(error).__name__, reason=error.reason, advice=error.advice)
+        return Rejection(path=name, error=type(error).__name__, reason=error.reason, advice=error.advice)
     return Reading(document=document, claims=in_order(claims), reader=stages.version, read_at=stages.read_at)
 
 
 def read_reports(
-    reports: Iterable[Input],
+    reports: Iterable[Input | Rejection],
     *,
-    read_one: Callable[[Input], Reading | Rejection | Kept],
+    read_one: Callable[[Input | Rejection], Reading | Rejection | Kept],
     engine: Engine,
     store: Store,
     read_at: datetime,
@@ -84,14 +95,15 @@ def build_record(
     documents: Sequence[Document],
     claims: Sequence[Claim],
     *,
+    family: Callable[[str], str] = str,
     as_of: date | None = None,
     rejections: Sequence[Rejection] = (),
 ) -> Record:
-    """Everything that follows from the claims. `as_of` asks for the holdings of that day."""
-    from .fuse import fuse  # noqa: PLC0415
-    from .ledger import holdings  # noqa: PLC0415
+    """Everything that follows from the claims. `as_of` asks for the holdings of that day.
 
-    events = fuse(documents, claims)
+    `family` gives the family of a canonical equipment name, so that variants of a system can be told to be one.
+    """
+    events = fuse(documents, claims, family=family)
     return Record(
         documents=tuple(documents),
         claims=tuple(claims),
@@ -114,6 +126,11 @@ def _first_start(claim: Claim) -> int:
 def _kept_reading(kept: Kept, store: Store, read_at: datetime) -> Reading:
     claims = store.claims(kept.document.id)
     return Reading(document=kept.document, claims=claims, reader=kept.version, read_at=read_at)
+
+
+def _readable(name: str) -> str:
+    """A file's name as text that can be kept and printed: bytes that are no UTF-8 are spelled out."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 @contextmanager

@@ -5,21 +5,21 @@ Nothing is imported before it is asked for: a question to the store does not loa
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache, partial
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
-from .errors import BadRequest, Unreadable
+from .errors import BadRequest
 from .terms import Document, FoundIn, Published, Reading, Record, Rejection
 
 if TYPE_CHECKING:
     from .pipeline import Input, Kept, Stages
     from .ports import Engine, Store
+    from .resolve.equipment import Catalogue
 
 DEFAULT_STORE = Path("laydown.db")
 READING_ROOMS = ("data", "intake", "read", "resolve")  # what a claim depends on, beside the words of the page
@@ -38,7 +38,16 @@ class Settings:
     again: bool = False
 
 
-def read_paths(inputs: Sequence[Input], settings: Settings, *, read_at: datetime) -> Iterator[Reading | Rejection]:
+def inputs_of(names: Sequence[str], *, stdin: BinaryIO) -> tuple[Input | Rejection, ...]:
+    """The inputs that the names stand for: files, folders, `-` for `stdin`; and the names that stand for none."""
+    from .intake import find_reports
+
+    return tuple(find_reports(names, stdin=stdin))
+
+
+def read_inputs(
+    inputs: Sequence[Input | Rejection], settings: Settings, *, read_at: datetime
+) -> Iterator[Reading | Rejection]:
     """What became of each input, in order, each kept before it is given out. `read_at` is the recording time, UTC."""
     from .pipeline import read_reports
 
@@ -75,7 +84,21 @@ def record_of(store: Store, *, as_of: date | None = None) -> Record:
     """The whole record that the store holds, events and holdings derived from its claims."""
     from .pipeline import build_record
 
-    return build_record(store.documents(), store.claims(), as_of=as_of, rejections=store.rejections())
+    return build_record(
+        store.documents(),
+        store.claims(),
+        family=catalogue().family,
+        as_of=as_of,
+        rejections=store.rejections(),
+    )
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The names of equipment."""
+    from .resolve.equipment import Catalogue
+
+    return Catalogue.load()
 
 
 @cache
@@ -108,7 +131,7 @@ def _engine(settings: Settings) -> Engine:
     return LocalEngine(processes=settings.processes)
 
 
-def _read_one(report: Input, *, settings: Settings, read_at: datetime) -> Reading | Rejection | Kept:
+def _read_one(report: Input | Rejection, *, settings: Settings, read_at: datetime) -> Reading | Rejection | Kept:
     """Read one input with the parts of this process; sent to other processes by name."""
     from .pipeline import read_report
 
@@ -123,11 +146,10 @@ def _stages(settings: Settings, read_at: datetime) -> Stages:
     from .read.rules import RulesReader
     from .resolve.calendar import NewsCalendar
     from .resolve.claims import ClaimResolver
-    from .resolve.equipment import Catalogue
     from .resolve.parties import PartyRegister
     from .resolve.places import Gazetteer
 
-    equipment, places, calendar = Catalogue.load(), Gazetteer.open(), NewsCalendar()
+    equipment, places, calendar = catalogue(), Gazetteer.open(), NewsCalendar()
     reader = RulesReader(equipment=equipment, places=places, parties=PartyRegister.load(), calendar=calendar)
     version = reading_version(reader.version)
     return Stages(
@@ -156,30 +178,3 @@ class _Kept:
 
 def _as_given(day: date | None) -> Published | None:
     return Published(earliest=day, latest=day, found_in=FoundIn.GIVEN) if day else None
-
-
-def inputs_of(paths: Sequence[str]) -> tuple[Input, ...]:
-    """The inputs that the names stand for: files, folders, `-` for stdin."""
-    from .pipeline import Input
-
-    inputs = []
-    for path in paths:
-        if path == "-":
-            inputs.append(Input(name="-", load=partial(_same, sys.stdin.buffer.read())))
-        elif Path(path).is_dir():
-            inside = sorted(str(file) for file in Path(path).rglob("*") if file.is_file())
-            inputs.extend(Input(name=file, load=partial(_load, file)) for file in inside)
-        else:
-            inputs.append(Input(name=path, load=partial(_load, path)))
-    return tuple(inputs)
-
-
-def _same(data: bytes) -> bytes:
-    return data
-
-
-def _load(path: str) -> bytes:
-    try:
-        return Path(path).read_bytes()
-    except OSError as error:
-        raise Unreadable(path, error.strerror or "cannot be read", advice="check the name and permissions") from error

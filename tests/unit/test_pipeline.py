@@ -1,15 +1,15 @@
 """The order of the stages: what becomes of every input, and in what order it comes out."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 import pytest
 
 from fakes import PlainReader, open_plain, resolve_nothing
 from laydown.engine import LocalEngine
-from laydown.errors import BadData, Unreadable
-from laydown.pipeline import Input, Kept, Stages, in_order, read_report, read_reports
+from laydown.errors import BadData, BadInput, Unreadable
+from laydown.pipeline import Input, Kept, Stages, build_record, in_order, read_report, read_reports
 from laydown.store.memory import MemoryStore
 from laydown.terms import Claim, Document, Reading, Rejection
 from strategies import READ_AT
@@ -19,19 +19,27 @@ STAGES = Stages(
 )
 
 
-def given(name: str, text: str) -> Input:
-    return Input(name=name, load=text.encode)
+@dataclass(frozen=True)
+class Given:
+    path: str
+    data: bytes | BadInput
+
+    def read(self) -> bytes:
+        if isinstance(self.data, BadInput):
+            raise self.data
+        return self.data
 
 
-def unreadable(name: str) -> Input:
-    def load() -> bytes:
-        raise Unreadable(name, "permission denied", advice="ask its owner")
+def given(name: str, text: str) -> Given:
+    return Given(name, text.encode())
 
-    return Input(name=name, load=load)
+
+def unreadable(name: str) -> Given:
+    return Given(name, Unreadable(name, "permission denied", advice="ask its owner"))
 
 
 def read_all(
-    inputs: Sequence[Input], store: MemoryStore, stages: Stages = STAGES
+    inputs: Sequence[Input | Rejection], store: MemoryStore, stages: Stages = STAGES
 ) -> tuple[list[Reading], list[Rejection]]:
     outcomes = list(
         read_reports(
@@ -60,11 +68,11 @@ def test_a_report_becomes_a_reading_with_the_version_of_all_that_read_it() -> No
         (given("a", " "), "EmptyInput", "is empty"),
         (unreadable("a"), "Unreadable", "permission denied"),
         (given("a", "A bomb."), "ReaderFailed", "ZeroDivisionError: a bomb"),
-        (Input(name="a", load=lambda: b"\xff"), "ReaderFailed", "UnicodeDecodeError"),
+        (Given("a", b"\xff"), "ReaderFailed", "UnicodeDecodeError"),
     ],
     ids=["empty", "unreadable", "reader breaks", "opener breaks"],
 )
-def test_what_cannot_be_read_becomes_a_rejection_with_its_reason(report: Input, error: str, reason: str) -> None:
+def test_what_cannot_be_read_becomes_a_rejection_with_its_reason(report: Given, error: str, reason: str) -> None:
     outcome = read_report(report, STAGES)
     assert isinstance(outcome, Rejection)
     assert (outcome.path, outcome.error) == ("a", error)
@@ -84,7 +92,12 @@ def test_a_fault_in_our_own_data_stops_the_run() -> None:
 
 def test_one_bad_input_does_not_stop_the_rest_and_all_is_kept() -> None:
     store = MemoryStore()
-    inputs = [given("c", "Trucks moved."), given("b", ""), unreadable("d"), given("a", "Tanks moved.")]
+    inputs: list[Input | Rejection] = [
+        given("c", "Trucks moved."),
+        given("b", ""),
+        unreadable("d"),
+        given("a", "Tanks moved."),
+    ]
     readings, rejections = read_all(inputs, store)
     assert [reading.document.path for reading in readings] == ["c", "a"]
     assert [rejection.path for rejection in rejections] == ["b", "d"]
@@ -104,6 +117,19 @@ def test_what_the_store_has_by_this_version_is_not_read_again_and_gives_the_same
     assert again[0].claims == first[0].claims
     assert again[0].document.path == "b", "shown under the name that it has this time"
     assert [document.path for document in store.documents()] == ["a"]
+
+
+def test_an_input_refused_before_it_was_opened_is_kept_as_refused() -> None:
+    store = MemoryStore()
+    absent = Rejection(path="no/such", error="Unreadable", reason="there is no such file", advice="check the name")
+    assert read_all([absent, given("a", "Trucks moved.")], store)[1] == [absent]
+    assert store.rejections() == (absent,)
+
+
+def test_a_name_that_is_no_text_is_spelled_out() -> None:
+    outcome = read_report(given("caf\udce9.txt", "Trucks moved."), STAGES)
+    assert isinstance(outcome, Reading)
+    assert outcome.document.path == r"caf\xe9.txt"
 
 
 def test_a_kept_document_is_told_from_a_read_one() -> None:
@@ -132,9 +158,20 @@ def test_a_reading_is_kept_before_it_is_given_out() -> None:
     assert seen == ["a"], "nothing is read before it is asked for"
 
 
-def _counted(seen: list[str]) -> Callable[[Input], Reading | Rejection | Kept]:
-    def read_one(report: Input) -> Reading | Rejection | Kept:
-        seen.append(report.name)
+def _counted(seen: list[str]) -> Callable[[Input | Rejection], Reading | Rejection | Kept]:
+    def read_one(report: Input | Rejection) -> Reading | Rejection | Kept:
+        assert isinstance(report, Given)
+        seen.append(report.path)
         return read_report(report, STAGES)
 
     return read_one
+
+
+def test_the_record_is_derived_from_documents_and_claims_in_any_order() -> None:
+    store = MemoryStore()
+    read_all([given("a", "Trucks moved."), given("b", "Tanks moved. Guns moved.")], store)
+    record = build_record(store.documents(), store.claims())
+    assert record.documents == store.documents()
+    assert record.claims == store.claims()
+    assert {claim for event in record.events for claim in event.claims} == {claim.id for claim in record.claims}
+    assert build_record(store.documents()[::-1], store.claims()[::-1]).events == record.events

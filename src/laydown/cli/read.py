@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from ..terms import Reading, Rejection
-from ..wiring import Settings, inputs_of, read_paths
+from ..wiring import Settings, inputs_of, read_inputs
 from .options import ReadFormat
 from .run import BAD_USAGE, SOME_FAILED
 from .speech import tell
@@ -14,9 +14,9 @@ from .speech import tell
 
 def read_and_print(paths: Sequence[str], settings: Settings, output: ReadFormat) -> int:
     """Read, print and count; the exit code."""
-    inputs = inputs_of(paths)
+    inputs = inputs_of(paths, stdin=sys.stdin.buffer)
     rejections: list[Rejection] = []
-    outcomes = read_paths(inputs, settings, read_at=datetime.now(UTC))
+    outcomes = read_inputs(inputs, settings, read_at=datetime.now(UTC))
     readings = _readings(outcomes, rejections)
     claims = _print_readings(readings, output)
     return _summed_up(len(inputs), claims, rejections)

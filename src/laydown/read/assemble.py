@@ -26,9 +26,12 @@ _RANK = {
 }
 _MOTION = 2
 _STILL = frozenset({FrameKind.PRESENCE, FrameKind.SIGHTED, FrameKind.PLACED})
-_WEAK = frozenset({"put", "get", "take", "have", "bring", "lift", "pull", "draw", "remove", "clear", "call", "run", "push",
-                   "go", "come", "pass", "cross", "back", "use", "keep", "give", "provide", "hand", "place", "count",
-                   "show", "note", "catch", "hold", "stop", "drive", "round", "line", "fly", "sit"})  # fmt: skip
+_WEAK = frozenset(
+    """
+    put get take have bring lift pull draw remove clear call run push go come pass cross back use keep give
+    provide hand place count show note catch hold stop drive round line fly sit
+    """.split()
+)
 _REACH_BACK = 4  # sentences; swept 1, 2, 4, 8 on the development folders, see evals/README.md
 
 
@@ -101,7 +104,7 @@ def _joined(one: Draft, other: Draft) -> Draft:
         mover=strong.mover or weak.mover,
         recipient=strong.recipient or weak.recipient,
         opposed_by=strong.opposed_by or weak.opposed_by,
-        places=_joined_places(_stopped_places(strong, strong.places), _stopped_places(strong, weak.places)),
+        places=_joined_places(strong.places, weak.places),
         when=strong.when or weak.when,
         chain=strong.chain if strong.chain.sources or not weak.chain.sources else weak.chain,
         evidence=tuple(dict.fromkeys(first.evidence + second.evidence)),
@@ -109,10 +112,6 @@ def _joined(one: Draft, other: Draft) -> Draft:
         notes=tuple(dict.fromkeys(strong.notes + weak.notes)),
         is_hedged=strong.is_hedged or weak.is_hedged,
     )
-
-
-def _stopped_places(strong: Draft, places: tuple[PlaceRef, ...]) -> tuple[PlaceRef, ...]:
-    return places
 
 
 def _joined_loads(first: Draft, second: Draft) -> tuple[tuple[Load, ...], tuple[Load, ...]]:

@@ -33,6 +33,9 @@ class Chain:
         return tuple(source.name for source in self.sources)
 
 
+NOBODY = Chain()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """One predication: the act, its slots with their spans, and the reason for each in `fills`."""
@@ -53,7 +56,7 @@ class Draft:
     opposed_by: Party | None = None
     places: tuple[PlaceRef, ...] = ()
     when: TimeWords | None = None
-    chain: Chain = Chain()
+    chain: Chain = NOBODY
     fills: tuple[Fill, ...] = ()
     notes: tuple[str, ...] = ()
     is_hedged: bool = False

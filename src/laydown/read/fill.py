@@ -112,15 +112,18 @@ def party_at(sentence: Sentence, token: Token) -> Party | None:
     return None
 
 
-_ACTORS = frozenset({"rebel", "militia", "militant", "soldier", "fighter", "officer", "guard", "police", "crew",
-                     "protester", "gunman", "resident", "villager", "insurgent", "troop", "ranger", "patrol",
-                     "coastguard", "patrol", "officers", "inspector", "smuggler", "jihadist"})  # fmt: skip
+_ACTORS = frozenset(
+    """
+    rebel militia militant soldier fighter officer guard police crew protester gunman resident villager
+    insurgent troop ranger patrol coastguard officers inspector smuggler jihadist
+    """.split()
+)
 
 
 def _trigger(sentence: Sentence, token: Token) -> Trigger | None:
     if token.mentions.equipment or token.mentions.place or token.mentions.time or token.mentions.count:
         return None
-    if is_verb(token) and token.pos != "AUX" or (token.lemma == "be" and token.dep not in ("aux", "auxpass")):
+    if (is_verb(token) and token.pos != "AUX") or (token.lemma == "be" and token.dep not in ("aux", "auxpass")):
         for frame in _frames_of(sentence, token):
             if made := _filled(sentence, token, frame):
                 return made
@@ -267,13 +270,16 @@ def _with_parties(sentence: Sentence, trigger: Trigger, filled: Draft) -> Draft:
     return _put(filled, mover=actor or owner, recipient=recipient)
 
 
-def _put(filled: Draft, **parties: Party | None) -> Draft:
+def _put(
+    filled: Draft, *, mover: Party | None = None, recipient: Party | None = None, opposed_by: Party | None = None
+) -> Draft:
+    parties = {"mover": mover, "recipient": recipient, "opposed_by": opposed_by}
     fills = tuple(
         Fill(slot=slot, rule=f"{filled.frame.kind} frame, {slot} slot", span=party.span)
         for slot, party in parties.items()
         if party
     )
-    return replace(filled, **parties, fills=filled.fills + fills)
+    return replace(filled, mover=mover, recipient=recipient, opposed_by=opposed_by, fills=filled.fills + fills)
 
 
 def _owner(sentence: Sentence, trigger: Trigger) -> Party | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ..terms import Act, Outcome
 from .lexicon import Frame, FrameKind, has_cue
 from .parse import Sentence, Token
-from .trees import auxiliaries, is_negated, is_verb
+from .trees import auxiliaries, is_verb
 
 _MODALS = {
     "may": Outcome.POSSIBLE,
@@ -28,8 +28,11 @@ _MODALS = {
 _CONDITIONS = frozenset({"if", "unless", "lest"})
 _HEDGES = frozenset({"possibly", "perhaps", "maybe", "probably", "likely", "presumably"})
 _CLAIMLESS_NEGATIONS = frozenset({"say", "know", "tell", "ask", "comment", "specify", "see", "explain", "mention"})
-_UP = frozenset({"xcomp", "ccomp", "acl", "pcomp", "dobj", "pobj", "prep", "advcl", "nsubj", "nsubjpass", "csubj",
-                 "relcl", "attr", "oprd", "csubjpass", "dative"})  # fmt: skip
+_UP = frozenset(
+    """
+    xcomp ccomp acl pcomp dobj pobj prep advcl nsubj nsubjpass csubj relcl attr oprd csubjpass dative
+    """.split()
+)
 _OWN = {
     FrameKind.STOPPED: Outcome.BLOCKED,
     FrameKind.SEIZED: Outcome.SEIZED,
@@ -150,7 +153,7 @@ def _from_governor(sentence: Sentence, token: Token, below: Token) -> list[tuple
     for cue in ("denied", "uncertain", "possible", "planned", "requested", "attempted"):
         if not has_cue(cue, lemma):
             continue
-        if cue == "uncertain" and not (lemma in ("unclear", "uncertain", "unknown", "doubt", "unsure", "doubtful")):
+        if cue == "uncertain" and lemma not in ("unclear", "uncertain", "unknown", "doubt", "unsure", "doubtful"):
             continue
         if cue in ("planned", "attempted", "requested") and not _takes_infinitive(sentence, below):
             continue

@@ -150,7 +150,7 @@ def _equipment_word(mention: EquipmentMention) -> str:
 def _party_word(text: str, mention: PartyMention) -> str:
     if mention.use is PartyUse.ADJECTIVE:
         return "Russian"
-    last = text.split()[-1]
+    last = text.rsplit(maxsplit=1)[-1]
     if last.islower():
         return last
     return "Russia" if mention.country and mention.source_kind is None else "Reuters"

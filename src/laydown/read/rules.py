@@ -25,7 +25,7 @@ from ..terms import (
     Zone,
 )
 from .assemble import assemble
-from .drafts import Chain, Draft
+from .drafts import NOBODY, Chain, Draft
 from .fill import Trigger, draft, triggers
 from .lexicon import has_cue
 from .parse import Piece, Sentence, parse
@@ -61,7 +61,7 @@ class _Line:
 class _Said:
     """Who spoke before: the last chain, where it stood, and all chains so far, latest last."""
 
-    chain: Chain = Chain()
+    chain: Chain = NOBODY
     passage: int = -1
     chains: tuple[Chain, ...] = ()
 
@@ -210,9 +210,12 @@ def _meant(reference: str, said: _Said) -> Chain | None:
         if reference in ("he", "she"):
             if is_person:
                 return chain
-        elif reference in ("it", "they", "we", "who", "i", "one"):
-            return chain
-        elif reference in root.text.lower() or reference in root.name.lower() or _kind_has(reference, root.kind):
+        elif (
+            reference in ("it", "they", "we", "who", "i", "one")
+            or reference in root.text.lower()
+            or reference in root.name.lower()
+            or _kind_has(reference, root.kind)
+        ):
             return chain
         elif chain.sources[0].kind is SourceKind.MEDIA and has_cue("media", reference):
             return replace(chain, sources=chain.sources[:1], basis=(Basis(kind=BasisKind.OTHER_MEDIA),))

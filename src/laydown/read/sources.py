@@ -53,8 +53,12 @@ _SHOWN = (
     BasisKind.DOCUMENT,
     BasisKind.PHOTO,
 )
-_PERCEIVING = frozenset({"see", "watch", "count", "film", "record", "log", "show", "put", "read", "observe", "hold",
-                         "hear", "mention", "note", "point", "publish", "post", "broadcast", "document", "list"})  # fmt: skip
+_PERCEIVING = frozenset(
+    """
+    see watch count film record log show put read observe hold hear mention note point publish post broadcast
+    document list
+    """.split()
+)
 _BELIEVING = frozenset({"believe", "think", "assess", "suspect", "reckon", "estimate", "judge", "guess"})
 _CITING = frozenset({"cite", "quote", "refer", "invoke", "credit"})
 _ACCORDING = frozenset({"according", "per"})
@@ -90,7 +94,7 @@ def voice_over(sentence: Sentence, index: int, spoken: Sequence[Voice]) -> Voice
 def shown_bases(words: str, span: Span, holder: str | None) -> tuple[Basis, ...]:
     """The bases that the words of a sentence name: imagery, film, tracking, papers. At most one of each kind."""
     folded = plain_marks(words).lower()
-    found = []
+    found: list[Basis] = []
     for kind in _SHOWN:
         hit = _first_cue(folded, kind)
         if hit and not (kind is BasisKind.PHOTO and any(basis.kind is BasisKind.SATELLITE_IMAGE for basis in found)):

@@ -17,11 +17,18 @@ from .trees import is_verb
 _TO = frozenset({"to", "into", "toward", "towards", "onto", "till", "until"})
 _FROM = frozenset({"from", "out", "off of"})
 _VIA = frozenset({"via", "through", "past", "across", "along", "over", "round"})
-_AT = frozenset({"at", "in", "near", "on", "inside", "outside", "off", "around", "beside", "within", "by", "below",
-                 "opposite", "behind", "before", "between", "under", "above", "of", "next", "close", "beyond"})  # fmt: skip
-_PATHS = frozenset({"way", "road", "route", "journey", "voyage", "trip", "path", "flight", "passage", "course", "leg",
-                    "transit", "direction", "destination", "march", "train", "crossing", "order", "permit", "ticket",
-                    "line", "highway", "drive", "ride", "hop", "convoy", "shipment", "delivery"})  # fmt: skip
+_AT = frozenset(
+    """
+    at in near on inside outside off around beside within by below opposite behind before between under above
+    of next close beyond
+    """.split()
+)
+_PATHS = frozenset(
+    """
+    way road route journey voyage trip path flight passage course leg transit direction destination march
+    train crossing order permit ticket line highway drive ride hop convoy shipment delivery
+    """.split()
+)
 _GOALS = frozenset({FrameKind.MOTION, FrameKind.BOUND, FrameKind.CAUSED, FrameKind.ERGATIVE, FrameKind.GIVEN})
 
 

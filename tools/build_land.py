@@ -1,0 +1,108 @@
+"""Build src/laydown/data/land.json: the outline of the land, for the map of the brief.
+
+Takes the npm package world-atlas 2.0.2 (`npm pack world-atlas@2.0.2`): Natural Earth 4.1 land, public domain, packed as
+TopoJSON by Mike Bostock (ISC). Gives rings of whole steps of 1/20 degree: the first point, then the way to each next.
+Only coasts: borders of Natural Earth are de facto, and nothing in laydown is drawn or decided by them.
+
+    npm pack world-atlas@2.0.2 && python tools/build_land.py world-atlas-2.0.2.tgz
+"""
+
+import hashlib
+import json
+import math
+import sys
+import tarfile
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain, pairwise
+from pathlib import Path
+from typing import Any
+
+Point = tuple[float, float]
+Step = tuple[int, int]
+
+PACKAGE_SHA1 = "4bca4a578f3a413bd409c3f07f2054fe7375824f"  # as `npm pack` prints it
+MEMBER = "package/land-50m.json"
+STEPS_A_DEGREE = 20
+TOLERANCE_DEG = 0.04  # how far a left-out point may lie from the line; swept: 0.05 gives 62 kB, 0.03 over 80 kB
+TARGET = Path(__file__).parents[1] / "src" / "laydown" / "data" / "land.json"
+ABOUT = {
+    "what": "outline of the land, simplified, in steps of 1/20 degree: first point, then the way to each next",
+    "source": "Natural Earth 4.1, 1:50m land, from the npm package world-atlas 2.0.2",
+    "licence": "public domain; packed as TopoJSON under ISC, (c) 2013-2019 Michael Bostock",
+    "date": "2026-11-22",
+}
+
+
+def main() -> None:
+    """Write the file, or stop where the package is another than the one named."""
+    package = Path(sys.argv[1])
+    if hashlib.sha1(package.read_bytes(), usedforsecurity=False).hexdigest() != PACKAGE_SHA1:
+        sys.exit(f"{package} is not world-atlas 2.0.2")
+    with tarfile.open(package) as archive:
+        member = archive.extractfile(MEMBER)
+        assert member is not None  # noqa: S101
+        topology = json.load(member)
+    rings = [steps for ring in land_rings(topology) if len(steps := in_steps(simplified(ring))) > 3]
+    lines = [json.dumps(list(chain(*deltas(ring))), separators=(",", ":")) for ring in rings]
+    about = json.dumps(ABOUT, indent=1)
+    TARGET.write_text(f'{{"about": {about},\n"rings": [\n' + ",\n".join(lines) + "\n]}\n", encoding="utf-8")
+    print(f"{TARGET.name}: {len(rings)} rings, {sum(map(len, rings))} points, {TARGET.stat().st_size} bytes")
+
+
+def land_rings(topology: dict[str, Any]) -> Iterator[list[Point]]:
+    """The rings of the land, closed, in degrees: outlines and holes alike."""
+    (scale_x, scale_y), (shift_x, shift_y) = topology["transform"]["scale"], topology["transform"]["translate"]
+    arcs = []
+    for arc in topology["arcs"]:
+        xs, ys = (list(accumulate(axis)) for axis in zip(*arc, strict=True))
+        arcs.append([(x * scale_x + shift_x, y * scale_y + shift_y) for x, y in zip(xs, ys, strict=True)])
+    for geometry in topology["objects"]["land"]["geometries"]:
+        for ring in chain(*geometry["arcs"]):
+            # A negative index is the arc of its complement, backwards; arcs of a ring share their end points.
+            parts = [arcs[i] if i >= 0 else arcs[~i][::-1] for i in ring]
+            yield [parts[0][0], *(point for part in parts for point in part[1:])]
+
+
+def simplified(ring: Sequence[Point]) -> list[Point]:
+    """The closed ring without points that lie within the tolerance of the line through the rest."""
+    half = max(range(len(ring)), key=lambda i: _square(ring[0], ring[i]))
+    kept = {0, half, len(ring) - 1}
+    open_ranges = [(0, half), (half, len(ring) - 1)]
+    while open_ranges:
+        first, last = open_ranges.pop()
+        inner = range(first + 1, last)
+        off_deg, worst = max(((_off_deg(ring[i], ring[first], ring[last]), i) for i in inner), default=(0.0, first))
+        if off_deg > TOLERANCE_DEG:
+            kept.add(worst)
+            open_ranges += [(first, worst), (worst, last)]
+    return [ring[i] for i in sorted(kept)]
+
+
+def in_steps(ring: Sequence[Point]) -> list[Step]:
+    """The ring in whole steps, no point twice in a row."""
+    steps = [(round(lon * STEPS_A_DEGREE), round(lat * STEPS_A_DEGREE)) for lon, lat in ring]
+    return [steps[0], *(there for here, there in pairwise(steps) if here != there)]
+
+
+def deltas(ring: Sequence[Step]) -> Iterator[Step]:
+    """The first point, then the way to each next; the closing point is left out."""
+    yield ring[0]
+    for (x, y), (next_x, next_y) in pairwise(ring[:-1]):
+        yield next_x - x, next_y - y
+
+
+def _square(one: Point, other: Point) -> float:
+    return (one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2
+
+
+def _off_deg(point: Point, start: Point, end: Point) -> float:
+    """How far the point lies from the segment; less in the far north and south, where maps stretch."""
+    length = _square(start, end)
+    along = (point[0] - start[0]) * (end[0] - start[0]) + (point[1] - start[1]) * (end[1] - start[1])
+    share = min(1.0, max(0.0, along / length)) if length else 0.0
+    foot = (start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1]))
+    return math.sqrt(_square(point, foot)) * max(0.2, math.cos(math.radians(point[1]))) ** 2
+
+
+if __name__ == "__main__":
+    main()

@@ -15,6 +15,7 @@ Where = Literal["container", "comments", "byline", "start", "whole", "tail", "in
 
 _SHORT = 240  # characters; a longer block is prose even where it speaks of cookies
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
+_CREDIT = re.compile(r"\S / [A-Z][\w.'’&-]*(?: [\w.'’&-]+){0,4}$")  # "... port of Tartus. / Yonhap News"
 _NAME_PARTS = re.compile(r"[a-z]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -73,6 +74,10 @@ def zone_by_words(text: str) -> Zone | None:
         return Zone.BOILERPLATE
     if found := cues.whole.get(letters):
         return found
+    if cues.glued.match(text):
+        return Zone.BOILERPLATE
+    if _CREDIT.search(text):
+        return Zone.CAPTION
     for start, zone in cues.starts:
         if plain.startswith(start):
             return zone if zone is not Zone.BOILERPLATE or len(text) < _SHORT else None

@@ -6,7 +6,8 @@ table rows, time entries, headings) is kept, and what the markup or the words ca
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 import trafilatura
@@ -23,6 +24,7 @@ _SHINGLE = 5  # words; shorter runs occur by chance in menus
 _VOTE = 0.6  # of a block's shingles
 _CORE = 0.9  # of the chosen letters: a stray choice elsewhere must not make the whole page the article
 _LINKED = 0.6  # of a block's letters
+_BELOW = 4  # blocks after the article in which its "Read more" line may stand
 _SLOW = 2_000_000  # characters; beyond, trafilatura's comparison with other extractors takes over 3 s
 
 
@@ -37,7 +39,7 @@ def main_blocks(
     chosen = _chosen(blocks, markup)
     if not chosen:
         return tuple(Block(text=block.text, zone=Zone.BOILERPLATE) for block in blocks)
-    kept = _range(blocks, chosen, title)
+    kept = _range(blocks, chosen, headline_at(blocks, title))
     zoned = [(index, _zone(blocks, index, chosen, title)) for index in kept]
     dated = _days(blocks, kept, near)
     found = [
@@ -48,9 +50,12 @@ def main_blocks(
 
 def headline_at(blocks: Sequence[PageBlock], title: str | None) -> int | None:
     """The index of the page's headline, None where it shows none."""
-    titles = [i for i, block in enumerate(blocks) if title and _same_title(block.text, title)]
-    tops = [i for i, block in enumerate(blocks) if block.tag == "h1"]
-    return next(iter((*titles, *tops)), None)
+    ranked = (
+        (i for i, block in enumerate(blocks) if title and folded(block.text) == folded(title)),
+        (i for i, block in enumerate(blocks) if block.tag == "h1" and not block.setting.is_furniture),
+        (i for i, block in enumerate(blocks) if title and _same_title(block.text, title)),
+    )
+    return next(chain.from_iterable(ranked), None)
 
 
 def _unlisted_stamps(found: list[Block]) -> list[Block]:
@@ -93,15 +98,27 @@ def _shingles(text: str) -> list[int]:
     return [hash(tuple(words[start : start + _SHINGLE])) for start in range(len(words) - _SHINGLE + 1)]
 
 
-def _range(blocks: Sequence[PageBlock], chosen: frozenset[int], title: str | None) -> list[int]:
-    """The blocks of the article: those under its element, from the headline on, and the headline wherever it stands."""
+def _range(blocks: Sequence[PageBlock], chosen: frozenset[int], headline: int | None) -> list[int]:
+    """The blocks of the article: from the headline to the end of its element, then teasers right below it."""
     root = _article(blocks, chosen)
     inside = _under(blocks, root)
-    first = min(chosen & inside, default=min(chosen))
-    headline = _headline(blocks, first, title)
-    start = headline if headline is not None and headline in inside else first
-    kept = sorted(index for index in inside if index >= min(start, first))
-    return [headline, *kept] if headline is not None and headline not in kept else kept
+    first, last = min(inside), max(inside)
+    if headline is None or headline > max(chosen):
+        kept = sorted(inside)
+    elif headline in inside:
+        kept = sorted(index for index in inside if index >= min(headline, min(chosen)))
+    else:
+        around = _under(blocks, _common(blocks[headline].element, root))
+        kept = [headline, *(index for index in range(headline + 1, last + 1) if index in around or index in inside)]
+        kept = kept if headline < first else [headline, *sorted(inside)]
+    below = range(last + 1, min(last + 1 + _BELOW, len(blocks)))
+    return [*kept, *(index for index in below if zone_by_words(blocks[index].text) is Zone.TEASER)]
+
+
+def _common(one: Any, other: Any) -> Any:
+    """The nearest element around both."""
+    above = {one, *one.iterancestors()}
+    return next(element for element in (other, *other.iterancestors()) if element in above)
 
 
 def _article(blocks: Sequence[PageBlock], chosen: frozenset[int]) -> Any:
@@ -135,14 +152,6 @@ def _places(blocks: Sequence[PageBlock]) -> dict[Any, list[int]]:
     for index, block in enumerate(blocks):
         places.setdefault(block.element, []).append(index)
     return places
-
-
-def _headline(blocks: Sequence[PageBlock], first: int, title: str | None) -> int | None:
-    """The block that is the page's headline: its h1, else the last one before the text that the title repeats."""
-    before = [index for index in range(len(blocks)) if index <= first + 2]
-    tops = [index for index in before if blocks[index].tag == "h1" and not blocks[index].setting.is_furniture]
-    named = [index for index in before if title and _same_title(blocks[index].text, title)]
-    return next(iter(reversed(named)), None) if named else next(iter(reversed(tops)), None)
 
 
 def _same_title(text: str, title: str) -> bool:

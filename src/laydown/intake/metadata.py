@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ..measure.folding import folded, squeezed
+from ..measure.folding import squeezed
 from ..terms import FoundIn, Published
 from .dates import day_in_address, first_day, is_stamp, machine_day
 from .page import PageBlock
@@ -48,11 +48,10 @@ _PUBLISHED_META = (
     "datecreated",
 )
 _ARTICLE_TYPES = re.compile(r"article|posting|report|webpage|gallery|review|statement", re.IGNORECASE)
-_TITLE_JOINT = re.compile(r"\s+(?:[|»·•/]|::|[-–—])\s+|\s*::\s*|:\s+")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*(?:by\s+)?([^.|·©,]{3,60})", re.I
 )
-_BY = re.compile(r"^(?:by|text:|von|par|di)\s+([^|,\d]{3,60})", re.IGNORECASE)
+_BY = re.compile(r"^(?:[Bb][Yy]|Text:|Von|Par)\s+((?:[^\W\d_][\w.'’-]*\s?){1,5})")
 _MAX_BYLINE = 160  # characters
 _MAX_JSON = 2_000_000
 
@@ -61,11 +60,11 @@ _MAX_JSON = 2_000_000
 class Imprint:
     """What a page declares in its head; None means that it does not say."""
 
+    page_title: str = ""
     title: str | None = None
     publisher: str | None = None
     author: str | None = None
     url: str | None = None
-    language: str | None = None
     published: Published | None = None
 
 
@@ -73,20 +72,13 @@ def imprint(root: Any) -> Imprint:
     """What the head of a page declares. Broken JSON-LD counts as absent."""
     nodes, meta = list(_nodes(root)), _meta(root)
     article = _article_node(nodes)
-    page_title = squeezed("".join(next(root.iter("title"), _NOTHING).itertext()))
-    title = _first(_text(article.get("headline")), meta.get("og:title"), meta.get("twitter:title"))
-    heading = _heading(root)
-    title = title or heading or page_title or None
-    best = heading if heading and folded(heading) in folded(page_title) else title
-    publisher = _first(
-        _name(article.get("publisher")), meta.get("og:site_name"), *(_name(node) for node in _sites(nodes))
-    )
+    element = next(root.iter("title"), None)
     return Imprint(
-        title=_without_outlet(title, publisher),
-        publisher=publisher or _outlet_in_title(page_title, best) or meta.get("application-name"),
-        author=_first(_name(article.get("author")), meta.get("author"), meta.get("article:author")),
+        page_title=squeezed("".join(element.itertext())) if element is not None else "",
+        title=_first(_text(article.get("headline")), meta.get("og:title"), meta.get("twitter:title")),
+        publisher=_first(_name(article.get("publisher")), meta.get("og:site_name"), *map(_name, _sites(nodes))),
+        author=_first(_name(article.get("author")), meta.get("author")),
         url=_address(root, meta),
-        language=squeezed(root.get("lang") or root.get("xml:lang") or "").split("-")[0].lower() or None,
         published=_declared(nodes, meta, root),
     )
 
@@ -125,26 +117,9 @@ def day_in_url(url: str | None) -> Published | None:
 def printed_author(blocks: Sequence[PageBlock], headline: int | None) -> str | None:
     """The name after "By" in the lines around the headline."""
     for block in blocks[max(0, (headline or 0) - 2) : (headline or 0) + 8]:
-        if len(block.text) <= _MAX_BYLINE and (match := _BY.match(block.text)):
+        if not is_prose(block.text) and len(block.text) <= _MAX_BYLINE and (match := _BY.match(block.text)):
             return squeezed(match[1]).strip(" .;–-") or None
     return None
-
-
-def printed_outlet(blocks: Sequence[PageBlock]) -> str | None:
-    """The name in the copyright line at the foot of the page."""
-    for block in reversed(blocks[-12:]):
-        if match := _COPYRIGHT.search(block.text):
-            return squeezed(match[1]).strip(" .;–-") or None
-    return None
-
-
-class _Nothing:
-    def itertext(self) -> tuple[str, ...]:
-        """No text."""
-        return ()
-
-
-_NOTHING = _Nothing()
 
 
 def _is_byline(block: PageBlock, index: int, headline: int | None) -> bool:
@@ -216,35 +191,6 @@ def _address(root: Any, meta: dict[str, str]) -> str | None:
     links = (link.get("href") for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical")
     found = _first(*links, meta.get("og:url"))
     return found if found and found.startswith(("http://", "https://")) else None
-
-
-def _heading(root: Any) -> str | None:
-    headings = [squeezed("".join(heading.itertext())) for heading in root.iter("h1")]
-    return next((text for text in headings if len(text) > 3), None)
-
-
-def _outlet_in_title(page_title: str, title: str | None) -> str | None:
-    """What the title of the page has beyond the headline: "Convoy turned back | Harbour Wire"."""
-    if title and (at := page_title.find(title)) >= 0 and len(page_title) > len(title):
-        rest = (page_title[:at] + " " + page_title[at + len(title) :]).strip(" |-–—:/·»•")
-        return rest if 1 < len(rest) <= 60 else None
-    parts = _TITLE_JOINT.split(page_title)
-    if title and len(parts) > 1:
-        known = folded(title)
-        outside = [part for part in parts if folded(part) not in known]
-        return outside[0] if len(outside) == 1 and len(outside[0]) <= 40 else None
-    return None
-
-
-def _without_outlet(title: str | None, publisher: str | None) -> str | None:
-    if not title or not publisher:
-        return title
-    parts = list(_TITLE_JOINT.finditer(title))
-    if parts and folded(title[parts[-1].end() :]) == folded(publisher):
-        return title[: parts[-1].start()]
-    if parts and folded(title[: parts[0].start()]) == folded(publisher):
-        return title[parts[0].end() :]
-    return title
 
 
 def _name(value: Any) -> str | None:

@@ -208,8 +208,9 @@ def _named(element: Any, outer: Setting, walk: _Walk) -> Setting:
         return replace(outer, zone=Zone.HEADLINE)
     if is_furniture or Zone.BOILERPLATE in zones:
         return replace(outer, is_furniture=True, zone=Zone.BOILERPLATE, is_byline=bool(parts & cues.bylines))
-    if Zone.TEASER in zones:
-        return replace(outer, zone=Zone.TEASER)
+    for zone in (Zone.TEASER, Zone.QUOTE):
+        if zone in zones:
+            return replace(outer, zone=zone)
     return replace(outer, is_byline=True) if parts & cues.bylines else outer
 
 

@@ -6,6 +6,7 @@ bare counters, captions that stand twice, "Comments0", lists of other stories af
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ..measure.folding import folded, squeezed
 from ..terms import FoundIn, Published, Zone
@@ -21,19 +22,31 @@ _NUMBERED = re.compile(r"^\s*\d{1,3}[.)]\s+\S")
 _MAIL_HEADER = re.compile(r"^(From|To|Cc|Bcc|Subject|Date|Sent|Reply-To|Message-ID):\s*(.*)$", re.IGNORECASE)
 _DATELINE = re.compile(r"^(?:[A-Z][\w.'’-]*[ ,/]+){1,5}.{0,40}?(?:--|–|—|:)\s")
 _PROSE_LETTERS = 60  # characters of a sentence that can stand for the article; labels and titles are shorter
-_HEAD_BLOCKS = 8
+_HEAD_LINES = 8
 _HEADLINE_LETTERS = range(8, 240)
+_LONG_PROSE = 140  # characters; questions in lists of other stories are shorter
 _MIN_WRAP = 55  # columns; nobody breaks lines of prose earlier
+_MAX_WRAP = 120  # columns
+_MAIL = re.compile(r"^\S+@\S+\.\w+$")
+_VIEWS = re.compile(r"^((?:[^\W\d][\w.'’-]*\s+){1,4})\d*\s*[Vv]iews?\s*\d*$")
+_BY = re.compile(r"^[Bb][Yy]\s+((?:[^\W\d][\w.'’-]*\s?){1,5})")
+_OFFICE = re.compile(
+    r"\b(?:ministry|office|service|court|department|government|agency|headquarters|command|chamber|directorate)\b", re.I
+)
+_IMPRINT = re.compile(r"(?:press release|published|posted|updated|briefing|issued|weekend|week|dear)\b", re.IGNORECASE)
+_NAMEPLATE = re.compile(r"((?:(?:[A-Z][\w.'’&]*|of|the|and|for|in)\s+){1,5}[A-Z&][\w.'’]*)\b")
 
 
-def joined_lines(lines: list[str]) -> list[str]:
+def joined_lines(lines: list[str], *, margin: int | None = None) -> list[str]:
     """The lines of one paragraph, joined to one where they are prose broken at a margin, else one by one.
+
+    `margin` is the width at which the text around breaks its lines, None where that is not known.
 
     >>> joined_lines(["0640 In from Mtwara.", "1140 The column left."])
     ['0640 In from Mtwara.', '1140 The column left.']
     """
     kept = [line for line in map(squeezed, lines) if line]
-    if len(kept) < 2 or not _is_wrapped(kept):
+    if len(kept) < 2 or not _is_wrapped(kept, margin):
         return kept
     return [" ".join(kept)]
 
@@ -46,11 +59,18 @@ def is_prose(text: str) -> bool:
 def plain_sheet(text: str) -> Sheet:
     """The blocks, title, publisher and date of a plain text."""
     lines = _lines(text)
-    head, title, publisher, published = _head(lines)
-    blocks = _dated(_zoned(lines, head, title), published)
-    author = None
+    end = next((index for index, line in enumerate(lines) if _ends_head(line.text)), min(len(lines), _HEAD_LINES))
+    head = lines[: min(end, 2 * _HEAD_LINES)]
+    titles = [line for line in head if _can_be_title(line.text)]
+    title = _title(titles)
+    published = _published(head, title, lines[end].text if end < len(lines) else "")
     return Sheet(
-        media_type="text/plain", blocks=blocks, title=title, publisher=publisher, author=author, published=published
+        media_type="text/plain",
+        blocks=_dated(_zoned(lines, end, title), published),
+        title=title,
+        publisher=_publisher(head, title),
+        author=_author(head),
+        published=published,
     )
 
 
@@ -64,57 +84,63 @@ class _Line:
 
 
 def _lines(text: str) -> list[_Line]:
+    paragraphs = [paragraph.split("\n") for paragraph in _BLANK.split(text)]
+    margin = _margin(paragraphs)
     found = []
-    for number, paragraph in enumerate(_BLANK.split(text)):
-        for line in joined_lines(paragraph.split("\n")):
-            for part in _parts(line):
-                found.append(_Line(text=_BULLET.sub("", part), paragraph=number, is_bullet=bool(_BULLET.match(part))))
+    for number, paragraph in enumerate(paragraphs):
+        is_list = bool(_BULLET.match(next(filter(str.strip, paragraph), "")))
+        for line in joined_lines(paragraph, margin=margin):
+            found += [_Line(text=_BULLET.sub("", part), paragraph=number, is_bullet=is_list) for part in _parts(line)]
     return [line for line in found if line.text and not _RULE.match(line.text)]
+
+
+def _margin(paragraphs: list[list[str]]) -> int | None:
+    """The width that a text breaks its lines at, from paragraphs of three lines and more; None if it does not."""
+    kept = [[line for line in map(squeezed, paragraph) if line] for paragraph in paragraphs]
+    long = [max(map(len, lines)) for lines in kept if len(lines) > 2 and _is_wrapped(lines, None)]
+    return max(long) if long and max(long) <= _MAX_WRAP else None
 
 
 def _parts(line: str) -> list[str]:
     """A line, cut where page furniture is glued to it ("... in SyriaQuick access to main page")."""
     cuts = [match.start() for match in page_cues().glued.finditer(line)]
     edges = [0, *(cut for cut in cuts if cut), len(line)]
-    return [part for start, end in zip(edges, edges[1:], strict=False) if (part := line[start:end].strip())]
+    return [part for start, end in pairwise(edges) if (part := line[start:end].strip())]
 
 
-def _is_wrapped(lines: list[str]) -> bool:
-    width = max(map(len, lines))
+def _is_wrapped(lines: list[str], margin: int | None) -> bool:
+    """Whether each line but the last is as full as it can be: the next word would not have fitted."""
+    width = max(margin or 0, *map(len, lines))
     if width < _MIN_WRAP or all(line[0].isdigit() or _BULLET.match(line) for line in lines):
         return False
-    return all(
-        len(line) + 1 + len(after.split(" ", 1)[0]) > width for line, after in zip(lines, lines[1:], strict=False)
-    )
-
-
-def _head(lines: list[_Line]) -> tuple[int, str | None, str | None, Published | None]:
-    """How many lines stand before the prose, and the title, publisher and date that they hold."""
-    end = next((index for index, line in enumerate(lines) if _ends_head(line.text)), min(len(lines), _HEAD_BLOCKS))
-    head = lines[: min(end, 2 * _HEAD_BLOCKS)]
-    titles = [line for line in head if _can_be_title(line.text)]
-    title = _title(titles)
-    published = _published(head, title, lines[end].text if end < len(lines) else "")
-    publisher = _publisher(head, title)
-    return end, title, publisher, published
+    if len(lines) < 3 and margin is None:
+        return lines[1][0].islower() and not _SENTENCE_END.search(lines[0])
+    steps = list(pairwise(lines))
+    return all(len(line) + 1 + len(after.split(" ", 1)[0]) > width and line != after for line, after in steps)
 
 
 def _ends_head(text: str) -> bool:
-    return is_prose(text) and zone_by_words(text) is None or bool(_NUMBERED.match(text))
+    return (is_prose(text) and zone_by_words(text) is None) or bool(_NUMBERED.match(text))
 
 
 def _can_be_title(text: str) -> bool:
-    return len(text) in _HEADLINE_LETTERS and zone_by_words(text) is None and not is_stamp(text) and text[0] not in "(["
+    if len(text) not in _HEADLINE_LETTERS or text[0] in "([" or text[-1] in ".,:;" or _MAIL_HEADER.match(text):
+        return False
+    return zone_by_words(text) is None and not is_stamp(text) and not _IMPRINT.match(text)
 
 
 def _title(lines: list[_Line]) -> str | None:
-    """The first line that stands alone, else the first of all."""
-    if not lines:
-        return None
-    if lines[0].paragraph > 0 or len([line for line in lines if line.paragraph == lines[0].paragraph]) == 1:
-        return lines[0].text
-    alone = [line for line in lines if line.paragraph > lines[0].paragraph]
-    return alone[0].text if alone and not first_day(lines[0].text) else lines[0].text
+    """The first line that is neither an office's name nor a dated nameplate, else the first of all."""
+    offices = {index for index, line in enumerate(lines) if _is_office(line.text)}
+    rest = [line for index, line in enumerate(lines) if index not in offices]
+    later = [line for line in rest if not first_day(line.text)]
+    if rest and first_day(rest[0].text) and later and later[0].paragraph > rest[0].paragraph:
+        return later[0].text
+    return next((line.text for line in (*rest, *lines)), None)
+
+
+def _is_office(text: str) -> bool:
+    return bool(_OFFICE.search(text)) and len(text) < 80 and not first_day(text)
 
 
 def _published(head: list[_Line], title: str | None, opening: str) -> Published | None:
@@ -130,31 +156,51 @@ def _published(head: list[_Line], title: str | None, opening: str) -> Published 
 
 
 def _publisher(head: list[_Line], title: str | None) -> str | None:
-    del head, title
+    """The office or paper named above the text: a line of its own, or what stands before the date."""
+    for line in head:
+        text = line.text.strip("() ")
+        if line.text != title and _is_office(text):
+            return text.split(", ")[0].split(" - ")[0].strip()
+        if (day := first_day(text)) and (name := _NAMEPLATE.match(text[: day.start])):
+            return squeezed(name[1]) if not _IMPRINT.match(name[1]) else None
+    return None
+
+
+def _author(head: list[_Line]) -> str | None:
+    for line in head:
+        if match := _BY.match(line.text) or _VIEWS.match(line.text):
+            return squeezed(match[1])
     return None
 
 
 def _zoned(lines: list[_Line], head: int, title: str | None) -> tuple[Block, ...]:
-    prose = [index for index, line in enumerate(lines) if is_prose(line.text)]
-    last_prose = prose[-1] if prose else -1
+    prose = [index for index, line in enumerate(lines) if is_prose(line.text) and not line.is_bullet]
     blocks: list[Block] = []
-    in_tail, has_title = False, False
+    in_tail = has_title = False
     for index, line in enumerate(lines):
-        zone = zone_by_words(line.text)
-        if opens_tail(line.text) and index > (prose[0] if prose else -1):
-            in_tail, zone = True, Zone.BOILERPLATE
-        elif in_tail and index <= last_prose and is_prose(line.text) and not line.is_bullet:
+        zone = _own_zone(lines, index, head)
+        if opens_tail(line.text) and prose and index > prose[0]:
+            in_tail = True
+        elif in_tail and not line.is_bullet and is_prose(line.text) and len(line.text) >= _LONG_PROSE:
             in_tail = False
         if in_tail:
             zone = Zone.BOILERPLATE
-        if zone is None and not has_title and line.text == title:
+        elif zone is None and not has_title and line.text == title:
             has_title, zone = True, Zone.HEADLINE
-        elif zone is None and _is_caption(lines, index):
-            zone = Zone.CAPTION
-        elif zone is None and index < head and (is_stamp(line.text) or _MAIL_HEADER.match(line.text)):
-            zone = Zone.BOILERPLATE
         blocks.append(Block(text=line.text, zone=zone or Zone.BODY))
     return tuple(blocks)
+
+
+def _own_zone(lines: list[_Line], index: int, head: int) -> Zone | None:
+    text = lines[index].text
+    if zone := zone_by_words(text):
+        return zone
+    if _MAIL.match(text) or _VIEWS.match(text) or (index < head and (is_stamp(text) or _MAIL_HEADER.match(text))):
+        return Zone.BOILERPLATE
+    after = lines[index + 1].text if index + 1 < len(lines) else ""
+    if _MAIL.match(after) and len(text) < 40:
+        return Zone.BOILERPLATE
+    return Zone.CAPTION if _is_caption(lines, index) else None
 
 
 def _is_caption(lines: list[_Line], index: int) -> bool:

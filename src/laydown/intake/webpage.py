@@ -10,8 +10,9 @@ from ..terms import Zone
 from .blocks import Block, Limits, Sheet
 from .maintext import headline_at, main_blocks
 from .markup import flattened, visible_letters
-from .metadata import day_in_title, day_in_url, imprint, printed_author, printed_day, printed_outlet
+from .metadata import day_in_title, day_in_url, imprint, printed_author, printed_day
 from .page import PageBlock, page_blocks
+from .titles import title_and_outlet
 
 INCOMPLETE = "parse_incomplete"
 NO_ARTICLE = "no_article_found"
@@ -29,20 +30,21 @@ def page_sheet(markup: str, *, limits: Limits, document: str) -> Sheet:
     if root is None or not blocks:
         raise EmptyInput(document, "the page shows no text", advice="save it again after it has loaded")
     head = imprint(root)
-    main = main_blocks(blocks, flat, title=head.title, near=head.published)
+    title, outlet = title_and_outlet(head.page_title, head.title, blocks, outlet=head.publisher)
+    main = main_blocks(blocks, flat, title=title, near=head.published)
     notes = [INCOMPLETE] if _seen(root) < _SEEN * visible_letters(markup) else []
     if all(block.zone is Zone.BOILERPLATE for block in main):
         notes.append(NO_ARTICLE)
-    headline = headline_at(blocks, head.title)
-    published = head.published or printed_day(blocks, headline=headline, ends=_last(blocks, main))
+    headline = headline_at(blocks, title)
+    printed = printed_day(blocks, headline=headline, ends=_last(blocks, main))
     return Sheet(
         media_type="text/html",
-        blocks=_with_title(main, head.title),
-        title=head.title,
-        publisher=head.publisher or printed_outlet(blocks),
+        blocks=_with_title(main, title),
+        title=title,
+        publisher=outlet,
         author=head.author or printed_author(blocks, headline),
         url=head.url,
-        published=published or day_in_title(head.title) or day_in_url(head.url),
+        published=head.published or printed or day_in_title(title) or day_in_url(head.url),
         notes=tuple(notes),
     )
 

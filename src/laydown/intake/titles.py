@@ -1,0 +1,129 @@
+"""The headline and the outlet of a page, told apart where its title holds both ("Convoy turned back | Harbour Wire").
+
+The outlet is the part that the page repeats in its own furniture: masthead, copyright line, foot.
+"""
+
+import re
+from collections.abc import Sequence
+
+from ..measure.folding import folded, plain_marks, squeezed
+from .cues import zone_by_words
+from .page import PageBlock
+
+_JOINT = re.compile(r"\s+(?:[|»·•/]|::|[-–—])\s+|\s*::\s+|:\s+")
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*(?:by\s+)?([^.|·©,/]{3,60})", re.I
+)
+_PUBLISHED_BY = re.compile(r"^(.{3,50}?)(?:\s*\([^)]*\))? is published by\b")
+_SEGMENT = re.compile(r"\s+[|·–—/>-]\s+|\.\s|\s*::\s*")
+_NAME = re.compile(r"(?:(?:[^\W\d_][\w.'’-]*|&|of|the|de|des|du|la|da|del|di|for|and)(?:\s+|$)){2,6}$")
+_SMALL = frozenset({"of", "the", "de", "des", "du", "la", "da", "del", "di", "for", "and", "&"})
+_EDGE = 14  # blocks at either end of a page in which it names itself
+_NAME_LETTERS = range(3, 60)
+_HEADINGS = frozenset({"h1", "h2", "h3"})
+
+
+def title_and_outlet(
+    page_title: str, declared: str | None, blocks: Sequence[PageBlock], *, outlet: str | None
+) -> tuple[str | None, str | None]:
+    """The headline and the outlet's name; None where the page does not say.
+
+    `page_title` is the title element's text, `declared` the headline that the head of the page gives, `outlet` the
+    publisher that it gives.
+    """
+    heading = _heading(blocks)
+    known = declared
+    if heading and (not declared or _continues(heading, declared) or folded(heading) in folded(page_title)):
+        known = heading
+    left, right = _split(page_title, known, blocks)
+    title = known or left
+    if outlet:
+        return _bare(title, outlet), outlet
+    outlet = right or _copyright(blocks) or _masthead(blocks, title)
+    return (_bare(title, outlet) if outlet else title) or _subheading(blocks), outlet
+
+
+def _heading(blocks: Sequence[PageBlock]) -> str | None:
+    tops = (block.text for block in blocks if block.tag == "h1" and not block.setting.is_furniture)
+    return next((text for text in tops if len(text) > 3), None)
+
+
+def _subheading(blocks: Sequence[PageBlock]) -> str | None:
+    return next((block.text for block in blocks if block.tag in _HEADINGS and not block.setting.is_furniture), None)
+
+
+def _continues(heading: str, declared: str) -> bool:
+    return folded(heading).startswith(folded(declared))
+
+
+def _split(page_title: str, known: str | None, blocks: Sequence[PageBlock]) -> tuple[str | None, str | None]:
+    """(headline, outlet) of the title element's text; the outlet None where no part of it can be told to be one."""
+    if not page_title:
+        return None, None
+    plain = plain_marks(page_title).casefold()
+    if known and (at := plain.find(plain_marks(known).casefold())) >= 0:
+        rest = (page_title[:at] + " " + page_title[at + len(known) :]).strip(" |-–—:/·»•")
+        parts = [part for part in _JOINT.split(rest) if len(part) in _NAME_LETTERS]
+        return known, parts[-1] if parts else None
+    joints = list(_JOINT.finditer(page_title))
+    names = _own_names(blocks)
+    for joint in (*reversed(joints), *joints):
+        head, tail = page_title[: joint.start()], page_title[joint.end() :]
+        if _is_named(tail, names):
+            return known or head, tail
+        if _is_named(head, names):
+            return known or tail, head
+    wide = [joint for joint in joints if joint[0].strip() in ("|", "::", "»")]
+    if wide:
+        return known or page_title[: wide[-1].start()], page_title[wide[-1].end() :]
+    return known or page_title, None
+
+
+def _own_names(blocks: Sequence[PageBlock]) -> tuple[str, ...]:
+    edge = (*blocks[:_EDGE], *blocks[-_EDGE:])
+    return tuple(folded(block.text) for block in edge if len(block.text) < 200 and block.tag not in _HEADINGS)
+
+
+def _is_named(part: str, names: Sequence[str]) -> bool:
+    name = folded(part)
+    return len(name) in _NAME_LETTERS and any(text == name or text.startswith(f"{name} ") for text in names)
+
+
+def _copyright(blocks: Sequence[PageBlock]) -> str | None:
+    for block in reversed(blocks[-_EDGE:]):
+        for form in (_PUBLISHED_BY, _COPYRIGHT):
+            if match := form.search(block.text):
+                name = squeezed(match[1]).strip(" .;–-")
+                return name if _is_name(name) else None
+    return None
+
+
+def _masthead(blocks: Sequence[PageBlock], title: str | None) -> str | None:
+    """The first name that stands above the headline and is no entry of a menu."""
+    for block in blocks[:_EDGE]:
+        if title and folded(block.text) == folded(title):
+            return None
+        name = _SEGMENT.split(block.text)[0].strip()
+        if block.tag != "li" and not zone_by_words(block.text) and _is_name(name):
+            return name
+    return None
+
+
+def _is_name(text: str) -> bool:
+    """Whether every word is a proper one: two to six of them, capitals first, small words between."""
+    words = text.split()
+    if len(text) not in _NAME_LETTERS or not _NAME.match(text):
+        return False
+    return all(word[0].isupper() or word.casefold() in _SMALL for word in words) and words[-1].casefold() not in _SMALL
+
+
+def _bare(title: str | None, outlet: str) -> str | None:
+    """The title without the outlet's name at either end."""
+    if not title:
+        return title
+    joints = list(_JOINT.finditer(title))
+    if joints and folded(title[joints[-1].end() :]) == folded(outlet):
+        return title[: joints[-1].start()]
+    if joints and folded(title[: joints[0].start()]) == folded(outlet):
+        return title[joints[0].end() :]
+    return title

@@ -3,55 +3,86 @@
 The root of the chain of sources has the knowledge; what passes it on has none of its own. So "U.S. officials" behind
 one newspaper in nine pages are one origin, a claim on the newspaper's word alone goes back to whatever the newspaper
 goes back to, and a reprint goes back to the page it copies. What names nobody ("reports say") is an unknown origin:
-listed, never counted. Reference: docs/method.md, "Origins".
+listed, never counted. Where it is not plain that two are independent, they count as one.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from ..measure.folding import folded
 from ..measure.ids import content_id
-from ..terms import BasisKind, Claim, ClaimId, Document, DocumentId, Origin, OriginId, OriginKind, SourceKind
+from ..terms import BasisKind, Claim, ClaimId, Document, DocumentId, Origin, OriginId, OriginKind, Source, SourceKind
+
+CountryOf = Callable[[str], str | None]
 
 _RELAYED = frozenset({BasisKind.OTHER_MEDIA, BasisKind.UNSTATED})
-_OUTLETS = frozenset({SourceKind.MEDIA})
+_SEEN = frozenset({BasisKind.SATELLITE_IMAGE, BasisKind.VIDEO, BasisKind.PHOTO, BasisKind.TRACKING})
+
+# Kinds of source that are no body with a name: the same words on two pages may be two people.
+_PEOPLE = frozenset({SourceKind.ANONYMOUS_OFFICIAL, SourceKind.WITNESS, SourceKind.UNKNOWN})
 
 # Words that change in a source's name from page to page and do not tell who it is.
 _TITLE_WORDS = (
-    "a an the of and for in at official officials spokesman spokesperson spokeswoman ministry minister several some "
-    "two three one source sources senior"
+    "a an the of and for in at on official officials office offices spokesman spokesperson spokeswoman ministry "
+    "ministers minister government administration authorities authority department several some two three one source "
+    "sources senior press service republic"
 )
 _TITLES = frozenset(_TITLE_WORDS.split())
 
+# Outlets without a name: nobody's knowledge in particular.
+_VAGUE_WORDS = "agencies aggregators channels media newspapers outlets papers portals posts reports sites"
+_VAGUE = frozenset(_VAGUE_WORDS.split())
+_WORD = re.compile(r"\w+")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """What a claim goes back to before claims are compared: a key that equal origins share.
+    """What one claim goes back to, before claims are compared.
 
-    `gateway` is the outlet that the knowledge came through, `relays` says that the claim has no knowledge of its own.
+    `words` are the name's telling words, empty where nobody is named. `gateways` are the outlets that the knowledge
+    came through, the page's own among them. `relays` says that the claim has no knowledge of its own.
     """
 
+    claim: Claim
+    text: DocumentId
     kind: OriginKind
     key: str
     name: str | None
-    gateway: str | None = None
+    words: frozenset[str] = frozenset()
+    is_body: bool = False
+    gateways: frozenset[str] = frozenset()
     relays: bool = False
 
 
 def origins_of(
-    claims: Sequence[Claim], documents: Mapping[DocumentId, Document], copies: Mapping[DocumentId, DocumentId]
+    claims: Sequence[Claim],
+    documents: Mapping[DocumentId, Document],
+    copies: Mapping[DocumentId, DocumentId],
+    *,
+    country: CountryOf = lambda _: None,
 ) -> tuple[Origin, ...]:
     """The origins of one event's claims, by name and id; unknown ones last.
 
-    `copies` gives for a document the one whose text it copies (itself, if none).
+    `copies` gives for a document the one whose text it copies (itself, if none); `country` the country that a word
+    of a source's name stands for ("Moscow", "Russian"), so that one government under three names counts once.
     """
-    voices = {claim.id: voice_of(claim, documents, copies) for claim in claims}
-    keys = _settled(claims, voices, copies)
-    groups: dict[str, list[Claim]] = defaultdict(list)
-    for claim in sorted(claims, key=lambda claim: claim.id):
-        groups[keys[claim.id]].append(claim)
-    found = [_origin(key, members, [voices[claim.id] for claim in members]) for key, members in groups.items()]
+    voices = [_voice(claim, documents, copies, country) for claim in sorted(claims, key=lambda claim: claim.id)]
+    leaders = {voice.claim.id: voice.claim.id for voice in voices}
+    for one, other in combinations(voices, 2):
+        if _are_one(one, other):
+            _join(leaders, one.claim.id, other.claim.id)
+    _send_back(voices, leaders)
+    groups: dict[ClaimId, list[Voice]] = defaultdict(list)
+    for voice in voices:
+        groups[_leader(leaders, voice.claim.id)].append(voice)
+    speaking = [members for members in groups.values() if not _is_silent(members)]
+    silent = sorted((v for members in groups.values() if _is_silent(members) for v in members), key=_rank)
+    found = [_origin(members) for members in speaking]
+    if silent:
+        found.append(_origin(silent, is_known=all(origin.kind is OriginKind.UNKNOWN for origin in found)))
     return tuple(sorted(found, key=lambda o: (o.kind is OriginKind.UNKNOWN, o.name or "", o.id)))
 
 
@@ -60,74 +91,139 @@ def independent(origins: Iterable[Origin]) -> int:
     return sum(origin.kind is not OriginKind.UNKNOWN for origin in origins)
 
 
-def voice_of(claim: Claim, documents: Mapping[DocumentId, Document], copies: Mapping[DocumentId, DocumentId]) -> Voice:
-    """What one claim says of where it comes from."""
-    root = claim.root
-    if root is None:
-        return _own_voice(claim, documents, copies)
-    gateway = next((source_key(s.name) for s in reversed(claim.attribution[:-1]) if s.kind in _OUTLETS), None)
-    relays = root.kind in _OUTLETS and bool(claim.basis) and all(b.kind in _RELAYED for b in claim.basis)
-    return Voice(OriginKind.NAMED_ROOT, f"source {source_key(root.name)}", root.name, gateway, relays)
+def source_words(name: str, country: CountryOf = lambda _: None) -> frozenset[str]:
+    """A source's name reduced to who it is: no articles, titles, plurals or order; countries by their code.
+
+    >>> source_words("The spokesman of the Ministry of Defence") == source_words("Defence ministry")
+    True
+    """
+    whole = country(name)
+    if whole and name[:1].isupper() and len(name.split()) == 1:
+        return frozenset({whole})
+    plain = name.replace("’s", "").replace("'s", "").replace(".", "")
+    words = [country(word) or folded(word) for word in _WORD.findall(plain)]
+    telling = [word.removesuffix("s") if word.islower() else word for word in words if word not in _TITLES]
+    return frozenset(telling) or frozenset({folded(name)})
 
 
-def _own_voice(
-    claim: Claim, documents: Mapping[DocumentId, Document], copies: Mapping[DocumentId, DocumentId]
+def _voice(
+    claim: Claim, documents: Mapping[DocumentId, Document], copies: Mapping[DocumentId, DocumentId], country: CountryOf
 ) -> Voice:
     text = copies.get(claim.document, claim.document)
     first = documents.get(text)
-    holder = next((basis.holder for basis in claim.basis if basis.holder), None)
-    kinds = {basis.kind for basis in claim.basis}
-    if BasisKind.OTHER_MEDIA in kinds:
-        return Voice(OriginKind.UNKNOWN, "unknown", None, relays=True)
-    if holder:
-        return Voice(OriginKind.NAMED_ROOT, f"source {source_key(holder)}", holder)
-    kind = OriginKind.OWN_VOICE if text == claim.document else OriginKind.COPIED_TEXT
-    relays = not kinds or kinds <= _RELAYED
-    if first is None or first.publisher is None:
-        return Voice(kind, f"text {text}", None, relays=relays)
-    return Voice(kind, f"source {source_key(first.publisher)}", first.publisher, relays=relays)
+    publisher = first.publisher if first else None
+    if claim.root is not None:
+        return _named(claim, claim.root, text, publisher, country)
+    return _own(claim, text, publisher, country)
 
 
-def source_key(name: str) -> str:
-    """A source's name reduced to who it is: no articles, titles or order of words.
-
-    >>> source_key("The spokesman of the Ministry of Defence") == source_key("Defence ministry")
-    True
-    """
-    words = folded(name).replace(".", "").replace("'s", "").replace("-", " ").split()
-    return " ".join(sorted(word for word in words if word not in _TITLES)) or folded(name)
-
-
-def _settled(
-    claims: Sequence[Claim], voices: Mapping[ClaimId, Voice], copies: Mapping[DocumentId, DocumentId]
-) -> dict[ClaimId, str]:
-    """The key of each claim's origin, once those that relay have been sent back to whom they relay."""
-    gateways: dict[str, set[str]] = defaultdict(set)
-    told: dict[str, set[str]] = defaultdict(set)
-    for claim in claims:
-        voice = voices[claim.id]
-        if voice.gateway:
-            gateways[f"source {voice.gateway}"].add(voice.key)
-        if claim.attribution:
-            told[copies.get(claim.document, claim.document)].add(voice.key)
-    keys = {}
-    for claim in claims:
-        voice = voices[claim.id]
-        behind = gateways.get(voice.key) if voice.relays else None
-        beside = told.get(copies.get(claim.document, claim.document)) if voice.relays else None
-        if voice.relays and not claim.attribution and beside:
-            behind = beside
-        keys[claim.id] = min(behind) if behind else voice.key
-    return keys
-
-
-def _origin(key: str, claims: Sequence[Claim], voices: Sequence[Voice]) -> Origin:
-    own = next((voice for voice in voices if voice.key == key), voices[0])
-    return Origin(
-        id=OriginId(content_id("org", key)),
-        kind=own.kind,
-        name=own.name,
-        claims=tuple(claim.id for claim in claims),
-        documents=tuple(sorted({claim.document for claim in claims})),
-        basis=tuple(sorted({basis.kind for claim in claims for basis in claim.basis})),
+def _named(claim: Claim, root: Source, text: DocumentId, publisher: str | None, country: CountryOf) -> Voice:
+    words = source_words(root.name, country)
+    outlets = [source.name for source in claim.attribution[:-1] if source.kind is SourceKind.MEDIA]
+    is_vague = root.kind in (SourceKind.MEDIA, SourceKind.SOCIAL_MEDIA) and bool(
+        set(folded(root.name).split()) & _VAGUE
     )
+    return Voice(
+        claim=claim,
+        text=text,
+        kind=OriginKind.UNKNOWN if is_vague else OriginKind.NAMED_ROOT,
+        key="unknown" if is_vague else _key(words),
+        name=root.name,
+        words=frozenset() if is_vague else words,
+        is_body=root.kind not in _PEOPLE,
+        gateways=frozenset(_key(source_words(name, country)) for name in (*outlets, publisher) if name),
+        relays=is_vague or (root.kind is SourceKind.MEDIA and {b.kind for b in claim.basis} <= _RELAYED),
+    )
+
+
+def _own(claim: Claim, text: DocumentId, publisher: str | None, country: CountryOf) -> Voice:
+    """The page's own voice: the publisher's knowledge, or that of whoever holds the image it shows."""
+    kinds = {basis.kind for basis in claim.basis}
+    holder = next((basis.holder for basis in claim.basis if basis.holder), None)
+    shown = None if holder else min(kinds & _SEEN, default=None)
+    name = holder or publisher
+    words = source_words(name, country) if name else frozenset()
+    is_unknown = BasisKind.OTHER_MEDIA in kinds
+    kind = OriginKind.OWN_VOICE if text == claim.document else OriginKind.COPIED_TEXT
+    return Voice(
+        claim=claim,
+        text=text,
+        kind=OriginKind.UNKNOWN if is_unknown else OriginKind.NAMED_ROOT if holder else kind,
+        key="unknown" if is_unknown else f"shown {shown}" if shown else _key(words) if words else f"text {text}",
+        name=name,
+        words=frozenset() if is_unknown else words,
+        is_body=True,
+        gateways=frozenset({_key(source_words(publisher, country))} if publisher else ()),
+        relays=is_unknown or (not holder and kinds <= _RELAYED),
+    )
+
+
+def _key(words: frozenset[str]) -> str:
+    return "source " + " ".join(sorted(words))
+
+
+def _are_one(one: Voice, other: Voice) -> bool:
+    """Whether two claims go back to one body of knowledge.
+
+    The same name; a body's shorter name within its longer one; unnamed people behind one outlet on two pages.
+    """
+    if one.kind is OriginKind.UNKNOWN or other.kind is OriginKind.UNKNOWN:
+        return False
+    if one.key == other.key:
+        return True
+    if one.is_body and other.is_body:
+        return bool(one.words and other.words) and (one.words <= other.words or other.words <= one.words)
+    is_other_page = one.text != other.text
+    return not one.is_body and not other.is_body and is_other_page and bool(one.gateways & other.gateways)
+
+
+def _send_back(voices: Sequence[Voice], leaders: dict[ClaimId, ClaimId]) -> None:
+    """Give each claim that only relays the origin it relays: what its outlet, or its own page, goes back to."""
+    for voice in voices:
+        if not voice.relays or voice.kind is OriginKind.UNKNOWN:
+            continue
+        behind = [
+            other
+            for other in voices
+            if not other.relays
+            and other.kind is not OriginKind.UNKNOWN
+            and (voice.key in other.gateways if voice.claim.attribution else other.text == voice.text)
+        ]
+        if behind:
+            _join(leaders, voice.claim.id, behind[0].claim.id)
+
+
+def _is_silent(voices: Sequence[Voice]) -> bool:
+    """Whether these are pages that say nothing of where they know from."""
+    return all(v.relays and not v.claim.attribution and v.kind is not OriginKind.UNKNOWN for v in voices)
+
+
+def _rank(voice: Voice) -> tuple[bool, bool, str, ClaimId]:
+    """Who gives an origin its name: those who know before those who relay."""
+    return voice.relays, voice.kind is OriginKind.UNKNOWN, voice.name or "", voice.claim.id
+
+
+def _origin(voices: Sequence[Voice], *, is_known: bool = True) -> Origin:
+    best = min(voices, key=_rank)
+    kind = best.kind if is_known else OriginKind.UNKNOWN
+    members = sorted(voice.claim.id for voice in voices)
+    is_unknown = kind is OriginKind.UNKNOWN
+    return Origin(
+        id=OriginId(content_id("org", *members) if is_unknown else content_id("org", best.key)),
+        kind=kind,
+        name=None if is_unknown else best.name,
+        claims=tuple(members),
+        documents=tuple(sorted({voice.claim.document for voice in voices})),
+        basis=tuple(sorted({basis.kind for voice in voices for basis in voice.claim.basis})),
+    )
+
+
+def _leader(leaders: Mapping[ClaimId, ClaimId], claim: ClaimId) -> ClaimId:
+    while leaders[claim] != claim:
+        claim = leaders[claim]
+    return claim
+
+
+def _join(leaders: dict[ClaimId, ClaimId], one: ClaimId, other: ClaimId) -> None:
+    low, high = sorted((_leader(leaders, one), _leader(leaders, other)))
+    leaders[high] = low

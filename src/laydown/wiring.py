@@ -18,7 +18,7 @@ from .terms import Document, FoundIn, Published, Reading, Record, Rejection
 
 if TYPE_CHECKING:
     from .pipeline import Input, Kept, Stages
-    from .ports import Engine, Store
+    from .ports import BriefWriter, Engine, Exporter, Reader, Resolver, Store
     from .resolve.equipment import Catalogue
 
 DEFAULT_STORE = Path("laydown.db")
@@ -140,9 +140,26 @@ def _read_one(report: Input | Rejection, *, settings: Settings, read_at: datetim
 
 @cache
 def _stages(settings: Settings, read_at: datetime) -> Stages:
-    """The parts that read, loaded once in each process."""
+    """What a report goes through, put together once in each process."""
     from .intake import open_report
     from .pipeline import Stages
+
+    reader, resolver = _reading_parts()
+    version = reading_version(reader.version)
+    return Stages(
+        open_report=open_report,
+        reader=reader,
+        resolver=resolver,
+        version=version,
+        read_at=read_at,
+        published=_as_given(settings.published),
+        is_kept=None if settings.again or settings.store is None else _Kept(new_store(settings), version),
+    )
+
+
+@cache
+def _reading_parts() -> tuple[Reader, Resolver]:
+    """The reader and the resolver, which share their indexes."""
     from .read.rules import RulesReader
     from .resolve.calendar import NewsCalendar
     from .resolve.claims import ClaimResolver
@@ -151,16 +168,7 @@ def _stages(settings: Settings, read_at: datetime) -> Stages:
 
     equipment, places, calendar = catalogue(), Gazetteer.open(), NewsCalendar()
     reader = RulesReader(equipment=equipment, places=places, parties=PartyRegister.load(), calendar=calendar)
-    version = reading_version(reader.version)
-    return Stages(
-        open_report=open_report,
-        reader=reader,
-        resolver=ClaimResolver(places=places, equipment=equipment, calendar=calendar),
-        version=version,
-        read_at=read_at,
-        published=_as_given(settings.published),
-        is_kept=None if settings.again or settings.store is None else _Kept(new_store(settings), version),
-    )
+    return reader, ClaimResolver(places=places, equipment=equipment, calendar=calendar)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,3 +186,65 @@ class _Kept:
 
 def _as_given(day: date | None) -> Published | None:
     return Published(earliest=day, latest=day, found_in=FoundIn.GIVEN) if day else None
+
+
+def exporter(form: str) -> Exporter:
+    """What writes the record as "csv", "geojson" or "jsonl"."""
+    from .export.csv import write_csv
+    from .export.geojson import write_geojson
+    from .export.jsonl import write_jsonl
+
+    return {"csv": write_csv, "geojson": write_geojson, "jsonl": write_jsonl}[form]
+
+
+def brief_writer() -> BriefWriter:
+    """What writes the self-contained page."""
+    from .export.brief import write_brief
+
+    return write_brief
+
+
+def load_all_parts() -> str:
+    """Load everything that reads, which checks every data file. Raises BadData or MissingPart."""
+    reader, _ = _reading_parts()
+    return f"whole; {reading_version(reader.version)}"
+
+
+def language_model() -> str:
+    """The installed distribution that the language model comes from. Raises MissingPart."""
+    from importlib import metadata
+
+    from .read.parse import MODELS, model_name
+
+    model_name()  # the installed files are a model, not a name only
+    installed = {distribution.name.lower().replace("-", "_") for distribution in metadata.distributions()}
+    return next(name for name in MODELS if name in installed)
+
+
+def gazetteer_summary() -> str:
+    """How large the built gazetteer is. Raises MissingPart where it is not built."""
+    from .data.loader import data_file
+
+    return f"built, {data_file('gazetteer.sqlite').stat().st_size / 1e6:.1f} MB"
+
+
+def store_summary(settings: Settings) -> str:
+    """What the store holds; that there is none yet is no fault. Raises StoreError."""
+    if settings.store is None or not settings.store.exists():
+        return f"none yet at {settings.store}"
+    store = new_store(settings)
+    try:
+        return (
+            f"{settings.store}: {len(store.documents())} reports, {len(store.claims())} claims,"
+            f" {len(store.rejections())} inputs not read"
+        )
+    finally:
+        store.close()
+
+
+def credits_of_data() -> tuple[tuple[str, str, str], ...]:
+    """What each data file rests on: its name, source and licence."""
+    from .data.loader import data_file, load_about
+
+    files = sorted(data_file("").glob("*.yaml"))
+    return tuple((file.stem, about.source, about.licence) for file in files for about in (load_about(file),))

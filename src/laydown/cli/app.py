@@ -1,4 +1,4 @@
-"""The commands: their arguments, their help, and nothing else; each hands over to a module of its own."""
+"""The commands: their arguments and their help. Each hands over to a module of its own, imported when it is called."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,57 +6,63 @@ from typing import Annotated
 import typer
 
 from .. import __version__
-from .options import ReadFormat, day_from
+from ..wiring import DEFAULT_STORE, Settings
+from .options import ExportFormat, ReadFormat, ShowFormat, day_from
 
 app = typer.Typer(
     name="laydown",
     help="A sourced record of military equipment movements, read from open reports.",
-    no_args_is_help=True,
+    epilog=(
+        "Data goes to standard output, everything else to standard error. Exit codes: 0 done, 1 failed,"
+        " 2 bad usage or nothing could be read, 3 finished but some inputs could not be read."
+    ),
     add_completion=False,
     pretty_exceptions_enable=False,
-    rich_markup_mode=None,
+    rich_markup_mode=None,  # plain help: rich would double the time it takes
 )
 
-StoreOption = Annotated[
-    Path, typer.Option("--store", envvar="LAYDOWN_STORE", help="The file that keeps the record.", show_envvar=True)
+Store = Annotated[
+    Path, typer.Option("--store", metavar="FILE", envvar="LAYDOWN_STORE", help="The file that keeps the record.")
 ]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
-DEFAULT_STORE = Path("laydown.db")
+Shown = Annotated[ShowFormat, typer.Option("--format", help="A table to read, or one JSON object a line.")]
 
 
 @app.callback(invoke_without_command=True)
-def _version(
+def _no_command(
     context: typer.Context,
     *,
-    version: Annotated[bool, typer.Option("--version", help="Show the version and stop.", is_eager=True)] = False,
+    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
 ) -> None:
     if version:
         typer.echo(f"laydown {__version__}")
-        raise typer.Exit
-    if context.invoked_subcommand is None:
+    elif context.invoked_subcommand is None:
         typer.echo(context.get_help())
 
 
 @app.command()
 def read(
-    paths: Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATHS", help="Files, folders, or - for standard input.", show_default=False)
+    ],
     *,
-    output: Annotated[ReadFormat, typer.Option("--format", help="How to print the claims.")] = ReadFormat.TABLE,
-    store: StoreOption = DEFAULT_STORE,
-    no_store: Annotated[bool, typer.Option("--no-store", help="Keep nothing: only print.")] = False,
+    output: Annotated[
+        ReadFormat, typer.Option("--format", help="Tables to read, one JSON object a line, or one JSON list.")
+    ] = ReadFormat.TABLE,
+    store: Store = DEFAULT_STORE,
+    no_store: Annotated[bool, typer.Option("--no-store", help="Keep nothing, only print.")] = False,
     published: Annotated[
         str | None,
-        typer.Option(metavar="YYYY-MM-DD", help="When the reports were published; goes before what a page says."),
+        typer.Option(metavar="DATE", help="The day of publication, as 2024-12-19; goes before what pages say."),
     ] = None,
-    processes: Annotated[int, typer.Option(min=1, help="How many processes read.")] = 1,
-    again: Annotated[bool, typer.Option("--again", help="Read also what the store has already.")] = False,
-    debug: Debug = False,  # noqa: ARG001 - run.py looks for it
+    processes: Annotated[int, typer.Option(min=1, help="How many processes read at once.")] = 1,
+    again: Annotated[bool, typer.Option("--again", help="Read anew what the store has the claims of.")] = False,
+    debug: Debug = False,
 ) -> int:
-    """Read reports and print what they claim.
+    """Read reports: keep their claims and print them.
 
-    Every claim is kept in the store, once, however often its report is read.
+    A report is kept once, however often it is read. What cannot be read is listed, and the rest is read.
     """
-    from ..wiring import Settings
     from .read import read_and_print
 
     settings = Settings(
@@ -66,3 +72,93 @@ def read(
         again=again,
     )
     return read_and_print(paths, settings, output)
+
+
+@app.command()
+def events(*, output: Shown = ShowFormat.TABLE, store: Store = DEFAULT_STORE, debug: Debug = False) -> int:
+    """List events, each once, with its independent origins."""
+    from .show import show_events
+
+    return show_events(Settings(store=store), output)
+
+
+@app.command()
+def where(
+    equipment: Annotated[str, typer.Argument(help='A type, component or ship: "S-300", "tanks", "Sparta II".')],
+    *,
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day to look at, as 2024-12-19; all days by default.")
+    ] = None,
+    output: Shown = ShowFormat.TABLE,
+    store: Store = DEFAULT_STORE,
+    debug: Debug = False,
+) -> int:
+    """Say where equipment is, since when, and by what evidence."""
+    from .show import show_where
+
+    return show_where(Settings(store=store), equipment, as_of=day_from(as_of, option="--as-of"), output=output)
+
+
+@app.command()
+def explain(
+    id: Annotated[str, typer.Argument(help="The id of a claim, event or holding, or how it begins.")],  # noqa: A002
+    *,
+    store: Store = DEFAULT_STORE,
+    debug: Debug = False,
+) -> int:
+    """Show the quote and the rule behind every cell."""
+    from .explain import explain as show_reasons
+
+    return show_reasons(Settings(store=store), id)
+
+
+@app.command()
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words that must all be there.")],
+    *,
+    limit: Annotated[int, typer.Option(min=1, help="Print at most so many claims.")] = 50,
+    output: Shown = ShowFormat.TABLE,
+    store: Store = DEFAULT_STORE,
+    debug: Debug = False,
+) -> int:
+    """Find claims by the words of their evidence or title."""
+    from .show import show_found
+
+    return show_found(Settings(store=store), " ".join(words), limit=limit, output=output)
+
+
+@app.command()
+def export(
+    *,
+    form: Annotated[ExportFormat, typer.Option("--format", help="What to write.")],
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", metavar="FILE", help="Where to; standard output by default.")
+    ] = None,
+    store: Store = DEFAULT_STORE,
+    debug: Debug = False,
+) -> int:
+    """Write the record as CSV, GeoJSON or JSON lines."""
+    from .write import export as write_form
+
+    return write_form(Settings(store=store), form, out)
+
+
+@app.command()
+def brief(
+    out: Annotated[Path, typer.Argument(metavar="OUT.html", help="The page to write.")],
+    *,
+    store: Store = DEFAULT_STORE,
+    debug: Debug = False,
+) -> int:
+    """Write a self-contained page with map and evidence."""
+    from .write import write_brief
+
+    return write_brief(Settings(store=store), out)
+
+
+@app.command()
+def doctor(*, store: Store = DEFAULT_STORE, debug: Debug = False) -> int:
+    """Check that every part is in place; name its sources."""
+    from .doctor import examine
+
+    return examine(Settings(store=store))

@@ -14,6 +14,21 @@ class ReadFormat(StrEnum):
     JSON = "json"
 
 
+class ShowFormat(StrEnum):
+    """How events, holdings and found claims are printed."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+
+
+class ExportFormat(StrEnum):
+    """What the record is exported to."""
+
+    CSV = "csv"
+    GEOJSON = "geojson"
+    JSONL = "jsonl"
+
+
 def day_from(words: str | None, *, option: str) -> date | None:
     """The day that an option names. Raises BadRequest for anything but YYYY-MM-DD."""
     if words is None:

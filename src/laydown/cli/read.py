@@ -3,58 +3,103 @@
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from ..terms import Reading, Rejection
+from ..export.jsonl import claim_line
+from ..export.record import claim_record
+from ..export.words import outcome_words
+from ..terms import Claim, Document, Reading, Rejection
 from ..wiring import Settings, inputs_of, read_inputs
 from .options import ReadFormat
+from .phrases import SHORT, claim_moved, published_words, route_words, source_words, when_words
 from .run import BAD_USAGE, SOME_FAILED
-from .speech import tell
+from .speech import NOT_STATED, tell, with_bar
+from .tables import Column, print_table
+
+COLUMNS = (
+    Column(title="claim", least=SHORT, style="dim"),
+    Column(title="when", least=11),
+    Column(title="what", least=16),
+    Column(title="from → to", least=12),
+    Column(title="outcome", least=9),
+    Column(title="who says so", least=10),
+)
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of the inputs so far."""
+
+    inputs: int
+    claims: int = 0
+    rejections: list[Rejection] = field(default_factory=list)
+
+    def read_from(self, outcomes: Iterable[Reading | Rejection]) -> Iterator[Reading]:
+        """The readings as they come, counted; what was refused is put aside."""
+        for outcome in outcomes:
+            if isinstance(outcome, Rejection):
+                self.rejections.append(outcome)
+            else:
+                self.claims += len(outcome.claims)
+                yield outcome
 
 
 def read_and_print(paths: Sequence[str], settings: Settings, output: ReadFormat) -> int:
     """Read, print and count; the exit code."""
     inputs = inputs_of(paths, stdin=sys.stdin.buffer)
-    rejections: list[Rejection] = []
+    tally = Tally(inputs=len(inputs))
     outcomes = read_inputs(inputs, settings, read_at=datetime.now(UTC))
-    readings = _readings(outcomes, rejections)
-    claims = _print_readings(readings, output)
-    return _summed_up(len(inputs), claims, rejections)
+    if not (output is ReadFormat.JSONL and sys.stdout.isatty()):  # lines that scroll and a bar spoil each other
+        outcomes = with_bar(outcomes, total=len(inputs), doing="reading")
+    _PRINTERS[output](tally.read_from(outcomes))
+    sys.stdout.flush()
+    return _summed_up(tally)
 
 
-def _readings(outcomes: Iterable[Reading | Rejection], rejections: list[Rejection]) -> Iterator[Reading]:
-    """The readings as they come; what was refused is put aside."""
-    for outcome in outcomes:
-        if isinstance(outcome, Rejection):
-            rejections.append(outcome)
-        else:
-            yield outcome
-
-
-def _print_readings(readings: Iterable[Reading], output: ReadFormat) -> int:
-    """Print in the format asked for; the number of claims."""
-    from ..export.jsonl import claim_line
-    from ..export.record import claim_record
-
-    claims = 0
-    records = []
+def _print_lines(readings: Iterable[Reading]) -> None:
     for reading in readings:
         for claim in reading.claims:
-            claims += 1
-            if output is ReadFormat.JSONL:
-                sys.stdout.write(claim_line(claim, reading.document))
-            else:
-                records.append(claim_record(claim, reading.document))
-    if output is ReadFormat.JSON:
-        sys.stdout.write(json.dumps(records, ensure_ascii=False, indent=2) + "\n")
-    return claims
+            sys.stdout.write(claim_line(claim, reading.document))
 
 
-def _summed_up(inputs: int, claims: int, rejections: Sequence[Rejection]) -> int:
-    for rejection in rejections:
-        tell(f"not read: {rejection.path}: {rejection.reason}" + (f"; {rejection.advice}" if rejection.advice else ""))
-    read = inputs - len(rejections)
-    tell(f"{read} of {inputs} reports read, {claims} claims")
-    if rejections:
+def _print_json(readings: Iterable[Reading]) -> None:
+    records = [claim_record(claim, reading.document) for reading in readings for claim in reading.claims]
+    sys.stdout.write(json.dumps(records, ensure_ascii=False, indent=2) + "\n")
+
+
+def _print_tables(readings: Iterable[Reading]) -> None:
+    for reading in list(readings):  # all before the first: a bar is gone by then
+        if reading.claims:
+            rows = [_row(claim, reading.document) for claim in reading.claims]
+            print_table(COLUMNS, rows, title=_heading(reading.document))
+
+
+_PRINTERS = {ReadFormat.TABLE: _print_tables, ReadFormat.JSONL: _print_lines, ReadFormat.JSON: _print_json}
+
+
+def _heading(document: Document) -> str:
+    publisher = document.publisher or f"publisher {NOT_STATED}"
+    return f"{document.path or '-'}: {publisher}, published {published_words(document)}"
+
+
+def _row(claim: Claim, document: Document) -> tuple[str, ...]:
+    return (
+        claim.id[:SHORT],
+        when_words(claim.when),
+        claim_moved(claim),
+        route_words(claim.places),
+        outcome_words(claim.outcome),
+        source_words(claim, document),
+    )
+
+
+def _summed_up(tally: Tally) -> int:
+    read = tally.inputs - len(tally.rejections)
+    for rejection in tally.rejections:
+        advice = f"; {rejection.advice}" if rejection.advice else ""
+        tell(f"not read: {rejection.path}: {rejection.reason}{advice}")
+    tell(f"{read} of {tally.inputs} reports read, {tally.claims} claims")
+    if tally.rejections:
         return SOME_FAILED if read else BAD_USAGE
     return 0

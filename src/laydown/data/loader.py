@@ -54,6 +54,16 @@ def load_rows(path: Path, table: str, row: type[Row]) -> tuple[Row, ...]:
     return tuple(_decoded(path, node, row) for node in parts[table].value)
 
 
+def load_about(path: Path) -> About:
+    """Where a YAML data file comes from, to be credited. Raises BadData."""
+    tree = _composed(path)
+    parts = {key.value: node for key, node in tree.value} if isinstance(tree, yaml.MappingNode) else {}
+    if "about" not in parts:
+        raise BadData(str(path), None, "`about` is missing")
+    about: About = _decoded(path, parts["about"], About)
+    return about
+
+
 def _composed(path: Path) -> yaml.Node | None:
     try:
         with path.open(encoding="utf-8") as stream:

@@ -1,0 +1,260 @@
+"""`laydown explain`: every cell of a claim or event with its words, their place in the text, and the rule behind it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+from ..errors import BadRequest
+from ..export.words import count_words, outcome_words, place_words, thing_words
+from ..ports import Store
+from ..terms import (
+    Basis,
+    Claim,
+    ClaimId,
+    Document,
+    Event,
+    Fill,
+    Holding,
+    Load,
+    Party,
+    PlaceRef,
+    Record,
+    Source,
+    Span,
+)
+from ..wiring import Settings, kept_store, record_of
+from .phrases import (
+    event_moved,
+    holding_words,
+    load_phrase,
+    origin_words,
+    published_words,
+    route_words,
+    source_words,
+    value_phrase,
+    when_words,
+)
+from .speech import NOT_STATED, going_on
+from .tables import Column, print_table, print_text
+
+CELL_COLUMNS = (
+    Column(title="cell", least=9),
+    Column(title="holds", least=16),
+    Column(title="in these words", least=14),
+    Column(title="where in the text", least=12, style="dim"),
+    Column(title="by the rule", least=12),
+)
+CANDIDATE_COLUMNS = (Column(title="place", least=10), Column(title="may be", least=16), Column(title="score", least=5))
+VALUE_COLUMNS = (Column(title="field", least=9), Column(title="value", least=20), Column(title="told by", least=20))
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One slot of a claim: its name as the rules call it, what it holds, and its own words if it has any."""
+
+    slot: str
+    holds: str
+    span: Span | None = None
+
+
+def explain(settings: Settings, asked: str) -> int:
+    """Print what is behind the claim, event or holding whose id is, or begins with, `asked`."""
+    store = kept_store(settings)
+    try:
+        if claim := store.claim(ClaimId(asked)):
+            _explain_claim(claim, store)
+            return 0
+        with going_on("putting the record together"):
+            record = record_of(store)
+        match _named(record, asked):
+            case Claim() as claim:
+                _explain_claim(claim, store)
+            case Event() as event:
+                _explain_event(event, record)
+            case Holding() as holding:
+                _explain_holding(holding, record)
+    finally:
+        store.close()
+    return 0
+
+
+def _named(record: Record, asked: str) -> Claim | Event | Holding:
+    """The one thing whose id begins with `asked`. Raises BadRequest for none and for several."""
+    things: list[Claim | Event | Holding] = [*record.claims, *record.events, *record.holdings]
+    found = [thing for thing in things if thing.id.startswith(asked)]
+    if not found:
+        raise BadRequest(f"no claim, event or holding has an id that begins with {asked!r}", advice="see `events`")
+    if len(found) > 1:
+        ids = ", ".join(sorted(thing.id for thing in found)[:4])
+        raise BadRequest(f"{asked!r} begins {len(found)} ids ({ids} …)", advice="give more of its digits")
+    return found[0]
+
+
+def _explain_claim(claim: Claim, store: Store) -> None:
+    document = store.document(claim.document)
+    if document is None:
+        raise BadRequest(f"the document of {claim.id} is not in the store")
+    is_current = any(claim.id == other.id for other in store.claims(document.id))
+    print_text(f"claim {claim.id}" + ("" if is_current else " (superseded by a later reading)"), style="bold")
+    print_text(f"{claim.act.value} · {outcome_words(claim.outcome)} · {source_words(claim, document)}")
+    _print_document(document)
+    _print_evidence(claim, document)
+    print_table(CELL_COLUMNS, list(_cell_rows(claim, document)), title="cells")
+    rows = [
+        (place.text if number == 0 else "", f"{candidate.name} ({candidate.id})", f"{candidate.score:.2f}")
+        for place in claim.places
+        for number, candidate in enumerate(place.candidates)
+    ]
+    if rows:
+        print_table(CANDIDATE_COLUMNS, rows, title="what the places may be")
+    print_text(f"read by {claim.reader or NOT_STATED}, confidence in the reading {claim.confidence:.2f}")
+    if claim.notes:
+        print_text(f"notes: {', '.join(claim.notes)}")
+
+
+def _print_document(document: Document) -> None:
+    print_text(f"in {document.path or document.url or document.id}")
+    print_text(f"title: {document.title or NOT_STATED}", indent=2)
+    print_text(f"publisher: {document.publisher or NOT_STATED}, published: {published_words(document)}", indent=2)
+
+
+def _print_evidence(claim: Claim, document: Document) -> None:
+    for number, evidence in enumerate(claim.evidence, 1):
+        place = f"{evidence.zone.value}, {_place_in(document, evidence.span)}"
+        print_text()
+        print_text(f"evidence {number} ({place})", style="bold")
+        print_text(f"“{evidence.quote}”", indent=2)
+    print_text()
+
+
+def _cell_rows(claim: Claim, document: Document) -> Iterator[tuple[str, ...]]:
+    """The cells with their reasons, then the reasons that belong to no cell listed."""
+    left = list(claim.fills)
+    for cell in _cells(claim):
+        own = [fill for fill in left if fill.slot == cell.slot]
+        left = [fill for fill in left if fill.slot != cell.slot]
+        span = cell.span or next((fill.span for fill in own if fill.span), None)
+        yield _cell_row(cell.slot, cell.holds, span, document, own)
+    for fill in left:
+        yield _cell_row(fill.slot, "", fill.span, document, [fill])
+
+
+def _cell_row(
+    slot: str, holds: str, span: Span | None, document: Document, fills: Sequence[Fill]
+) -> tuple[str, str, str, str, str]:
+    words = f"“{span.quoted_from(document.text)}”" if span else ""
+    rules = "; ".join(dict.fromkeys(fill.rule for fill in fills))
+    return slot, holds, words, _place_in(document, span) if span else "", rules
+
+
+def _place_in(document: Document, span: Span) -> str:
+    """Characters, and the paragraph that they stand in, counted from 1."""
+    paragraph = next((n for n, passage in enumerate(document.passages, 1) if passage.span.covers(span)), None)
+    characters = f"characters {span.start}–{span.end}"
+    return f"paragraph {paragraph}, {characters}" if paragraph else characters
+
+
+def _cells(claim: Claim) -> Iterator[Cell]:
+    """The slots of a claim in the order of the claim record; parties and days also where they are not stated."""
+    yield Cell("act", claim.act.value)
+    yield Cell("outcome", outcome_words(claim.outcome))
+    for slot in ("mover", "recipient", "opposed_by"):
+        party: Party | None = attrgetter(slot)(claim)
+        yield Cell(slot, _party(party), party.span if party else None)
+    for slot, loads in (("loads", claim.loads), ("carriers", claim.carriers)):
+        for number, load in enumerate(loads):
+            yield from _load_cells(f"{slot}[{number}]", load)
+    for number, place in enumerate(claim.places):
+        yield Cell(f"places[{number}]", f"{place.role.value}: {_place(place)}", place.span)
+    yield Cell("when", when_words(claim.when), claim.when.span if claim.when else None)
+    if not claim.attribution:
+        yield Cell("attribution", "the outlet's own voice, or nobody named")
+    for number, source in enumerate(claim.attribution):
+        yield Cell(f"attribution[{number}]", _source(source), source.span)
+    for number, basis in enumerate(claim.basis):
+        yield Cell(f"basis[{number}]", _basis(basis), basis.span)
+
+
+def _load_cells(slot: str, load: Load) -> Iterator[Cell]:
+    first = load.items[0] if load.items else None
+    yield Cell(slot, load_phrase(load), first.span if first else None)
+    for number, item in enumerate(load.items[1:], 1):
+        yield Cell(f"{slot}.items[{number}]", thing_words(item.equipment, item.component), item.span)
+    if load.count:
+        yield Cell(f"{slot}.count", count_words(load.count) or NOT_STATED, load.count.span)
+
+
+def _party(party: Party | None) -> str:
+    if party is None:
+        return NOT_STATED
+    return f"{party.name} ({party.kind.value.replace('_', ' ')})"
+
+
+def _place(place: PlaceRef) -> str:
+    if place.id is None:
+        return place_words(place)
+    kind = place.kind.value if place.kind else "place"
+    radius = f", radius {place.radius_km:.0f} km" if place.radius_km else ""
+    return f"{place.name} ({', '.join(part for part in (kind, place.country) if part)}{radius}) {place.id}"
+
+
+def _source(source: Source) -> str:
+    return f"{source.name} ({source.kind.value.replace('_', ' ')})"
+
+
+def _basis(basis: Basis) -> str:
+    kind = basis.kind.value.replace("_", " ")
+    return f"{kind} of {basis.holder}" if basis.holder else kind
+
+
+def _explain_event(event: Event, record: Record) -> None:
+    claims = {claim.id: claim for claim in record.claims}
+    documents = {document.id: document for document in record.documents}
+    print_text(f"event {event.id}", style="bold")
+    print_text(f"{event.act.value}: {event_moved(event)}; {route_words(value.place for value in event.places)}")
+    count = "origin" if event.origins == 1 else "origins"
+    print_text(f"{event.status.value}: {event.origins} independent {count}, {len(event.claims)} claims")
+    print_table(VALUE_COLUMNS, list(_value_rows(event)), title="values, with the claims that tell them")
+    print_text("origins", style="bold")
+    for origin in event.origin_list:
+        told = ", ".join(documents[one].path or one for one in origin.documents if one in documents)
+        kind = origin.kind.value.replace("_", " ")
+        print_text(f"{origin_words(origin)} ({kind}): {' '.join(origin.claims)} in {told}", indent=2)
+    for clash in event.contradictions:
+        print_text()
+        print_text(f"{clash.kind} in {clash.field.value}: {clash.reason}", style="bold")
+        for claim in clash.claims:
+            _print_telling(claims[claim], documents[claims[claim].document])
+    print_text()
+    print_text("told in these words", style="bold")
+    for claim in event.claims:
+        _print_telling(claims[claim], documents[claims[claim].document])
+
+
+def _value_rows(event: Event) -> Iterator[tuple[str, str, str]]:
+    for outcome in event.outcomes:
+        yield "outcome", outcome_words(outcome.outcome), " ".join(outcome.claims)
+    for load in event.loads:
+        yield "carriers" if load.is_carrier else "loads", value_phrase(load), " ".join(load.claims)
+    for value in event.places:
+        yield value.place.role.value, _place(value.place), " ".join(value.claims)
+    for party in event.parties:
+        yield party.slot.replace("_", " "), _party(party.party), " ".join(party.claims)
+    yield "when", when_words(event.when), ""
+
+
+def _print_telling(claim: Claim, document: Document) -> None:
+    print_text(f"{claim.id} · {source_words(claim, document)} · {document.path or document.id}", indent=2)
+    if claim.evidence:
+        print_text(f"“{claim.evidence[0].quote}”", indent=4)
+
+
+def _explain_holding(holding: Holding, record: Record) -> None:
+    print_text(f"holding {holding.id}", style="bold")
+    presence = "at" if holding.is_present else "no longer at"
+    print_text(f"{holding_words(holding)} {presence} {_place(holding.place)}; known by the rule: {holding.rule}")
+    documents = {document.id: document for document in record.documents}
+    for claim in record.claims:
+        if claim.id in holding.claims:
+            _print_telling(claim, documents[claim.document])
+    print_text(f"events: {' '.join(holding.events)}")

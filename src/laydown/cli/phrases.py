@@ -1,0 +1,150 @@
+"""Claims, events and holdings as the short phrases that tables show. An unknown is said as "not stated"."""
+
+from collections.abc import Iterable, Sequence
+
+from ..export.words import (
+    bounds_words,
+    chain_words,
+    component_words,
+    count_words,
+    days_words,
+    items_words,
+    outcome_words,
+    plural,
+    thing_words,
+)
+from ..terms import (
+    Claim,
+    Component,
+    Count,
+    Document,
+    Event,
+    Holding,
+    Load,
+    LoadValue,
+    Origin,
+    OriginKind,
+    OutcomeValue,
+    PlaceRef,
+    PlaceRole,
+    Published,
+    Status,
+    When,
+)
+from .speech import NOT_STATED, listed
+
+SHORT = 8  # characters of an id that a table shows: the kind and four digits; any unique prefix names it
+
+
+def when_words(when: When | None) -> str:
+    """The days, or that none are stated."""
+    return (days_words(when.earliest, when.latest) if when else None) or NOT_STATED
+
+
+def published_words(document: Document) -> str:
+    """When the page was published, and where that was found."""
+    published: Published | None = document.published
+    if published is None:
+        return NOT_STATED
+    found = "as given" if published.found_in.value == "given" else f"found in {published.found_in.value}"
+    return f"{days_words(published.earliest, published.latest)} ({found})"
+
+
+def load_phrase(load: Load) -> str:
+    """What and how many: "at least 24 vehicles", "S-300 radars", "S-400 systems, 2 batteries"."""
+    if len(load.items) == 1:
+        return _counted(load.items[0].equipment, load.items[0].component, load.count)
+    counted = count_words(load.count)
+    return f"{items_words(load.items)}, {counted}" if counted else items_words(load.items)
+
+
+def _counted(equipment: str | None, component: Component, count: Count | None) -> str:
+    if count is None:
+        return thing_words(equipment, component)
+    if count.unit != component_words(component) or component is Component.SHIP:
+        return f"{thing_words(equipment, component)}, {count_words(count)}"
+    bounds = bounds_words(count.at_least, count.at_most, approximate=count.approximate)
+    noun = plural(count.unit, number=1 if count.at_most == 1 else None)
+    return " ".join(part for part in (bounds, equipment, noun) if part)
+
+
+def moved_phrase(loads: Sequence[str], carriers: Sequence[str]) -> str:
+    """Loads, and what carries them."""
+    carried = f"carried by {listed(carriers)}" if carriers else ""
+    return "; ".join(part for part in (listed(loads, most=4) if loads else "", carried) if part) or NOT_STATED
+
+
+def claim_moved(claim: Claim) -> str:
+    """What a claim says moved."""
+    return moved_phrase([load_phrase(load) for load in claim.loads], [load_phrase(load) for load in claim.carriers])
+
+
+def event_moved(event: Event) -> str:
+    """What the claims of an event say moved, each thing with the bounds that its claims agree on."""
+
+    def things(*, is_carrier: bool) -> list[str]:
+        return [value_phrase(value) for value in event.loads if value.is_carrier is is_carrier]
+
+    return moved_phrase(things(is_carrier=False), things(is_carrier=True))
+
+
+def value_phrase(value: LoadValue) -> str:
+    """A thing of an event with its count."""
+    return _counted(value.equipment, value.component, value.count)
+
+
+def route_words(places: Iterable[PlaceRef]) -> str:
+    """Places in their roles: "Tartus → Tobruk", "at Hmeimim", "Novorossiysk → via Bosporus → Tartus"."""
+    named: dict[PlaceRole, list[str]] = {role: [] for role in PlaceRole}
+    for place in places:
+        if place.name not in named[place.role]:
+            named[place.role].append(place.name)
+    via = [f"via {listed(named[PlaceRole.VIA])}"] if named[PlaceRole.VIA] else []
+    start, end = named[PlaceRole.ORIGIN], named[PlaceRole.DESTINATION]
+    steps = [listed(start)] if start else []
+    steps += via
+    route = " → ".join([*steps, listed(end)] if end else steps)
+    if end and not steps:
+        route = f"→ {route}"
+    if start and not end:
+        route = f"{route} →"
+    at = f"at {listed(named[PlaceRole.AT])}" if named[PlaceRole.AT] else ""
+    return "; ".join(part for part in (route, at) if part) or NOT_STATED
+
+
+def outcomes_words(outcomes: Sequence[OutcomeValue]) -> str:
+    """The outcomes told, those with the most claims first."""
+    ordered = sorted(outcomes, key=lambda value: (-len(value.claims), value.outcome.value))
+    return ", ".join(outcome_words(value.outcome) for value in ordered)
+
+
+def origins_words(event: Event) -> str:
+    """How many independent origins, and where the number needs a word."""
+    return f"{event.origins} disputed" if event.status is Status.DISPUTED else str(event.origins)
+
+
+def origin_words(origin: Origin) -> str:
+    """Whose knowledge an origin is."""
+    if origin.kind is OriginKind.UNKNOWN or origin.name is None:
+        return "origin not known"
+    return origin.name
+
+
+def speakers(event: Event) -> str:
+    """Whose knowledge the event is, the unknown last."""
+    names = [origin_words(origin) for origin in event.origin_list]
+    return listed(sorted(dict.fromkeys(names), key=lambda name: name == "origin not known"))
+
+
+def source_words(claim: Claim, document: Document) -> str:
+    """The chain of sources, or the outlet that speaks for itself."""
+    return chain_words(claim.attribution) or document.publisher or NOT_STATED
+
+
+def holding_words(holding: Holding) -> str:
+    """What is held, with its bounds."""
+    thing = thing_words(holding.equipment, holding.component)
+    bounds = bounds_words(holding.at_least, holding.at_most)
+    if bounds is None:
+        return thing
+    return f"{thing}, {bounds} {plural(holding.unit or component_words(holding.component))}"

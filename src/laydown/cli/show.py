@@ -1,0 +1,188 @@
+"""`laydown events`, `where` and `search`: what the record holds, as a table or as lines."""
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from ..errors import BadRequest
+from ..export.jsonl import claim_line, write_events_jsonl, write_holdings_jsonl
+from ..export.words import day_words, outcome_words
+from ..measure.folding import folded
+from ..terms import Component, Event, Holding, Record
+from ..wiring import Settings, catalogue, kept_store, record_of
+from .options import ShowFormat
+from .phrases import (
+    SHORT,
+    claim_moved,
+    event_moved,
+    holding_words,
+    origins_words,
+    outcomes_words,
+    route_words,
+    source_words,
+    speakers,
+    when_words,
+)
+from .speech import NOT_STATED, going_on, tell
+from .tables import Column, print_table
+
+EVENT_COLUMNS = (
+    Column(title="event", least=SHORT, style="dim"),
+    Column(title="when", least=11),
+    Column(title="what moved", least=16),
+    Column(title="from → to", least=12),
+    Column(title="outcome", least=9),
+    Column(title="origins", least=8),
+    Column(title="who says so", least=10),
+)
+HOLDING_COLUMNS = (
+    Column(title="holding", least=SHORT, style="dim"),
+    Column(title="where", least=10),
+    Column(title="what", least=14),
+    Column(title="whose", least=8),
+    Column(title="since", least=11),
+    Column(title="last evidence", least=11),
+    Column(title="until", least=11),
+    Column(title="mark", least=9),
+)
+FOUND_COLUMNS = (
+    Column(title="claim", least=SHORT, style="dim"),
+    Column(title="what", least=14),
+    Column(title="from → to", least=12),
+    Column(title="outcome", least=9),
+    Column(title="who says so", least=10),
+    Column(title="in these words", least=24),
+)
+
+
+def show_events(settings: Settings, output: ShowFormat) -> int:
+    """Print the events: by day in a table, the undated last; by id as lines."""
+    record = _record(settings)
+    if output is ShowFormat.JSONL:
+        write_events_jsonl(record, sys.stdout)
+    elif record.events:
+        print_table(EVENT_COLUMNS, [_event_row(event) for event in sorted(record.events, key=_by_day)])
+    tell(f"{len(record.events)} events from {len(record.claims)} claims in {len(record.documents)} reports")
+    return 0
+
+
+def show_where(settings: Settings, equipment: str, *, as_of: date | None, output: ShowFormat) -> int:
+    """Print where a kind of equipment, or a named ship, is said to be."""
+    record = _record(settings, as_of=as_of)
+    held = _held(record, equipment)
+    if output is ShowFormat.JSONL:
+        write_holdings_jsonl(_only(record, held), sys.stdout)
+    elif held:
+        print_table(HOLDING_COLUMNS, [_holding_row(holding) for holding in held])
+    day = f" as of {day_words(as_of)}" if as_of else ""
+    tell(f"{len(held)} holdings of {equipment}{day}" if held else f"nothing is said of where {equipment} is{day}")
+    return 0
+
+
+def show_found(settings: Settings, words: str, *, limit: int, output: ShowFormat) -> int:
+    """Print the claims whose evidence or title holds all the words, best first."""
+    store = kept_store(settings)
+    found = [claim for name in store.search(words, limit=limit) if (claim := store.claim(name))]
+    pairs = [(claim, document) for claim in found if (document := store.document(claim.document))]
+    if output is ShowFormat.JSONL:
+        for claim, document in pairs:
+            sys.stdout.write(claim_line(claim, document))
+    elif pairs:
+        rows = [
+            (
+                claim.id[:SHORT],
+                claim_moved(claim),
+                route_words(claim.places),
+                outcome_words(claim.outcome),
+                source_words(claim, document),
+                claim.evidence[0].quote,
+            )
+            for claim, document in pairs
+        ]
+        print_table(FOUND_COLUMNS, rows)
+    tell(f"{len(pairs)} claims hold {words!r}")
+    return 0
+
+
+def _record(settings: Settings, *, as_of: date | None = None) -> Record:
+    store = kept_store(settings)
+    try:
+        with going_on("putting the record together"):
+            return record_of(store, as_of=as_of)
+    finally:
+        store.close()
+
+
+def _by_day(event: Event) -> tuple[date, date, str]:
+    when = event.when
+    first = (when.earliest or when.latest) if when else None
+    last = (when.latest or when.earliest) if when else None
+    return first or date.max, last or date.max, event.id
+
+
+def _event_row(event: Event) -> tuple[str, ...]:
+    return (
+        event.id[:SHORT],
+        when_words(event.when),
+        event_moved(event),
+        route_words(value.place for value in event.places),
+        outcomes_words(event.outcomes),
+        origins_words(event),
+        speakers(event),
+    )
+
+
+def _holding_row(holding: Holding) -> tuple[str, ...]:
+    return (
+        holding.id[:SHORT],
+        holding.place.name,
+        holding_words(holding),
+        holding.holder.name if holding.holder else NOT_STATED,
+        _day(holding.since),
+        _day(holding.last_evidence),
+        _day(holding.until),
+        _mark(holding),
+    )
+
+
+def _day(day: date | None) -> str:
+    return day_words(day) if day else NOT_STATED
+
+
+def _mark(holding: Holding) -> str:
+    marks = ("contested" if holding.is_contested else "", "" if holding.is_present else "not there")
+    return ", ".join(mark for mark in marks if mark)
+
+
+def _held(record: Record, asked: str) -> Sequence[Holding]:
+    """The holdings of what `asked` names: a kind of equipment with its variants, a component, or a name as it is."""
+    known = catalogue()
+    names, components = set[str](), set[Component]()
+    for mention in known.spot(asked):
+        if mention.equipment:
+            names.add(mention.equipment)
+        else:
+            components.add(mention.component)
+    held = [
+        holding
+        for holding in record.holdings
+        if _is_named(holding.equipment, names | {asked}, known.family)
+        or (holding.component in components and not names)
+    ]
+    if not held and not names and not components:
+        raise BadRequest(
+            f"nothing is known by the name {asked!r}", advice="`laydown search` looks for words in the reports"
+        )
+    return held
+
+
+def _is_named(equipment: str | None, names: set[str], family: Callable[[str], str]) -> bool:
+    if equipment is None:
+        return False
+    wanted = {folded(name) for name in names}
+    return folded(equipment) in wanted or folded(family(equipment)) in wanted
+
+
+def _only(record: Record, held: Sequence[Holding]) -> Record:
+    return replace(record, holdings=tuple(held))

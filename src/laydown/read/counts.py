@@ -22,27 +22,55 @@ from ..data.loader import data_file, load_rows
 from ..measure.folding import plain_marks
 from ..terms import CountMention, Span
 
+# Groups of three are set apart by commas, apostrophes, no-break spaces or spaces.
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f']\d{3})+(?![\d,]\d)|\d{1,3}(?: \d{3})+(?![\d,.-])|\d+(?:\.\d+)?"
-_VAGUE = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000}  # two of each, and more
+_VAGUE = ("tens", "dozens", "scores", "hundreds", "thousands")  # two of each, and more
 _SETS = {"a couple of": 2, "a couple": 2, "couple of": 2, "a pair of": 2, "the pair of": 2, "a pair": 2, "the pair": 2,
          "both": 2, "a trio of": 3, "a single": 1, "a lone": 1, "another": 1}  # fmt: skip
-_SCALES = {"k": 1000, "hundred": 100, "thousand": 1000, "million": 1000000, "dozen": 12}
+_SCALES = {"k": 1000, "ten": 10, "hundred": 100, "thousand": 1000, "million": 1000000, "dozen": 12}
 _SEVERAL, _FEW = 3, 2
+_CUES_BEFORE = ("at_least", "more_than", "at_most", "fewer_than", "about", "filler")
+_CUES_AFTER = ("or_more", "or_fewer", "or_so")
+_DETERMINERS = r"the|an?|its|their|his|her|our|\w+'s|yet another"
+_JOINS = {"to", "or", "-", "or even", "to perhaps", "or perhaps"}
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
 )
-_PEOPLE = r"(?:[a-z-]+\s+)?(?:[a-z-]*(?<!s)s|men|people|troops|personnel)\b"
+# A plural noun, with up to two words before it: what makes four digits a count and no year or hour.
+_COUNTED = r"\s+(?:[A-Za-z-]+\s+){0,2}?(?:[a-z-]+(?<!s)s|men|people|troops|personnel|aircraft)\b"
 _CLOCK_AFTER = re.compile(
     r"\s*(?:[.,;:)!?]|$|\n|\s(?:in the (?:morning|afternoon|evening)|at night|on\b|o'clock|last night|this\b|and\b"
     r"|when\b|yesterday|today|local|sharp|the next|that\b|a\.m|p\.m))",
     re.IGNORECASE,
 )
 _CLOCK_BEFORE = re.compile(
-    r"\b(?:at|past|till|around|towards?|by|until)\s+(?:about\s+|around\s+|half\s+past\s+|just\s+after\s+)?$", re.IGNORECASE
+    r"\b(?:at|past|till|around|towards?|by|until)\s+(?:about\s+|around\s+|half\s+past\s+|just\s+after\s+)?$",
+    re.IGNORECASE,
 )
-_CLOCK_BETWEEN = re.compile(r"\s+(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+(?:morning|afternoon|evening|night)|\s+in the (?:morning|afternoon|evening)")
-_REFUSED_BEFORE = re.compile(r"(?:[$€£₽₺¥+±#№/\\@:.=_&*-]|[A-Za-z\d]|°|'|\[|(?<=\d),)$")
+_CLOCK_BETWEEN = re.compile(
+    r"\s+(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+(?:morning|afternoon|evening|night)"
+    r"|\s+in the (?:morning|afternoon|evening)"
+)
+_YEAR_BEFORE = re.compile(
+    r"\b(?:in|since|of|until|by|from|before|after|during|early|mid|late|year|summer|spring|autumn|winter)\W+$",
+    re.IGNORECASE,
+)
+_HHMM = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+_ONE_BEFORE = re.compile(r"\b(?:no|any|every|each|some|which|number)\s$|\bone by $", re.IGNORECASE)
+_ONE_AFTER = re.compile(
+    r"\s+(?:another|day|can|could|must|should|may|might|would|thing|way|time|by one|hand|side"
+    r"|in (?:two|three|four|five|ten))\b"
+)
+_BOTH_AFTER = re.compile(
+    r"\s+(?:in|at|from|to|on|by|for|with|under|because|as|sides|countries|nations|men)\b", re.IGNORECASE
+)
+_LATE_BOUND = re.compile(
+    r"(?:\s+[\w-]+){1,3}\s+(?:(?P<more>at (?:the (?:very )?)?(?:minimum|least)|at a minimum)"
+    r"|at (?:the )?(?:very )?(?:most|maximum))(?=[.,;:)!?]|$)",
+    re.IGNORECASE,
+)
+_REFUSED_BEFORE = re.compile(r"(?:[$€£₽₺¥+±#№/\\@:._&*-]|[A-Za-z\d]|°|\[|(?<=\d),)$")
 _IS_NOT = re.compile(r"(?:\bnot\s+|\brather\s+than\s+|\binstead\s+of\s+)(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -62,7 +90,7 @@ class _Number:
 
     start: int
     end: int
-    at_least: int
+    at_least: int | None
     at_most: int | None
     approximate: bool = False
     is_digits: bool = False
@@ -86,12 +114,14 @@ class _Grammar:
     not_ordinal: re.Pattern[str]
     formation: re.Pattern[str]
     article: re.Pattern[str]
+    over_verb: re.Pattern[str]
+    tally: re.Pattern[str]
 
 
 def spot_counts(text: str) -> tuple[CountMention, ...]:
     """The counting phrases of `text`, in order, not overlapping.
 
-    >>> [(count.text, count.at_least, count.at_most) for count in spot_counts("At least 24 trucks and a radar turned back.")]
+    >>> [(count.text, count.at_least, count.at_most) for count in spot_counts("At least 24 trucks and a radar left.")]
     [('At least 24', 24, None), ('a', 1, 1)]
     """
     grammar, plain = _grammar(), plain_marks(text)
@@ -117,9 +147,12 @@ def bound_count(phrase: str) -> CountMention | None:
 
 def _mention(text: str, number: _Number) -> CountMention:
     span = Span(start=number.start, end=number.end)
-    at_least = None if number.at_least < 0 else number.at_least
     return CountMention(
-        span=span, text=span.quoted_from(text), at_least=at_least, at_most=number.at_most, approximate=number.approximate
+        span=span,
+        text=span.quoted_from(text),
+        at_least=number.at_least,
+        at_most=number.at_most,
+        approximate=number.approximate,
     )
 
 
@@ -143,20 +176,20 @@ def _read(match: re.Match[str], values: Mapping[str, int]) -> _Number | None:
     words = " ".join(match[0].lower().split())
     if match["digits"]:
         return _read_digits(match)
-    if match["set"]:
-        value = _SETS[words]
-        return _Number(start=match.start(), end=match.end(), words=words, at_least=value, at_most=value)
-    if match["vague"]:
-        first, *rest = words.split(" of ")
-        low = _VAGUE[first] * (_VAGUE[rest[0]] // 2 if rest else 1)
+    if match["vague"] or match["several"]:
+        low = _vaguely(words)
         return _Number(start=match.start(), end=match.end(), words=words, at_least=low, at_most=None, approximate=True)
-    if match["several"]:
-        start, *scale = words.split()
-        times = _SEVERAL if start == "several" else _FEW
-        low = times * (_SCALES[scale[-1].rstrip("s")] if scale else 1)
-        return _Number(start=match.start(), end=match.end(), words=words, at_least=low, at_most=None, approximate=True)
-    value = _worded(words, values)
+    value = _SETS[words] if match["set"] else _worded(words, values)
     return _Number(start=match.start(), end=match.end(), words=words, at_least=value, at_most=value) if value else None
+
+
+def _vaguely(words: str) -> int:
+    """The least that "dozens", "tens of thousands", "several hundred" say."""
+    first, *rest = words.removeprefix("a ").removesuffix("s").replace("s of ", " ").split()
+    times = {"several": _SEVERAL, "few": _FEW, "scores": 40, "score": 40}.get(first)
+    if times is None:
+        times = _FEW * _SCALES[first]
+    return times * (_SCALES[rest[0]] if rest else 1)
 
 
 def _read_digits(match: re.Match[str]) -> _Number | None:
@@ -164,17 +197,23 @@ def _read_digits(match: re.Match[str]) -> _Number | None:
     plain = re.sub(r"[,\s']", "", match["digits"])
     scale = _SCALES[match["scale"].lower()] if match["scale"] else 1
     value = float(plain) * scale
-    if not value.is_integer() or ("." in plain and scale == 1) or (plain.startswith("0") and len(plain) > 1) or not value:
+    if not value or not value.is_integer() or ("." in plain and scale == 1) or re.match(r"0\d", plain):
         return None
     return _Number(
-        start=match.start(), end=match.end(), at_least=int(value), at_most=int(value), is_digits=True, scale=scale, words=match["digits"]
+        start=match.start(),
+        end=match.end(),
+        words=match["digits"],
+        at_least=int(value),
+        at_most=int(value),
+        is_digits=True,
+        scale=scale,
     )
 
 
 def _worded(words: str, values: Mapping[str, int]) -> int:
     """ "two hundred and forty-one" is 241, "half a dozen" 6."""
     if words.startswith("half a "):
-        return _SCALES[words.split()[-1]] // 2
+        return _SCALES["dozen"] // 2
     total = current = 0
     for word in re.split(r"[\s-]+", words):
         if word in {"a", "an", "another"}:
@@ -206,15 +245,16 @@ def _ranges(text: str, numbers: list[_Number]) -> Iterator[_Number]:
 
 def _range(text: str, one: _Number, other: _Number) -> _Number | None:
     gap = " ".join(text[one.end : other.start].split())
-    opens = re.search(r"\bbetween\s+$", text[: one.start][-12:], re.IGNORECASE)
-    joins = (gap == "and" and opens) or gap in {"to", "or", "-", "or even", "to perhaps", "or perhaps"}
-    low = one.at_least * other.scale if other.scale > one.scale and one.is_digits else one.at_least
-    if not joins or one.at_most is None or other.at_most is None or low >= other.at_least:
+    opens = re.search(r"\bbetween\s+$", text[max(0, one.start - 12) : one.start], re.IGNORECASE)
+    low, high = one.at_most, other.at_most
+    if low is None or high is None or not (gap in _JOINS or (gap == "and" and opens)):
         return None
-    if gap == "-" and not re.match(r"\s+[A-Za-z]", text[other.end :]):
+    low *= other.scale if other.scale > one.scale and one.is_digits else 1
+    is_score = gap == "-" and not re.match(r"\s+[A-Za-z]|-plus", text[other.end :])
+    if low >= high or is_score or (one.is_digits and _HHMM.fullmatch(one.words) and _HHMM.fullmatch(other.words)):
         return None
-    start = one.start - (opens.end() - opens.start()) if opens else one.start
-    return replace(one, start=start, end=other.end, at_least=low, at_most=other.at_most, words=f"{one.words} {other.words}")
+    start = one.start - len(opens[0]) if opens else one.start
+    return replace(one, start=start, end=other.end, at_least=low, at_most=high, words=f"{one.words} {other.words}")
 
 
 # Bounds
@@ -222,14 +262,9 @@ def _range(text: str, one: _Number, other: _Number) -> _Number | None:
 
 def _with_bounds(text: str, number: _Number, grammar: _Grammar) -> _Number:
     """The number as the words before and after it bound it."""
-    start, kinds = number.start, list[str]()
-    while match := grammar.before.search(text, max(0, start - 40), start):
-        kind = grammar.before_kinds[_folded(match["cue"])]
-        start = match.start("cue")
-        kinds.append(kind)
-    while kinds and kinds[-1] == "filler":  # "the 24" begins with the number
-        kinds.pop()
-    start = _start_of(text, number.start, len(kinds), grammar)
+    cues = _cues_before(text, number.start, grammar)
+    kinds = [kind for kind, _ in cues]
+    start = cues[-1][1] if cues else number.start
     end = number.end
     if match := grammar.after.match(text, end):
         kinds.append(grammar.after_kinds[_folded(match["cue"])])
@@ -241,18 +276,17 @@ def _with_bounds(text: str, number: _Number, grammar: _Grammar) -> _Number:
     return replace(number, start=start, end=end)
 
 
-_LATE_BOUND = re.compile(
-    r"(?:\s+[\w-]+){1,3}\s+(?:(?P<more>at the (?:very )?(?:minimum|least)|at a minimum|at least)|at (?:the )?(?:very )?(?:most|maximum))(?=[.,;:)!?]|$)",
-    re.IGNORECASE,
-)
-
-
-def _start_of(text: str, start: int, cues: int, grammar: _Grammar) -> int:
-    for _ in range(cues):
-        match = grammar.before.search(text, max(0, start - 40), start)
-        assert match is not None  # noqa: S101 - the same walk found it before
+def _cues_before(text: str, start: int, grammar: _Grammar) -> list[tuple[str, int]]:
+    """The cues before a number with where they start, nearest first; the last is no mere determiner."""
+    cues: list[tuple[str, int]] = []
+    while match := grammar.before.search(text, max(0, start - 40), start):
+        if match["cue"].lower() == "over" and grammar.over_verb.search(text, max(0, start - 40), match.start("cue")):
+            break
         start = match.start("cue")
-    return start
+        cues.append((grammar.before_kinds[_folded(match["cue"])], start))
+    while cues and cues[-1][0] == "filler":
+        cues.pop()
+    return cues
 
 
 def _bound(number: _Number, kind: str) -> _Number:
@@ -262,12 +296,12 @@ def _bound(number: _Number, kind: str) -> _Number:
             return replace(number, approximate=True)
         case "at_least" | "or_more":
             return replace(number, at_most=None)
-        case "more_than":
+        case "more_than" if low is not None:
             return replace(number, at_least=low + (0 if number.approximate else 1), at_most=None)
         case "at_most" | "or_fewer" if high is not None:
-            return replace(number, at_least=-1)
+            return replace(number, at_least=None)
         case "fewer_than" if high is not None and high > 1:
-            return replace(number, at_least=-1, at_most=high - 1)
+            return replace(number, at_least=None, at_most=high - 1)
         case _:
             return number
 
@@ -281,32 +315,42 @@ def _is_refused(text: str, number: _Number, grammar: _Grammar) -> bool:
         _is_inside_a_name(before, after, number, grammar)
         or bool(grammar.measure.match(after))
         or bool(_IS_NOT.search(before) and not re.match(r"\s+(?:just|only)", after))
-        or _is_a_time(before, after, number)
+        or _is_a_time(before, after, number, grammar)
         or _is_a_mark(before, after, number)
         or _is_idle(before, after, number)
     )
 
 
 def _is_inside_a_name(before: str, after: str, number: _Number, grammar: _Grammar) -> bool:
-    if number.is_digits and (_REFUSED_BEFORE.search(before) or re.match(r"[A-Za-z°'\"/:%]|[.,]\d|-\d", after)):
-        return not re.match(r"[x×]\s", after)
+    if number.is_digits and (_REFUSED_BEFORE.search(before) or re.match(r"[A-Za-z°/:%]|[.,]\d|-\d", after)):
+        return not (re.match(r"[x×]\s", after) or re.search(r"(?<![A-Za-z\d])[x×]$", before))
     if before.endswith("-") or (after.startswith("-") and not grammar.hyphened.match(after)):
         return not after.startswith("-odd") and not after.startswith("-plus")
     return number.is_digits and bool(grammar.numbered.search(before))
 
 
-def _is_a_time(before: str, after: str, number: _Number) -> bool:
+def _is_a_time(before: str, after: str, number: _Number, grammar: _Grammar) -> bool:
     """Days of months, years, hours of the day."""
-    if re.search(rf"{_MONTH}\s+(?:the\s+)?$", before) and number.at_least <= 31:
-        return not re.match(rf"\s+{_PEOPLE}", after) or bool(re.match(r"\s*(?:-|and|to)\s*\d", after))
+    value = number.at_most or 0
+    if value <= 31 and re.search(rf"{_MONTH}\s+(?:the\s+)?$", before):
+        return not re.match(_COUNTED, after) or bool(re.match(r"\s*(?:-|and|to)\s*\d", after))
     if number.is_digits and re.match(rf"\s*(?:(?:-|and|to|or)\s*\d+\s+)?(?:of\s+)?{_MONTH}", after):
         return True
-    if number.is_digits and len(number.words) == 4 and 1900 <= number.at_least < 2100:
-        is_year = re.search(r"\b(?:in|since|of|until|by|from|before|after|during|early|mid|late|year|summer|spring|autumn|winter)\W+$", before, re.IGNORECASE)
-        return bool(is_year) or not re.match(rf"\s+{_PEOPLE}", after)
-    if number.at_least > 24:
+    if number.is_digits and number.words.isdigit() and _is_year_or_hour(before, after, number.words):
+        return True
+    if value > 24 or grammar.tally.search(before):
         return False
     return bool((_CLOCK_BEFORE.search(before) and _CLOCK_AFTER.match(after)) or _CLOCK_BETWEEN.match(after))
+
+
+def _is_year_or_hour(before: str, after: str, digits: str) -> bool:
+    if re.match(r"(?:19|20)\d\d$", digits) and _YEAR_BEFORE.search(before):
+        return True
+    opens_line = not before.rsplit("\n", 1)[-1].strip() or before.endswith(", ")
+    is_bare = bool(re.match(r"(?:19|20)\d\d$", digits)) or (before.endswith("'") and len(digits) == 2)
+    if not is_bare and not (_HHMM.fullmatch(digits) and (opens_line or after.startswith("-"))):
+        return False
+    return not re.match(_COUNTED, after)
 
 
 def _is_a_mark(before: str, after: str, number: _Number) -> bool:
@@ -316,21 +360,20 @@ def _is_a_mark(before: str, after: str, number: _Number) -> bool:
     line = before.rsplit("\n", 1)[-1]
     return bool(
         (before.endswith("[") and after.startswith("]"))
-        or (not line.strip(" \t(") and re.match(r"[.)]\s", after) and "\n" in "\n" + before)
-        or re.search(r"\d[\s,-]$|[NSEW]\s$", before) or re.match(r"[\s-]\d|\s?[NSEW]\b", after)
-    )  # fmt: skip
+        or (not line.strip(" \t(") and re.match(r"[.)]\s", after))
+        or re.search(r"\d[ ,-]$|[NSEW] $", before)
+        or re.match(r"[ -]\d| ?[NSEW]\b", after)
+    )
 
 
 def _is_idle(before: str, after: str, number: _Number) -> bool:
     """ "One" as a pronoun, "both ... and", ages between commas."""
     if number.words == "one":
-        return bool(
-            re.search(r"\b(?:no|any|every|each|some|which|number)\s$|\bone by $", before, re.IGNORECASE)
-            or re.match(r"\s+(?:another|day|can|could|must|should|may|might|would|thing|way|time|by one|hand|side|in (?:two|three|four|five|ten))\b", after)
-        )
+        return bool(_ONE_BEFORE.search(before) or _ONE_AFTER.match(after))
     if number.words == "both":
-        return bool(re.match(r"\s+(?:in|at|from|to|on|by|for|with|under|because|as|sides|countries|nations|men)\b", after))
-    return number.is_digits and bool(re.search(r"[A-Z][a-z]+, $", before)) and bool(re.match(r",\s", after)) and 16 < number.at_least < 100
+        return bool(_BOTH_AFTER.match(after))
+    is_age = re.search(r"[A-Z][a-z]+, $", before) and re.match(r",\s", after)
+    return number.is_digits and bool(is_age) and 16 < (number.at_most or 0) < 100
 
 
 # Ordinals and articles
@@ -339,15 +382,13 @@ def _is_idle(before: str, after: str, number: _Number) -> bool:
 def _ordinals(text: str, grammar: _Grammar) -> Iterator[CountMention]:
     """ "The first An-124", "a second truck", "the third": one each; "the fourth such delivery" has had three before."""
     for match in grammar.ordinal.finditer(text):
-        after = text[match.end() :]
-        if grammar.not_ordinal.match(after) or re.match(r"-|\s+(?:of\s+the\b|of\s+that\b|to\b)", after):
-            continue
-        if re.match(rf"\s+of\s+{_MONTH}|\s+{grammar.numbers.pattern}", after, re.IGNORECASE | re.VERBOSE) and not match["such"]:
-            continue
-        if match["word"][0].isupper() and grammar.formation.match(after):
+        after = text[match.end() : match.end() + 60]
+        is_name = match["word"][0].isupper() and grammar.formation.match(after)
+        if is_name or (not match["such"] and grammar.not_ordinal.match(after)):
             continue
         value = grammar.ordinals[match["word"].lower()] if match["such"] else 1
-        yield CountMention(span=Span(start=match.start(), end=match.end("word")), text=match[0], at_least=value, at_most=value)
+        span = Span(start=match.start(), end=match.end("word"))
+        yield CountMention(span=span, text=match[0], at_least=value, at_most=value)
 
 
 def _articles(text: str, grammar: _Grammar) -> Iterator[CountMention]:
@@ -366,47 +407,57 @@ def _grammar() -> _Grammar:
     for row in load_rows(data_file("count_cues.yaml"), "cues", _Cue):
         cues.setdefault(row.kind, []).extend(row.forms)
     numbers = {row.kind: row.forms for row in load_rows(data_file("number_words.yaml"), "words", _NumberWords)}
-    values = {**numbers["small"], **numbers["tens"], **numbers["scale"]}
-    kinds_before = ("at_least", "more_than", "at_most", "fewer_than", "about", "filler")
-    kinds_after = ("or_more", "or_fewer", "or_so")
-    before = {_folded(form): kind for kind in kinds_before for form in cues[kind]}
-    after = {_folded(form): kind for kind in kinds_after for form in cues[kind]} | {"+": "or_more", "-plus": "or_more"}
-    flags = re.IGNORECASE
+    before = {_folded(form): kind for kind in _CUES_BEFORE for form in cues[kind]}
+    after = {_folded(form): kind for kind in _CUES_AFTER for form in cues[kind]} | {"+": "or_more", "-plus": "or_more"}
+    number, any_of = _number_pattern(numbers), {kind: _any(forms) for kind, forms in cues.items()}
+    ordinal = _any(numbers["ordinal"])
+
+    def compiled(pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern, re.IGNORECASE)
+
     return _Grammar(
-        numbers=re.compile(_number_pattern(numbers), flags),
-        values=values,
-        before=re.compile(rf"(?<![\w-])(?P<cue>{_any(before)})\s*(?<![A-Za-z.](?=\d))(?:(?<=\s)|(?<=[~≈]))$", flags),
+        numbers=compiled(number),
+        values={**numbers["small"], **numbers["tens"], **numbers["scale"]},
+        before=compiled(rf"(?<![\w-])(?P<cue>{_any(before)})(?:\s+|(?<=[~≈]))$"),
         before_kinds=before,
-        after=re.compile(rf"\s*(?P<cue>{_any(after)})(?![\w])(?!\s+(?:one|two|three|\d))", flags),
+        after=compiled(rf"\s*(?P<cue>{_any(after)})(?!\w)(?!\s+(?:one|two|three|\d))"),
         after_kinds=after,
-        measure=re.compile(
-            rf"(?:\s*|-)(?:{_any(cues['measure_filler'])}[\s-]+){{0,2}}(?:{_any(cues['measure'])})(?!\w)", flags
-        ),
-        numbered=re.compile(rf"(?<![\w-]){_any(cues['numbered'])}\s*$", flags),
-        hyphened=re.compile(rf"-{_any(cues['hyphened'])}\b", flags),
-        ordinal=re.compile(
-            rf"(?<![\w-])(?:(?:the|an?|its|their|his|her|our|\w+'s|yet another)\s+)?(?P<word>{_any(numbers['ordinal'])})\b(?P<such>\s+such\b)?", flags
-        ),
+        over_verb=compiled(rf"\b{any_of['over_verb']}\s+$"),
+        tally=compiled(rf"\b{any_of['tally']}\b[^.]*$"),
+        measure=compiled(rf"(?:\s*|-)(?:{any_of['measure_filler']}[\s-]+){{0,2}}{any_of['measure']}(?![\w-])"),
+        numbered=compiled(rf"(?<![\w-]){any_of['numbered']}\s*$"),
+        hyphened=compiled(rf"-{any_of['hyphened']}\b"),
+        ordinal=compiled(rf"(?<![\w-])(?:(?:{_DETERMINERS})\s+)?(?P<word>{ordinal})\b(?P<such>\s+such\b)?"),
         ordinals=numbers["ordinal"],
-        not_ordinal=re.compile(rf"\s+{_any(cues['not_ordinal'])}\b", flags),
-        formation=re.compile(rf"\s+{_any(cues['formation'])}\b"),
-        article=re.compile(rf"(?<![\w.'-])an?(?=\s+[\w\"'])(?!\s+{_any(cues['not_article'])}\b)", flags),
+        not_ordinal=compiled(
+            rf"-|\s+(?:{any_of['not_ordinal']}\b|of\s+(?:the|that)\b|to\b|(?:of\s+)?{_MONTH}|{_unnamed(number)})"
+        ),
+        formation=re.compile(rf"\s+{any_of['formation']}\b"),
+        article=compiled(
+            rf"(?<![\w.'-])an?(?=\s+[\w\"'])(?!\s+{any_of['not_article']}\b)"
+            rf"(?!\s+(?:(?:further|additional|whole|record)\s+)?{_unnamed(number)})"
+        ),
     )
 
 
 def _number_pattern(numbers: Mapping[str, Mapping[str, int]]) -> str:
-    small, tens, scale = (_any(numbers[kind]) for kind in ("small", "tens", "scale"))
-    below_hundred = rf"(?:{tens}(?:[\s-]{_any([word for word, value in numbers['small'].items() if value < 10])})?|{small})"
-    worded = (
-        rf"half\s+a\s+dozen|(?:(?:an?|another|{below_hundred})\s+)?dozen\b(?!s)"
-        rf"|(?:an?|{below_hundred})\s+{scale}(?:\s+{scale})?(?:(?:\s+and)?\s+{below_hundred}(?:\s+{scale})?)?(?:(?:\s+and)\s+{below_hundred})?|{below_hundred}"
-    )
+    tens, small, scale = _any(numbers["tens"]), _any(numbers["small"]), _any(numbers["scale"])
+    units = _any([word for word, value in numbers["small"].items() if value < 10])
+    below = rf"(?:{tens}(?:[\s-]{units})?|{small})"
+    dozen = rf"half\s+a\s+dozen|(?:(?:an?|another|{below})\s+)?dozen"
+    scaled = rf"(?:an?|{below})\s+{scale}(?:\s+{scale})?(?:(?:\s+and)?\s+{below}(?:\s+{scale})?)?(?:\s+and\s+{below})?"
+    several = r"several(?:\s+(?:dozen|hundred|thousand))?|(?:a\s+)?few\s+(?:dozen|hundred|thousand)"
+    vague = rf"{_any(_VAGUE)}(?:\s+of\s+(?:thousands|hundreds))?"
     return (
-        rf"(?<!\w)(?:(?P<several>several\s+(?:dozen|hundred|thousand)s?|(?:a\s+)?few\s+(?:dozen|hundred|thousand)s?|several)"
-        rf"|(?P<vague>{_any(_VAGUE)}(?:\s+of\s+(?:thousands|hundreds))?)|(?P<set>{_any([name for name in _SETS if name != 'another'])})"
-        rf"|(?P<words>{worded}))(?!\w)"
+        rf"(?<!\w)(?:(?P<several>{several})|(?P<vague>{vague})|(?P<set>{_any(_SETS)})"
+        rf"|(?P<words>{dozen}|{scaled}|{below}))(?!\w)"
         rf"|(?<![\d,.])(?P<digits>{_DIGITS})(?:\s?(?P<scale>k|(?<=\s)(?:hundred|thousand|million|dozen))\b)?"
     )
+
+
+def _unnamed(pattern: str) -> str:
+    """The pattern without names for its groups, to stand inside another."""
+    return "(?:" + re.sub(r"\(\?P<\w+>", "(?:", pattern) + ")"
 
 
 def _any(names: Collection[str]) -> str:

@@ -6,6 +6,8 @@ origins is listed once a field, by the claims that set them against each other m
 two sources against each other is always listed.
 """
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,11 +22,14 @@ from ..terms import (
     Contradiction,
     ContradictionField,
     Count,
+    Document,
+    DocumentId,
     Item,
     Load,
     Outcome,
     PlaceRef,
     PlaceRole,
+    Span,
 )
 from .compare import COURSE_OF, Course, Relation, closest, components_meet, counts_meet, place_relation
 
@@ -36,91 +41,146 @@ _GROUP_WORDS = (
     "batch battalion battery brigade company consignment convoy division regiment set shipment squadron system"
 )
 _GROUPS = frozenset(_GROUP_WORDS.split())
+_ROAD_UNITS = frozenset({"vehicle", "truck", "lorry"})
 
+Told = tuple[str, str]
+Order = tuple[date, DocumentId, Span, ClaimId]
+
+_NUMBER = re.compile(r"\d+")
+_NOWHERE = Span(start=0, end=1)
 _ENDS = (PlaceRole.DESTINATION, PlaceRole.AT)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Clash:
-    """One difference between two claims: where, in what words, whether they share an origin or a page."""
+    """One difference between two claims of one event; `told` are the two values, in the order of the claims.
+
+    `denial` is the claim that denies or stops what the other tells, None where neither does.
+    """
 
     one: Claim
     other: Claim
     field: ContradictionField
-    reason: str
+    told: tuple[str, str]
     is_copy: bool
+    origins: tuple[str, str]
+    order: tuple[Order, Order]
+    denial: ClaimId | None
 
     @property
     def is_one_page(self) -> bool:
         return self.one.document == self.other.document
 
     @property
-    def plainness(self) -> tuple[int, ClaimId, ClaimId]:
-        """Smaller is plainer: the claims share more kinds of slot. Ties by id."""
+    def rank(self) -> tuple[bool, int, tuple[Order, Order]]:
+        """Smaller is plainer: on one page, more kinds of slot shared, told first."""
         slots = [(c.loads, c.carriers, c.places, c.when, c.mover) for c in (self.one, self.other)]
-        return -sum(bool(a and b) for a, b in zip(*slots, strict=True)), self.one.id, self.other.id
+        shared = sum(bool(a and b) for a, b in zip(*slots, strict=True))
+        return not self.is_one_page, -shared, self.order
+
+    @property
+    def matter(self) -> tuple[str, ...]:
+        """What makes two clashes one for the reader: a denial and whom it denies, else the two values."""
+        if self.denial is None:
+            return self.field, *sorted(" ".join(_NUMBER.findall(text)) or text for text in self.told)
+        if not self.is_one_page:
+            return self.field, self.denial
+        return self.field, self.denial, self.origins[self.denial == self.one.id]
 
 
 def contradictions_of(
     claims: Sequence[Claim],
     origin_of: Mapping[ClaimId, str],
     *,
+    documents: Mapping[DocumentId, Document] | None = None,
     family: Callable[[str], str] = str,
 ) -> tuple[Contradiction, ...]:
-    """The contradictions among one event's claims, by claim ids and field. `origin_of` names each claim's origin."""
+    """The contradictions among one event's claims, by claim ids and field.
+
+    `origin_of` names each claim's origin; `documents` tell what was published first.
+    """
+    place = {claim.id: _told_at(claim, documents or {}) for claim in claims}
     clashes = [
-        _Clash(one, other, field, reason, is_copy)
+        _Clash(
+            one=one,
+            other=other,
+            field=field,
+            told=told,
+            is_copy=is_copy,
+            origins=(origin_of.get(one.id, one.id), origin_of.get(other.id, other.id)),
+            order=(min(place[one.id], place[other.id]), max(place[one.id], place[other.id])),
+            denial=_denial_of(one, other) if field is ContradictionField.OUTCOME else None,
+        )
         for one, other in combinations(sorted(claims, key=lambda claim: claim.id), 2)
         for is_copy in [origin_of.get(one.id, one.id) == origin_of.get(other.id, other.id)]
-        for field, reason in _differences(one, other, is_copy=is_copy, family=family)
+        for field, told in _differences(one, other, is_copy=is_copy, family=family)
     ]
     found = [
         Contradiction(
             claims=(clash.one.id, clash.other.id),
             field=clash.field,
             kind="distortion" if clash.is_copy else "contradiction",
-            reason=clash.reason,
+            reason=" against ".join(clash.told),
         )
-        for clash in _plainest(clashes, origin_of)
+        for clash in _plainest(clashes)
     ]
     return tuple(sorted(found, key=lambda c: (c.claims, c.field)))
 
 
-def _plainest(clashes: Sequence[_Clash], origin_of: Mapping[ClaimId, str]) -> Iterator[_Clash]:
-    """All clashes within a page; of the others one for each pair of origins and field that no page has set out."""
-    seen: set[tuple[str, frozenset[str]]] = set()
-    for clash in sorted(clashes, key=lambda c: (not c.is_one_page, c.plainness)):
-        pair = frozenset(origin_of.get(c.id, c.id) for c in (clash.one, clash.other))
-        if clash.is_copy:
-            pair |= {clash.one.document, clash.other.document}
-        if clash.is_one_page or (clash.field, pair) not in seen:
-            yield clash
-        seen.add((clash.field, pair))
+def _told_at(claim: Claim, documents: Mapping[DocumentId, Document]) -> Order:
+    """Where a claim stands among all: by day of publication, undated last, then page, then place on the page."""
+    document = documents.get(claim.document)
+    day = document.published.earliest if document and document.published else date.max
+    return day, claim.document, min((piece.span for piece in claim.evidence), default=None) or _NOWHERE, claim.id
+
+
+def _denial_of(one: Claim, other: Claim) -> ClaimId:
+    """The claim that says no: the denying one, else the one that was stopped."""
+    ranks = {Course.DENIED: 0, Course.STOPPED: 1}
+    return min((one, other), key=lambda c: (ranks.get(COURSE_OF[c.outcome], 2), c.id)).id
+
+
+def _plainest(clashes: Sequence[_Clash]) -> Iterator[_Clash]:
+    """One clash for each matter: the plainest. Of a bad copy's clashes with all its siblings one is enough."""
+    seen: set[tuple[str, ...]] = set()
+    busy = Counter(claim for c in clashes if c.is_copy for claim in (c.one.id, c.other.id))
+    for clash in sorted(clashes, key=lambda c: (*c.rank, c.field)):
+        matter = clash.matter
+        if clash.is_copy and not clash.is_one_page:
+            matter = clash.field, min((clash.one.id, clash.other.id), key=lambda claim: (-busy[claim], claim))
+        pair = (clash.field, "origins", *sorted(clash.origins))
+        if not clash.is_one_page and not clash.is_copy and not clash.denial and pair in seen:
+            continue
+        seen.add(pair)
+        if matter in seen or (clash.denial and not clash.is_one_page and (clash.field, clash.denial) in seen):
+            continue
+        yield clash
+        seen |= {matter, (clash.field, clash.denial or matter[-1])}
 
 
 def _differences(
     one: Claim, other: Claim, *, is_copy: bool, family: Callable[[str], str]
-) -> Iterator[tuple[ContradictionField, str]]:
-    if is_copy and one.document == other.document and one.attribution == other.attribution:
+) -> Iterator[tuple[ContradictionField, Told]]:
+    if is_copy and one.document == other.document:
         return  # one source on one page tells two facts, or corrects itself
     if _outcomes_clash(one, other, family):
-        yield ContradictionField.OUTCOME, f"{one.outcome} against {other.outcome}"
+        yield ContradictionField.OUTCOME, (one.outcome, other.outcome)
         return
     courses = {COURSE_OF[one.outcome], COURSE_OF[other.outcome]}
     if courses & {Course.DENIED, Course.OPEN}:
         return
-    if is_copy and (reason := _raised(one, other, family)):
-        yield ContradictionField.LOADS, reason
+    if is_copy and (told := _raised(one, other)):
+        yield ContradictionField.LOADS, told
         return
     if not days_meet(_days(one), _days(other)):
         if is_copy and one.act == other.act:
-            yield ContradictionField.WHEN, f"{_spoken_days(one)} against {_spoken_days(other)}"
+            yield ContradictionField.WHEN, (_spoken_days(one), _spoken_days(other))
         return
-    yield from _count_differences(one, other, family)
-    if reason := _destination_difference(one, other):
-        yield ContradictionField.PLACES, reason
-    if not is_copy and (reason := _other_equipment(one, other, family)):
-        yield ContradictionField.LOADS, reason
+    yield from _count_differences(one, other, family, is_copy=is_copy)
+    if told := _destination_difference(one, other):
+        yield ContradictionField.PLACES, told
+    if not is_copy and (told := _other_equipment(one, other, family)):
+        yield ContradictionField.LOADS, told
 
 
 def _outcomes_clash(one: Claim, other: Claim, family: Callable[[str], str]) -> bool:
@@ -169,34 +229,52 @@ def _places(claim: Claim, roles: tuple[PlaceRole, ...]) -> list[PlaceRef]:
 
 
 def _count_differences(
-    one: Claim, other: Claim, family: Callable[[str], str]
-) -> Iterator[tuple[ContradictionField, str]]:
+    one: Claim, other: Claim, family: Callable[[str], str], *, is_copy: bool
+) -> Iterator[tuple[ContradictionField, Told]]:
     if "running_total" in (*one.notes, *other.notes):
         return
-    if reason := _count_difference(one.loads, other.loads, family):
-        yield ContradictionField.LOADS_COUNT, reason
-    elif reason := _count_difference(one.carriers, other.carriers, family):
-        yield ContradictionField.CARRIERS_COUNT, reason
-    elif not one.carriers or not other.carriers:
-        convoys = (one.loads, other.carriers) if not one.carriers else (one.carriers, other.loads)
-        if reason := _count_difference(*convoys, family):
-            yield ContradictionField.COUNTS, reason
+    if told := _count_difference(one.loads, other.loads, family, is_copy=is_copy):
+        yield ContradictionField.LOADS_COUNT, told
+    elif told := _count_difference(one.carriers, other.carriers, family, is_copy=is_copy):
+        yield ContradictionField.CARRIERS_COUNT, told
+    else:
+        mixed = ((one.loads, other.carriers), (one.carriers, other.loads))
+        found = (_count_difference(_on_road(a), _on_road(b), family, is_copy=is_copy) for a, b in mixed)
+        if told := next(filter(None, found), None):
+            yield ContradictionField.LOADS_COUNT, told
 
 
-def _count_difference(ones: Sequence[Load], others: Sequence[Load], family: Callable[[str], str]) -> str | None:
-    """A line where numbers of one kind of thing cannot both be right; like is compared with like first."""
-    pairs = [(a, b) for a in ones for b in others if a.count and b.count and _is_group(a) == _is_group(b)]
-    alike = [pair for pair in pairs if _same_items(*pair, family)] or [
-        pair for pair in pairs if _meeting_items(*pair, family)
-    ]
+def _on_road(loads: Sequence[Load]) -> list[Load]:
+    """Loads counted in a unit of which one page says that it carries, and another that it is carried."""
+    return [load for load in loads if load.count and load.count.unit in _ROAD_UNITS]
+
+
+def _count_difference(
+    ones: Sequence[Load], others: Sequence[Load], family: Callable[[str], str], *, is_copy: bool
+) -> Told | None:
+    """Two numbers of one kind of thing that cannot both be right; like is compared with like first."""
+    pairs = [(a, b) for a in ones for b in others if a.count and b.count]
+    alike = [pair for pair in pairs if _same_items(*pair, family)]
+    alike = alike or [pair for pair in pairs if _meeting_items(*pair, family)]
     counts = [(a.count, b.count) for a, b in alike if a.count and b.count]
-    if not counts or any(counts_meet(a, b) for a, b in counts):
+    if any(_numbers_meet(a, b, is_copy=is_copy) for a, b in counts):
         return None
-    return f"{spoken_count(counts[0][0])} against {spoken_count(counts[0][1])}"
+    return next(((spoken_count(a), spoken_count(b)) for a, b in counts), None)
 
 
-def _is_group(load: Load) -> bool:
-    return load.count is not None and load.count.unit.split(" ")[-1] in _GROUPS
+def _numbers_meet(one: Count, other: Count, *, is_copy: bool) -> bool:
+    """Whether both may be right. In a copy, three launchers turned to three systems, or a turned bound, are not."""
+    if _is_group(one) != _is_group(other):
+        return not is_copy
+    is_turned = one.at_least is not None and one.at_least == other.at_most
+    is_turned = is_turned or (other.at_least is not None and other.at_least == one.at_most)
+    if is_turned and one.at_least != other.at_least and one.at_most != other.at_most:
+        return False
+    return counts_meet(one, other)
+
+
+def _is_group(count: Count) -> bool:
+    return count.unit.split(" ")[-1] in _GROUPS
 
 
 def _same_items(one: Load, other: Load, family: Callable[[str], str]) -> bool:
@@ -224,11 +302,11 @@ def spoken_count(count: Count) -> str:
     return f"{'about ' if count.approximate else ''}{number} {count.unit}".strip()
 
 
-def _destination_difference(one: Claim, other: Claim) -> str | None:
+def _destination_difference(one: Claim, other: Claim) -> Told | None:
     """Destinations that are apart; none where one claim tells a leg of the other's way."""
     ours, theirs = (_places(claim, (PlaceRole.DESTINATION,)) for claim in (one, other))
     if (
-        Act.MOVE != one.act
+        one.act != Act.MOVE
         or one.act != other.act
         or closest(place_relation(a, b) for a in ours for b in theirs) is not Relation.APART
     ):
@@ -236,32 +314,33 @@ def _destination_difference(one: Claim, other: Claim) -> str | None:
     on_the_way = [(a, b) for a in ours for b in other.places] + [(a, b) for a in theirs for b in one.places]
     if any(place_relation(a, b) is not Relation.APART for a, b in on_the_way):
         return None
-    return f"to {ours[0].name} against to {theirs[0].name}"
+    return f"to {ours[0].name}", f"to {theirs[0].name}"
 
 
-def _raised(one: Claim, other: Claim, family: Callable[[str], str]) -> str | None:
+def _raised(one: Claim, other: Claim) -> Told | None:
     """A copy that tells of another thing: a part as the whole, vehicles as tanks, one system as another."""
     ours, theirs = _items(one.loads), _items(other.loads)
     if not ours or not theirs:
         return None
+    told = _spoken_items(ours), _spoken_items(theirs)
     parts, wholes = ({item.component for item in items} - _SAYS_LITTLE for items in (ours, theirs))
     if parts and wholes and not parts & wholes:
-        return f"{_spoken_items(ours)} against {_spoken_items(theirs)}"
+        return told
     if Component.SYSTEM in parts ^ wholes and parts & wholes:
-        return f"{_spoken_items(ours)} against {_spoken_items(theirs)}"
+        return told
     figures = {(c.at_least, c.at_most) for c in _counts(one)} & {(c.at_least, c.at_most) for c in _counts(other)}
     is_swapped = not {item.component for item in ours} & {item.component for item in theirs}
-    return f"{_spoken_items(ours)} against {_spoken_items(theirs)}" if figures and is_swapped else None
+    return told if figures and is_swapped else None
 
 
-def _other_equipment(one: Claim, other: Claim, family: Callable[[str], str]) -> str | None:
+def _other_equipment(one: Claim, other: Claim, family: Callable[[str], str]) -> Told | None:
     """Named equipment of one level that is not the same, where neither claim names any that both name."""
     ours, theirs = ([item for item in _items(claim.loads) if item.equipment] for claim in (one, other))
     if not ours or not theirs or any(_may_be_one(a, b, family) for a in ours for b in theirs):
         return None
     if not any(a.component == b.component for a in ours for b in theirs):
         return None
-    return f"{_spoken_items(ours)} against {_spoken_items(theirs)}"
+    return _spoken_items(ours), _spoken_items(theirs)
 
 
 def _items(loads: Sequence[Load]) -> list[Item]:

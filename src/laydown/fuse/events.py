@@ -42,7 +42,7 @@ def assemble(
     ordered = sorted(claims, key=lambda claim: claim.id)
     origins = origins_of(ordered, documents, copies)
     origin_of = {claim: origin.id for origin in origins for claim in origin.claims}
-    contradictions = contradictions_of(ordered, origin_of)
+    contradictions = contradictions_of(ordered, origin_of, documents=documents)
     return Event(
         id=EventId(content_id("evt", [claim.id for claim in ordered])),
         act=_commonest_act(ordered),

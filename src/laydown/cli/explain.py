@@ -27,6 +27,7 @@ from .phrases import (
     event_moved,
     holding_words,
     load_phrase,
+    numbered,
     origin_words,
     published_words,
     route_words,
@@ -212,8 +213,9 @@ def _explain_event(event: Event, record: Record) -> None:
     documents = {document.id: document for document in record.documents}
     print_text(f"event {event.id}", style="bold")
     print_text(f"{event.act.value}: {event_moved(event)}; {route_words(value.place for value in event.places)}")
-    count = "origin" if event.origins == 1 else "origins"
-    print_text(f"{event.status.value}: {event.origins} independent {count}, {len(event.claims)} claims")
+    origins, claims_told = numbered(event.origins, "independent origin"), numbered(len(event.claims), "claim")
+    print_text(f"{event.status.value}: {origins}, {claims_told}")
+    print_text()
     print_table(VALUE_COLUMNS, list(_value_rows(event)), title="values, with the claims that tell them")
     print_text("origins", style="bold")
     for origin in event.origin_list:

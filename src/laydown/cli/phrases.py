@@ -24,7 +24,6 @@ from ..terms import (
     LoadValue,
     Origin,
     OriginKind,
-    OutcomeValue,
     PlaceRef,
     PlaceRole,
     Published,
@@ -61,11 +60,18 @@ def load_phrase(load: Load) -> str:
 def _counted(equipment: str | None, component: Component, count: Count | None) -> str:
     if count is None:
         return thing_words(equipment, component)
-    if count.unit != component_words(component) or component is Component.SHIP:
-        return f"{thing_words(equipment, component)}, {count_words(count)}"
-    bounds = bounds_words(count.at_least, count.at_most, approximate=count.approximate)
-    noun = plural(count.unit, number=1 if count.at_most == 1 else None)
-    return " ".join(part for part in (bounds, equipment, noun) if part)
+    if count.unit == component_words(component) and component is not Component.SHIP:
+        bounds = bounds_words(count.at_least, count.at_most, approximate=count.approximate)
+        noun = plural(count.unit, number=1 if count.at_most == 1 else None)
+        return " ".join(part for part in (bounds, equipment, noun) if part)
+    counted = count_words(count) or ""
+    if equipment is None and component in _SEEN_BY_THEIR_UNIT:
+        return counted
+    return f"{thing_words(equipment, component)}, {counted}"
+
+
+# "16 trucks" says all that "vehicles, 16 trucks" does; "2 battalions" does not say of what.
+_SEEN_BY_THEIR_UNIT = frozenset({Component.VEHICLE, Component.SHIP, Component.AIRCRAFT, Component.EQUIPMENT})
 
 
 def moved_phrase(loads: Sequence[str], carriers: Sequence[str]) -> str:
@@ -112,15 +118,11 @@ def route_words(places: Iterable[PlaceRef]) -> str:
     return "; ".join(part for part in (route, at) if part) or NOT_STATED
 
 
-def outcomes_words(outcomes: Sequence[OutcomeValue]) -> str:
-    """The outcomes told, those with the most claims first."""
-    ordered = sorted(outcomes, key=lambda value: (-len(value.claims), value.outcome.value))
-    return ", ".join(outcome_words(value.outcome) for value in ordered)
-
-
-def origins_words(event: Event) -> str:
-    """How many independent origins, and where the number needs a word."""
-    return f"{event.origins} disputed" if event.status is Status.DISPUTED else str(event.origins)
+def outcome_cell(event: Event) -> str:
+    """The outcomes told, those with the most claims first, and whether they are disputed."""
+    ordered = sorted(event.outcomes, key=lambda value: (-len(value.claims), value.outcome.value))
+    told = ", ".join(outcome_words(value.outcome) for value in ordered)
+    return f"{told} (disputed)" if event.status is Status.DISPUTED else told
 
 
 def origin_words(origin: Origin) -> str:
@@ -148,3 +150,8 @@ def holding_words(holding: Holding) -> str:
     if bounds is None:
         return thing
     return f"{thing}, {bounds} {plural(holding.unit or component_words(holding.component))}"
+
+
+def numbered(number: int, noun: str) -> str:
+    """A number of things: "1 claim", "2 claims"."""
+    return f"{number:,} {plural(noun, number=number)}"

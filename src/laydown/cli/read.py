@@ -12,18 +12,18 @@ from ..export.words import outcome_words
 from ..terms import Claim, Document, Reading, Rejection
 from ..wiring import Settings, inputs_of, read_inputs
 from .options import ReadFormat
-from .phrases import SHORT, claim_moved, published_words, route_words, source_words, when_words
+from .phrases import SHORT, claim_moved, numbered, published_words, route_words, source_words, when_words
 from .run import BAD_USAGE, SOME_FAILED
 from .speech import NOT_STATED, tell, with_bar
 from .tables import Column, print_table
 
 COLUMNS = (
     Column(title="claim", least=SHORT, style="dim"),
-    Column(title="when", least=11),
+    Column(title="when", least=10),
     Column(title="what", least=16),
     Column(title="from → to", least=12),
     Column(title="outcome", least=9),
-    Column(title="who says so", least=10),
+    Column(title="who says so", least=12),
 )
 
 
@@ -99,7 +99,7 @@ def _summed_up(tally: Tally) -> int:
     for rejection in tally.rejections:
         advice = f"; {rejection.advice}" if rejection.advice else ""
         tell(f"not read: {rejection.path}: {rejection.reason}{advice}")
-    tell(f"{read} of {tally.inputs} reports read, {tally.claims} claims")
+    tell(f"{read} of {numbered(tally.inputs, 'input')} read, {numbered(tally.claims, 'claim')}")
     if tally.rejections:
         return SOME_FAILED if read else BAD_USAGE
     return 0

@@ -17,8 +17,8 @@ from .phrases import (
     claim_moved,
     event_moved,
     holding_words,
-    origins_words,
-    outcomes_words,
+    numbered,
+    outcome_cell,
     route_words,
     source_words,
     speakers,
@@ -27,32 +27,33 @@ from .phrases import (
 from .speech import NOT_STATED, going_on, tell
 from .tables import Column, print_table
 
+# Least widths add up to 80 with the gaps: the width of a terminal that nobody has touched.
 EVENT_COLUMNS = (
     Column(title="event", least=SHORT, style="dim"),
-    Column(title="when", least=11),
-    Column(title="what moved", least=16),
-    Column(title="from → to", least=12),
+    Column(title="when", least=10),
+    Column(title="what moved", least=14),
+    Column(title="from → to", least=10),
     Column(title="outcome", least=9),
-    Column(title="origins", least=8),
+    Column(title="origins", least=7),
     Column(title="who says so", least=10),
 )
 HOLDING_COLUMNS = (
     Column(title="holding", least=SHORT, style="dim"),
     Column(title="where", least=10),
-    Column(title="what", least=14),
+    Column(title="what", least=12),
     Column(title="whose", least=8),
-    Column(title="since", least=11),
-    Column(title="last evidence", least=11),
-    Column(title="until", least=11),
-    Column(title="mark", least=9),
+    Column(title="since", least=7),
+    Column(title="last evidence", least=8),
+    Column(title="until", least=6),
+    Column(title="mark", least=7),
 )
 FOUND_COLUMNS = (
     Column(title="claim", least=SHORT, style="dim"),
-    Column(title="what", least=14),
-    Column(title="from → to", least=12),
+    Column(title="what", least=12),
+    Column(title="from → to", least=10),
     Column(title="outcome", least=9),
     Column(title="who says so", least=10),
-    Column(title="in these words", least=24),
+    Column(title="in these words", least=21),
 )
 
 
@@ -63,7 +64,8 @@ def show_events(settings: Settings, output: ShowFormat) -> int:
         write_events_jsonl(record, sys.stdout)
     elif record.events:
         print_table(EVENT_COLUMNS, [_event_row(event) for event in sorted(record.events, key=_by_day)])
-    tell(f"{len(record.events)} events from {len(record.claims)} claims in {len(record.documents)} reports")
+    events, claims = numbered(len(record.events), "event"), numbered(len(record.claims), "claim")
+    tell(f"{events} from {claims} in {numbered(len(record.documents), 'report')}")
     return 0
 
 
@@ -76,7 +78,10 @@ def show_where(settings: Settings, equipment: str, *, as_of: date | None, output
     elif held:
         print_table(HOLDING_COLUMNS, [_holding_row(holding) for holding in held])
     day = f" as of {day_words(as_of)}" if as_of else ""
-    tell(f"{len(held)} holdings of {equipment}{day}" if held else f"nothing is said of where {equipment} is{day}")
+    if held:
+        tell(f"{numbered(len(held), 'holding')} of {equipment}{day}")
+    else:
+        tell(f"no report says where {equipment} is{day}")
     return 0
 
 
@@ -101,7 +106,7 @@ def show_found(settings: Settings, words: str, *, limit: int, output: ShowFormat
             for claim, document in pairs
         ]
         print_table(FOUND_COLUMNS, rows)
-    tell(f"{len(pairs)} claims hold {words!r}")
+    tell(f"{numbered(len(pairs), 'claim')} found for {words!r}")
     return 0
 
 
@@ -127,8 +132,8 @@ def _event_row(event: Event) -> tuple[str, ...]:
         when_words(event.when),
         event_moved(event),
         route_words(value.place for value in event.places),
-        outcomes_words(event.outcomes),
-        origins_words(event),
+        outcome_cell(event),
+        str(event.origins),
         speakers(event),
     )
 

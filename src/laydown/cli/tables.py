@@ -1,7 +1,8 @@
-"""Tables for the terminal: as wide as it is, wrapped at words, plain where there is none."""
+"""Tables and paragraphs for the terminal: as wide as it is, wrapped at words, plain where there is none."""
 
 import os
 import sys
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,17 +10,19 @@ from typing import TYPE_CHECKING
 from .speech import printable
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
 PLAIN_WIDTH = 120  # columns where no terminal says otherwise: wide enough for whole rows, narrow enough to be read
+ROOMY = 120  # from here on most rows are one line, and need no empty line between them
+_GAP = 2  # columns between two cells
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column: its heading and its least width in characters."""
+    """A column: its heading and the least width, in characters, that it is still read at."""
 
     title: str
-    least: int = 6
+    least: int
     style: str | None = None
 
 
@@ -34,38 +37,70 @@ def screen() -> "Console":
 def print_table(columns: Sequence[Column], rows: Sequence[Sequence[str]], *, title: str | None = None) -> None:
     """Print a table; cells are taken as plain text, whatever they hold."""
     from rich import box
+    from rich.cells import cell_len
     from rich.table import Table
     from rich.text import Text
 
     console = screen()
+    cells = [[printable(cell) for cell in row] for row in rows]
+    natural = [max(map(cell_len, column)) for column in zip([c.title for c in columns], *cells, strict=True)]
+    room = console.width - _GAP * (len(columns) - 1)
     table = Table(
         box=box.SIMPLE_HEAD,
+        show_edge=False,
         pad_edge=False,
-        padding=(0, 1),
-        leading=1 if _wraps(columns, rows, console.width) else 0,
-        title=Text(printable(title)) if title else None,
-        title_justify="left",
-        title_style="bold",
+        padding=(0, _GAP - 1, 0, 0),
+        leading=0 if console.width >= ROOMY or sum(natural) <= room else 1,
         header_style="bold",
     )
-    for column in columns:
-        table.add_column(column.title, min_width=column.least, style=column.style, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(printable(cell)) for cell in row))
-    console.print(table)
+    widths = column_widths(natural, [column.least for column in columns], room)
+    for column, width in zip(columns, widths, strict=True):
+        table.add_column(column.title, width=width, style=column.style, overflow="fold")
+    for row in cells:
+        table.add_row(*map(Text, row))
+    if title:
+        print_text(title, style="bold")
+    _print(console, table)
+    print_text()
+
+
+def column_widths(natural: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """Widths that fill `room` at most: what each column wants where it can be had, else its least and a share.
+
+    The rest is shared out by how much more each column wants. Where even the least widths do not fit, all shrink
+    alike, to one character at the narrowest.
+
+    >>> column_widths([8, 40, 20], [8, 10, 10], 80), column_widths([8, 40, 20], [8, 10, 10], 48)
+    ([8, 40, 20], [8, 25, 15])
+    """
+    if sum(natural) <= room:
+        return list(natural)
+    floor = [min(pair) for pair in zip(natural, least, strict=True)]
+    if sum(floor) > room:
+        return [max(1, width * room // sum(floor)) for width in floor]
+    wanted = [want - width for want, width in zip(natural, floor, strict=True)]
+    rest = room - sum(floor)
+    return [width + rest * want // sum(wanted) for width, want in zip(floor, wanted, strict=True)]
 
 
 def print_text(line: str = "", *, style: str | None = None, indent: int = 0) -> None:
     """Print a paragraph on stdout, wrapped to the screen."""
-    from rich.padding import Padding
     from rich.text import Text
 
-    text = Text(printable(line), style=style or "")
-    screen().print(Padding(text, (0, 0, 0, indent)) if indent else text)
+    console = screen()
+    before = " " * indent
+    lines = textwrap.wrap(
+        printable(line),
+        width=max(console.width, 20),
+        initial_indent=before,
+        subsequent_indent=before,
+        break_on_hyphens=False,
+    )
+    _print(console, Text("\n".join(lines), style=style or ""))
 
 
-def _wraps(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> bool:
-    """Whether some row is wider than the screen: then an empty line between rows keeps them apart."""
-    widths = [max(map(len, cells)) for cells in zip(*rows, strict=True)] if rows else []
-    titles = [len(column.title) for column in columns]
-    return sum(map(max, zip(widths, titles, strict=True))) + 3 * len(columns) > width if widths else False
+def _print(console: "Console", thing: "RenderableType") -> None:
+    """Print without the blanks that fill lines up."""
+    with console.capture() as captured:
+        console.print(thing)
+    sys.stdout.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))

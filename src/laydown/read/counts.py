@@ -38,7 +38,8 @@ _MONTH = (
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
 )
 # A plural noun, with up to two words before it: what makes four digits a count and no year or hour.
-_COUNTED = r"\s+(?:[A-Za-z-]+\s+){0,2}?(?:[a-z-]+(?<!s)s|men|people|troops|personnel|aircraft)\b"
+_WEEKDAY = r"\b(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?\b\.?"
+_COUNTED = r"\s+(?:[A-Za-z][\w-]*\s+){0,2}?(?:[a-z][a-z-]+(?<!s)s|men|people|troops|personnel|aircraft)\b"
 _CLOCK_AFTER = re.compile(
     r"\s*(?:[.,;:)!?]|$|\n|\s(?:in the (?:morning|afternoon|evening)|at night|on\b|o'clock|last night|this\b|and\b"
     r"|when\b|yesterday|today|local|sharp|the next|that\b|a\.m|p\.m))",
@@ -94,6 +95,7 @@ class _Number:
     at_most: int | None
     approximate: bool = False
     is_digits: bool = False
+    is_short: bool = False  # "12k"
     scale: int = 1
     words: str = ""
 
@@ -206,6 +208,7 @@ def _read_digits(match: re.Match[str]) -> _Number | None:
         at_least=int(value),
         at_most=int(value),
         is_digits=True,
+        is_short=bool(match["scale"]) and match["scale"].lower() == "k",
         scale=scale,
     )
 
@@ -332,8 +335,11 @@ def _is_inside_a_name(before: str, after: str, number: _Number, grammar: _Gramma
 def _is_a_time(before: str, after: str, number: _Number, grammar: _Grammar) -> bool:
     """Days of months, years, hours of the day."""
     value = number.at_most or 0
-    if value <= 31 and re.search(rf"{_MONTH}\s+(?:the\s+)?$", before):
-        return not re.match(_COUNTED, after) or bool(re.match(r"\s*(?:-|and|to)\s*\d", after))
+    month = re.search(rf"(?<!\d )(?P<name>{_MONTH})\s+(?:the\s+)?$", before)
+    if month and number.is_digits and value <= 31:
+        return not (re.match(_COUNTED, after) and re.search(r"\b(?:in|during) $", before[: month.start()]))
+    if number.is_digits and re.search(rf"{_WEEKDAY}\s+$", before) and not re.match(_COUNTED, after):
+        return True
     if number.is_digits and re.match(rf"\s*(?:(?:-|and|to|or)\s*\d+\s+)?(?:of\s+)?{_MONTH}", after):
         return True
     if number.is_digits and number.words.isdigit() and _is_year_or_hour(before, after, number.words):
@@ -344,11 +350,12 @@ def _is_a_time(before: str, after: str, number: _Number, grammar: _Grammar) -> b
 
 
 def _is_year_or_hour(before: str, after: str, digits: str) -> bool:
-    if re.match(r"(?:19|20)\d\d$", digits) and _YEAR_BEFORE.search(before):
+    is_year = bool(re.fullmatch(r"(?:19|20)\d\d", digits))
+    if is_year and (_YEAR_BEFORE.search(before) or re.search(rf"{_MONTH},?\s+$", before)):
         return True
-    opens_line = not before.rsplit("\n", 1)[-1].strip() or before.endswith(", ")
-    is_bare = bool(re.match(r"(?:19|20)\d\d$", digits)) or (before.endswith("'") and len(digits) == 2)
-    if not is_bare and not (_HHMM.fullmatch(digits) and (opens_line or after.startswith("-"))):
+    stands_first = not before.rsplit("\n", 1)[-1].strip() or before.endswith(", ")
+    is_hour = _HHMM.fullmatch(digits) and (stands_first or after.startswith("-") or _CLOCK_BEFORE.search(before))
+    if not (is_year or is_hour or (before.endswith("'") and len(digits) == 2)):
         return False
     return not re.match(_COUNTED, after)
 
@@ -361,8 +368,9 @@ def _is_a_mark(before: str, after: str, number: _Number) -> bool:
     return bool(
         (before.endswith("[") and after.startswith("]"))
         or (not line.strip(" \t(") and re.match(r"[.)]\s", after))
-        or re.search(r"\d[ ,-]$|[NSEW] $", before)
-        or re.match(r"[ -]\d| ?[NSEW]\b", after)
+        or re.search(r"\d[ ,-]$|[NSEW] $|\d ?/ ?$", before)
+        or re.match(r"[ -]\d| ?[NSEW]\b| / ?\d", after)
+        or (number.scale == _SCALES["k"] and number.is_short and not re.match(r" [a-z]", after))  # views, likes
     )
 
 
@@ -383,12 +391,22 @@ def _ordinals(text: str, grammar: _Grammar) -> Iterator[CountMention]:
     """ "The first An-124", "a second truck", "the third": one each; "the fourth such delivery" has had three before."""
     for match in grammar.ordinal.finditer(text):
         after = text[match.end() : match.end() + 60]
-        is_name = match["word"][0].isupper() and grammar.formation.match(after)
-        if is_name or (not match["such"] and grammar.not_ordinal.match(after)):
+        if _is_no_single(match, after, grammar):
             continue
         value = grammar.ordinals[match["word"].lower()] if match["such"] else 1
         span = Span(start=match.start(), end=match.end("word"))
         yield CountMention(span=span, text=match[0], at_least=value, at_most=value)
+
+
+def _is_no_single(match: re.Match[str], after: str, grammar: _Grammar) -> bool:
+    """ "First reported", "a third of them", "the Third Army", "the second time"."""
+    if match["such"]:
+        return False
+    if not match["lead"] and not re.match(r"\s+of\s+\d" if match["word"].islower() else r"\s+\w", after):
+        return True
+    is_fraction = match["lead"] in {"a", "A"} and re.match(r"\s+of\b", after)
+    is_name = match["word"][0].isupper() and grammar.formation.match(after)
+    return bool(is_fraction or is_name or grammar.not_ordinal.match(after))
 
 
 def _articles(text: str, grammar: _Grammar) -> Iterator[CountMention]:
@@ -427,10 +445,10 @@ def _grammar() -> _Grammar:
         measure=compiled(rf"(?:\s*|-)(?:{any_of['measure_filler']}[\s-]+){{0,2}}{any_of['measure']}(?![\w-])"),
         numbered=compiled(rf"(?<![\w-]){any_of['numbered']}\s*$"),
         hyphened=compiled(rf"-{any_of['hyphened']}\b"),
-        ordinal=compiled(rf"(?<![\w-])(?:(?:{_DETERMINERS})\s+)?(?P<word>{ordinal})\b(?P<such>\s+such\b)?"),
+        ordinal=compiled(rf"(?<![\w-])(?:(?P<lead>{_DETERMINERS})\s+)?(?P<word>{ordinal})\b(?P<such>\s+such\b)?"),
         ordinals=numbers["ordinal"],
         not_ordinal=compiled(
-            rf"-|\s+(?:{any_of['not_ordinal']}\b|of\s+(?:the|that)\b|to\b|(?:of\s+)?{_MONTH}|{_unnamed(number)})"
+            rf"-|\s+(?:{any_of['not_ordinal']}\b|to\b|(?:of\s+)?{_MONTH}|{_unnamed(number)})"
         ),
         formation=re.compile(rf"\s+{any_of['formation']}\b"),
         article=compiled(

@@ -35,6 +35,7 @@ _BACK = {"previous", "preceding", "following", "same", "that"}  # counted from a
 _VERBS_AND_NOUNS = {"may", "march", "mar", "sun", "sat", "mon", "wed", "jan", "dec", "fri", "sep", "sept"}
 # A number before a plural noun counts it: "on December 18 and 30 trucks", "in 2000 trucks".
 _COUNTED = r"(?!\s+(?!(?:as|was|is|its|his|has|this|across|besides|towards|others|always|thus)\b)(?:[a-z-]+s|men|troops|people|personnel|military|armou?red)\b)"
+_NO_DECIMAL = r"(?![\w%]|[:,]\d|\.\d(?!\d?\s+[A-Z]))"  # "January 15.5 The" ends with a footnote's mark
 # Words that make a bare year or abbreviated month a time, without bounding it.
 _OPENS = re.compile(r"(?:\b(?:of|from|for|dated|between|and|year|since|to|or)\s+(?:the\s+)?|\()$", re.IGNORECASE)
 _PHOTO = re.compile(r"\s+(?:file\s+)?(?:photo|picture|image|file|footage|video)", re.IGNORECASE)
@@ -46,6 +47,7 @@ _SHIFTED = re.compile(
     r"(?:(?:the|a|an|his|her|its|their)\s+(?:[\w'-]+\s+){1,4}?(?:of|on)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+_CAPITAL_BEFORE = re.compile(r"[A-Z]\w+ $")
 _ONWARDS = re.compile(r"\s+(?:onwards?\b|or later\b|and after\b)", re.IGNORECASE)
 
 
@@ -187,8 +189,8 @@ class TimeGrammar:
         yield rf"(?<![\w/.:-])(?P<d>\d\d?)(?P<mark>[./-])(?P<m>\d\d?)(?P=mark)(?P<y>{_YEAR}|\d\d)(?![\w/-]|\.\d)", _numeric
         yield rf"{lead}{first}{_TO}{last}\s+(?:of\s+)?(?P<m>{months})(?!\w){tail}", self._day_month
         yield rf"{lead}{first}(?:\s+|-|(?=[A-Z]))(?:of\s+)?(?P<m>{months})(?!\w){tail}", self._day_month
-        yield rf"{lead}(?P<m>{months})\s+(?:the\s+)?{first}{_TO}{last}(?![\w%]|[:.,]\d){_COUNTED}{tail}", self._month_day
-        yield rf"{lead}(?P<m>{months})\s+(?:the\s+)?{first}(?![\w%]|[:.,]\d){tail}", self._month_day
+        yield rf"{lead}(?P<m>{months})\s+(?:the\s+)?{first}{_TO}{last}{_NO_DECIMAL}{_COUNTED}{tail}", self._month_day
+        yield rf"{lead}(?P<m>{months})\s+(?:the\s+)?{first}{_NO_DECIMAL}{tail}", self._month_day
         yield rf"(?:the\s+)?(?P<o>{_any(self._words.ordinals)})(?:\s+day)?\s+of\s+(?P<m>{months})(?!\w){tail}", self._day_month
         yield rf"\b{weekday},?\s+(?:the\s+)?(?P<d>{_DAY})(?P<suffix>{_SUFFIX})?(?!\w|[:.,/-]\d)", self._weekday_number
         yield (
@@ -483,8 +485,10 @@ def _checked(year: int, month: int, day: int) -> _Atom | None:
     return _Atom(code=f"day:{year}:{month}:{day}", granularity=Granularity.DAY, is_relative=False)
 
 
-def _near_day(match: re.Match[str]) -> _Atom:
+def _near_day(match: re.Match[str]) -> _Atom | None:
     word = " ".join(match["word"].lower().split())
+    if match["word"] == "Today" and _CAPITAL_BEFORE.search(match.string, 0, match.start()):
+        return None  # the name of an outlet
     if word in {"overnight", "this night"}:
         return _Atom(code="unit:day:-1: unit:day:0:", granularity=Granularity.RANGE)
     shift = {"the day before yesterday": -2, "the day after tomorrow": 2, "yesterday": -1, "tomorrow": 1, "last night": -1}

@@ -282,7 +282,7 @@ class TimeGrammar:
         yield rf"(?<![\w.,:/-])(?P<year>{_YEAR})\s*[-/]\s*(?P<year2>{_YEAR}|\d\d)\b(?![,:/%.]\d|-){_COUNTED}", self._bare_year
         yield rf"\b(?P<turn>last|this|next|the|that)\s+(?:(?:early|mid|late)\s+)?(?P<season>{seasons})\b(?!\s+of\b|-)", self._season
         yield r"\bthe\s+(?P<part>(?:first|second|third|fourth|last|final)\s+quarter)\b(?!\s+of\b|-)", self._quarter
-        yield r"\b(?:mid-?year|the\s+middle\s+of\s+the\s+year)\b", lambda _: _Atom(code="year:+0:mid", granularity=Granularity.RANGE)
+        yield r"\b(?:mid-?year|the\s+middle\s+of\s+the\s+year)\b", lambda _: _Atom(code="year::mid", granularity=Granularity.RANGE)
         yield rf"(?P<feast>{_any(self._words.feasts)})(?!\w)(?:\s+(?P<year>{_YEAR})\b)?", self._feast
 
     def _part_of_year(self, match: re.Match[str]) -> _Atom:
@@ -541,8 +541,8 @@ def _bent(limit: str, atom: _Atom, text: str) -> str:
 
 
 def _phrase(atom: _Atom, limit: str, start: int) -> TimePhrase:
-    if atom.code == "year:+0:mid" and limit in {"by", "before", "until"}:
-        atom = replace(atom, code="year:+0:h1")
+    if atom.code == "year::mid" and limit in {"by", "before", "until"}:
+        atom = replace(atom, code="year::h1")
     is_bound = limit != "in" and not limit.startswith("shift") and atom.granularity is not Granularity.VAGUE
     return TimePhrase(
         start=start, end=atom.end, value=f"{limit} {atom.code}",

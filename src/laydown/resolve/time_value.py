@@ -58,7 +58,7 @@ def days_of(value: str, *, anchor: date | None, lean: Lean) -> Days | None:
     """
     limit, *atoms = value.split(" ")
     try:
-        return _limited(limit, _hull(atoms, anchor, lean))
+        return _limited(limit, _hull(atoms, anchor, Lean.BEFORE if limit == "since" else lean))
     except (NeedsAnchor, ValueError, OverflowError):
         return None
 

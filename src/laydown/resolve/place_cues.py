@@ -1,0 +1,77 @@
+"""The cue words of `place_cues.yaml` and `place_stops.yaml`, keyed for the grammar of places."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from ..data import data_file, load_rows
+from .place_names import name_key
+
+CueKind = Literal[
+    "facility", "direction", "emphasis", "area", "strip", "road", "preposition", "verb", "settlement",
+    "organisation", "organisation_of", "leaning", "title", "vessel", "grammar",
+]  # fmt: skip
+StopKind = Literal["never", "word", "given_name", "person", "equipment"]
+
+
+class CueRow(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """Cue words of one kind."""
+
+    cue: CueKind
+    words: tuple[str, ...]
+    name: str | None = None
+    types: tuple[str, ...] = ()
+    makes_unlisted: bool = False
+
+
+class StopRow(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """Words that are rarely places, and why."""
+
+    why: StopKind
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facility:
+    """A facility noun: the head that mentions carry, the site types it asks for, the best first."""
+
+    head: str
+    types: tuple[str, ...]
+    makes_unlisted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """All cues, by folded key. Phrases are keyed by their words joined with single spaces."""
+
+    facilities: dict[str, Facility]
+    directions: dict[str, str]
+    words: dict[str, frozenset[str]]
+    stops: dict[str, StopKind]
+
+    def has(self, kind: CueKind, key: str) -> bool:
+        """Whether `key` is a cue of this kind."""
+        return key in self.words[kind]
+
+
+@cache
+def place_cues() -> Cues:
+    """The cues of the package's data, read once. Raises BadData, MissingPart."""
+    rows = load_rows(data_file("place_cues.yaml"), "cues", CueRow)
+    words: dict[str, set[str]] = {}
+    for row in rows:
+        words.setdefault(row.cue, set()).update(map(name_key, row.words))
+    facilities = {
+        name_key(word): Facility(row.name or word, row.types, row.makes_unlisted)
+        for row in rows
+        if row.cue == "facility"
+        for word in row.words
+    }
+    directions = {name_key(word): row.name or word for row in rows if row.cue == "direction" for word in row.words}
+    stops: dict[str, StopKind] = {}
+    for stop in load_rows(data_file("place_stops.yaml"), "stops", StopRow):
+        for word in stop.words:
+            stops.setdefault(name_key(word), stop.why)
+    return Cues(facilities, directions, {kind: frozenset(keys) for kind, keys in words.items()}, stops)

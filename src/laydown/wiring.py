@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .resolve.equipment import Catalogue
 
 DEFAULT_STORE = Path("laydown.db")
+GAZETTEER = "gazetteer.sqlite"
 READING_ROOMS = ("data", "intake", "read", "resolve")  # what a claim depends on, beside the words of the page
 
 
@@ -160,13 +161,14 @@ def _stages(settings: Settings, read_at: datetime) -> Stages:
 @cache
 def _reading_parts() -> tuple[Reader, Resolver]:
     """The reader and the resolver, which share their indexes."""
+    from .data.loader import data_file
     from .read.rules import RulesReader
     from .resolve.calendar import NewsCalendar
     from .resolve.claims import ClaimResolver
     from .resolve.parties import PartyRegister
     from .resolve.places import Gazetteer
 
-    equipment, places, calendar = catalogue(), Gazetteer.open(), NewsCalendar()
+    equipment, places, calendar = catalogue(), Gazetteer.open(data_file(GAZETTEER)), NewsCalendar()
     reader = RulesReader(equipment=equipment, places=places, parties=PartyRegister.load(), calendar=calendar)
     return reader, ClaimResolver(places=places, equipment=equipment, calendar=calendar)
 
@@ -225,7 +227,7 @@ def gazetteer_summary() -> str:
     """How large the built gazetteer is. Raises MissingPart where it is not built."""
     from .data.loader import data_file
 
-    return f"built, {data_file('gazetteer.sqlite').stat().st_size / 1e6:.1f} MB"
+    return f"built, {data_file(GAZETTEER).stat().st_size / 1e6:.1f} MB"
 
 
 def store_summary(settings: Settings) -> str:

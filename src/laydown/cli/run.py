@@ -43,7 +43,10 @@ def run(arguments: Sequence[str]) -> int:
 def _command(arguments: Sequence[str]) -> int:
     from .app import app
 
-    code = app(args=list(arguments), prog_name="laydown", standalone_mode=False)
+    try:
+        code = app(args=list(arguments), prog_name="laydown", standalone_mode=False)
+    except SystemExit as left:  # typer leaves by itself where the output is closed, and only there
+        raise BrokenPipeError from left
     return code if isinstance(code, int) else 0
 
 

@@ -42,13 +42,21 @@ class Known:
     claims: tuple[Draft, ...] = ()
 
 
-def assemble(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """Materiel that a sentence names, whether or not a draft took it up: what a later "four of them" may mean."""
+
+    sentence: int
+    load: Load
+
+
+def assemble(drafts: Sequence[Draft], named: Sequence[Named] = ()) -> tuple[Draft, ...]:
     """One draft a claim, in the order of the first evidence. Headlines join what the body tells, or fall away."""
     body = [draft for draft in drafts if not draft.is_headline]
     known: list[Draft] = []
     for sentence in _by_sentence(body):
         for draft in _within(sentence):
-            known = _taken_up(known, draft)
+            known = _taken_up(known, draft, named)
     claims = [draft for draft in known if _tells_enough(draft)]
     for headline in (one for group in _by_sentence([d for d in drafts if d.is_headline]) for one in _within(group)):
         claims = _with_headline(claims, headline)
@@ -170,13 +178,13 @@ def _joined_places(one: tuple[PlaceRef, ...], other: tuple[PlaceRef, ...]) -> tu
     return tuple(seen[key] for key in dict.fromkeys(order) if not (key[0] is PlaceRole.AT and key[1] in named))
 
 
-def _taken_up(known: list[Draft], draft: Draft) -> list[Draft]:
+def _taken_up(known: list[Draft], draft: Draft, named: Sequence[Named]) -> list[Draft]:
     """`draft` joined to the claim that it goes on with, or added as one of its own."""
     recent = [one for one in known if draft.sentence - _last_sentence(one) <= _REACH_BACK]
     for one in reversed(recent):
         if _goes_on(one, draft):
             return [_joined_across(one, draft) if other is one else other for other in known]
-    carried = _carried_over(recent, draft)
+    carried = _carried_over(recent, draft, named)
     return [*known, carried] if carried else known
 
 
@@ -238,23 +246,39 @@ def _joined_across(one: Draft, draft: Draft) -> Draft:
     )
 
 
-def _carried_over(recent: Sequence[Draft], draft: Draft) -> Draft | None:
+def _carried_over(recent: Sequence[Draft], draft: Draft, named: Sequence[Named]) -> Draft | None:
     """`draft` as a claim of its own, its pronoun or definite noun filled from what went before."""
     if draft.theme.pronoun and not (draft.loads or draft.act is Act.BASING):
         source = next((one for one in reversed(recent) if one.loads or one.carriers), None)
-        if source is None:
+        things = _things_meant(draft, source, named)
+        if not things:
             return None
-        carrier = draft.theme.pronoun == "it" and source.carriers
-        things = source.carriers if carrier else source.loads or source.carriers
         loads = tuple(replace(load, count=None, basis=()) for load in things)
+        if draft.theme.count:
+            unit = things[0].count.unit if things[0].count else things[0].items[0].component.value
+            loads = (replace(loads[0], count=replace(draft.theme.count, unit=unit)),)
         rule = f"{draft.theme.pronoun!r} refers to the load of an earlier sentence; no count is carried over"
         fills = tuple(Fill(slot=f"loads[{n}]", rule=rule, span=draft.trigger) for n in range(len(loads)))
-        return _with_mover_of(replace(draft, loads=loads, fills=draft.fills + fills), source)
+        filled = replace(draft, loads=loads, fills=draft.fills + fills)
+        return _with_mover_of(filled, source) if source else filled
     if draft.theme.is_definite and draft.mover is None:
         for one in reversed(recent):
             if _may_be(one, draft):
                 return _with_mover_of(draft, one)
     return draft
+
+
+def _things_meant(draft: Draft, source: Draft | None, named: Sequence[Named]) -> tuple[Load, ...]:
+    """The loads that a pronoun or an ellipsis means: those of the last claim, or what was named since."""
+    latest = next((one for one in reversed(named) if one.sentence < draft.sentence), None)
+    if source is None:
+        near = latest is not None and draft.sentence - latest.sentence <= _REACH_BACK
+        return (latest.load,) if latest and near else ()
+    if draft.theme.pronoun == "it" and source.carriers:
+        return source.carriers
+    if draft.theme.count and latest and latest.sentence > source.sentence:
+        return (latest.load,)
+    return source.loads or source.carriers
 
 
 def _with_mover_of(draft: Draft, source: Draft) -> Draft:

@@ -182,8 +182,14 @@ def _about(sentence: Sentence, token: Token, frame: Frame, about: Token, actor: 
     return Trigger(token=token, frame=frame, theme=found, actor=None if carrier else actor, carrier=carrier)
 
 
+_REFERRING = frozenset(
+    """it they them these those which that other others another rest remainder remaining last both all some none
+    former latter""".split()
+)
+
+
 def _may_refer(found: Theme) -> bool:
-    return found.pronoun in ("it", "they", "them", "these", "those", "which", "that")
+    return found.count is not None or found.pronoun in _REFERRING
 
 
 def _basing(sentence: Sentence, token: Token, frame: Frame, about: Token, actor: Token | None) -> Trigger | None:

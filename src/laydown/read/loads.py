@@ -31,18 +31,23 @@ _CARRYING = frozenset({"carry", "transport", "haul", "bear", "contain", "hold", 
 _FILLED = frozenset({"load", "lade", "laden", "fill", "pack", "stuff", "cram", "pile", "full", "heap", "stack"})
 _BELONGING = ("of", "for", "from", "to")
 _PRONOUNS = frozenset({"it", "they", "them", "these", "those", "he", "she", "which", "that", "all", "both", "this"})
+_OTHERS = frozenset({"other", "others", "another", "rest", "remainder", "remaining", "last", "former", "latter", "none"})
 _CONVOY = frozenset({"convoy", "column", "motorcade"})
 _PART = frozenset({"part", "component", "element", "piece", "section"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """What a frame is about. `pronoun` or `is_definite` ask for what went before; `tokens` are indexes."""
+    """What a frame is about. `pronoun` or `is_definite` ask for what went before; `tokens` are indexes.
+
+    `count` is that of an ellipsis: "four stayed", "the other ten"; the noun it counts went before.
+    """
 
     loads: tuple[Load, ...] = ()
     carriers: tuple[Load, ...] = ()
     tokens: frozenset[int] = frozenset()
     pronoun: str | None = None
+    count: Count | None = None
     is_definite: bool = False
     is_none: bool = False
 
@@ -66,9 +71,9 @@ def theme(sentence: Sentence, token: Token, *, depth: int = 0) -> Theme | None:
 def count_of(sentence: Sentence, token: Token, unit: str) -> Count | None:
     """The count that belongs to the noun at `token`: before it, or in the phrase that it completes ("two of")."""
     counter = _counter(sentence, token)
-    if counter is None or counter.mentions.count is None:
+    mention = counter.mentions.count if counter else None
+    if counter is None or mention is None or (mention.at_least is None and mention.at_most is None):
         return None
-    mention = counter.mentions.count
     equipment = token.mentions.equipment
     if mention.is_bare_article and (equipment is None or not _is_countable_one(equipment)):
         return None
@@ -81,6 +86,8 @@ def _one(sentence: Sentence, token: Token, depth: int) -> Theme | None:
         return _named(sentence, token, mention, depth)
     if token.mentions.count and not token.mentions.count.is_bare_article:
         return _counted(sentence, token, depth)
+    if token.lemma in _OTHERS and not sentence.below(token, "prep"):
+        return Theme(pronoun=token.lemma, tokens=frozenset({token.index}))
     inner = list(_complement_themes(sentence, token, depth))
     if has_cue("group", token.lemma) or token.lemma in _PART:
         found = _joined(sentence, inner)
@@ -122,8 +129,12 @@ def _counted(sentence: Sentence, token: Token, depth: int) -> Theme | None:
     """ "Seven of the tanks": the count before "of" belongs to what follows."""
     inner = _joined(sentence, list(_complement_themes(sentence, token, depth, "of")))
     mention = token.mentions.count
-    if inner is None or not inner.loads or mention is None:
-        return Theme(pronoun="some", tokens=frozenset({token.index})) if inner is not None else None
+    if mention is None:
+        return None
+    if inner is None or not inner.loads:
+        unit = Component.EQUIPMENT.value  # until what went before is known
+        count = None if mention.at_least is None and mention.at_most is None else _count(mention, unit, token.span, sentence)
+        return Theme(pronoun=token.lemma, count=count, tokens=frozenset({token.index}))
     first = inner.loads[0]
     unit = first.count.unit if first.count else first.items[0].component.value
     counted = replace(first, count=_count(mention, unit, token.span, sentence))
@@ -298,3 +309,12 @@ def is_materiel(sentence: Sentence, token: Token) -> bool:
     """Whether the noun phrase at `token` names materiel."""
     found = theme(sentence, token) if not is_verb(token) else None
     return bool(found and not found.is_empty)
+
+
+def named_loads(sentence: Sentence) -> Iterator[Load]:
+    """The materiel that a sentence names, one load a noun phrase, in text order."""
+    for token in sentence.tokens:
+        if token.mentions.equipment and token.dep not in ("compound", "conj", "amod", "nmod"):
+            found = theme(sentence, token)
+            if found and not found.is_empty:
+                yield from found.loads

@@ -24,10 +24,11 @@ from ..terms import (
     When,
     Zone,
 )
-from .assemble import assemble
+from .assemble import Named, assemble
 from .drafts import NOBODY, Chain, Draft
 from .fill import Trigger, draft, triggers
 from .lexicon import has_cue
+from .loads import named_loads
 from .parse import Piece, Sentence, parse
 from .sentences import sentences
 from .sources import Voice, is_reported, shown_bases, voice_over, voices
@@ -63,6 +64,7 @@ class _Said:
 
     chain: Chain = NOBODY
     passage: int = -1
+    line: int = -1
     chains: tuple[Chain, ...] = ()
 
 
@@ -80,11 +82,13 @@ class RulesReader:
         """The claims of the document, in the order of their first evidence; names are not yet resolved."""
         own_voice = self._own_voice(document)
         drafts: list[Draft] = []
+        named: list[Named] = []
         said = _Said()
         for line in self._lines(document):
             found, said = _drafts(document, line, said, own_voice)
             drafts += found
-        for one in assemble(drafts):
+            named += (Named(sentence=line.number, load=load) for load in named_loads(line.parsed))
+        for one in assemble(drafts, named):
             yield _claim(document, one, self.version)
 
     def _lines(self, document: Document) -> list[_Line]:
@@ -167,7 +171,7 @@ def _chain(
         return _grounded(voice.chain, words, span)
     if line.passage.zone is Zone.QUOTE and said.chain.sources:
         return replace(said.chain, is_inherited=True, rule="quotation of the speaker before")
-    if _goes_on(line, said, words):
+    if _goes_on(line, said, text):
         return replace(said.chain, is_inherited=True, rule="goes on with the speaker before")
     bases = shown_bases(words, span, None)
     if not bases:
@@ -175,8 +179,23 @@ def _chain(
     return Chain(basis=bases, rule="the outlet's own voice")
 
 
-def _goes_on(line: _Line, said: _Said, words: str) -> bool:
-    return False
+def _goes_on(line: _Line, said: _Said, text: str) -> bool:
+    """Whether the sentence goes on with who spoke before: inside the same quotation, or in the same paragraph."""
+    import os
+    mode=os.environ.get('GO','q')
+    if not said.chain.sources or said.passage != line.passage_number:
+        return False
+    if 'p' in mode: return True
+    if 'n' in mode and said.line == line.number-1: return True
+    return _is_quoted(line, text)
+
+
+def _is_quoted(line: _Line, text: str) -> bool:
+    """Whether the sentence starts within quotation marks."""
+    before = text[line.passage.span.start : line.parsed.span.start + 1]
+    if "“" in before:
+        return before.count("“") > before.count("”")
+    return before.count('"') % 2 == 1
 
 
 def _grounded(chain: Chain, words: str, span: Span) -> Chain:
@@ -241,7 +260,7 @@ def _said_now(line: _Line, spoken: Sequence[Voice], said: _Said) -> _Said:
     new = [voice.chain for voice in spoken if voice.chain.sources]
     if not new:
         return said
-    return _Said(chain=new[-1], passage=line.passage_number, chains=(*said.chains, *new))
+    return _Said(chain=new[-1], passage=line.passage_number, line=line.number, chains=(*said.chains, *new))
 
 
 def _claim(document: Document, one: Draft, version: str) -> Claim:

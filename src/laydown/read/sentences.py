@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from ..terms import Span
 
-_END = re.compile(r"""[.!?…]["'”’»)\]]*(?:\[\d+\])*\s+(?=["'“‘«(\[]*[^\W_a-z])""")
+_END = re.compile(r"""[.!?…]["'”’»)\]]*(?:\[\d+\]|(?<=[a-z”’)][.!?])\d{1,2})*\s+(?=["'“‘«(\[]*[^\W_a-z])""")
+_FOOTNOTES = re.compile(r"(?:\s*\[\d+\]|(?<=[a-z”’)][.!?])\d{1,2})+$")
 _ABBREVIATION = re.compile(
     r"""(?:^|[\s("“‘])(?:[A-Z]|U\.S|U\.N|U\.K|E\.U|D\.C|a\.m|p\.m|e\.g|i\.e|approx|ca|cf|no|nos|vs|min|max|
     mr|mrs|ms|dr|prof|st|sgt|cpl|lt|col|maj|capt|cmdr|adm|gen|brig|rev|sen|rep|gov|lieut|
@@ -17,7 +18,7 @@ _NEW_START = re.compile(r"""["'“‘«(\[]*(?:The|A|An|It|In|On|He|She|They|But
 
 
 def sentences(text: str, passage: Span) -> Iterator[Span]:
-    """The sentences of one passage, without the white space around them.
+    """The sentences of one passage, without the white space around them and the footnote marks behind them.
 
     >>> text = "It left at 6 p.m. for Tartus. Lt. Gen. Orlov said so."
     >>> [span.quoted_from(text) for span in sentences(text, Span(start=0, end=len(text)))]
@@ -46,5 +47,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
+    if mark := _FOOTNOTES.search(text, start, end):
+        end = mark.start()
     if start < end:
         yield Span(start=start, end=end)

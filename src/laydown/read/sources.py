@@ -6,7 +6,7 @@ link comes first and the root last; sources joined by "and" are one link. The do
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..measure.folding import plain_marks
 from ..terms import Basis, BasisKind, PartyUse, Source, SourceKind, Span
@@ -60,7 +60,7 @@ _PERCEIVING = frozenset(
     """.split()
 )
 _BELIEVING = frozenset({"believe", "think", "assess", "suspect", "reckon", "estimate", "judge", "guess"})
-_CITING = frozenset({"cite", "quote", "refer", "invoke", "credit"})
+_CITING = frozenset({"cite", "quote", "invoke", "credit"})
 _ACCORDING = frozenset({"according", "per"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "we", "i", "one"})
 _SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople"})
@@ -82,6 +82,8 @@ class Voice:
 def voices(sentence: Sentence, text: str) -> tuple[Voice, ...]:
     """The voices of a sentence, in text order."""
     found = [*_sayings(sentence, text), *_accordings(sentence, text), *_showings(sentence, text)]
+    for token, cited in _citings(sentence, text):
+        found = _with_cited(found, token, cited)
     return tuple(sorted(found, key=lambda voice: voice.verb or 0))
 
 
@@ -114,8 +116,12 @@ def is_reported(words: str) -> bool:
     return any(re.search(rf"\b{re.escape(cue)}\b", folded) for cue in cue_words("other_media"))
 
 
-def source_at(sentence: Sentence, token: Token, text: str) -> Source | None:
-    """The source that the noun phrase at `token` names; None where it does not name one who speaks."""
+def source_at(sentence: Sentence, token: Token, text: str, *, is_speaker: bool = False) -> Source | None:
+    """The source that the noun phrase at `token` names; None where it does not name one who speaks.
+
+    `is_speaker` says that the phrase is the subject of a verb of saying: then whoever it is ("a beekeeper") is a
+    witness, unless it is a thing that is read ("the statement").
+    """
     mention = token.mentions.party
     if mention and mention.use is not PartyUse.ADJECTIVE and (mention.source_kind or mention.kind):
         kind = mention.source_kind or _kind_of_party(mention.kind.value if mention.kind else "")
@@ -129,6 +135,8 @@ def source_at(sentence: Sentence, token: Token, text: str) -> Source | None:
             if named and named.source_kind:
                 return Source(name=named.name, kind=named.source_kind, text=token.text, span=token.span)
     kind_found = _kind(sentence, token)
+    if kind_found is None and is_speaker and token.pos == "NOUN" and not has_cue("wording", token.lemma):
+        kind_found = SourceKind.WITNESS
     if kind_found is None:
         return None
     span = _name_span(sentence, token)
@@ -147,7 +155,7 @@ def _sayings(sentence: Sentence, text: str) -> Iterator[Voice]:
         if covers is not None and not covers:
             continue
         pronoun = _reference(sentence, speaker)
-        link = None if pronoun else source_at(sentence, speaker, text)
+        link = None if pronoun else source_at(sentence, speaker, text, is_speaker=token.lemma not in _PERCEIVING)
         if link is None and not pronoun:
             continue
         if token.lemma in _PERCEIVING and not _may_perceive(link):
@@ -158,13 +166,11 @@ def _sayings(sentence: Sentence, text: str) -> Iterator[Voice]:
 def _voice(
     sentence: Sentence, verb: Token, text: str, link: Source | None, covers: frozenset[int] | None, pronoun: str | None
 ) -> Voice:
-    before, after = [], []
+    before: list[Source] = []
+    after: list[Source] = []
     for one in _told(sentence, verb):
         if (outlet := source_at(sentence, one, text)) and outlet.kind in (SourceKind.MEDIA, SourceKind.SOCIAL_MEDIA):
             before.append(outlet)
-    for one in _cited(sentence, verb):
-        if cited := source_at(sentence, one, text):
-            after.append(cited)
     if verb.lemma in ("quote", "cite") and not is_passive(sentence, verb):
         after = [found for one in objects(sentence, verb) if (found := source_at(sentence, one, text))]
     if is_passive(sentence, verb):
@@ -192,6 +198,8 @@ def _speaker(sentence: Sentence, verb: Token) -> Token | None:
 
 def _said(sentence: Sentence, verb: Token) -> frozenset[int] | None:
     """The words said: below the verb, or, for an inserted "A said", the clause that it is inserted in."""
+    if _ends_its_clause(sentence, verb):
+        return _before(sentence, verb)
     covers: set[int] = set()
     for child in sentence.below(verb, "ccomp", "xcomp", "dobj", "advcl", "parataxis", "acl", "prep", "conj", "dep"):
         if child.dep == "conj" and sentence.below(child, "nsubj", "nsubjpass") and has_cue("saying", child.lemma):
@@ -207,6 +215,29 @@ def _said(sentence: Sentence, verb: Token) -> frozenset[int] | None:
     return frozenset(covers)
 
 
+def _ends_its_clause(sentence: Sentence, verb: Token) -> bool:
+    """ "…, the ministry said." or "…, said an officer, …": what is said stands before, whatever the parser made of it."""
+    speaker = _speaker(sentence, verb)
+    if speaker is None:
+        return False
+    first = min(verb.index, min(token.index for token in sentence.subtree(speaker)))
+    if first < 3 or sentence.tokens[first - 1].text not in (",", "”", '"', "—", "–", "’", "'"):
+        return False
+    after = [token for token in sentence.tokens if token.index > max(verb.index, speaker.index)]
+    clauses = [child for child in sentence.below(verb, "ccomp") if child.index > verb.index]
+    return not clauses and not (after and after[0].text == ":")
+
+
+def _before(sentence: Sentence, verb: Token) -> frozenset[int]:
+    """Everything up to the speaker, from the last other speaker on, and the rest of the sentence behind a comma."""
+    others = [t.index for t in sentence.tokens if t.index < verb.index and is_verb(t) and has_cue("saying", t.lemma)]
+    closed = [index for index in others if _ends_its_clause(sentence, sentence.tokens[index])]
+    start = max(closed, default=-1) + 1
+    later = [t.index for t in sentence.tokens if t.index > verb.index and is_verb(t) and has_cue("saying", t.lemma)]
+    end = min(later, default=len(sentence.tokens))
+    return frozenset(range(start, end))
+
+
 def _is_inserted(sentence: Sentence, verb: Token) -> bool:
     before = sentence.tokens[min(token.index for token in sentence.subtree(verb)) - 1].text if verb.index else ""
     return verb.dep == "parataxis" or before in (",", "”", '"', "—", "–", "(")
@@ -220,32 +251,43 @@ def _told(sentence: Sentence, verb: Token) -> Iterator[Token]:
         yield from complements(sentence, verb, "to")
 
 
-def _cited(sentence: Sentence, verb: Token) -> Iterator[Token]:
-    for child in sentence.below(verb, "advcl", "acl", "prep", "xcomp"):
-        if child.lemma in _CITING or child.text.lower() in ("citing", "quoting"):
-            yield from sentence.below(child, "dobj", "pobj")
-            yield from complements(sentence, child, "to")
+def _citings(sentence: Sentence, text: str) -> Iterator[tuple[Token, Source]]:
+    """ "… citing officials": the sources cited, wherever the parser hung them."""
+    for token in sentence.tokens:
+        if token.lemma in _CITING and token.tag == "VBG" or token.text.lower() in ("citing", "quoting"):
+            named = [*sentence.below(token, "dobj", "pobj"), *complements(sentence, token, "to", "on")]
+            for one in named[:1]:
+                if cited := source_at(sentence, one, text, is_speaker=True):
+                    yield token, cited
+
+
+def _with_cited(found: list[Voice], token: Token, cited: Source) -> list[Voice]:
+    """The voices with `cited` as the root of the one that cites it: the last before it, or else the first."""
+    said = [voice for voice in found if voice.chain.sources and voice.verb is not None]
+    hosts = [voice for voice in said if voice.verb is not None and voice.verb < token.index] or said[:1]
+    basis = (Basis(kind=basis_of(cited.kind), text=cited.text, span=cited.span),)
+    if not hosts:
+        chain = Chain(sources=(cited,), basis=basis, rule=f"{token.text!r}")
+        return [*found, Voice(chain=chain, verb=token.index, covers=None)]
+    host = max(hosts, key=lambda voice: voice.verb or 0)
+    chain = replace(host.chain, sources=_without_repeats((*host.chain.sources, cited)), basis=basis)
+    return [replace(voice, chain=chain) if voice is host else voice for voice in found]
 
 
 def _accordings(sentence: Sentence, text: str) -> Iterator[Voice]:
     for token in sentence.tokens:
-        if token.lemma in _ACCORDING:
+        if token.text.lower() in _ACCORDING:
             named = list(complements(sentence, token, "to")) or list(sentence.below(token, "pobj"))
-        elif token.text.lower() in ("citing", "quoting") and not _hangs_on_saying(sentence, token):
-            named = list(objects(sentence, token)) or list(sentence.below(token, "pobj"))
         else:
             continue
         links = [found for one in named[:1] if (found := source_at(sentence, one, text))]
         reference = None if links or not named else _reference(sentence, named[0])
+        if not links and not reference and named and not has_cue("wording", named[0].lemma):
+            links = [found for one in named[:1] if (found := source_at(sentence, one, text, is_speaker=True))]
         if links or reference:
             basis = (Basis(kind=basis_of(links[-1].kind), text=links[-1].text, span=links[-1].span),) if links else ()
             chain = Chain(sources=tuple(links), basis=basis, rule=f"{token.text!r}")
             yield Voice(chain=chain, verb=token.index, covers=None, refers_back=reference)
-
-
-def _hangs_on_saying(sentence: Sentence, token: Token) -> bool:
-    head = sentence.head_of(token)
-    return head is not None and is_verb(head) and has_cue("saying", head.lemma)
 
 
 def _showings(sentence: Sentence, text: str) -> Iterator[Voice]:

@@ -81,8 +81,17 @@ def time_for(sentence: Sentence, token: Token, triggers: Sequence[Trigger]) -> i
         if here.index in themes:
             return themes[here.index]
         if is_verb(here) and has_cue("saying", here.lemma):
-            return None
+            return _trigger_before(sentence, token, here, triggers)
     return None
+
+
+def _trigger_before(sentence: Sentence, token: Token, saying: Token, triggers: Sequence[Trigger]) -> int | None:
+    """ "… in Gdynia on Monday, the ministry said": a time before the comma belongs to what was said."""
+    follows = sentence.tokens[token.index + 1].text if token.index + 1 < len(sentence.tokens) else ""
+    if token.index == 0 or token.index > saying.index or follows not in (",", "”", '"'):
+        return None
+    before = [number for number, trigger in enumerate(triggers) if trigger.token.index < token.index]
+    return before[-1] if before else None
 
 
 def place_ref(token: Token, role: PlaceRole) -> PlaceRef:

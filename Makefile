@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet --require-virtualenv
 STAMPS := $(VENV)/stamps
 GAZETTEER := src/laydown/data/gazetteer.sqlite
+PLACES := src/laydown/data/sites.yaml src/laydown/data/areas.yaml $(wildcard src/laydown/resolve/place_*.py)
 REPORTS ?= examples/reports
 STORE ?= build/examples.db
 BRIEF ?= laydown-brief.html
@@ -71,6 +72,6 @@ $(STAMPS)/dev: $(STAMPS)/locked requirements-dev.lock
 	@$(PIP) install --require-hashes --requirement requirements-dev.lock
 	@touch $@
 
-$(GAZETTEER): $(STAMPS)/laydown tools/build_gazetteer.py $(wildcard src/laydown/data/*.yaml)
-	@echo "building the gazetteer (about a minute)"
+$(GAZETTEER): $(STAMPS)/locked tools/build_gazetteer.py $(PLACES) | $(STAMPS)/laydown
+	@echo "building the gazetteer (about half a minute)"
 	@$(BIN)/python tools/build_gazetteer.py $@

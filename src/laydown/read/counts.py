@@ -447,9 +447,7 @@ def _grammar() -> _Grammar:
         hyphened=compiled(rf"-{any_of['hyphened']}\b"),
         ordinal=compiled(rf"(?<![\w-])(?:(?P<lead>{_DETERMINERS})\s+)?(?P<word>{ordinal})\b(?P<such>\s+such\b)?"),
         ordinals=numbers["ordinal"],
-        not_ordinal=compiled(
-            rf"-|\s+(?:{any_of['not_ordinal']}\b|to\b|(?:of\s+)?{_MONTH}|{_unnamed(number)})"
-        ),
+        not_ordinal=compiled(rf"-|\s+(?:{any_of['not_ordinal']}\b|to\b|(?:of\s+)?{_MONTH}|{_unnamed(number)})"),
         formation=re.compile(rf"\s+{any_of['formation']}\b"),
         article=compiled(
             rf"(?<![\w.'-])an?(?=\s+[\w\"'])(?!\s+{any_of['not_article']}\b)"

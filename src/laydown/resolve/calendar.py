@@ -10,47 +10,36 @@ open on the left and hold X; "before X" and "after X" do not; 10/02/2025 may be 
 from the one to the other; seasons are three whole months of the northern hemisphere.
 """
 
-
-import msgspec
-
-from ..data.loader import data_file, load_rows
 from ..measure.days import Days, hull_of_days
 from ..terms import Anchor, DateBounds, Published, Span, TimeMention
-from .time_grammar import TimeGrammar, TimeWords
+from .time_grammar import TimeGrammar
 from .time_value import Lean, days_of
-
-
-class _Cue(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    kind: str
-    value: str
-    forms: list[str]
-    alone: bool = False
-
-
-class _NumberWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    kind: str
-    forms: dict[str, int]
+from .time_words import load_time_words
 
 
 class NewsCalendar:
     """Knows how news says when; implements `ports.Calendar`. Immutable once made; reads two data files."""
 
     def __init__(self) -> None:
-        self._grammar = TimeGrammar(_words())
+        self._grammar = TimeGrammar(load_time_words())
 
     def spot(self, text: str) -> tuple[TimeMention, ...]:
         """The time phrases of `text`, in order, not overlapping; the words that bound one belong to it ("since May").
 
-        >>> [mention.text for mention in NewsCalendar().spot("Since 8 December, S-300s left. They may return on Friday.")]
-        ['Since 8 December', 'on Friday']
+        >>> [mention.text for mention in NewsCalendar().spot("Since May S-300s left. They may go on Friday.")]
+        ['Since May', 'on Friday']
         """
         return tuple(
             TimeMention(
-                span=Span(start=phrase.start, end=phrase.end), text=text[phrase.start : phrase.end], value=phrase.value,
-                granularity=phrase.granularity, is_relative=phrase.is_relative, refers_back=phrase.refers_back,
+                span=Span(start=phrase.start, end=phrase.end),
+                text=text[phrase.start : phrase.end],
+                value=phrase.value,
+                granularity=phrase.granularity,
+                is_relative=phrase.is_relative,
+                refers_back=phrase.refers_back,
             )
             for phrase in self._grammar.phrases(text)
-        )  # fmt: skip
+        )
 
     def bounds(
         self, mention: TimeMention, *, counted_from: Published | None, anchor: Anchor, is_future: bool
@@ -77,26 +66,3 @@ def _counted(value: str, published: Published | None, lean: Lean) -> Days | None
     first = days_of(value, anchor=published.earliest, lean=lean)
     last = days_of(value, anchor=published.latest, lean=lean)
     return hull_of_days(first, last) if first and last else None
-
-
-def _words() -> TimeWords:
-    rows = load_rows(data_file("calendar_cues.yaml"), "cues", _Cue)
-    numbers = load_rows(data_file("number_words.yaml"), "words", _NumberWords)
-    by_kind = {
-        kind: {form.lower(): row.value for row in rows if row.kind == kind for form in row.forms}
-        for kind in {row.kind for row in rows}
-    }
-
-    def numbered(kind: str) -> dict[str, int]:
-        return {form: int(value) for form, value in by_kind[kind].items()}
-
-    return TimeWords(
-        months=numbered("month"), foreign_months=numbered("foreign_month"), weekdays=numbered("weekday"),
-        lone=frozenset(form.lower() for row in rows if row.alone for form in row.forms),
-        seasons=by_kind["season"], feasts=by_kind["feast"], limits=by_kind["limit"],
-        exceptions=frozenset(by_kind["exception"]), after_ordinal=frozenset(by_kind["after_ordinal"]),
-        numbers={word: value for row in numbers if row.kind in {"small", "tens"} for word, value in row.forms.items()},
-        ordinals={word: value for row in numbers if row.kind == "ordinal" for word, value in row.forms.items()},
-    )  # fmt: skip
-
-

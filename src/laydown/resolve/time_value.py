@@ -3,7 +3,7 @@
 A value is a limit and one or two atoms, with a space between: "since day::12:8", "in weekday:4:last",
 "in day::12:12 day::12:17". An atom is a kind and its fields, with colons between; an empty field is not said.
 Atoms:
-  day:YEAR:MONTH:DAY       a day; year or month may be empty, or relative ("+0" is the anchor's own, "-1" the one before)
+  day:YEAR:MONTH:DAY       a day; year or month may be empty, or signed ("+0" is the anchor's own, "-1" the one before)
   month:YEAR:MONTH:PART    a month or a part of it
   year:YEAR:PART           a year, or a part of it: seasons, quarters, halves, thirds
   either:DAY:DAY           one of two ISO days, the text does not say which
@@ -332,4 +332,3 @@ def _moved(day: date, number: int, unit: str) -> date:
         return day + number * {"day": 1, "week": 7, "fortnight": 14}[unit] * DAY
     year, month = divmod(day.year * 12 + day.month - 1 + months[unit], 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-

@@ -1,0 +1,178 @@
+"""Rules for times counted from another day: "yesterday", "last week", "two days ago", "over the past month"."""
+
+import re
+from collections.abc import Iterator
+
+from ..terms import Granularity
+from .time_words import BACK, DAY_PARTS, SHIFTS, UNITS, Atom, Rule, TimeWords, any_of, granularity_of, spaced
+
+_NEAR_DAYS = {
+    "the day before yesterday": -2,
+    "yesterday": -1,
+    "last night": -1,
+    "tomorrow": 1,
+    "the day after tomorrow": 2,
+}
+_DAY_SHIFTS = {"previous": -1, "preceding": -1, "before": -1, "following": 1, "next": 1, "after": 1}
+_CAPITAL_BEFORE = re.compile(r"[A-Z]\w+ $")
+# "The day before the meeting" names no day; "the day before, in the morning" does.
+_NOTHING_NAMED = r"(?=\s*(?:[,.;:)!?]|$|\n|\s(?:in|at|from|to|by|and|with|on)\b))"
+
+
+def relative_rules(words: TimeWords) -> Iterator[Rule]:
+    """The rules, in no order: where matches overlap, the earlier and then the longer wins."""
+    yield from _near_rules(words)
+    yield from _Units(words).rules()
+    yield from _Counted(words).rules()
+
+
+def _near_rules(words: TimeWords) -> Iterator[Rule]:
+    """Days next to the anchor, or to a day named before."""
+    dated = rf"\s+(?:(?:on|into|from|between|to)\s+)?(?:the\s+)?(?:\d|{any_of([*words.weekdays, *words.months])}\b)"
+    near = (
+        r"the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|(?:(?:earlier|later)\s+)?today|tomorrow"
+    )
+    yield rf"\b(?P<word>{near})(?:\s+{DAY_PARTS})?\b", _near_day
+    yield rf"\b(?P<word>last\s+night|tonight|overnight(?!{dated})|this\s+{DAY_PARTS})\b", _near_day
+    turn = r"(?P<turn>previous|preceding|following|next|same|that)"
+    yield rf"\b(?:the\s+)?{turn}\s+(?:same\s+)?(?:day|{DAY_PARTS})\b", _other_day
+    yield rf"\bthe\s+(?:day|{DAY_PARTS})\s+(?P<turn>before|after)\b{_NOTHING_NAMED}", _other_day
+    yield r"\bsince\s+then\b", _since_then
+    yield r"\b(?:recently|lately|soon|shortly|these\s+days|the\s+other\s+day|in\s+the\s+near\s+future)\b", _vague
+
+
+class _Units:
+    """The calendar's weeks, months and years around the anchor, and weekends."""
+
+    def __init__(self, words: TimeWords) -> None:
+        self._words = words
+
+    def rules(self) -> Iterator[Rule]:
+        part = rf"(?:(?:the\s+)?(?P<part>{any_of(self._words.parts)}|earlier|later)(?:\s+(?:of|in)\s+|\s+))?"
+        turn = r"(?P<turn>last|past|this|next|coming|(?:the\s+)?(?:previous|preceding|following|same)|that|the)"
+        units = r"(?P<unit>week|month|quarter|year)"
+        yield rf"(?<![\w-]){part}{turn}\s+{units}\b(?!-)", self._unit
+        yield rf"(?<![\w-]){turn}\s+weekend\b(?!-)", _weekend
+        yield rf"\bthe\s+(?P<turn>last|past|next|coming)\s+{units}\b(?!-|\s+of\b)", _span_unit
+        yield r"\bbefore\s+the\s+(?P<unit>year|month|week)\s+(?:was|is)\s+out\b", _by_end
+        yield r"\bby\s+(?:the\s+)?(?P<unit>year|month|week)(?:'s|-)\s?end\b", _by_end
+
+    def _unit(self, match: re.Match[str]) -> Atom | None:
+        unit, part, turn = match["unit"].lower(), spaced(match["part"]), match["turn"].lower().split()[-1]
+        code = {"earlier": "sofar", "later": "rest"}.get(part, self._words.part(part))
+        if turn == "the" and (not part or code.startswith(("w", "lastw"))):
+            return None
+        return Atom(
+            code=f"unit:{unit}:{int(SHIFTS[turn])}:{code or ('clip' if turn == 'this' else '')}",
+            granularity=Granularity.RANGE if part else granularity_of(unit),
+            refers_back=turn in BACK,
+            is_end=self._words.is_end(part),
+        )
+
+
+class _Counted:
+    """So many units ago, later, past or to come."""
+
+    def __init__(self, words: TimeWords) -> None:
+        self._words = words
+
+    def rules(self) -> Iterator[Rule]:
+        number = rf"(?P<n>\d{{1,3}}|{any_of(self._words.numbers)}|a\s+few|few|several|a\s+couple\s+of|an|a)"
+        counted = rf"{number}\s+(?P<unit>{any_of(UNITS)})s?\b"
+        turn = r"(?P<turn>past|last|previous|preceding|next|coming|following)"
+        yield rf"\b(?:(?:over|in|during|within|for)\s+)?(?:the|these)\s+{turn}\s+{counted}", self._span
+        units = r"(?:days|weeks|months|years|hours)"
+        open_turn = r"(?P<turn>recent|past|last|next|coming)"
+        yield rf"\b(?:(?:in|over|during)\s+)?(?:the\s+)?{open_turn}\s+{units}\b", _open
+        yield rf"\bwithin\s+(?:{counted}|the\s+(?P<whole>{any_of(UNITS)})\b)(?!\s+of\b)", self._within
+        yield rf"\bin\s+{counted}'?s?\s+time\b", self._within
+        yield rf"\b{counted}\s+(?P<way>ago|earlier|later|afterwards|previously)\b", self._ago
+        yield rf"\b{counted}\s+(?P<way>before|after)\b(?=\s*(?:[,.;:)!?]|$))", self._ago
+        yield rf"\bthe\s+{counted}\s+(?P<way>before|since)\b(?=\s*(?:[,.;:)!?]|$))", self._stretch
+
+    def _count(self, match: re.Match[str]) -> int | None:
+        """None for "a few", "several"."""
+        word = spaced(match["n"]) or "a"
+        return 2 if word == "a couple of" else self._words.number(word)
+
+    def _span(self, match: re.Match[str]) -> Atom:
+        number, sign = self._count(match), SHIFTS[match["turn"].lower()][0]
+        if number is None:
+            return _opening("past" if sign == "-" else "future")
+        return Atom(code=f"span:{sign}{number}:{match['unit'].lower()}", granularity=Granularity.RANGE)
+
+    def _within(self, match: re.Match[str]) -> Atom:
+        number, named = self._count(match), match.groupdict()
+        if number is None:
+            return _opening("future")
+        unit = (named["unit"] or named["whole"] or "").lower()
+        return Atom(code=f"span:+{number}:{unit}", granularity=Granularity.RANGE)
+
+    def _ago(self, match: re.Match[str]) -> Atom:
+        number, way, unit = self._count(match), match["way"].lower(), match["unit"].lower()
+        is_back = way in {"ago", "earlier", "before", "previously"}
+        if number is None:
+            return _opening("past" if is_back else "future", refers_back=way != "ago")
+        code = f"ago:{'-' if is_back else '+'}{number}:{unit}"
+        return Atom(code=code, granularity=granularity_of(unit), refers_back=way != "ago")
+
+    def _stretch(self, match: re.Match[str]) -> Atom | None:
+        """ "In the eighteen months before": up to the day named before."""
+        number, sign = self._count(match), "-" if match["way"].lower() == "before" else "+"
+        if number is None:
+            return None
+        code = f"span:{sign}{number}:{match['unit'].lower()}"
+        return Atom(code=code, granularity=Granularity.RANGE, refers_back=True)
+
+
+def _near_day(match: re.Match[str]) -> Atom | None:
+    word = spaced(match["word"])
+    if match["word"] == "Today" and _CAPITAL_BEFORE.search(match.string, 0, match.start()):
+        return None  # the name of an outlet
+    if word in {"overnight", "this night"}:
+        return Atom(code="unit:day:-1: unit:day:0:", granularity=Granularity.RANGE)
+    return Atom(code=f"unit:day:{_NEAR_DAYS.get(word, 0)}:", granularity=Granularity.DAY)
+
+
+def _other_day(match: re.Match[str]) -> Atom:
+    shift = _DAY_SHIFTS.get(match["turn"].lower(), 0)
+    return Atom(code=f"unit:day:{shift}:", granularity=Granularity.DAY, refers_back=True)
+
+
+def _since_then(_match: re.Match[str]) -> Atom:
+    return Atom(code="unit:day:0:", granularity=Granularity.RANGE, refers_back=True, limit="since")
+
+
+def _vague(_match: re.Match[str]) -> Atom:
+    return Atom(code="vague", granularity=Granularity.VAGUE)
+
+
+def _opening(side: str, *, refers_back: bool = False) -> Atom:
+    return Atom(code=f"open:{side}", granularity=Granularity.VAGUE, refers_back=refers_back)
+
+
+def _open(match: re.Match[str]) -> Atom:
+    return _opening("past" if match["turn"].lower() in {"recent", "past", "last"} else "future")
+
+
+def _weekend(match: re.Match[str]) -> Atom:
+    """ "The weekend" needs a word before it ("over the weekend"); its side is the fact's."""
+    turn = match["turn"].lower().split()[-1]
+    which = {"-1": "last", "+1": "next"}.get(SHIFTS[turn], "this" if turn == "this" else "")
+    return Atom(
+        code=f"weekend:{which}",
+        granularity=Granularity.RANGE,
+        refers_back=turn in BACK,
+        needs_limit=turn == "the",
+    )
+
+
+def _span_unit(match: re.Match[str]) -> Atom:
+    """ "Over the past week", "in the last month": back from the day, not the calendar's."""
+    turn, unit = match["turn"].lower(), match["unit"].lower()
+    code = f"unit:{unit}:1:" if turn == "coming" else f"span:{SHIFTS[turn]}:{unit}"
+    return Atom(code=code, granularity=Granularity.RANGE)
+
+
+def _by_end(match: re.Match[str]) -> Atom:
+    return Atom(code=f"unit:{match['unit'].lower()}:0:", granularity=Granularity.RANGE, limit="by")

@@ -1,0 +1,147 @@
+"""What the time rules share: the cue words, the atoms that they make, and small pieces of pattern.
+
+Words: data/calendar_cues.yaml, data/number_words.yaml.
+"""
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+import msgspec
+
+from ..data.loader import data_file, load_rows
+from ..terms import Granularity
+
+YEAR = r"(?:19|20)\d\d"
+UNITS = frozenset({"day", "week", "fortnight", "month", "quarter", "year", "decade"})
+DAY_PARTS = r"(?:morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk|lunchtime)"
+SHIFTS = {
+    **dict.fromkeys(("last", "past", "previous", "preceding"), "-1"),
+    **dict.fromkeys(("this", "same", "that", "the"), "+0"),
+    **dict.fromkeys(("next", "coming", "following"), "+1"),
+}
+BACK = frozenset({"previous", "preceding", "following", "same", "that"})  # counted from a day named in the text
+# A number before a plural noun counts it: "on December 18 and 30 trucks", "in 2000 trucks".
+COUNTED = (
+    r"\s+(?!(?:as|was|is|its|his|has|this|across|besides|towards|others|always|thus)\b)"
+    r"(?:[a-z-]+s|men|troops|people|personnel|military|armou?red)\b"
+)
+_VERBS_AND_NOUNS = frozenset({"may", "march", "mar", "sun", "sat", "mon", "wed", "jan", "dec", "fri", "sep", "sept"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Atom:
+    """A piece of a phrase, start <= i < end. `code` is one atom of a value (see `time_value`), or two for a range."""
+
+    code: str
+    granularity: Granularity
+    is_relative: bool = True
+    refers_back: bool = False
+    limit: str = ""  # set where the words of the atom hold its limit
+    is_end: bool = False  # "the end of March"
+    needs_limit: bool = False  # no time unless a word such as "since" or "of" stands before it
+    start: int = 0
+    end: int = 0
+
+
+Builder = Callable[[re.Match[str]], Atom | None]
+Rule = tuple[str, Builder]  # a pattern, read without regard to case, and what makes an atom of its match
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeWords:
+    """The cue words, lower-case, with what they stand for. `lone` are times without any word beside them."""
+
+    months: Mapping[str, int]
+    foreign_months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    lone: frozenset[str]
+    seasons: Mapping[str, str]
+    feasts: Mapping[str, str]
+    parts: Mapping[str, str]
+    limits: Mapping[str, str]
+    exceptions: frozenset[str]
+    after_ordinal: frozenset[str]
+    numbers: Mapping[str, int]
+    ordinals: Mapping[str, int]
+
+    def number(self, word: str) -> int | None:
+        """The value of "12", "twelve", "a"."""
+        word = word.lower()
+        return int(word) if word.isdigit() else {"a": 1, "an": 1}.get(word, self.numbers.get(word))
+
+    def part(self, words: str | None) -> str:
+        """The code of a part of a month or year; "" where none is named."""
+        code = self.parts.get(spaced(words), "")
+        return "late" if code == "end" else code
+
+    def is_end(self, words: str | None) -> bool:
+        """Whether the part is the very end."""
+        return self.parts.get(spaced(words)) == "end"
+
+
+class _Cue(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    kind: str
+    value: str
+    forms: list[str]
+    alone: bool = False
+
+
+class _NumberWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    kind: str
+    forms: dict[str, int]
+
+
+def load_time_words() -> TimeWords:
+    """The words of the data files. Raises BadData."""
+    rows = load_rows(data_file("calendar_cues.yaml"), "cues", _Cue)
+    numbers = load_rows(data_file("number_words.yaml"), "words", _NumberWords)
+
+    def of(kind: str) -> dict[str, str]:
+        return {form.lower(): row.value for row in rows if row.kind == kind for form in row.forms}
+
+    def numbered(kind: str) -> dict[str, int]:
+        return {form: int(value) for form, value in of(kind).items()}
+
+    return TimeWords(
+        months=numbered("month"),
+        foreign_months=numbered("foreign_month"),
+        weekdays=numbered("weekday"),
+        lone=frozenset(form.lower() for row in rows if row.alone for form in row.forms),
+        seasons=of("season"),
+        feasts=of("feast"),
+        parts=of("part"),
+        limits=of("limit"),
+        exceptions=frozenset(of("exception")),
+        after_ordinal=frozenset(of("after_ordinal")),
+        numbers={word: value for row in numbers if row.kind in {"small", "tens"} for word, value in row.forms.items()},
+        ordinals={word: value for row in numbers if row.kind == "ordinal" for word, value in row.forms.items()},
+    )
+
+
+def any_of(names: Collection[str]) -> str:
+    """An alternation of names, longest first, with any white space between their words."""
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    return "(?:" + "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in ordered) + ")"
+
+
+def spaced(words: str | None) -> str:
+    """Lower-case words with one space between; "" for None."""
+    return " ".join((words or "").lower().split())
+
+
+def is_name(words: str) -> bool:
+    """Whether a month or weekday is written as a name; "may" and "sun" in lower case are none."""
+    word = words.split(maxsplit=1)[0].rstrip(".,")
+    return not (word.islower() and word in _VERBS_AND_NOUNS)
+
+
+def year_field(named: Mapping[str, str | None]) -> str:
+    """The year field of a value from the groups `year` ("2024") and `which` ("last" of "last year")."""
+    return named.get("year") or SHIFTS.get(spaced(named.get("which")), "")
+
+
+def granularity_of(unit: str) -> Granularity:
+    """How exactly "two weeks ago" speaks, by its unit."""
+    known = {"day": Granularity.DAY, "month": Granularity.MONTH, "year": Granularity.YEAR}
+    return known.get(unit, Granularity.RANGE)

@@ -10,6 +10,7 @@ LaydownError
 ├── BadRequest          the question itself is wrong: an unknown id, a date that is none
 ├── MissingPart         a package, model or built file is not there: the message says how to get it
 ├── ReaderFailed        a reader broke on one document: a fault of ours, listed like a bad input
+├── EngineFailed        a process that worked for us died: run again, what was read is kept
 └── StoreError          the store cannot be used
     ├── StoreBusy           another process writes: try again
     └── StoreVersion        written by a newer laydown
@@ -74,6 +75,10 @@ class ReaderFailed(LaydownError):
         super().__init__(f"{document}: the reader failed: {reason}", advice="please report it with the page")
         self.document = document
         self.reason = reason
+
+
+class EngineFailed(LaydownError):
+    """A process that worked for us is gone."""
 
 
 class StoreError(LaydownError):

@@ -1,12 +1,19 @@
 """The local engine: one function over many tasks, here or in fresh processes, results in the order of the tasks."""
 
 import multiprocessing
+import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
+from multiprocessing.connection import wait
 from typing import TypeVar
+
+from ..errors import EngineFailed
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -25,14 +32,17 @@ class LocalEngine:
     processes: int = 1
 
     def map(self, function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
-        """The results, in the order of the tasks. An error of `function` is raised at its result's turn."""
+        """The results, in the order of the tasks. An error of `function` is raised at its result's turn.
+
+        Raises EngineFailed where one of several processes dies.
+        """
         if self.processes <= 1:
             return map(function, tasks)
         return self._spawned(function, iter(tasks))
 
     def _spawned(self, function: Callable[[Task], Result], tasks: Iterator[Task]) -> Iterator[Result]:
         spawn = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(self.processes, mp_context=spawn) as pool:
+        with ProcessPoolExecutor(self.processes, mp_context=spawn, initializer=_go_with_parent) as pool:
             waiting: deque[Future[Result]] = deque()
             try:
                 for task in islice(tasks, self.processes * TASKS_AHEAD):
@@ -42,6 +52,22 @@ class LocalEngine:
                     for task in islice(tasks, 1):
                         waiting.append(pool.submit(function, task))
                     yield result
+            except BrokenProcessPool as error:
+                advice = "run again: what was read is kept; with one process it shows which report does it"
+                raise EngineFailed("a process that was reading died", advice=advice) from error
             finally:
                 for future in waiting:
                     future.cancel()
+
+
+def _go_with_parent() -> None:
+    """Set up a process: an interruption is the parent's to answer, and where the parent is killed, this one ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)

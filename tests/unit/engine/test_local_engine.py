@@ -2,11 +2,17 @@
 
 import itertools
 import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from laydown.engine import LocalEngine
+from laydown.errors import EngineFailed
 
 
 def square(number: int) -> int:
@@ -16,6 +22,12 @@ def square(number: int) -> int:
 def refuse_three(number: int) -> int:
     if number == 3:
         raise ValueError("three")
+    return number
+
+
+def die_at_three(number: int) -> int:
+    if number == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
     return number
 
 
@@ -65,3 +77,38 @@ def test_one_process_is_this_one() -> None:
 
 def test_several_processes_are_others() -> None:
     assert os.getpid() not in set(LocalEngine(processes=2).map(process_of, range(3)))
+
+
+def test_a_process_that_dies_is_an_error_with_advice() -> None:
+    with pytest.raises(EngineFailed, match="run again"):
+        list(LocalEngine(processes=2).map(die_at_three, range(9)))
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks at /proc")
+def test_processes_end_when_their_parent_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(
+        "import os, time\n"
+        "from pathlib import Path\n"
+        "from laydown.engine import LocalEngine\n"
+        "def report_and_wait(folder):\n"
+        "    (Path(folder) / str(os.getpid())).touch()\n"
+        "    time.sleep(600)\n"
+        "if __name__ == '__main__':\n"
+        f"    list(LocalEngine(processes=2).map(report_and_wait, [{str(tmp_path / 'pids')!r}]))\n"
+    )
+    (tmp_path / "pids").mkdir()
+    parent = subprocess.Popen([sys.executable, str(script)])
+    while not (pids := [int(path.name) for path in (tmp_path / "pids").iterdir()]):
+        time.sleep(0.01)
+    parent.kill()
+    parent.wait()
+    while is_alive(pids[0]):  # the suite's time limit is the end of patience
+        time.sleep(0.01)
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return False

@@ -185,7 +185,7 @@ def _taken_up(known: list[Draft], draft: Draft, named: Sequence[Named]) -> list[
         if _goes_on(one, draft):
             return [_joined_across(one, draft) if other is one else other for other in known]
     carried = _carried_over(recent, draft, named)
-    return [*known, carried] if carried else known
+    return [*known, _with_scene(recent, carried)] if carried else known
 
 
 def _last_sentence(draft: Draft) -> int:
@@ -195,7 +195,8 @@ def _last_sentence(draft: Draft) -> int:
 def _goes_on(one: Draft, draft: Draft) -> bool:
     """Whether `draft` tells on of the fact of `one`."""
     refers = draft.theme.pronoun or draft.theme.is_definite
-    if not refers or draft.sentence == one.sentence or not _same_chain(one, draft):
+    adds_nothing = not draft.places and not draft.when and one.outcome == draft.outcome and one.act == draft.act
+    if not (refers or adds_nothing) or draft.sentence == one.sentence or not _same_chain(one, draft):
         return False
     if not _may_be(one, draft) or draft.outcome not in (one.outcome, *_LOOSE.get(one.outcome, ())):
         return False
@@ -281,6 +282,31 @@ def _things_meant(draft: Draft, source: Draft | None, named: Sequence[Named]) ->
     return source.loads or source.carriers
 
 
+def _with_scene(recent: Sequence[Draft], draft: Draft) -> Draft:
+    """`draft` with the place that the scene before is set in, where it names none and its verb needs one."""
+    role = _scene_role(draft)
+    refers = draft.theme.is_definite or draft.theme.pronoun or draft.theme.count or any(x.count for x in draft.loads)
+    if draft.places or role is None or not refers or draft.theme.pronoun in ("it", "that", "which", "this"):
+        return draft
+    near = [one for one in recent if draft.passage - one.passage <= 1]
+    for one in reversed(near):
+        ends = [place for place in one.places if place.role in (PlaceRole.AT, PlaceRole.DESTINATION)]
+        if ends and one.outcome not in (Outcome.DENIED, Outcome.PLANNED, Outcome.POSSIBLE, Outcome.UNCERTAIN):
+            fill = Fill(slot="places[0]", rule="the place of the scene before", span=ends[-1].span)
+            return replace(draft, places=(replace(ends[-1], role=role),), fills=(*draft.fills, fill))
+    return draft
+
+
+def _scene_role(draft: Draft) -> PlaceRole | None:
+    if draft.frame.kind in _STILL:
+        return PlaceRole.AT
+    if draft.frame.kind is FrameKind.UNLOAD:
+        return PlaceRole.AT
+    if draft.frame.goal or draft.frame.lemma in ("come", "arrive"):
+        return PlaceRole.DESTINATION
+    return draft.frame.object_role if draft.frame.object_role is PlaceRole.ORIGIN else None
+
+
 def _with_mover_of(draft: Draft, source: Draft) -> Draft:
     if draft.mover or not source.mover:
         return draft
@@ -303,7 +329,9 @@ def _tells_enough(draft: Draft) -> bool:
     moves = any(place.role is not PlaceRole.AT for place in draft.places)
     if draft.frame.lemma in _WEAK:
         return moves
-    return moves or bool(draft.places or draft.mover or draft.recipient or draft.when)
+    if moves or draft.places or draft.mover or draft.recipient or draft.when:
+        return True
+    return bool(draft.chain.sources or any(load.count or load.items[0].equipment for load in draft.loads))
 
 
 def _with_headline(claims: list[Draft], headline: Draft) -> list[Draft]:

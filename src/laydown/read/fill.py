@@ -242,6 +242,8 @@ def _nominal(sentence: Sentence, token: Token, frame: Frame) -> Trigger | None:
 
 
 def _act(trigger: Trigger) -> Act:
+    if trigger.frame.kind is FrameKind.PLACED and trigger.actor is not None and trigger.actor.dep == "nsubj":
+        return Act.MOVE
     return trigger.frame.act or _ACTS.get(trigger.frame.kind, Act.MOVE)
 
 

@@ -111,7 +111,7 @@ def _named(sentence: Sentence, token: Token, mention: EquipmentMention, depth: i
     load = Load(items=items, count=None if convoy else count_of(sentence, token, unit))
     tokens = frozenset({token.index})
     is_definite = _is_definite(sentence, token)
-    is_none = any(child.lemma in ("no", "none", "neither") for child in sentence.below(token))
+    is_none = _is_none(sentence, token)
     inside = _joined(sentence, list(_cargo(sentence, token, depth)))
     if convoy:
         made_of = _joined(sentence, list(_complement_themes(sentence, token, depth, "of", "with")))
@@ -123,6 +123,14 @@ def _named(sentence: Sentence, token: Token, mention: EquipmentMention, depth: i
             return replace(_with_cargo(found, inside), is_definite=is_definite, is_none=is_none)
     found = Theme(loads=(load,), tokens=tokens)
     return replace(_with_cargo(found, inside), is_definite=is_definite, is_none=is_none)
+
+
+def _is_none(sentence: Sentence, token: Token) -> bool:
+    """ "No launcher", "not one tank", "neither battery"."""
+    if any(child.lemma in ("no", "none", "neither", "not") for child in sentence.below(token)):
+        return True
+    first = min([token.index, *(child.index for child in sentence.below(token) if child.index < token.index)])
+    return first > 0 and sentence.tokens[first - 1].lemma in ("not", "nor", "neither")
 
 
 def _counted(sentence: Sentence, token: Token, depth: int) -> Theme | None:
@@ -302,6 +310,8 @@ def _as_equipment(load: Load) -> Load:
 
 def _is_definite(sentence: Sentence, token: Token) -> bool:
     words = {child.lemma for child in sentence.below(token, "det", "poss", "predet")}
+    if token.lemma in _CONVOY and not words:
+        return True
     return bool(words & {"the", "this", "these", "those", "that", "its", "their", "all", "both"})
 
 

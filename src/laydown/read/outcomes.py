@@ -27,6 +27,7 @@ _MODALS = {
 }
 _CONDITIONS = frozenset({"if", "unless", "lest"})
 _HEDGES = frozenset({"possibly", "perhaps", "maybe", "probably", "likely", "presumably"})
+_EXPECTING = frozenset({"expect", "hope", "foresee", "plan", "want", "wish", "intend", "propose"})
 _CLAIMLESS_NEGATIONS = frozenset({"say", "know", "tell", "ask", "comment", "specify", "see", "explain", "mention"})
 _UP = frozenset(
     """
@@ -58,7 +59,7 @@ def verdict(
 ) -> Verdict | None:
     """The outcome of the clause at `trigger`; `is_none` says that its load is "no …". None for a condition."""
     turns = list(_turns(sentence, trigger, frame))
-    if any(turn == "condition" for turn, _ in turns):
+    if any(turn == "condition" for turn, _ in turns) or (not is_headline and _supposes(sentence, trigger)):
         return None
     own = _own_outcome(sentence, trigger, frame, act, is_headline=is_headline)
     found = {turn: word for turn, word in reversed(turns)}
@@ -135,11 +136,20 @@ def _own_turns(sentence: Sentence, verb: Token) -> list[tuple[str, str]]:
             turns.append(("possible", child.lemma))
         elif child.dep == "advmod" and child.lemma in ("reportedly", "allegedly", "apparently"):
             turns.append(("hedged", child.lemma))
-        elif child.dep == "prep" and child.lemma == "without":
-            continue
+        elif child.dep == "prep" and _says_never(sentence, child):
+            turns.append(("denied", "at no time"))
     if verb.dep == "pcomp" and verb.head != verb.index and sentence.tokens[verb.head].lemma == "without":
         turns.append(("denied", "without"))
     return turns
+
+
+def _says_never(sentence: Sentence, preposition: Token) -> bool:
+    """ "At no time", "in no case"."""
+    return any(
+        found.lemma in ("time", "point", "case", "way", "circumstance", "stage")
+        and any(child.lemma == "no" for child in sentence.below(found))
+        for found in sentence.below(preposition, "pobj")
+    )
 
 
 def _from_governor(sentence: Sentence, token: Token, below: Token) -> list[tuple[str, str]]:
@@ -167,9 +177,11 @@ def _from_governor(sentence: Sentence, token: Token, below: Token) -> list[tuple
 
 def _takes_infinitive(sentence: Sentence, below: Token) -> bool:
     """Whether what is below is still to come: "plans to send", "considering sending", "announced a withdrawal"."""
-    if is_verb(below):
-        return "to" in auxiliaries(sentence, below) or below.tag == "VBG" or below.dep in ("ccomp", "pcomp")
-    return True
+    if not is_verb(below) or "to" in auxiliaries(sentence, below):
+        return True
+    if below.tag == "VBG" and "be" not in auxiliaries(sentence, below):
+        return True
+    return sentence.tokens[below.head].lemma in _EXPECTING
 
 
 def _governs(token: Token) -> bool:
@@ -181,6 +193,8 @@ def _own_outcome(sentence: Sentence, trigger: Token, frame: Frame, act: Act, *, 
         return frame.outcome
     if frame.kind in _OWN:
         return _OWN[frame.kind]
+    if act is Act.PRESENCE:
+        return Outcome.PRESENT
     aux = auxiliaries(sentence, trigger)
     if "to" in aux and trigger.dep in ("acl", "relcl"):
         return Outcome.PLANNED
@@ -198,6 +212,20 @@ def _own_outcome(sentence: Sentence, trigger: Token, frame: Frame, act: Act, *, 
 
 def _no_longer(sentence: Sentence, trigger: Token) -> bool:
     return any(token.lemma == "longer" for token in sentence.tokens if abs(token.index - trigger.index) <= 4)
+
+
+def _supposes(sentence: Sentence, trigger: Token) -> bool:
+    """Whether the sentence asks or supposes: a question, "Suppose …", "Had they gone …", "… would …, if …"."""
+    words = [token.text.lower() for token in sentence.tokens if token.text.strip("\"“”‘’'(—- ")]
+    if not words:
+        return False
+    if words[-1] == "?" or words[0] in ("suppose", "imagine", "unless", "say"):
+        return True
+    if words[0] in ("had", "were", "should") and len(words) > 1 and words[1] not in (",", "-"):
+        return True
+    would = {"would", "could", "might", "'d", "’d"} & {*auxiliaries(sentence, trigger)}
+    conditional = any(token.lemma in _CONDITIONS and token.dep in ("mark", "advmod") for token in sentence.tokens)
+    return conditional and (bool(would) or words[0] == "if")
 
 
 def _is_inverted_condition(sentence: Sentence, trigger: Token) -> bool:

@@ -25,12 +25,21 @@ def printable(text: str) -> str:
     """`text` on one line without characters that steer a terminal or turn the direction of writing.
 
     >>> printable("a\\x1b[2J\\u202eb\\n  c")
-    'a [2J b c'
+    'a [2Jb c'
     """
-    return " ".join("".join(" " if unicodedata.category(char) in _STEERING else char for char in text).split())
+    return " ".join("".join(map(_shown, text)).split())
 
 
-_STEERING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_JOINERS = frozenset("\u200c\u200d")  # Persian words and some signs are spelled with them
+_SPACING = frozenset({"Cc", "Zl", "Zp"})
+_UNSEEN = frozenset({"Cf", "Cs"})
+
+
+def _shown(char: str) -> str:
+    kind = unicodedata.category(char)
+    if kind in _SPACING:
+        return " "
+    return "" if kind in _UNSEEN and char not in _JOINERS else char
 
 
 def with_bar(things: Iterable[Thing], *, total: int, doing: str) -> Iterator[Thing]:

@@ -1,0 +1,60 @@
+"""Settings to parts: what is asked of whom, and what stands for the code and data that claims depend on."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from laydown import wiring
+from laydown.errors import BadRequest
+from laydown.store.memory import MemoryStore
+from laydown.store.sqlite import SqliteStore
+from laydown.terms import FoundIn
+from laydown.wiring import Settings
+
+
+def test_no_store_keeps_in_memory_and_a_path_in_a_file(tmp_path: Path) -> None:
+    assert isinstance(wiring.new_store(Settings(store=None)), MemoryStore)
+    store = wiring.new_store(Settings(store=tmp_path / "record.db"))
+    assert isinstance(store, SqliteStore)
+    store.close()
+
+
+@pytest.mark.parametrize("store", [None, Path("no-such.db")])
+def test_asking_a_store_that_is_not_there_is_a_bad_request(store: Path | None) -> None:
+    with pytest.raises(BadRequest, match="laydown read"):
+        wiring.kept_store(Settings(store=store))
+
+
+def test_the_version_of_a_reading_names_the_reader_and_its_parts() -> None:
+    version = wiring.reading_version("rules 1")
+    assert version.startswith("rules 1 (parts_")
+    assert version == wiring.reading_version("rules 1")
+    assert version != wiring.reading_version("rules 2")
+
+
+def test_the_version_of_a_reading_changes_with_the_words_of_its_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for room in wiring.READING_ROOMS:
+        (tmp_path / room).mkdir()
+    monkeypatch.setattr("laydown.wiring.resources.files", lambda _: tmp_path)
+    rows = tmp_path / "data" / "frames.yaml"
+    versions = []
+    for words in ("one", "two", "one"):
+        rows.write_text(words)
+        wiring.reading_version.cache_clear()
+        versions.append(wiring.reading_version("rules 1"))
+    wiring.reading_version.cache_clear()
+    assert versions[0] == versions[2] != versions[1]
+
+
+def test_a_given_day_is_the_users_word() -> None:
+    given = wiring._as_given(date(2024, 12, 19))
+    assert given is not None
+    assert (given.earliest, given.latest, given.found_in) == (date(2024, 12, 19), date(2024, 12, 19), FoundIn.GIVEN)
+    assert wiring._as_given(None) is None
+
+
+def test_every_form_of_export_has_its_writer() -> None:
+    assert all(callable(wiring.exporter(form)) for form in ("csv", "geojson", "jsonl"))

@@ -1,5 +1,6 @@
 """The domain's words, as frozen dataclasses and closed vocabularies; nothing but the standard library."""
 
+from .check import Check, CheckKind
 from .claim import (
     Basis,
     Claim,
@@ -63,6 +64,8 @@ __all__ = [
     "Anchor",
     "Basis",
     "BasisKind",
+    "Check",
+    "CheckKind",
     "Claim",
     "ClaimId",
     "Component",

@@ -24,6 +24,7 @@ _PLAIN_GAP = re.compile(r"[ \u00a0\u202f]*\n?[ \u00a0\u202f]*")
 _SENTENCE_END = re.compile(r"[.!?:;…\n\u2028•|]|[\"“«„(\[]")
 _LIST_GAP = re.compile(r"\s*(?:[,;/&]|[-‐‑–—]+>?|→|>+)\s*")
 _ROMAN = frozenset(("II", "III", "IV", "VI", "VII", "VIII", "IX"))
+_PARTICLES = frozenset(("de", "del", "della", "da", "do", "dos", "von", "van", "bin", "ibn", "la", "le", "du"))
 _ABBREVIATED = frozenset(("st", "ft", "mt"))
 
 
@@ -40,6 +41,10 @@ class Names(Protocol):
 
     def adjective(self, key: str) -> str | None:
         """The id of the area that an adjective belongs to."""
+        ...
+
+    def is_country(self, key: str) -> bool:
+        """Whether a word names a country, even in small letters."""
         ...
 
     def place(self, place_id: str) -> Place | None:
@@ -117,17 +122,24 @@ class _Scan:
         for last in range(min(index + self._reach(index), len(self._words)), index, -1):
             if entries := self._entries(index, last):
                 return _Found(index, last, index, last, entries)
-        if word.key in ARTICLES and index + 1 < len(self._words) and self._gap(index + 1) in ("-", " ", "‑", "–"):
+        if self._is_article(index):
             inner = self._name_at(index + 1)
             return replace(inner, first=index, begin=index) if inner else None
         return None
 
     def _may_begin(self, index: int) -> bool:
         word = self._words[index]
-        if word.is_capital or self._style(word) == "lower":
+        if word.is_capital or self._names.is_country(word.key) or self._style(word) == "lower":
             return True
-        is_article = word.key in ARTICLES and index + 1 < len(self._words) and self._gap(index + 1) in ("-", "‑", "–")
-        return is_article and self._words[index + 1].is_capital
+        return self._is_article(index) and self._words[index + 1].is_capital
+
+    def _is_article(self, index: int) -> bool:
+        """Whether a word is an Arabic article joined to the next: "al-Jufra", "Al Jufra"."""
+        key = self._words[index].key
+        if key not in ARTICLES or index + 1 >= len(self._words):
+            return False
+        gap = self._gap(index + 1)
+        return gap in ("-", "‑", "–") or (gap == " " and key in ("al", "el") and self._words[index].is_capital)
 
     def _reach(self, index: int) -> int:
         """How many words a name that begins here may have, as gaps and the list allow."""
@@ -151,7 +163,7 @@ class _Scan:
         words = self._words[first:last]
         if last - first == 1:
             if (exact := acronym_key(words[0].raw)) and self._style(words[0]) != "shouted":
-                return self._names.entries(exact) or self._names.entries(words[0].key)
+                return self._names.entries(exact)
             return self._names.entries(words[0].key)
         if not (words[-1].is_capital or words[-1].raw.isdigit() or self._style(words[0]) == "lower"):
             lower = self._cues.has("area", words[-1].key) or words[-1].key in self._cues.facilities
@@ -167,6 +179,7 @@ class _Scan:
 
     def _dressed(self, found: _Found) -> _Found:
         """The name with its facility, compass, area or road words."""
+        found = self._with_listed_beginning(found)
         return (
             self._with_direction_after(found)
             or self._with_road(found)
@@ -175,6 +188,17 @@ class _Scan:
             or self._with_direction_before(found)
             or self._with_own_head(found)
         )
+
+    def _with_listed_beginning(self, found: _Found) -> _Found:
+        """A listed name that begins with a noun in small letters: "strait of Kerch", "exclave of Kaliningrad"."""
+        first = found.first
+        if first < 2 or self._words[first - 1].key != "of" or not self._is_plain(first - 2, first):
+            return found
+        key = " ".join(word.key for word in self._words[first - 2 : found.last])
+        entries = self._names.entries(key)
+        if entries and entries[0].tier <= Tier.AREA:
+            return replace(found, first=first - 2, begin=first - 2, entries=entries)
+        return found
 
     def _with_facility(self, found: _Found) -> _Found | None:
         """ "Tobruk air base", "the port of Tobruk", "base in Latakia"."""
@@ -253,23 +277,34 @@ class _Scan:
             return None
         of = index - 1
         direction = self._direction_ending(of)
-        if direction is None and of > 0 and self._cues.has("area", self._words[of - 1].key) | (
-            self._words[of - 1].key in ("part", "parts", "areas", "regions", "provinces")
+        if (
+            direction is None
+            and of > 0
+            and self._cues.has("area", self._words[of - 1].key)
+            | (self._words[of - 1].key in ("part", "parts", "areas", "regions", "provinces"))
         ):
             direction = self._direction_ending(of - 1)
         if direction is None:
             return None
         name, begin = direction
-        has_article = begin > 0 and self._words[begin - 1].key == "the"
-        if found.best.place.kind is PlaceKind.SEA and not has_article:
-            return None
+        has_article = begin > 0 and self._words[begin - 1].key in ("the", *self._cues.words["emphasis"])
+        if found.best.place.kind is not PlaceKind.COUNTRY and not has_article:
+            return None  # "north of Bubiyan" is a bearing
         return self._region(found, name, begin, found.last)
 
     def _direction_ending(self, end: int) -> tuple[str, int] | None:
         """The compass word that ends before word `end`, and its first word."""
-        if end < 1 or not _PLAIN_GAP.fullmatch(self._gap(end)) and self._gap(end) != "-" if end < len(self._words) else True:
+        if (
+            end < 1 or not _PLAIN_GAP.fullmatch(self._gap(end)) and self._gap(end) != "-"
+            if end < len(self._words)
+            else True
+        ):
             return None
-        two = f"{self._words[end - 2].key} {self._words[end - 1].key}" if end > 1 and self._gap(end - 1) in ("-", "‑", " ") else ""
+        two = (
+            f"{self._words[end - 2].key} {self._words[end - 1].key}"
+            if end > 1 and self._gap(end - 1) in ("-", "‑", " ")
+            else ""
+        )
         if name := self._cues.directions.get(two):
             return name, end - 2
         if name := self._cues.directions.get(self._words[end - 1].key):
@@ -348,32 +383,43 @@ class _Scan:
             return True  # the text is nothing but the name
         key = " ".join(word.key for word in self._words[found.first : found.last])
         stop = self._cues.stops.get(key)
-        if not found.best.is_bare and found.head is None:
+        if stop == "never" or self._is_trap(found) or self._is_adjective(found):
             return False
-        if stop == "never" or self._is_trap(found):
+        style = self._style(self._words[found.first])
+        cued = self._has_strong_cue(found, style)
+        if not found.best.is_bare and found.head is None and not (cued or self._has_weak_cue(found)):
+            return False
+        if found.areas and found.best.tier is Tier.TOWN and not cued and self._population(found) < _SMALL_TOWN:
             return False
         is_dressed = bool(found.head or found.areas)
-        style = self._style(self._words[found.first])
-        strong = is_dressed or self._has_strong_cue(found, style)
+        strong = is_dressed or cued
         if stop and not (found.best.tier is Tier.AREA and stop == "person"):
             return self._is_place_despite(found, stop, strong=strong, style=style)
-        if found.best.tier <= Tier.AREA or is_dressed:
+        if found.best.tier <= Tier.AREA:
             return True
+        if is_dressed:
+            return not self._is_part_of_longer_name(found, style)
         return self._is_likely_town(found, strong=strong, style=style)
 
     def _is_place_despite(self, found: _Found, stop: str, *, strong: bool, style: str) -> bool:
         """A name that is rarely a place: large enough, in an ordinary line, after a preposition."""
         place = found.best.place
         is_known = found.best.tier <= Tier.AREA or (place.population or 0) >= _KNOWN_TOWN
+        if self._names_its_country(found):
+            return True
+        if found.best.tier > Tier.AREA and self._is_part_of_longer_name(found, style):
+            return False
         if found.head:
             return is_known or any(entry.tier in (Tier.SITE, Tier.FACILITY) for entry in found.entries)
         return strong and is_known and style == "plain" and self._words[found.first].is_capital and bool(stop)
 
     def _is_likely_town(self, found: _Found, *, strong: bool, style: str) -> bool:
         """A name of a town, with as much of a cue as its size and the line ask for."""
-        population = found.best.place.population or 0
-        is_phrase = found.last - found.first > 1
+        population = self._population(found)
+        word, is_phrase = self._words[found.first], found.last - found.first > 1
         if self._is_part_of_longer_name(found, style):
+            return False
+        if style == "plain" and word.is_shouted and not (strong or self._has_weak_cue(found)):
             return False
         if population >= _LARGE_TOWN or (is_phrase and population >= _KNOWN_TOWN):
             return style != "lower" or strong
@@ -381,6 +427,14 @@ class _Scan:
         if population < _SMALL_TOWN:
             return strong and (style == "plain" or is_phrase)
         return likely
+
+    def _is_adjective(self, found: _Found) -> bool:
+        """Whether a town is called what people of a country are called: "Malian", "Dutch"."""
+        is_word = found.last - found.first == 1 and found.best.tier > Tier.AREA
+        return is_word and self._names.adjective(self._words[found.first].key) is not None
+
+    def _population(self, found: _Found) -> int:
+        return found.best.place.population or 0
 
     def _has_strong_cue(self, found: _Found, style: str) -> bool:
         """A preposition or settlement noun before it, or a comma and its country after it."""
@@ -391,7 +445,8 @@ class _Scan:
             return False
         before = self._words[index - 1].key
         if before == "of" and index > 1:
-            return self._cues.has("settlement", self._words[index - 2].key)
+            key = self._words[index - 2].key
+            return self._cues.has("settlement", key) or self._cues.has("toward", key)
         return self._cues.has("preposition", before) or self._cues.has("settlement", before)
 
     def _names_its_country(self, found: _Found) -> bool:
@@ -440,15 +495,26 @@ class _Scan:
 
     def _is_part_of_longer_name(self, found: _Found, style: str) -> bool:
         """Whether an unknown capitalised word stands beside a town's name, as in a person's."""
-        if style != "plain" or found.head or found.areas:
+        if style != "plain":
             return False
-        if found.first and self._gap(found.first) in (" ", "-") and not self._starts_sentence(found.first - 1):
+        if found.begin == found.first and found.first and self._gap(found.first) in (" ", "-") and not self._starts_sentence(found.first - 1):
             before = self._words[found.first - 1]
             if self._is_name_like(before) and not self._cues.has("settlement", before.key):
                 return True
-        if found.last < len(self._words) and self._gap(found.last) in (" ", "-") and not self._is_owned(found.last - 1):
-            return self._is_name_like(self._words[found.last])
-        return False
+        if found.first and self._words[found.first - 1].key in _PARTICLES and self._gap(found.first) == " ":
+            return True
+        return self._goes_on(found, style)
+
+    def _goes_on(self, found: _Found, style: str) -> bool:
+        """Whether an unknown capitalised word follows, so that the name is longer than the one that is listed."""
+        if style != "plain" or found.end != found.last or found.end >= len(self._words) or self._is_owned(found.last - 1):
+            return False
+        after, gap = self._words[found.last], self._gap(found.last)
+        if gap == "-" and after.raw[0].isdigit():
+            return True  # "Il-76"
+        if gap in (" ", "-") and self._is_article(found.last) and self._words[found.last + 1].is_capital:
+            return True  # "Ain el-Hilweh"
+        return gap in (" ", "-") and self._is_name_like(after)
 
     def _is_name_like(self, word: Word) -> bool:
         """A capitalised word that is no common beginning or end of a place phrase."""
@@ -519,15 +585,18 @@ class _Scan:
         return _AdjectiveOf(written)
 
     def unlisted(self) -> Iterator[PlaceMention]:
-        """Facilities whose name no list has: "Gorny airfield". They have no candidates and no point."""
+        """Sites and areas whose name no list has: "Gorny airfield", "Irob district". They have no candidates."""
         for index in range(1, len(self._words)):
             if self._style(self._words[index]) != "plain":
                 continue
-            after = self._phrase_after(index)
-            if after is None or not after[0].makes_unlisted:
+            if self._cues.has("unlisted_area", self._words[index].key) and self._gap(index) == " ":
+                first = self._name_run(index)
+                if first < index:
+                    yield self._bare_mention(first, index, index + 1, None)
                 continue
-            first = self._name_run(index)
-            if first < index:
+            after = self._phrase_after(index)
+            first = self._name_run(index) if after and after[0].makes_unlisted else index
+            if after and first < index:
                 yield self._bare_mention(first, index, after[1], after[0].head)
 
     def _name_run(self, end: int) -> int:
@@ -559,7 +628,7 @@ class _Scan:
         span = Span(start=self._words[begin].start, end=self._words[end - 1].end)
         return PlaceMention(span=span, text=span.quoted_from(self._text), name_span=span, candidates=(area,))
 
-    def _bare_mention(self, first: int, last: int, end: int, head: str) -> PlaceMention:
+    def _bare_mention(self, first: int, last: int, end: int, head: str | None) -> PlaceMention:
         span = Span(start=self._words[first].start, end=self._words[end - 1].end)
         name = Span(start=self._words[first].start, end=self._words[last - 1].end)
         return PlaceMention(span=span, text=span.quoted_from(self._text), name_span=name, candidates=(), head=head)

@@ -11,14 +11,16 @@ from dataclasses import dataclass
 
 from ..measure.folding import folded
 
-_MARK = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670"  # combining accents, Arabic vowel signs
+_MARK = "\u00ad\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670"  # soft hyphen, combining accents, Arabic vowel signs
 _LETTER = rf"[^\W_{_MARK}][{_MARK}]*"
 _APOSTROPHE = "'’‘ʼʻ`´ʿʾ"
 _WORD = re.compile(rf"(?:[A-Z]\.){{2,}}|(?:{_LETTER})+(?:[{_APOSTROPHE}](?:{_LETTER})+)*")
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHE}][sS]$")
 _NOT_LETTERS = re.compile(rf"[{_APOSTROPHE}.{_MARK}]")
 _ACRONYM_LETTERS = 4  # "CAR", "UAE", "USSR"; longer words in capitals are headlines
-ARTICLES = frozenset(("al", "el", "ul", "as", "es", "ash", "esh", "ad", "ed", "adh", "an", "en", "ar", "er", "at", "az"))
+ARTICLES = frozenset(
+    ("al", "el", "ul", "as", "es", "ash", "esh", "ad", "ed", "adh", "an", "en", "ar", "er", "at", "az")
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,10 @@ ORDER BY n.is_bare DESC, p.tier, p.population DESC, p.number LIMIT 24"""  # the 
 _BY_ID = """
 SELECT id, name, kind, country, lat, lon, radius_km, site_type, population, source FROM place WHERE id = ?"""
 
+_COUNTRY_KEYS = """
+SELECT n.key FROM place p JOIN name n USING (number)
+WHERE p.kind = 'country' AND length(n.key) > 4 AND n.key NOT LIKE '=%' AND n.key NOT LIKE '% %'"""
+
 
 class Gazetteer:
     """A place index over a built file. Give it back with `close`."""
@@ -36,6 +40,7 @@ class Gazetteer:
         self._looked_up = lru_cache(maxsize=20_000)(self._look_up)
         self._opened = lru_cache(maxsize=50_000)(self._open_word)
         self._adjectives, self._adjective_of = _adjectives(base)
+        self._countries = frozenset(key for (key,) in base.execute(_COUNTRY_KEYS))
         self._grammar = PlaceGrammar(self, place_cues())
 
     @classmethod
@@ -85,6 +90,10 @@ class Gazetteer:
     def adjective(self, key: str) -> str | None:
         """The id of the area that an adjective belongs to: "libyan" gives that of Libya."""
         return self._adjectives.get(key)
+
+    def is_country(self, key: str) -> bool:
+        """Whether a single word of five letters or more names a country, even in small letters."""
+        return key in self._countries
 
     def _open_word(self, word: str) -> int:
         row = self._base.execute("SELECT longest FROM opening WHERE word = ?", (word,)).fetchone()

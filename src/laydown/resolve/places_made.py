@@ -46,7 +46,9 @@ def make_area(bases: tuple[Place, ...], noun: str, name: str) -> Place:
     )
 
 
-def made_place(place_id: str, find: Callable[[str], Place | None], adjective: Callable[[str], str | None]) -> Place | None:
+def made_place(
+    place_id: str, find: Callable[[str], Place | None], adjective: Callable[[str], str | None]
+) -> Place | None:
     """The area with this id, None where what it is made from is not known."""
     roots, _, noun = place_id.rpartition("/")
     bases = tuple(base for base in map(find, roots.split("+")) if base)

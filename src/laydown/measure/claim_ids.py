@@ -1,0 +1,47 @@
+"""The id of a claim: a hash of what it says and where, without what a list of places or a confidence adds to it."""
+
+from ..terms import Claim, ClaimId, Load, Party, When
+from .ids import Part, content_id
+
+
+def claim_id(claim: Claim) -> ClaimId:
+    """The id from document, act, outcome, evidence and the words of every slot.
+
+    Places count by role and words, so that a better gazetteer leaves the id alone; notes, fills, reader and
+    confidence do not count.
+    """
+    return ClaimId(
+        content_id(
+            "clm",
+            claim.document,
+            claim.act,
+            claim.outcome,
+            [(it.span.start, it.span.end) for it in claim.evidence],
+            [_party(it) for it in (claim.mover, claim.recipient, claim.opposed_by)],
+            [[_load(it) for it in loads] for loads in (claim.loads, claim.carriers)],
+            [(it.role, it.text) for it in claim.places],
+            _when(claim.when),
+            [(it.name, it.kind) for it in claim.attribution],
+            [(it.kind, it.holder) for it in claim.basis],
+        )
+    )
+
+
+def _party(party: Party | None) -> Part:
+    return (party.name, party.kind, party.country) if party else None
+
+
+def _load(load: Load) -> Part:
+    count = load.count
+    return (
+        [(item.equipment, item.component, item.text) for item in load.items],
+        (count.at_least, count.at_most, count.approximate, count.unit) if count else None,
+        load.basis,
+    )
+
+
+def _when(when: When | None) -> Part:
+    if when is None:
+        return None
+    days = [day.isoformat() if day else None for day in (when.earliest, when.latest)]
+    return (*days, when.text)

@@ -86,6 +86,18 @@ def lowered(text: str) -> str:
     return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
 
 
+def line_at(text: str, index: int) -> str:
+    """The line of the text that holds the character at `index`."""
+    end = text.find("\n", index)
+    return text[text.rfind("\n", 0, index) + 1 : end if end >= 0 else len(text)]
+
+
+def is_title_case(line: str) -> bool:
+    """Whether a line is written as a headline, in which capitals tell nothing about names."""
+    words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
+    return len(words) >= 4 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
+
+
 class NameMatcher(Generic[Value]):
     """Finds spellings. Built once; cost of a search is linear in the text, about 20 MB/s with its checks."""
 

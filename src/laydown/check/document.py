@@ -1,0 +1,32 @@
+"""All the checks of one document."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..terms import Check, Claim, Document, Zone
+from .conversions import check_conversions
+from .distances import check_distances
+from .totals import check_totals
+from .weekdays import check_weekdays
+
+
+def check_document(document: Document, claims: Sequence[Claim]) -> tuple[Check, ...]:
+    """The notes on a document, in the order of the text; boilerplate and repeated passages are not checked.
+
+    `claims` are the document's own, with their places resolved; distances are checked between those.
+    """
+    return tuple(sorted(_checks(document, claims), key=lambda check: (check.span, check.kind)))
+
+
+def _checks(document: Document, claims: Sequence[Claim]) -> Iterator[Check]:
+    for passage in document.passages:
+        if passage.zone is Zone.BOILERPLATE or passage.repeats:
+            continue
+        text = passage.span.quoted_from(document.text)
+        notes = (
+            *check_conversions(text),
+            *check_weekdays(text, published=passage.dated or document.published),
+            *check_totals(text),
+            *check_distances(text, claims),
+        )
+        yield from (replace(note, span=note.span.shifted(passage.span.start)) for note in notes)

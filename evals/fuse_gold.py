@@ -1,7 +1,7 @@
 """How well `fuse` groups gold claims into events: B-cubed, look-alikes kept apart, origins, contradictions.
 
 Gold claims (first accepted values) become `Claim` objects, are fused, and are written back as predictions, so that
-what the scorer counts is fusing alone and no fault of reading. Run: `python evals/fuse_gold.py dev train/c ...`
+what the scorer counts is fusing alone and no fault of reading. Run: `python -m evals.fuse_gold dev train/c ...`
 (folders of the gold beside the project; seeds, dev and the open training folders by default).
 """
 
@@ -69,8 +69,8 @@ class Gold:
 
 def load_gold(folder: Path) -> Gold:
     """Read a gold folder; `documents.jsonl` is optional."""
-    known = {row["doc"]: row for row in _rows(folder / "documents.jsonl")}
-    records = list(_rows(folder / "claims.jsonl"))
+    known = {row["doc"]: row for row in rows(folder / "documents.jsonl")}
+    records = list(rows(folder / "claims.jsonl"))
     names = sorted({record["doc"] for record in records})
     documents = {name: _document(folder, name, known.get(name, {})) for name in names}
     numbers: Counter[str] = Counter()
@@ -113,7 +113,8 @@ def _predicted(claim: ClaimId, record: dict[str, Any]) -> dict[str, Any]:
     return {**record, "id": claim, "document": {"path": record["doc"]}, "when": _first(record.get("when"))}
 
 
-def _rows(path: Path) -> Iterable[dict[str, Any]]:
+def rows(path: Path) -> Iterable[dict[str, Any]]:
+    """The records of a JSON-lines file; none where it is absent."""
     return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()] if path.exists() else []
 
 

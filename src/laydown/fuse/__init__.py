@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from ..terms import Claim, Document, Event
 from .copies import copy_groups
 from .events import assemble
-from .group import group
+from .group import groups_of
 from .tellings import tellings_of
 
 __all__ = ["fuse"]
@@ -25,6 +25,6 @@ def fuse(
     """
     held = {document.id: document for document in documents}
     copies = copy_groups(documents)
-    groups = group(tellings_of(held, claims, family=family))
+    groups = groups_of(tellings_of(held, claims, family=family))
     events = [assemble([c for telling in members for c in telling.claims], held, copies) for members in groups]
     return tuple(sorted(events, key=lambda event: event.id))

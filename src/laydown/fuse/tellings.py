@@ -29,7 +29,8 @@ class Telling:
     """One content of claims. `claims` are sorted by id; `words` and `names` are those of the evidence, folded.
 
     `families` are equipment families of loads and carriers, `components` their levels; `published` bounds the day
-    of the first publication, open where unknown.
+    of the first publication, open where unknown. `story` are the names of the whole page, `setting` the
+    countries and places that its claims name; `spots` is where the evidence begins.
     """
 
     id: str
@@ -42,6 +43,9 @@ class Telling:
     words: frozenset[str]
     names: frozenset[str]
     chain: tuple[str, ...]
+    story: frozenset[str]
+    setting: frozenset[str]
+    spots: tuple[tuple[DocumentId, int], ...]
 
     @property
     def claim(self) -> Claim:
@@ -55,38 +59,61 @@ class Telling:
         return (when.earliest, when.latest) if when else (None, None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What a document lends to its claims."""
+
+    published: Published | None
+    story: frozenset[str]
+    setting: set[str]
+
+
 def tellings_of(
     documents: Mapping[DocumentId, Document], claims: Iterable[Claim], *, family: Callable[[str], str]
 ) -> tuple[Telling, ...]:
     """The tellings of these claims, sorted by id. A claim given twice counts once."""
     groups: dict[str, dict[str, Claim]] = defaultdict(dict)
+    pages = {key: _Page(document.published, _names(document.text), set()) for key, document in documents.items()}
     for claim in claims:
         groups[_signature(claim)][claim.id] = claim
+        page = pages.setdefault(claim.document, _Page(None, frozenset(), set()))
+        page.setting.update(key for place in claim.places for key in (place.country, bare_name(place.name)) if key)
     return tuple(
-        _telling(sign, [group[key] for key in sorted(group)], documents, family)
-        for sign, group in sorted(groups.items())
+        _telling(sign, [group[key] for key in sorted(group)], pages, family) for sign, group in sorted(groups.items())
     )
 
 
 def _telling(
-    sign: str, claims: Sequence[Claim], documents: Mapping[DocumentId, Document], family: Callable[[str], str]
+    sign: str,
+    claims: Sequence[Claim],
+    pages: Mapping[DocumentId, _Page],
+    family: Callable[[str], str],
 ) -> Telling:
     claim = claims[0]
     things = [item for load in (*claim.loads, *claim.carriers) for item in load.items]
     words = [word for piece in claim.evidence for word in _WORD.findall(piece.quote)]
-    held = [documents[c.document].published for c in claims if c.document in documents]
+    held = [pages[c.document] for c in claims]
     return Telling(
         id=sign,
         claims=tuple(claims),
         documents=frozenset(c.document for c in claims),
-        published=_earliest(held),
+        published=_earliest([page.published for page in held]),
         families=frozenset(family(item.equipment) for item in things if item.equipment),
         components=frozenset(item.component for item in things),
         counts=tuple(load.count for load in (*claim.loads, *claim.carriers) if load.count),
         words=frozenset(filter(_tells, map(folded, words))),
-        names=frozenset(folded(word) for word in words if word[0].isupper() and _tells(folded(word))),
+        names=_names(" ".join(words)),
         chain=tuple(folded(source.name) for source in claim.attribution),
+        story=frozenset().union(*(page.story for page in held)),
+        setting=frozenset().union(*(page.setting for page in held)),
+        spots=tuple(sorted({(c.document, piece.span.start) for c in claims for piece in c.evidence})),
     )
+
+
+def _names(text: str) -> frozenset[str]:
+    """The words of a text that begin with a capital letter or are figures, folded."""
+    words = {word for word in _WORD.findall(text) if word[0].isupper() or word.isdigit()}
+    return frozenset(filter(_tells, map(folded, words)))
 
 
 def _earliest(held: Sequence[Published | None]) -> Days:

@@ -337,7 +337,7 @@ def _is_a_time(before: str, after: str, number: _Number, grammar: _Grammar) -> b
     value = number.at_most or 0
     month = re.search(rf"(?<!\d )(?P<name>{_MONTH})\s+(?:the\s+)?$", before)
     if month and number.is_digits and value <= 31:
-        return not (re.match(_COUNTED, after) and re.search(r"\b(?:in|during) $", before[: month.start()]))
+        return not (re.match(_COUNTED, after) and re.search(r"\b(?:[Ii]n|[Dd]uring) $", before[: month.start()]))
     if number.is_digits and re.search(rf"{_WEEKDAY}\s+$", before) and not re.match(_COUNTED, after):
         return True
     if number.is_digits and re.match(rf"\s*(?:(?:-|and|to|or)\s*\d+\s+)?(?:of\s+)?{_MONTH}", after):
@@ -465,8 +465,8 @@ def _number_pattern(numbers: Mapping[str, Mapping[str, int]]) -> str:
     several = r"several(?:\s+(?:dozen|hundred|thousand))?|(?:a\s+)?few\s+(?:dozen|hundred|thousand)"
     vague = rf"{_any(_VAGUE)}(?:\s+of\s+(?:thousands|hundreds))?"
     return (
-        rf"(?<!\w)(?:(?P<several>{several})|(?P<vague>{vague})|(?P<set>{_any(_SETS)})"
-        rf"|(?P<words>{dozen}|{scaled}|{below}))(?!\w)"
+        rf"(?<!\w)(?:(?P<several>{several})|(?P<vague>{vague})|(?P<words>{dozen}|{scaled}|{below})"
+        rf"|(?P<set>{_any(_SETS)}))(?!\w)"
         rf"|(?<![\d,.])(?P<digits>{_DIGITS})(?:\s?(?P<scale>k|(?<=\s)(?:hundred|thousand|million|dozen))\b)?"
     )
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ..errors import TooLarge
 from ..terms import Published, Zone
 
 
@@ -30,7 +31,20 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What one input may cost. Sizes in bytes, depth in nested elements."""
+    """What one input may cost: bytes as they come, characters of visible text, paragraphs, nested elements.
+
+    4 million characters are 600,000 words, more than any report; 20 MiB are the largest saved pages with their scripts.
+    """
 
     max_bytes: int = 20 * 1024 * 1024
+    max_letters: int = 4_000_000
+    max_blocks: int = 100_000
     max_depth: int = 5_000
+
+
+def refuse_length(*, letters: int = 0, blocks: int = 0, limits: Limits, document: str) -> None:
+    """Raise TooLarge where a text has more characters or paragraphs than the limits allow."""
+    for count, limit, noun in ((letters, limits.max_letters, "characters"), (blocks, limits.max_blocks, "paragraphs")):
+        if count > limit:
+            reason = f"it has {count:,} {noun} of text, the limit is {limit:,}"
+            raise TooLarge(document, reason, advice="save only the article, or raise the limit")

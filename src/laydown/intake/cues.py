@@ -30,16 +30,16 @@ class CueRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cues:
-    """The cue words by where they stand; phrases are in lower case with plain marks, longest first."""
+    """The cue words by where they stand. Phrases are patterns over text in lower case with plain marks."""
 
     containers: dict[str, Zone]
     comments: frozenset[str]
     bylines: frozenset[str]
-    starts: tuple[tuple[str, Zone], ...]
     whole: dict[str, Zone]
     tails: frozenset[str]
-    inside: tuple[tuple[str, Zone], ...]
-    ends: tuple[tuple[str, Zone], ...]
+    starts: tuple[tuple[re.Pattern[str], Zone], ...]
+    ends: tuple[tuple[re.Pattern[str], Zone], ...]
+    inside: tuple[tuple[re.Pattern[str], Zone], ...]
     glued: re.Pattern[str]
 
 
@@ -48,14 +48,14 @@ def page_cues() -> Cues:
     """The cues of the package. Raises BadData where the file breaks its form."""
     rows = load_rows(data_file("page_cues.yaml"), "cues", CueRow)
     return Cues(
-        containers=dict(_pairs(rows, "container")),
-        comments=frozenset(word for word, _ in _pairs(rows, "comments")),
-        bylines=frozenset(word for word, _ in _pairs(rows, "byline")),
-        starts=_longest_first(_pairs(rows, "start")),
-        whole=dict(_pairs(rows, "whole")),
-        tails=frozenset(word for word, _ in _pairs(rows, "tail")),
-        inside=_longest_first(_pairs(rows, "inside")),
-        ends=_longest_first(_pairs(rows, "end")),
+        containers=_zones(rows, "container"),
+        comments=frozenset(_zones(rows, "comments")),
+        bylines=frozenset(_zones(rows, "byline")),
+        whole=_zones(rows, "whole"),
+        tails=frozenset(_zones(rows, "tail")),
+        starts=tuple((re.compile(_any_of(row.words)), row.zone) for row in rows if row.where == "start"),
+        ends=tuple((re.compile(_any_of(row.words) + r"[ .]*$"), row.zone) for row in rows if row.where == "end"),
+        inside=tuple((re.compile(_any_of(row.words)), row.zone) for row in rows if row.where == "inside"),
         glued=re.compile("|".join(re.escape(word) for row in rows if row.where == "glued" for word in row.words)),
     )
 
@@ -68,25 +68,21 @@ def zone_by_words(text: str) -> Zone | None:
     >>> zone_by_words("2506")
     <Zone.BOILERPLATE: 'boilerplate'>
     """
-    cues, plain = page_cues(), plain_marks(text).lower()
+    cues, plain = page_cues(), plain_marks(text[:_SHORT]).lower()
+    is_long = len(text) >= _SHORT
+    for start, zone in cues.starts:
+        if not (is_long and zone is Zone.BOILERPLATE) and start.match(plain):
+            return zone
+    if is_long:
+        return None
     letters = letters_only(plain)
-    if not letters:
+    if not letters or cues.glued.match(text):
         return Zone.BOILERPLATE
     if found := cues.whole.get(letters):
         return found
-    if cues.glued.match(text):
-        return Zone.BOILERPLATE
     if _CREDIT.search(text):
         return Zone.CAPTION
-    for start, zone in cues.starts:
-        if plain.startswith(start):
-            return zone if zone is not Zone.BOILERPLATE or len(text) < _SHORT else None
-    if len(text) >= _SHORT:
-        return None
-    for end, zone in cues.ends:
-        if plain.rstrip(" .").endswith(end):
-            return zone
-    return next((zone for phrase, zone in cues.inside if phrase in plain), None)
+    return next((zone for phrase, zone in (*cues.ends, *cues.inside) if phrase.search(plain)), None)
 
 
 def opens_tail(text: str) -> bool:
@@ -116,9 +112,9 @@ def name_parts(*names: str | None) -> frozenset[str]:
     return frozenset(found)
 
 
-def _pairs(rows: tuple[CueRow, ...], where: Where) -> list[tuple[str, Zone]]:
-    return [(word.lower(), row.zone) for row in rows if row.where == where for word in row.words]
+def _zones(rows: tuple[CueRow, ...], where: Where) -> dict[str, Zone]:
+    return {word.lower(): row.zone for row in rows if row.where == where for word in row.words}
 
 
-def _longest_first(pairs: list[tuple[str, Zone]]) -> tuple[tuple[str, Zone], ...]:
-    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
+def _any_of(words: tuple[str, ...]) -> str:
+    return f"(?:{'|'.join(re.escape(word.lower()) for word in sorted(words, key=len, reverse=True))})"

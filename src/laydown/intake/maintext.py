@@ -5,6 +5,7 @@ of the page that holds nine tenths of what it chose is the article; within it, w
 table rows, time entries, headings) is kept, and what the markup or the words call furniture is not read.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
@@ -20,11 +21,15 @@ from .dates import is_stamp, stamped_day
 from .page import PageBlock
 from .plain import is_prose
 
+_WORD = re.compile(r"\w+")
 _SHINGLE = 5  # words; shorter runs occur by chance in menus
 _VOTE = 0.6  # of a block's shingles
 _CORE = 0.9  # of the chosen letters: a stray choice elsewhere must not make the whole page the article
 _LINKED = 0.6  # of a block's letters
+_TITLE_LETTERS = 8  # characters; shorter titles are sections
 _BELOW = 4  # blocks after the article in which its "Read more" line may stand
+_MANY = 5_000  # blocks; longer pages are not articles, and the extractor takes over 3 s
+_LONG = 8_000_000  # characters of markup
 _SLOW = 2_000_000  # characters; beyond, trafilatura's comparison with other extractors takes over 3 s
 
 
@@ -40,7 +45,7 @@ def main_blocks(
     if not chosen:
         return tuple(Block(text=block.text, zone=Zone.BOILERPLATE) for block in blocks)
     kept = _range(blocks, chosen, headline_at(blocks, title))
-    zoned = [(index, _zone(blocks, index, chosen, title)) for index in kept]
+    zoned = [(index, _zone(blocks[index], title)) for index in kept]
     dated = _days(blocks, kept, near)
     found = [
         Block(text=blocks[index].text, zone=zone, dated=dated.get(index)) for index, zone in _cut_tail(blocks, zoned)
@@ -51,9 +56,13 @@ def main_blocks(
 def headline_at(blocks: Sequence[PageBlock], title: str | None) -> int | None:
     """The index of the page's headline, None where it shows none."""
     ranked = (
-        (i for i, block in enumerate(blocks) if title and folded(block.text) == folded(title)),
+        (
+            i
+            for i, block in enumerate(blocks)
+            if title and len(block.text) == len(title) and same_title(block.text, title)
+        ),
         (i for i, block in enumerate(blocks) if block.tag == "h1" and not block.setting.is_furniture),
-        (i for i, block in enumerate(blocks) if title and _same_title(block.text, title)),
+        (i for i, block in enumerate(blocks) if title and same_title(block.text, title)),
     )
     return next(chain.from_iterable(ranked), None)
 
@@ -64,13 +73,13 @@ def _unlisted_stamps(found: list[Block]) -> list[Block]:
 
 def _chosen(blocks: Sequence[PageBlock], markup: str) -> frozenset[int]:
     """The blocks that the extractor calls main text; failing that, the prose outside furniture."""
-    voice = _Vote(_extracted(markup))
+    is_huge = len(blocks) > _MANY or len(markup) > _LONG
+    voice = _Vote("" if is_huge else _extracted(markup))
     able = [index for index, block in enumerate(blocks) if not block.setting.is_furniture]
     chosen = frozenset(index for index in able if voice.takes(blocks[index].text))
     if any(is_prose(blocks[index].text) for index in chosen):
         return chosen
-    prose = frozenset(i for i in able if is_prose(blocks[i].text) and blocks[i].link_share < _LINKED)
-    return prose
+    return frozenset(i for i in able if is_prose(blocks[i].text) and blocks[i].link_share < _LINKED)
 
 
 def _extracted(markup: str) -> str:
@@ -82,20 +91,24 @@ class _Vote:
     """Tells whether a block's words occur in a text, whatever way it was cut into paragraphs."""
 
     def __init__(self, text: str) -> None:
-        self._lines = {folded(line) for line in text.split("\n")}
+        self._lines = {" ".join(_words(line)) for line in text.split("\n")}
         self._shingles = set(_shingles(text))
 
     def takes(self, text: str) -> bool:
         """Whether most of the block was chosen."""
         own = _shingles(text)
         if not own:
-            return folded(text) in self._lines
+            return " ".join(_words(text)) in self._lines
         return sum(shingle in self._shingles for shingle in own) >= _VOTE * len(own)
 
 
 def _shingles(text: str) -> list[int]:
-    words = folded(text).split(" ")
+    words = _words(text)
     return [hash(tuple(words[start : start + _SHINGLE])) for start in range(len(words) - _SHINGLE + 1)]
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
 
 
 def _range(blocks: Sequence[PageBlock], chosen: frozenset[int], headline: int | None) -> list[int]:
@@ -106,7 +119,7 @@ def _range(blocks: Sequence[PageBlock], chosen: frozenset[int], headline: int | 
     if headline is None or headline > max(chosen):
         kept = sorted(inside)
     elif headline in inside:
-        kept = sorted(index for index in inside if index >= min(headline, min(chosen)))
+        kept = sorted(index for index in inside if index >= min(headline, *chosen))
     else:
         around = _under(blocks, _common(blocks[headline].element, root))
         kept = [headline, *(index for index in range(headline + 1, last + 1) if index in around or index in inside)]
@@ -154,17 +167,20 @@ def _places(blocks: Sequence[PageBlock]) -> dict[Any, list[int]]:
     return places
 
 
-def _same_title(text: str, title: str) -> bool:
+def same_title(text: str, title: str) -> bool:
+    """Whether a block says the title, or most of it; marks, accents and case aside."""
+    if not _TITLE_LETTERS <= len(text) <= len(title) + _TITLE_LETTERS:
+        return False
     one, other = folded(text), folded(title)
-    return len(one) >= 8 and (one == other or (len(one) > 0.5 * len(other) and one in other))
+    return one == other or (len(one) > 0.5 * len(other) and one in other)
 
 
-def _zone(blocks: Sequence[PageBlock], index: int, chosen: frozenset[int], title: str | None) -> Zone:
-    block = blocks[index]
+def _zone(block: PageBlock, title: str | None) -> Zone:
+    """The markup's word comes first, then the block's own words, then its links."""
     setting = block.setting
     if setting.is_furniture:
         return Zone.BOILERPLATE
-    if (title and _same_title(block.text, title)) or block.tag == "h1":
+    if (title and same_title(block.text, title)) or block.tag == "h1":
         return Zone.HEADLINE
     if setting.zone in (Zone.CAPTION, Zone.HEADLINE, Zone.TEASER):
         return setting.zone

@@ -15,9 +15,7 @@ MAX_PARSED_DEPTH = 200  # libxml2 stops at 255; html, body and repaired elements
 _TAG = re.compile(r"<(?:!--|([!?])|(/?)([A-Za-z][^\s/>]*))")
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "noscript", "template", "iframe", "noembed"})
 _UNSEEN = _RAW - {"textarea", "xmp"}
-_VOID = frozenset(
-    "area base basefont br col embed frame hr img input keygen link meta param source track wbr".split()  # noqa: SIM905
-)
+_VOID = frozenset("area base basefont br col embed frame hr img input keygen link meta param source track wbr".split())
 _ENDS_ITSELF = {
     "p": frozenset({"p"}),
     "li": frozenset({"li"}),

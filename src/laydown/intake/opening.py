@@ -4,10 +4,9 @@ import re
 from dataclasses import replace
 
 from ..errors import EmptyInput, TooLarge
-from ..measure.folding import folded
 from ..measure.ids import content_id, sha256_hex
 from ..terms import Document, DocumentId, Passage, Published, Span
-from .blocks import Block, Limits, Sheet
+from .blocks import Block, Limits, Sheet, refuse_length
 from .decode import decoded
 from .feed import feed_sheet
 from .plain import plain_sheet
@@ -48,9 +47,14 @@ def open_report(data: bytes, *, path: str | None, published: Published | None, l
 
 def _sheet(text: str, *, limits: Limits, document: str) -> Sheet:
     start = text[:4096]
-    if _XML.match(start) and (sheet := feed_sheet(text)):
-        return sheet
-    return page_sheet(text, limits=limits, document=document) if _HTML.search(start) else plain_sheet(text)
+    if _XML.match(start):
+        refuse_length(letters=len(text), blocks=text.count("\n"), limits=limits, document=document)
+        if sheet := feed_sheet(text):
+            return sheet
+    if _HTML.search(start):
+        return page_sheet(text, limits=limits, document=document)
+    refuse_length(letters=len(text), blocks=text.count("\n"), limits=limits, document=document)
+    return plain_sheet(text)
 
 
 def _document(
@@ -81,7 +85,7 @@ def _laid_out(blocks: tuple[Block, ...]) -> tuple[str, tuple[Passage, ...]]:
     passages, seen, start = [], set[str](), 0
     for block in blocks:
         span = Span(start=start, end=start + len(block.text))
-        words = folded(block.text)
+        words = block.text.casefold()
         passage = Passage(span=span, zone=block.zone, dated=block.dated)
         passages.append(replace(passage, repeats=True) if words in seen else passage)
         seen.add(words)

@@ -16,11 +16,11 @@ from .cues import name_parts, page_cues
 from .plain import joined_lines
 
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big blink cite code data del dfn em font i img ins kbd label mark nobr output picture q "  # noqa: SIM905
+    "a abbr acronym b bdi bdo big blink cite code data del dfn em font i img ins kbd label mark nobr output picture q "
     "rb rp rt rtc ruby s samp small source span strike strong sub sup time tt u var wbr".split()
 )
 _SKIPPED = frozenset(
-    "script style template noscript svg math iframe object applet embed canvas head button select option datalist "  # noqa: SIM905
+    "script style template noscript svg math iframe object applet embed canvas head button select option datalist "
     "textarea input audio video map area progress meter dialog".split()
 )
 _FURNITURE = frozenset({"nav", "aside", "footer", "menu"})
@@ -232,10 +232,7 @@ def _weights(root: Any) -> dict[Any, int]:
     order = [element for element in root.iter() if isinstance(element.tag, str)]
     weights: dict[Any, int] = {}
     for element in reversed(order):
-        if _is_skipped(element):
-            own = 0
-        else:
-            own = weights.get(element, 0) + len((element.text or "").strip())
+        own = 0 if _is_skipped(element) else weights.get(element, 0) + len((element.text or "").strip())
         weights[element] = own
         parent = element.getparent()
         if parent is not None:

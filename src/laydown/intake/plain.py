@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ..measure.folding import folded, squeezed
+from ..measure.folding import squeezed
 from ..terms import FoundIn, Published, Zone
 from .blocks import Block, Sheet
 from .cues import opens_tail, page_cues, zone_by_words
@@ -18,22 +18,26 @@ _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _BULLET = re.compile(r"^\s*(?:[•·*▪‣◦–—-]\s+)+")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _RULE = re.compile(r"^[\W_]+$")
+_COLUMNS = re.compile(r"(?<=\S)\s{3,}(?=\S)")  # a nameplate and its date at the two ends of a line
 _NUMBERED = re.compile(r"^\s*\d{1,3}[.)]\s+\S")
 _MAIL_HEADER = re.compile(r"^(From|To|Cc|Bcc|Subject|Date|Sent|Reply-To|Message-ID):\s*(.*)$", re.IGNORECASE)
 _DATELINE = re.compile(r"^(?:[A-Z][\w.'’-]*[ ,/]+){1,5}.{0,40}?(?:--|–|—|:)\s")
 _PROSE_LETTERS = 60  # characters of a sentence that can stand for the article; labels and titles are shorter
 _HEAD_LINES = 8
 _HEADLINE_LETTERS = range(8, 240)
+_CAPTION = 300  # characters
+_PLACE = 20  # characters beside the day: a place, a weekday
 _LONG_PROSE = 140  # characters; questions in lists of other stories are shorter
 _MIN_WRAP = 55  # columns; nobody breaks lines of prose earlier
 _MAX_WRAP = 120  # columns
 _MAIL = re.compile(r"^\S+@\S+\.\w+$")
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _VIEWS = re.compile(r"^((?:[^\W\d][\w.'’-]*\s+){1,4})\d*\s*[Vv]iews?\s*\d*$")
 _BY = re.compile(r"^[Bb][Yy]\s+((?:[^\W\d][\w.'’-]*\s?){1,5})")
 _OFFICE = re.compile(
     r"\b(?:ministry|office|service|court|department|government|agency|headquarters|command|chamber|directorate)\b", re.I
 )
-_IMPRINT = re.compile(r"(?:press release|published|posted|updated|briefing|issued|weekend|week|dear)\b", re.IGNORECASE)
+_IMPRINT = re.compile(r"(?:press release|published|posted|updated|issued|weekend|week|dear)\b", re.IGNORECASE)
 _NAMEPLATE = re.compile(r"((?:(?:[A-Z][\w.'’&]*|of|the|and|for|in)\s+){1,5}[A-Z&][\w.'’]*)\b")
 
 
@@ -87,7 +91,8 @@ def _lines(text: str) -> list[_Line]:
     paragraphs = [paragraph.split("\n") for paragraph in _BLANK.split(text)]
     margin = _margin(paragraphs)
     found = []
-    for number, paragraph in enumerate(paragraphs):
+    for number, written in enumerate(paragraphs):
+        paragraph = written if number else [part for line in written for part in _COLUMNS.split(line)]
         is_list = bool(_BULLET.match(next(filter(str.strip, paragraph), "")))
         for line in joined_lines(paragraph, margin=margin):
             found += [_Line(text=_BULLET.sub("", part), paragraph=number, is_bullet=is_list) for part in _parts(line)]
@@ -134,9 +139,19 @@ def _title(lines: list[_Line]) -> str | None:
     offices = {index for index, line in enumerate(lines) if _is_office(line.text)}
     rest = [line for index, line in enumerate(lines) if index not in offices]
     later = [line for line in rest if not first_day(line.text)]
-    if rest and first_day(rest[0].text) and later and later[0].paragraph > rest[0].paragraph:
+    if rest and later and (_is_place_and_day(rest[0].text) or _is_nameplate(rest[0], later[0])):
         return later[0].text
     return next((line.text for line in (*rest, *lines)), None)
+
+
+def _is_place_and_day(text: str) -> bool:
+    day = first_day(text)
+    return day is not None and len(text) - (day.end - day.start) < _PLACE
+
+
+def _is_nameplate(line: _Line, after: _Line) -> bool:
+    """Whether a dated line stands alone above an undated one: the paper's name, not the headline."""
+    return first_day(line.text) is not None and after.paragraph > line.paragraph
 
 
 def _is_office(text: str) -> bool:
@@ -161,7 +176,9 @@ def _publisher(head: list[_Line], title: str | None) -> str | None:
         text = line.text.strip("() ")
         if line.text != title and _is_office(text):
             return text.split(", ")[0].split(" - ")[0].strip()
-        if (day := first_day(text)) and (name := _NAMEPLATE.match(text[: day.start])):
+        if line.text == title:
+            continue
+        if (day := first_day(text)) and (name := _NAMEPLATE.match(_WEEKDAY.sub("", text[: day.start]))):
             return squeezed(name[1]) if not _IMPRINT.match(name[1]) else None
     return None
 
@@ -205,11 +222,9 @@ def _own_zone(lines: list[_Line], index: int, head: int) -> Zone | None:
 
 def _is_caption(lines: list[_Line], index: int) -> bool:
     """Whether a short line stands right beside itself: dumps print a picture's text and its caption."""
-    text = folded(lines[index].text)
-    if len(text) > 300:
-        return False
-    beside = [lines[other] for other in (index - 1, index + 1) if 0 <= other < len(lines)]
-    return any(folded(line.text) == text for line in beside)
+    text = lines[index].text.casefold()
+    beside = [lines[other].text for other in (index - 1, index + 1) if 0 <= other < len(lines)]
+    return len(text) < _CAPTION and any(other.casefold() == text for other in beside)
 
 
 def _dated(blocks: tuple[Block, ...], published: Published | None) -> tuple[Block, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from ..measure.folding import folded, plain_marks, squeezed
 from .cues import zone_by_words
+from .dates import is_stamp
 from .page import PageBlock
 
 _JOINT = re.compile(r"\s+(?:[|»·•/]|::|[-–—])\s+|\s*::\s+|:\s+")
@@ -18,8 +19,10 @@ _PUBLISHED_BY = re.compile(r"^(.{3,50}?)(?:\s*\([^)]*\))? is published by\b")
 _SEGMENT = re.compile(r"\s+[|·–—/>-]\s+|\.\s|\s*::\s*")
 _NAME = re.compile(r"(?:(?:[^\W\d_][\w.'’-]*|&|of|the|de|des|du|la|da|del|di|for|and)(?:\s+|$)){2,6}$")
 _SMALL = frozenset({"of", "the", "de", "des", "du", "la", "da", "del", "di", "for", "and", "&"})
+_ASIDE = re.compile(r"\s*\([^)]*\)$|, [A-Z]\w+ edition$")
 _EDGE = 14  # blocks at either end of a page in which it names itself
 _NAME_LETTERS = range(3, 60)
+_SHORT_TITLE = 12  # characters; a shorter rest is an issue number or a section
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 
 
@@ -63,20 +66,31 @@ def _split(page_title: str, known: str | None, blocks: Sequence[PageBlock]) -> t
     plain = plain_marks(page_title).casefold()
     if known and (at := plain.find(plain_marks(known).casefold())) >= 0:
         rest = (page_title[:at] + " " + page_title[at + len(known) :]).strip(" |-–—:/·»•")
-        parts = [part for part in _JOINT.split(rest) if len(part) in _NAME_LETTERS]
-        return known, parts[-1] if parts else None
+        parts = [part for part in map(str.strip, _JOINT.split(rest)) if _can_be_outlet(part)]
+        return known, _ASIDE.sub("", parts[-1]) if parts else None
     joints = list(_JOINT.finditer(page_title))
+    pairs = [(page_title[: joint.start()], page_title[joint.end() :]) for joint in (*reversed(joints), *joints)]
+    shown = {folded(block.text) for block in blocks if len(block.text) <= len(page_title)}
     names = _own_names(blocks)
-    for joint in (*reversed(joints), *joints):
-        head, tail = page_title[: joint.start()], page_title[joint.end() :]
-        if _is_named(tail, names):
-            return known or head, tail
-        if _is_named(head, names):
-            return known or tail, head
+    for head, tail in pairs:
+        for title, outlet in ((head, tail), (tail, head)):
+            if len(title) > _SHORT_TITLE and folded(title) in shown and _can_be_outlet(outlet):
+                return known or title, outlet
+    for head, tail in pairs:
+        named = [(t, o) for t, o in ((head, tail), (tail, head)) if _can_be_outlet(o) and _is_named(o, names)]
+        if named:
+            title, outlet = min(named, key=lambda pair: len(pair[1]))
+            return known or (page_title if len(title) <= _SHORT_TITLE or is_stamp(title) else title), outlet
     wide = [joint for joint in joints if joint[0].strip() in ("|", "::", "»")]
-    if wide:
+    if wide and _can_be_outlet(page_title[wide[-1].end() :]):
         return known or page_title[: wide[-1].start()], page_title[wide[-1].end() :]
     return known or page_title, None
+
+
+def _can_be_outlet(part: str) -> bool:
+    if len(part) not in _NAME_LETTERS or not part[0].isupper() or any(char.isdigit() for char in part):
+        return False
+    return zone_by_words(part) is None
 
 
 def _own_names(blocks: Sequence[PageBlock]) -> tuple[str, ...]:

@@ -5,10 +5,9 @@ from typing import Any
 from lxml import etree, html
 
 from ..errors import EmptyInput
-from ..measure.folding import folded
 from ..terms import Zone
-from .blocks import Block, Limits, Sheet
-from .maintext import headline_at, main_blocks
+from .blocks import Block, Limits, Sheet, refuse_length
+from .maintext import headline_at, main_blocks, same_title
 from .markup import flattened, visible_letters
 from .metadata import day_in_title, day_in_url, imprint, printed_author, printed_day
 from .page import PageBlock, page_blocks
@@ -24,15 +23,18 @@ _SEEN = (
 
 def page_sheet(markup: str, *, limits: Limits, document: str) -> Sheet:
     """The blocks and imprint of a page. Raises EmptyInput where it shows no text, TooLarge where it nests too deep."""
+    letters = visible_letters(markup)
+    refuse_length(letters=letters, limits=limits, document=document)
     flat = flattened(markup, max_depth=limits.max_depth, document=document)
     root = _parsed(flat)
     blocks = page_blocks(root) if root is not None else ()
     if root is None or not blocks:
         raise EmptyInput(document, "the page shows no text", advice="save it again after it has loaded")
+    refuse_length(blocks=len(blocks), limits=limits, document=document)
     head = imprint(root)
     title, outlet = title_and_outlet(head.page_title, head.title, blocks, outlet=head.publisher)
     main = main_blocks(blocks, flat, title=title, near=head.published)
-    notes = [INCOMPLETE] if _seen(root) < _SEEN * visible_letters(markup) else []
+    notes = [INCOMPLETE] if _seen(root) < _SEEN * letters else []
     if all(block.zone is Zone.BOILERPLATE for block in main):
         notes.append(NO_ARTICLE)
     headline = headline_at(blocks, title)
@@ -79,6 +81,6 @@ def _with_title(main: tuple[Block, ...], title: str | None) -> tuple[Block, ...]
     """The blocks, with the declared title as first headline where the page shows none."""
     if not title or any(block.zone is Zone.HEADLINE for block in main):
         return main
-    if all(block.zone is Zone.BOILERPLATE for block in main) or any(folded(b.text) == folded(title) for b in main):
+    if all(block.zone is Zone.BOILERPLATE for block in main) or any(same_title(block.text, title) for block in main):
         return main
     return (Block(text=title, zone=Zone.HEADLINE), *main)

@@ -85,6 +85,7 @@ class Page:
     url: str | None = None
     author: str | None = None
     claims: list[Claim] = field(default_factory=list)
+    look_from: int = 0
 
     @property
     def text(self) -> str:
@@ -114,8 +115,15 @@ class Page:
         )
 
     def span(self, words: str) -> Span:
-        start = self.text.index(words)
+        """Where the words stand, from the paragraph that is being read on, or anywhere."""
+        start = self.text.find(words, self.look_from)
+        start = self.text.index(words) if start < 0 else start
         return Span(start=start, end=start + len(words))
+
+    def reading(self, paragraph: int) -> "Page":
+        """The page, with words looked for from this paragraph on."""
+        self.look_from = self.text.index(self.paragraphs[paragraph])
+        return self
 
     def claim(
         self,
@@ -298,7 +306,7 @@ def _wire() -> Page:
         author="R. Dunmore",
     )
     _convoy(page)
-    page.claim(
+    page.reading(2).claim(
         Act.MOVE,
         Outcome.MOVED,
         page.paragraphs[2],
@@ -322,7 +330,7 @@ def _wire() -> Page:
         ),
         basis=(page.basis(BasisKind.ANONYMOUS_BRIEFING, "citing Blueland officials"),),
     )
-    page.claim(
+    page.reading(3).claim(
         Act.MOVE,
         Outcome.PLANNED,
         page.paragraphs[3],
@@ -361,7 +369,7 @@ def _rebuttal() -> Page:
     )
     ministry = page.source("Blueland defence ministry", SourceKind.GOVERNMENT)
     statement = page.basis(BasisKind.OFFICIAL_STATEMENT, "in a statement")
-    page.claim(
+    page.reading(0).claim(
         Act.MOVE,
         Outcome.MOVED,
         page.paragraphs[0],
@@ -374,7 +382,7 @@ def _rebuttal() -> Page:
         attribution=(ministry,),
         basis=(statement,),
     )
-    page.claim(
+    page.reading(1).claim(
         Act.MOVE,
         Outcome.DENIED,
         page.paragraphs[1],
@@ -402,7 +410,7 @@ def _blog() -> Page:
     )
     lumen = page.source("Lumen Imaging", SourceKind.IMAGERY_PROVIDER)
     image = page.basis(BasisKind.SATELLITE_IMAGE, "Satellite images", "Lumen Imaging")
-    page.claim(
+    page.reading(0).claim(
         Act.PRESENCE,
         Outcome.PRESENT,
         page.paragraphs[0],
@@ -418,7 +426,7 @@ def _blog() -> Page:
         attribution=(lumen,),
         basis=(image,),
     )
-    page.claim(
+    page.reading(1).claim(
         Act.LOAD,
         Outcome.MOVED,
         page.paragraphs[1],
@@ -440,7 +448,7 @@ def _blog() -> Page:
         attribution=(lumen,),
         basis=(image,),
     )
-    page.claim(
+    page.reading(2).claim(
         Act.MOVE,
         Outcome.UNCERTAIN,
         page.paragraphs[2],
@@ -465,7 +473,7 @@ def _tracker() -> Page:
         ),
         published=on(date(2025, 1, 29), FoundIn.TITLE),
     )
-    page.claim(
+    page.reading(0).claim(
         Act.MOVE,
         Outcome.MOVED,
         page.paragraphs[0],
@@ -476,7 +484,7 @@ def _tracker() -> Page:
         when=page.when("on 20 January", date(2025, 1, 20), date(2025, 1, 23), Anchor.PUBLISHED),
         basis=(page.basis(BasisKind.TRACKING, "tracking data"),),
     )
-    page.claim(
+    page.reading(1).claim(
         Act.MOVE,
         Outcome.UNDER_WAY,
         page.paragraphs[1],
@@ -498,12 +506,12 @@ def _tracker() -> Page:
         attribution=(page.source("ship trackers", SourceKind.TRACKING_SERVICE),),
         basis=(page.basis(BasisKind.TRACKING, "ship trackers say"),),
     )
-    page.claim(
+    page.reading(2).claim(
         Act.MOVE,
         Outcome.SEIZED,
         page.paragraphs[2],
         trigger="seized",
-        opposed_by=page.party("Malta coast guard", "A harbour coast guard"),
+        opposed_by=page.party("Harbour coast guard", "A harbour coast guard"),
         loads=(
             page.load(
                 Component.CONTAINER,
@@ -532,7 +540,7 @@ def _ministry() -> Page:
         published=on(date(2025, 3, 5), FoundIn.GIVEN),
     )
     minister = page.source("Orangeland defence minister", SourceKind.GOVERNMENT, "the minister")
-    page.claim(
+    page.reading(0).claim(
         Act.BASING,
         Outcome.REQUESTED,
         page.paragraphs[0],
@@ -544,7 +552,7 @@ def _ministry() -> Page:
         attribution=(minister,),
         basis=(page.basis(BasisKind.OFFICIAL_STATEMENT, "the minister said"),),
     )
-    page.claim(
+    page.reading(1).claim(
         Act.MOVE,
         Outcome.POSSIBLE,
         page.paragraphs[1],
@@ -569,7 +577,7 @@ def _undated() -> Page:
             "The Tor-M2 launchers that stood at Souda Bay are no longer there.",
         ),
     )
-    page.claim(
+    page.reading(0).claim(
         Act.MOVE,
         Outcome.PREPARED,
         page.paragraphs[0],
@@ -589,7 +597,7 @@ def _undated() -> Page:
         attribution=(page.source("residents", SourceKind.WITNESS),),
         basis=(page.basis(BasisKind.WITNESS, "residents said"),),
     )
-    page.claim(
+    page.reading(1).claim(
         Act.PRESENCE,
         Outcome.ABSENT,
         page.paragraphs[1],
@@ -613,7 +621,7 @@ def _digest() -> Page:
         ),
         published=on(date(2025, 2, 16), FoundIn.URL),
     )
-    page.claim(
+    page.reading(0).claim(
         Act.MOVE,
         Outcome.MOVED,
         page.paragraphs[0],
@@ -637,7 +645,7 @@ def _digest() -> Page:
         ),
         basis=(page.basis(BasisKind.OTHER_MEDIA, "the Morning Ledger said"),),
     )
-    page.claim(
+    page.reading(1).claim(
         Act.PRESENCE,
         Outcome.PRESENT,
         page.paragraphs[1],
@@ -659,7 +667,7 @@ def _column() -> Page:
         paragraphs=("Our boat passed two Blueland frigates in the Ionian Sea on 14 February.",),
         published=Published(earliest=date(2025, 2, 1), latest=date(2025, 2, 28), found_in=FoundIn.URL),
     )
-    page.claim(
+    page.reading(0).claim(
         Act.PRESENCE,
         Outcome.PRESENT,
         page.paragraphs[0],
@@ -748,12 +756,7 @@ def _events(pages: dict[str, Page], claims: dict[ClaimId, Claim]) -> tuple[Event
     def of(page: str, index: int) -> Claim:
         return next(p for name, p in pages.items() if name.startswith(page)).claims[index]
 
-    named, own, copied, unknown = (
-        OriginKind.NAMED_ROOT,
-        OriginKind.OWN_VOICE,
-        OriginKind.COPIED_TEXT,
-        OriginKind.UNKNOWN,
-    )
+    named, own, unknown = OriginKind.NAMED_ROOT, OriginKind.OWN_VOICE, OriginKind.UNKNOWN
     events = [
         event_of(
             (of("01", 0), of("02", 0), of("03", 0)),
@@ -777,7 +780,7 @@ def _events(pages: dict[str, Page], claims: dict[ClaimId, Claim]) -> tuple[Event
         ),
         event_of((of("01", 2),), origins=((None, unknown, (0,)),), status=Status.UNKNOWN_ORIGIN),
         event_of((of("05", 0),), origins=(("Strait Watch", own, (0,)),), status=Status.SINGLE_ORIGIN),
-        event_of((of("05", 2),), origins=((None, copied, (0,)),), status=Status.SINGLE_ORIGIN),
+        event_of((of("05", 2),), origins=(("Strait Watch", own, (0,)),), status=Status.SINGLE_ORIGIN),
         event_of((of("07", 1),), origins=((None, unknown, (0,)),), status=Status.UNKNOWN_ORIGIN),
     ]
     single = (("04", 0), ("04", 1), ("04", 2), ("05", 1), ("06", 0), ("06", 1), ("07", 0))

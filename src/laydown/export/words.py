@@ -10,9 +10,7 @@ from datetime import date, timedelta
 from ..terms import Basis, BasisKind, Component, Count, Item, Load, Outcome, Party, PlaceRef, Source
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-LONG_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+LONG_MONTHS = "January February March April May June July August September October November December".split()
 
 # Counting nouns that are their own plural.
 _UNCHANGED = frozenset({"aircraft", "equipment", "ammunition", "personnel", "troops", "artillery", "rolling stock"})

@@ -62,7 +62,7 @@ def test_the_scorer_takes_the_lines_and_finds_a_record_equal_to_itself(tmp_path:
     (tmp_path / "pred.jsonl").write_text(written(), encoding="utf-8")
     (tmp_path / "gold.jsonl").write_text("\n".join(json.dumps(as_gold(line)) for line in lines), encoding="utf-8")
     command = [sys.executable, str(scorer), "--gold", "gold.jsonl", "--pred", "pred.jsonl"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S603
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     claims_row = next(line for line in done.stdout.splitlines() if line.strip().startswith("claims"))
     assert claims_row.count("1.000") == len(("precision", "recall", "F1"))

@@ -89,7 +89,10 @@ class GridLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """Everything that the map draws, in drawing units, and what it could not show."""
+    """Everything that the map draws, in drawing units, and what it could not show.
+
+    `keys` are the outcomes on the map: value, words, whether a line shows it.
+    """
 
     width: float
     height: float
@@ -101,7 +104,7 @@ class Chart:
     labels: tuple[Label, ...]
     tags: tuple[Tag, ...]
     bar: tuple[float, str]
-    keys: tuple[tuple[str, str], ...]
+    keys: tuple[tuple[str, str, bool], ...]
     unlabelled: tuple[str, ...]
     missing: tuple[tuple[str, str], ...]
 
@@ -150,7 +153,8 @@ def chart(happenings: Sequence[Happening], claims: Mapping[ClaimId, Claim]) -> C
     ground.take(Rect(x=0, y=projection.height - 34, width=170, height=34))  # the scale bar
     labels, unlabelled = _labels(stops.values(), ground)
     tags = [*_leg_tags(drawn, ground), *_place_tags(happenings, claims, stops, labels, ground)]
-    told = sorted({(tag.key, outcome_words(Outcome(tag.key))) for tag in tags}, key=_order_of)
+    lines = {outcome for _, outcome, _ in drawn}
+    told = sorted(lines | {Outcome(tag.key) for tag in tags}, key=list(Outcome).index)
     return Chart(
         width=projection.width,
         height=projection.height,
@@ -162,7 +166,7 @@ def chart(happenings: Sequence[Happening], claims: Mapping[ClaimId, Claim]) -> C
         labels=tuple(labels.values()),
         tags=tuple(tags),
         bar=_scale_bar(projection),
-        keys=tuple(told),
+        keys=tuple((outcome.value, outcome_words(outcome), outcome in lines) for outcome in told),
         unlabelled=tuple(unlabelled),
         missing=missing,
     )
@@ -179,10 +183,6 @@ def why_missing(place: PlaceRef) -> str | None:
     if place.radius_km is None:
         return f"a {place.kind.value} of no known extent"
     return f"a {place.kind.value} too large to point to" if place.radius_km > _WIDEST_KM else None
-
-
-def _order_of(key: tuple[str, str]) -> int:
-    return list(Outcome).index(Outcome(key[0]))
 
 
 def _key(place: PlaceRef) -> str:
@@ -341,7 +341,7 @@ def _tag_words(outcome: Outcome, numbers: Iterable[int]) -> str:
 
 
 def _tag_width(words: str) -> float:
-    return text_width(words, _TAG_SIZE) + 24
+    return text_width(words, _TAG_SIZE) + 28
 
 
 def _leg_tags(drawn: Iterable[tuple[Curve, Outcome, set[int]]], ground: Ground) -> Iterator[Tag]:

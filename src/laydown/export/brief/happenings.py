@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
+from ...measure.folding import squeezed
 from ...terms import (
     Claim,
     ClaimId,
@@ -17,6 +18,7 @@ from ...terms import (
     Origin,
     OriginKind,
     Outcome,
+    PlaceRef,
     PlaceRole,
     Published,
 )
@@ -178,7 +180,7 @@ def _newest_first(event: Event) -> tuple[int, int, str]:
 def happening(event: Event, number: int, shelf: Shelf) -> Happening:
     """The event in words, with the claims that tell it grouped by origin."""
     claims = [shelf.claims[claim_id] for claim_id in event.claims]
-    cargo, carriers = (load_phrases(event.loads, is_carrier=is_carrier) for is_carrier in (False, True))
+    cargo, carriers = (load_phrases(event.loads, claims, is_carrier=is_carrier) for is_carrier in (False, True))
     places = {role: places_phrase(event, role) for role in PlaceRole}
     return Happening(
         number=number,
@@ -210,26 +212,47 @@ def told(outcome: Outcome, claims: int = 1) -> Told:
     return Told(key=outcome.value, words=outcome_words(outcome), claims=claims)
 
 
-def load_phrases(values: Sequence[LoadValue], *, is_carrier: bool) -> tuple[str, ...]:
-    """What is carried, or what carries, a phrase for everything that was counted together."""
+def load_phrases(values: Sequence[LoadValue], claims: Sequence[Claim], *, is_carrier: bool) -> tuple[str, ...]:
+    """What is carried, or what carries, a phrase for everything that was counted together.
+
+    What has neither a name nor a number is said in the words of the first claim that tells it: "the tug Osprey".
+    """
     together: dict[tuple[object, ...], list[LoadValue]] = {}
     for value in values:
         if value.is_carrier is is_carrier:
             shared = (value.count, value.claims, value.component) if value.count else (value,)
             together.setdefault(shared, []).append(value)
-    return tuple(_together(group) for group in together.values())
+    return tuple(dict.fromkeys(_together(group, claims) for group in together.values()))
 
 
-def _together(group: Sequence[LoadValue]) -> str:
+def _together(group: Sequence[LoadValue], claims: Sequence[Claim]) -> str:
+    first = group[0]
     names = [value.equipment for value in group if value.equipment]
-    return counted_words(" / ".join(names) or None, group[0].component, group[0].count)
+    if not names and first.count is None:
+        for claim in claims:
+            loads = claim.carriers if first.is_carrier else claim.loads
+            items = [item for load in loads for item in load.items]
+            for item in items:
+                if claim.id in first.claims and (item.equipment, item.component) == (None, first.component):
+                    return squeezed(item.text)
+    return counted_words(" / ".join(names) or None, first.component, first.count)
 
 
 def places_phrase(event: Event, role: PlaceRole) -> str | None:
-    """The places in this role, joined by "or" where claims differ, by "and" where one claim names them all."""
+    """The places in this role, joined by "or" where claims differ, by "and" where the same claims name them all.
+
+    Where something is, it is at a point or in an area.
+    """
     values = [value for value in event.places if value.place.role is role]
     is_shared = len({value.claims for value in values}) == 1
-    return (" and " if is_shared else " or ").join(dict.fromkeys(value.place.name for value in values)) or None
+    names = (f"{_preposition(value.place)}{value.place.name}" for value in values)
+    return (" and " if is_shared else " or ").join(dict.fromkeys(names)) or None
+
+
+def _preposition(place: PlaceRef) -> str:
+    if place.role is not PlaceRole.AT:
+        return ""
+    return "in " if place.kind and not place.kind.is_point else "at "
 
 
 def _title(things: Sequence[str], places: Mapping[PlaceRole, str | None]) -> str:
@@ -240,7 +263,7 @@ def _title(things: Sequence[str], places: Mapping[PlaceRole, str | None]) -> str
         route = f"from {origin}"
     elif destination and not origin and not places[PlaceRole.VIA]:
         route = f"to {destination}"
-    where = ", ".join(filter(None, (route, f"at {at}" if at else None)))
+    where = ", ".join(filter(None, (route, at)))
     title = f"{what}, {where}" if where else what
     return title[:1].upper() + title[1:]
 
@@ -253,7 +276,7 @@ def _voice(origin: Origin, shelf: Shelf) -> Voice:
     claims = [shelf.claims[claim_id] for claim_id in origin.claims]
     publishers = dict.fromkeys(publisher_of(shelf.document_of(claim)) for claim in claims)
     return Voice(
-        name=origin.name or "origin not known",
+        name=origin.name or _NAMELESS[origin.kind],
         note="own voice" if origin.kind is OriginKind.OWN_VOICE else None,
         through=tuple(publishers),
         basis=", ".join(dict.fromkeys(basis_words(basis) for claim in claims for basis in claim.basis)) or None,
@@ -288,11 +311,12 @@ def _groups(event: Event, shelf: Shelf) -> Iterable[Group]:
         for claim_id in members:
             del left[claim_id]
         if members:
-            yield _group(origin.name, _ORIGIN_NOTES[origin.kind], members, shelf)
+            yield _group(origin.name or _NAMELESS[origin.kind].capitalize(), _ORIGIN_NOTES[origin.kind], members, shelf)
     if left:
-        yield _group(None, _ORIGIN_NOTES[OriginKind.UNKNOWN], list(left), shelf)
+        yield _group("Origin not known", _ORIGIN_NOTES[OriginKind.UNKNOWN], list(left), shelf)
 
 
+_NAMELESS = dict.fromkeys(OriginKind, "origin not known") | {OriginKind.COPIED_TEXT: "one copied text"}
 _ORIGIN_NOTES = {
     OriginKind.NAMED_ROOT: "named as the root of the chain",
     OriginKind.OWN_VOICE: "the outlet's own voice",
@@ -301,9 +325,9 @@ _ORIGIN_NOTES = {
 }
 
 
-def _group(name: str | None, note: str, members: Sequence[ClaimId], shelf: Shelf) -> Group:
+def _group(heading: str, note: str, members: Sequence[ClaimId], shelf: Shelf) -> Group:
     tellings = tuple(telling(shelf.claims[claim_id], shelf) for claim_id in members)
-    return Group(heading=name or "Origin not known", note=note, tellings=tellings)
+    return Group(heading=heading, note=note, tellings=tellings)
 
 
 def telling(claim: Claim, shelf: Shelf) -> Telling:
@@ -332,7 +356,9 @@ def _facts(claim: Claim) -> Iterable[tuple[str, str]]:
             names = " / ".join(item.equipment for item in load.items if item.equipment) or None
             kinds = {item.component for item in load.items}
             if len(kinds) == 1:
-                yield slot, counted_words(names, load.items[0].component, load.count)
+                is_bare = names is None and load.count is None
+                said = squeezed(load.items[0].text) if is_bare else None
+                yield slot, said or counted_words(names, load.items[0].component, load.count)
             else:
                 things = " and ".join(thing_words(item.equipment, item.component) for item in load.items)
                 yield slot, f"{count_words(load.count)} of {things}" if load.count else things

@@ -134,7 +134,7 @@ def _context(span: Span, document: Document) -> tuple[str, str]:
 
 
 def _runs(span: Span, marks: list[Mark], text: str) -> Iterator[Run]:
-    """The span cut where any mark begins or ends; neighbours of one slot are joined."""
+    """The span cut where any mark begins or ends; neighbours of one slot are joined, outer blanks left unmarked."""
     inside = [mark for mark in marks if mark.span.overlaps(span)]
     cuts = {span.start, span.end}
     for mark in inside:
@@ -147,7 +147,18 @@ def _runs(span: Span, marks: list[Mark], text: str) -> Iterator[Run]:
             runs[-1] = Run(text=runs[-1].text + text[start:end], slot=slot)
         else:
             runs.append(Run(text=text[start:end], slot=slot))
-    yield from runs
+    for run in runs:
+        yield from _bare_ends(run)
+
+
+def _bare_ends(run: Run) -> Iterator[Run]:
+    """The run with the blanks at its ends as runs of their own."""
+    core = run.text.strip()
+    if run.slot is None or core == run.text:
+        yield run
+        return
+    before, _, after = run.text.partition(core) if core else (run.text, "", "")
+    yield from (part for part in (Run(text=before), Run(text=core, slot=run.slot), Run(text=after)) if part.text)
 
 
 def _slot_at(span: Span, marks: list[Mark]) -> str | None:

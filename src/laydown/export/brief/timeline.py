@@ -44,6 +44,7 @@ class Row:
     is_open_right: bool
     keys: tuple[str, ...]
     when: str
+    told: str
     words_x: float
     words_anchor: str
 
@@ -107,7 +108,8 @@ def _shifted(day: date, by: timedelta) -> date:
 
 def _row(item: Happening, *, y: float, x: float, end: float, is_open_left: bool, is_open_right: bool) -> Row:
     when = item.when or "not dated"
-    is_left_of_text = end + 16 + text_width(when, _TITLE_SIZE) < WIDTH - 8
+    outcomes = " / ".join(told.words for told in item.outcomes)
+    is_left_of_text = end + 16 + text_width(f"{when} {outcomes}", _TITLE_SIZE) < WIDTH - 8
     return Row(
         number=item.number,
         anchor=item.anchor,
@@ -119,6 +121,7 @@ def _row(item: Happening, *, y: float, x: float, end: float, is_open_left: bool,
         is_open_right=is_open_right,
         keys=tuple(told.key for told in item.outcomes),
         when=when,
+        told=outcomes,
         words_x=end + 14 if is_left_of_text else x - 14,
         words_anchor="start" if is_left_of_text else "end",
     )

@@ -104,7 +104,7 @@ def brief(record: Record, *, places: PlaceIndex | None, made_with: str) -> Brief
         refusals=tuple(Refusal(path=r.path, reason=r.reason, advice=r.advice) for r in record.rejections),
         unresolved=tuple(_unresolved(record.claims)),
         undated_reports=tuple(r for r, d in zip(reports, documents, strict=True) if d.published is None),
-        hues=_HUE_NAMES,
+        hues=HUE_NAMES,
         readers=tuple(sorted({claim.reader for claim in record.claims if claim.reader})),
         place_sources=tuple(_place_sources(record.claims, places)),
         land_credit=credit(),
@@ -112,7 +112,7 @@ def brief(record: Record, *, places: PlaceIndex | None, made_with: str) -> Brief
     )
 
 
-_HUE_NAMES = (
+HUE_NAMES = (
     ("what", "load or carrier"),
     ("count", "count"),
     ("place", "place"),
@@ -121,6 +121,7 @@ _HUE_NAMES = (
     ("outcome", "what decides the outcome"),
     ("source", "source or basis"),
 )
+
 
 def _by_publication(document: Document) -> tuple[bool, date, str, str]:
     """Dated first, in order of publication; ties by outlet and id."""

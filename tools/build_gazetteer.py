@@ -46,8 +46,9 @@ AIRFIELD_WORDS: Final = (
     "raf ", "heliport", "field", "cosmodrome",
 )  # fmt: skip
 AIRPORT_ENDINGS: Final = (
-    "international airport", "regional airport", "airport", "military air base", "air force base", "air base", "airbase",
-    "afb", "airfield", "air field", "air force station", "marine corps air station", "naval air station", "army air field",
+    "international airport", "regional airport", "airport", "military air base", "air force base", "air base",
+    "airbase", "afb", "airfield", "air field", "air force station", "marine corps air station", "naval air station",
+    "army air field",
 )  # fmt: skip
 CROWDED: Final = frozenset(("US", "CA", "AU", "BR", "PG"))  # thousands of strips: only those with an IATA code
 # Arabic, Persian and Hebrew names with the article are also looked up without it.
@@ -178,7 +179,7 @@ def airports() -> Iterator[Listing]:
 
 def stems(name: str) -> Iterator[str]:
     """The name without what stands in brackets and without its facility words."""
-    bare = name.split("(")[0].strip()
+    bare = name.partition("(")[0].strip()
     for ending in AIRPORT_ENDINGS:
         if bare.lower().endswith(f" {ending}"):
             bare = bare[: -len(ending)].strip()
@@ -216,7 +217,7 @@ def ports() -> Iterator[Listing]:
 
 def port_keys(name: str) -> Iterator[str]:
     """The keys of a port's name, without "port of"."""
-    bare = name.strip().removeprefix("Port of ").removeprefix("Porto di ").removesuffix(" Harbour").removesuffix(" Harbor")
+    bare = name.strip().removeprefix("Port of ").removesuffix(" Harbour").removesuffix(" Harbor")
     if len(bare) > 2 and bare.upper() != bare:
         yield from keys_of(bare)
 

@@ -10,8 +10,8 @@ from ..data import data_file, load_rows
 from .place_names import name_key
 
 CueKind = Literal[
-    "facility", "direction", "emphasis", "area", "unlisted_area", "strip", "road", "preposition", "verb", "settlement", "toward",
-    "organisation", "organisation_of", "leaning", "title", "vessel", "grammar",
+    "facility", "direction", "emphasis", "area", "unlisted_area", "strip", "road", "preposition", "verb",
+    "settlement", "toward", "organisation", "organisation_of", "leaning", "title", "vessel", "grammar",
 ]  # fmt: skip
 StopKind = Literal["never", "word", "given_name", "person", "equipment"]
 

@@ -7,13 +7,13 @@ Every rule hangs on a listed name. From there it looks back ("the port of …", 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final, Protocol
+from typing import Protocol
 
 from ..terms import Place, PlaceKind, PlaceMention, Span
-from .place_cues import CueKind, Cues, Facility
+from .place_cues import Cues, Facility
 from .place_names import ARTICLES, Word, acronym_key, words_of
 from .place_rows import Entry, Tier
-from .places_made import make_area, made_name
+from .places_made import made_name, make_area
 
 _LONGEST_NAME = 6  # words
 _LARGE_TOWN = 100_000  # people: spotted without any cue
@@ -41,6 +41,10 @@ class Names(Protocol):
 
     def adjective(self, key: str) -> str | None:
         """The id of the area that an adjective belongs to."""
+        ...
+
+    def adjective_of(self, area_id: str) -> str | None:
+        """What things of an area are called."""
         ...
 
     def is_country(self, key: str) -> bool:
@@ -116,7 +120,6 @@ class _Scan:
 
     def _name_at(self, index: int) -> _Found | None:
         """The longest listed name that begins at a word."""
-        word = self._words[index]
         if not self._may_begin(index):
             return None
         for last in range(min(index + self._reach(index), len(self._words)), index, -1):
@@ -294,21 +297,13 @@ class _Scan:
 
     def _direction_ending(self, end: int) -> tuple[str, int] | None:
         """The compass word that ends before word `end`, and its first word."""
-        if (
-            end < 1 or not _PLAIN_GAP.fullmatch(self._gap(end)) and self._gap(end) != "-"
-            if end < len(self._words)
-            else True
-        ):
+        if end < 1 or not (self._gap(end) == "-" or _PLAIN_GAP.fullmatch(self._gap(end))):
             return None
-        two = (
-            f"{self._words[end - 2].key} {self._words[end - 1].key}"
-            if end > 1 and self._gap(end - 1) in ("-", "‑", " ")
-            else ""
-        )
-        if name := self._cues.directions.get(two):
-            return name, end - 2
-        if name := self._cues.directions.get(self._words[end - 1].key):
-            return name, end - 1
+        for begin in (end - 2, end - 1):
+            if begin < 0 or (begin == end - 2 and self._gap(end - 1) not in ("-", "‑", " ")):
+                continue
+            if name := self._cues.directions.get(" ".join(word.key for word in self._words[begin:end])):
+                return name, begin
         return None
 
     def _with_direction_after(self, found: _Found) -> _Found | None:
@@ -497,7 +492,12 @@ class _Scan:
         """Whether an unknown capitalised word stands beside a town's name, as in a person's."""
         if style != "plain":
             return False
-        if found.begin == found.first and found.first and self._gap(found.first) in (" ", "-") and not self._starts_sentence(found.first - 1):
+        if (
+            found.begin == found.first
+            and found.first
+            and self._gap(found.first) in (" ", "-")
+            and not self._starts_sentence(found.first - 1)
+        ):
             before = self._words[found.first - 1]
             if self._is_name_like(before) and not self._cues.has("settlement", before.key):
                 return True
@@ -507,7 +507,12 @@ class _Scan:
 
     def _goes_on(self, found: _Found, style: str) -> bool:
         """Whether an unknown capitalised word follows, so that the name is longer than the one that is listed."""
-        if style != "plain" or found.end != found.last or found.end >= len(self._words) or self._is_owned(found.last - 1):
+        if (
+            style != "plain"
+            or found.end != found.last
+            or found.end >= len(self._words)
+            or self._is_owned(found.last - 1)
+        ):
             return False
         after, gap = self._words[found.last], self._gap(found.last)
         if gap == "-" and after.raw[0].isdigit():
@@ -541,7 +546,7 @@ class _Scan:
             if strip:
                 begin, end, bases = strip
                 noun = "border" if word.key == "frontier" else word.key
-                name = made_name(bases, noun, self._adjective_of(bases))
+                name = made_name(bases, noun, self._names.adjective_of)
                 yield self._made_mention(begin, end, make_area(bases, noun, name))
 
     def _strip_before(self, index: int) -> tuple[int, int, tuple[Place, ...]] | None:
@@ -577,12 +582,6 @@ class _Scan:
         entries = self._entries(index, index + 1)
         best = entries[0] if entries else None
         return best.place if best and best.tier is Tier.AREA and best.place.kind is not PlaceKind.SEA else None
-
-    def _adjective_of(self, bases: tuple[Place, ...]) -> "_AdjectiveOf":
-        written = {
-            area: word.raw for word in self._words if word.is_capital and (area := self._names.adjective(word.key))
-        }
-        return _AdjectiveOf(written)
 
     def unlisted(self) -> Iterator[PlaceMention]:
         """Sites and areas whose name no list has: "Gorny airfield", "Irob district". They have no candidates."""
@@ -659,16 +658,6 @@ class _Scan:
             end = self._text.find("\n", word.start)
             self._styles[start] = _style_of(self._text[start : end if end >= 0 else len(self._text)])
         return self._styles[start]
-
-
-@dataclass(frozen=True, slots=True)
-class _AdjectiveOf:
-    """The adjectives as a text writes them, by area id."""
-
-    written: dict[str, str]
-
-    def __call__(self, area: str) -> str | None:
-        return self.written.get(area)
 
 
 def _preferring(entries: tuple[Entry, ...], facility: Facility) -> tuple[Entry, ...]:

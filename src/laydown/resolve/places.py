@@ -18,7 +18,8 @@ from .places_made import made_place
 
 GAZETTEER_VERSION: Final = 1
 _BY_NAME = """
-SELECT p.id, p.name, p.kind, p.country, p.lat, p.lon, p.radius_km, p.site_type, p.population, p.source, p.tier, n.is_bare
+SELECT p.id, p.name, p.kind, p.country, p.lat, p.lon, p.radius_km, p.site_type, p.population, p.source,
+  p.tier, n.is_bare
 FROM name n JOIN place p USING (number) WHERE n.key = ?
 ORDER BY n.is_bare DESC, p.tier, p.population DESC, p.number LIMIT 24"""  # the rest are hamlets of one name
 _BY_ID = """
@@ -39,7 +40,7 @@ class Gazetteer:
         self._extra_places = {entry.place.id: entry.place for entries in extra.values() for entry in entries}
         self._looked_up = lru_cache(maxsize=20_000)(self._look_up)
         self._opened = lru_cache(maxsize=50_000)(self._open_word)
-        self._adjectives, self._adjective_of = _adjectives(base)
+        self._adjectives, self._area_adjectives = _adjectives(base)
         self._countries = frozenset(key for (key,) in base.execute(_COUNTRY_KEYS))
         self._grammar = PlaceGrammar(self, place_cues())
 
@@ -73,7 +74,7 @@ class Gazetteer:
     def place(self, place_id: str) -> Place | None:
         """The entry with this id; areas made by rule ("country:ly/eastern") are made again."""
         if "/" in place_id:
-            return made_place(place_id, self.place, self._adjective_of.get)
+            return made_place(place_id, self.place, self.adjective_of)
         if place_id in self._extra_places:
             return self._extra_places[place_id]
         row = self._base.execute(_BY_ID, (place_id,)).fetchone()
@@ -90,6 +91,10 @@ class Gazetteer:
     def adjective(self, key: str) -> str | None:
         """The id of the area that an adjective belongs to: "libyan" gives that of Libya."""
         return self._adjectives.get(key)
+
+    def adjective_of(self, area_id: str) -> str | None:
+        """What things of an area are called: that of Libya gives "Libyan"."""
+        return self._area_adjectives.get(area_id)
 
     def is_country(self, key: str) -> bool:
         """Whether a single word of five letters or more names a country, even in small letters."""

@@ -1,7 +1,8 @@
 """Areas that no list has, made by rule from listed places: "eastern Libya", "Zarqa governorate", "the Syrian border".
 
-Their id is the id of what they are made from, a slash, and the noun: "country:ly/eastern", "geonames:250090/governorate",
-"country:sy+country:lb/border". None of them is a point, and the id is enough to make the same area again.
+Their id is the id of what they are made from, a slash, and the noun: "country:ly/eastern",
+"geonames:250090/governorate", "country:sy+country:lb/border". None of them is a point, and the id is enough to
+make the same area again.
 """
 
 import math

@@ -1,0 +1,127 @@
+"""Which of the places that a name may mean a claim means: a stated score, and no answer where it does not decide.
+
+score = standing + role + country + nearness, between 0 and 1:
+  standing   0.55 for a curated site or an area; for a town 0.15 and up to 0.30 by the logarithm of its people; 0.15 for
+             an airport or port of the packages, 0.40 where a facility noun stood with the name
+  role       0.25 where an aircraft goes to a curated airfield or a ship to a curated port, 0.05 for others
+  country    0.25 where the claim names its country or another place there, 0.15 where the document does,
+             0.10 for the country of a party to the claim
+  nearness   up to 0.10, falling to nothing at 1,000 km, for the nearest other place of the claim
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from ..measure.geodesy import sphere_km
+from ..terms import Claim, Component, Place, PlaceCandidate
+
+MARGIN: Final = 0.05  # less between the best and another place is no decision
+SAME_PLACE_KM: Final = 25.0  # candidates this near to each other are told as one
+_KNOWN_TOWN: Final = 15_000  # people
+_CURATED, _PACKAGED, _WITH_NOUN, _TOWN, _BY_PEOPLE, _MOST_DIGITS = 0.55, 0.15, 0.40, 0.15, 0.30, 7.0
+_ROLE, _ROLE_PACKAGED = 0.25, 0.05
+_IN_CLAIM, _IN_DOCUMENT, _OF_PARTY = 0.25, 0.15, 0.10
+_NEAR, _NEAR_KM = 0.10, 1000.0
+_AIRFIELDS: Final = frozenset(("air_base", "airport"))
+_HARBOURS: Final = frozenset(("port", "naval_base"))
+_KEPT: Final = 6  # candidates that a record keeps
+_FLYING: Final = frozenset((Component.AIRCRAFT, Component.HELICOPTER))
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What a claim and its document say about where its places lie."""
+
+    site_types: frozenset[str] = frozenset()
+    countries: Mapping[str, float] = field(default_factory=dict)
+    points: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The chosen place, None where the score does not decide, and all candidates with their scores, best first."""
+
+    place: Place | None
+    candidates: tuple[PlaceCandidate, ...]
+
+
+def choose(candidates: Sequence[Place], cues: Cues, *, head: str | None) -> Choice:
+    """The place that is meant, by score; ties go to the order in which the gazetteer gives them."""
+    plain = _plain_standing(candidates, head)
+    scored = [(round(min(1.0, plain[n] + _context(place, cues)), 3), -n) for n, place in enumerate(candidates)]
+    order = sorted(range(len(candidates)), key=lambda n: scored[n], reverse=True)
+    listed = tuple(
+        PlaceCandidate(id=candidates[n].id, name=candidates[n].name, score=scored[n][0]) for n in order[:_KEPT]
+    )
+    if not order:
+        return Choice(None, ())
+    best = candidates[order[0]]
+    rivals = [n for n in order[1:] if _are_apart(best, candidates[n])]
+    is_clear = not rivals or scored[order[0]][0] - scored[rivals[0]][0] >= MARGIN
+    return Choice(best if is_clear and not _is_guess(best, cues, head) else None, listed)
+
+
+def moved_by(claim: Claim) -> frozenset[str]:
+    """The site types that what carries the claim's loads, or is itself moved, would use."""
+    items = [item for load in claim.carriers or claim.loads for item in load.items]
+    components = {item.component for item in items}
+    flying = _AIRFIELDS if components & _FLYING else frozenset()
+    sailing = _HARBOURS if Component.SHIP in components else frozenset()
+    return frozenset(flying | sailing)
+
+
+def country_weights(claim: Sequence[str], document: Sequence[str], parties: Sequence[str]) -> dict[str, float]:
+    """What it counts for a place to lie in each country."""
+    weights = dict.fromkeys(parties, _OF_PARTY)
+    weights.update(dict.fromkeys(document, _IN_DOCUMENT))
+    weights.update(dict.fromkeys(claim, _IN_CLAIM))
+    return weights
+
+
+def _plain_standing(candidates: Sequence[Place], head: str | None) -> list[float]:
+    """The standing of each; a curated site that follows a town only lends it its name ("Tobruk", the air base)."""
+    standings, after_town = [], False
+    for place in candidates:
+        is_own = place.id.startswith("site:") and not (after_town and head is None)
+        if is_own or not place.kind.is_point:
+            standings.append(_CURATED)
+        elif place.site_type:
+            standings.append(_WITH_NOUN if head else _PACKAGED)
+        else:
+            after_town = True
+            people = math.log10(max(place.population or 1, 1)) / _MOST_DIGITS
+            standings.append(_TOWN + _BY_PEOPLE * min(1.0, people))
+    return standings
+
+
+def _context(place: Place, cues: Cues) -> float:
+    agrees = place.site_type in cues.site_types
+    role = (_ROLE if place.id.startswith("site:") else _ROLE_PACKAGED) if agrees else 0.0
+    return role + cues.countries.get(place.country or "", 0.0) + _nearness(place, cues)
+
+
+def _nearness(place: Place, cues: Cues) -> float:
+    if not cues.points or place.lat_deg is None or place.lon_deg is None:
+        return 0.0
+    nearest = min(sphere_km(place.lat_deg, place.lon_deg, lat, lon) for lat, lon in cues.points)
+    return _NEAR * max(0.0, 1.0 - nearest / _NEAR_KM)
+
+
+def _are_apart(one: Place, other: Place) -> bool:
+    if None in (one.lat_deg, one.lon_deg, other.lat_deg, other.lon_deg) or one.kind.is_point != other.kind.is_point:
+        return one.country != other.country
+    return _km(one, other) > SAME_PLACE_KM
+
+
+def _km(one: Place, other: Place) -> float:
+    assert one.lat_deg is not None and one.lon_deg is not None  # noqa: S101, PT018
+    assert other.lat_deg is not None and other.lon_deg is not None  # noqa: S101, PT018
+    return sphere_km(one.lat_deg, one.lon_deg, other.lat_deg, other.lon_deg)
+
+
+def _is_guess(place: Place, cues: Cues, head: str | None) -> bool:
+    """Whether a facility would be put into a small town that nothing but its name speaks for."""
+    is_town = place.kind.is_point and place.site_type is None and not place.id.startswith("site:")
+    return bool(head and is_town) and (place.population or 0) < _KNOWN_TOWN and place.country not in cues.countries

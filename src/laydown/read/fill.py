@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from ..terms import Act, Component, Fill, Item, Load, Party, PartyKind, PartyUse, Zone
 from .drafts import Draft
 from .lexicon import Frame, FrameKind, has_cue, noun_frames, verb_frames
-from .loads import CARRIER_COMPONENTS, Theme, theme
+from .loads import CARRIER_COMPONENTS, Theme, is_materiel, theme
 from .outcomes import verdict
 from .parse import Sentence, Token
-from .trees import complements, conjuncts, is_passive, is_verb, objects, subject
+from .trees import complements, is_passive, is_verb, objects, subject
 
 _PARTICLES = ("prt", "advmod", "prep", "acomp", "oprd", "dobj", "npadvmod")
 _ACTS = {
@@ -71,7 +71,7 @@ def draft(
     )
     if decided is None:
         return None
-    loads, carriers = _slots(trigger)
+    loads, carriers = _slots(sentence, trigger)
     filled = Draft(
         sentence=index,
         passage=passage,
@@ -155,6 +155,8 @@ def _filled(sentence: Sentence, token: Token, frame: Frame) -> Trigger | None:
             return None
     elif passive:
         about, actor = who, next(iter(complements(sentence, token, "by")), None)
+    elif what and frame.kind is FrameKind.ASKED and not is_materiel(sentence, what[0]):
+        about, actor = next(iter(complements(sentence, token, "for", "about", "over")), what[0]), who
     elif what:
         about, actor = what[0], who
     elif frame.kind in (FrameKind.ERGATIVE, FrameKind.STOPPED) or (
@@ -169,7 +171,7 @@ def _filled(sentence: Sentence, token: Token, frame: Frame) -> Trigger | None:
 
 
 def _about(sentence: Sentence, token: Token, frame: Frame, about: Token, actor: Token | None) -> Trigger | None:
-    if frame.kind is FrameKind.BASING or _is_base(about):
+    if frame.kind is FrameKind.BASING or _is_base(about) or has_cue("access", about.lemma):
         return _basing(sentence, token, frame, about, actor)
     found = theme(sentence, about) or _forces(about, frame)
     if found is None or (found.is_empty and (frame.needs_materiel and not _may_refer(found))):
@@ -193,7 +195,8 @@ def _may_refer(found: Theme) -> bool:
 
 
 def _basing(sentence: Sentence, token: Token, frame: Frame, about: Token, actor: Token | None) -> Trigger | None:
-    if not _is_base(about) and not _is_base_place(about):
+    bases = [one for one in sentence.subtree(about) if _is_base(one) or _is_base_place(one)]
+    if not bases or not (_is_base(about) or _is_base_place(about) or has_cue("access", about.lemma)):
         return None
     basing = replace(frame, kind=FrameKind.BASING)
     who = actor if actor is not None else None
@@ -228,7 +231,7 @@ def _existing(sentence: Sentence, token: Token) -> Token | None:
 def _nominal(sentence: Sentence, token: Token, frame: Frame) -> Trigger | None:
     about: Theme | None = None
     for found in complements(sentence, token, "of", "by"):
-        about = theme(sentence, found)
+        about = theme(sentence, found) or _forces(found, frame)
         if about and not about.is_empty:
             break
     if about is None or about.is_empty:
@@ -247,13 +250,29 @@ def _act(trigger: Trigger) -> Act:
     return trigger.frame.act or _ACTS.get(trigger.frame.kind, Act.MOVE)
 
 
-def _slots(trigger: Trigger) -> tuple[tuple[Load, ...], tuple[Load, ...]]:
-    """Loads and carriers: with a carrier as the subject, what it carries is the load."""
+_ABOARD = ("aboard", "on", "by", "in", "onto", "inside", "with", "into")
+
+
+def _slots(sentence: Sentence, trigger: Trigger) -> tuple[tuple[Load, ...], tuple[Load, ...]]:
+    """Loads and carriers: with a carrier as the subject, or named by "aboard" and the like, the theme is the load."""
     found, carriers = trigger.theme, trigger.theme.carriers
     if trigger.carrier is None:
-        return found.loads, carriers
+        return found.loads, (*carriers, *_aboard(sentence, trigger))
     by = [load for load in trigger.carrier.loads if load.items[0].component in CARRIER_COMPONENTS]
     return found.loads, (*carriers, *by, *trigger.carrier.carriers)
+
+
+def _aboard(sentence: Sentence, trigger: Trigger) -> tuple[Load, ...]:
+    """The vehicles, planes and ships that the theme is said to travel in."""
+    if trigger.frame.kind in (FrameKind.STOPPED, FrameKind.ASKED, FrameKind.BASING) or trigger.theme.is_none:
+        return ()
+    carriers: list[Load] = []
+    for one in complements(sentence, trigger.token, *_ABOARD):
+        if one.index in trigger.theme.tokens or not one.mentions.equipment:
+            continue
+        if part := theme(sentence, one):
+            carriers += [load for load in part.loads if load.items[0].component in CARRIER_COMPONENTS]
+    return tuple(carriers)
 
 
 def _with_parties(sentence: Sentence, trigger: Trigger, filled: Draft) -> Draft:
@@ -264,10 +283,11 @@ def _with_parties(sentence: Sentence, trigger: Trigger, filled: Draft) -> Draft:
     if kind in (FrameKind.STOPPED, FrameKind.SEIZED):
         return _put(filled, mover=owner, opposed_by=actor)
     if kind is FrameKind.ASKED:
+        named = next((p for one in objects(sentence, trigger.token) if (p := party_at(sentence, one))), None)
         asked = next(
             (p for one in complements(sentence, trigger.token, "from", "of") if (p := party_at(sentence, one))), None
         )
-        return _put(filled, mover=asked, recipient=actor)
+        return _put(filled, mover=named or asked, recipient=actor)
     if kind is FrameKind.RECEIVED:
         giver = next(
             (p for one in complements(sentence, trigger.token, "from") if (p := party_at(sentence, one))), None
@@ -336,6 +356,3 @@ def _noun_party(sentence: Sentence, token: Token) -> Party | None:
     return Party(name=name, kind=kind, country=nation.country if nation else None, span=token.span)
 
 
-def is_materiel_conjunct(sentence: Sentence, token: Token) -> bool:
-    """Whether something coordinated with the token is materiel."""
-    return any(one.mentions.equipment for one in conjuncts(sentence, token))

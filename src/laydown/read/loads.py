@@ -30,6 +30,8 @@ _PARTS_OF_A_SYSTEM = frozenset(
 _CARRYING = frozenset({"carry", "transport", "haul", "bear", "contain", "hold", "bring", "tow", "pull", "ferry"})
 _FILLED = frozenset({"load", "lade", "laden", "fill", "pack", "stuff", "cram", "pile", "full", "heap", "stack"})
 _BELONGING = ("of", "for", "from", "to")
+_QUANTIFIERS = frozenset({"some", "any", "many", "most", "several", "few", "none", "half", "much", "each", "one", "part"})
+_UNITS = frozenset({Component.TROOPS, Component.SYSTEM, Component.EQUIPMENT, Component.VEHICLE})
 _PRONOUNS = frozenset({"it", "they", "them", "these", "those", "he", "she", "which", "that", "all", "both", "this"})
 _OTHERS = frozenset({"other", "others", "another", "rest", "remainder", "remaining", "last", "former", "latter", "none"})
 _CONVOY = frozenset({"convoy", "column", "motorcade"})
@@ -64,6 +66,9 @@ def theme(sentence: Sentence, token: Token, *, depth: int = 0) -> Theme | None:
     if token.lemma in _PRONOUNS and token.mentions.equipment is None:
         of_them = _joined(sentence, _complement_themes(sentence, token, depth))
         return of_them or Theme(pronoun=token.lemma, tokens=frozenset({token.index}))
+    if token.lemma in _QUANTIFIERS and token.mentions.equipment is None:
+        if of_these := _joined(sentence, list(_complement_themes(sentence, token, depth, "of"))):
+            return replace(of_these, is_none=of_these.is_none or token.lemma == "none")
     parts = [part for one in conjuncts(sentence, token) if (part := _one(sentence, one, depth))]
     return _joined(sentence, parts)
 
@@ -100,12 +105,21 @@ def _one(sentence: Sentence, token: Token, depth: int) -> Theme | None:
         if token.lemma in _PART:
             found = replace(found, loads=tuple(_as_equipment(load) for load in found.loads))
         return replace(found, tokens=found.tokens | {token.index}, is_definite=_is_definite(sentence, token))
+    if inner and (count := count_of(sentence, token, token.lemma)):
+        found = _joined(sentence, inner)
+        if found and found.loads:
+            measured = replace(found.loads[0], count=found.loads[0].count or count)
+            return replace(found, loads=(measured, *found.loads[1:]), tokens=found.tokens | {token.index})
     modifiers = list(_modifier_themes(sentence, token))
     return _joined(sentence, modifiers) if modifiers and depth == 0 else None
 
 
 def _named(sentence: Sentence, token: Token, mention: EquipmentMention, depth: int) -> Theme:
     items = _items(sentence, token, mention)
+    if mention.equipment is None and mention.component in _UNITS and mention.unit:
+        made_of = _joined(sentence, list(_complement_themes(sentence, token, depth, "of")))
+        if made_of and made_of.loads and any(item.equipment for item in made_of.loads[0].items):
+            items = made_of.loads[0].items
     unit = mention.unit or mention.component.value
     convoy = token.lemma.rstrip("s") in _CONVOY
     load = Load(items=items, count=None if convoy else count_of(sentence, token, unit))

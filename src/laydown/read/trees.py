@@ -17,6 +17,10 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     """Whether the verb is in the passive: "was sent", "the trucks sent to", "is being packed"."""
     if sentence.below(verb, "nsubjpass", "auxpass"):
         return True
+    head = sentence.head_of(verb)
+    if verb.dep == "conj" and verb.tag in ("VBN", "VBD") and head is not None and is_verb(head):
+        shares = not sentence.below(verb, "nsubj", "nsubjpass", "dobj", "aux")
+        return shares and is_passive(sentence, head)
     return verb.tag == "VBN" and verb.dep in ("acl", "advcl", "amod") and not sentence.below(verb, "aux")
 
 

@@ -15,12 +15,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from laydown.data.loader import data_file
 from laydown.errors import BadInput
 from laydown.intake import open_report
 from laydown.resolve.calendar import NewsCalendar
 from laydown.resolve.equipment import Catalogue
 from laydown.resolve.parties import PartyRegister
 from laydown.resolve.places import Gazetteer
+from laydown.wiring import GAZETTEER
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -87,7 +89,7 @@ def main() -> None:
     rows.append(("most memory of a read", f"{cost.peak_mib:.0f} MiB"))
     indexes: dict[str, Callable[[str], object]] = {
         "equipment": Catalogue.load().spot,
-        "places": Gazetteer.open().spot,
+        "places": Gazetteer.open(data_file(GAZETTEER)).spot,
         "parties": PartyRegister.load().spot,
         "times": NewsCalendar().spot,
     }

@@ -12,7 +12,7 @@ Words: data/count_cues.yaml, data/number_words.yaml.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -127,13 +127,9 @@ def spot_counts(text: str) -> tuple[CountMention, ...]:
     [('At least 24', 24, None), ('a', 1, 1)]
     """
     grammar, plain = _grammar(), plain_marks(text)
-    found = [_mention(text, bounded) for bounded in _bounded(plain, grammar)]
-    taken = [count.span for count in found]
-    for extra in (*_ordinals(plain, grammar), *_articles(plain, grammar)):
-        if not any(extra.span.overlaps(span) for span in taken):
-            found.append(replace(extra, text=extra.span.quoted_from(text)))
-            taken.append(extra.span)
-    return tuple(sorted(found, key=lambda count: count.span))
+    numbers = [_mention(text, number) for number in _bounded(plain, grammar)]
+    singles = (*_ordinals(plain, grammar), *_articles(plain, grammar))
+    return _apart(text, numbers, singles)
 
 
 def bound_count(phrase: str) -> CountMention | None:
@@ -145,6 +141,17 @@ def bound_count(phrase: str) -> CountMention | None:
     """
     found = spot_counts(phrase)
     return next((count for count in found if not count.is_bare_article), found[0] if found else None)
+
+
+def _apart(text: str, numbers: Sequence[CountMention], singles: Sequence[CountMention]) -> tuple[CountMention, ...]:
+    """In order; of those that overlap the one that was given first."""
+    taken, kept = bytearray(len(text)), []
+    for count in (*numbers, *singles):
+        start, end = count.span.start, count.span.end
+        if not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
+            kept.append(replace(count, text=text[start:end]))
+    return tuple(sorted(kept, key=lambda count: count.span.start))
 
 
 def _mention(text: str, number: _Number) -> CountMention:

@@ -62,12 +62,15 @@ def triggers(sentence: Sentence) -> tuple[Trigger, ...]:
 
 
 def draft(
-    sentence: Sentence, trigger: Trigger, *, index: int, passage: int, zone: Zone, is_headline: bool
+    sentence: Sentence, trigger: Trigger, *, index: int, passage: int, zone: Zone, is_headline: bool, is_title: bool
 ) -> Draft | None:
-    """The draft of one trigger, without places, time and source. None where the clause claims nothing."""
+    """The draft of one trigger, without places, time and source. None where the clause claims nothing.
+
+    `is_title` says that the sentence is in the style of a headline, `is_headline` that it is this document's.
+    """
     act = _act(trigger)
     decided = verdict(
-        sentence, trigger.token, trigger.frame, act, is_none=trigger.theme.is_none, is_headline=is_headline
+        sentence, trigger.token, trigger.frame, act, is_none=trigger.theme.is_none, is_title=is_title
     )
     if decided is None:
         return None

@@ -55,13 +55,13 @@ class Verdict:
 
 
 def verdict(
-    sentence: Sentence, trigger: Token, frame: Frame, act: Act, *, is_none: bool, is_headline: bool
+    sentence: Sentence, trigger: Token, frame: Frame, act: Act, *, is_none: bool, is_title: bool
 ) -> Verdict | None:
     """The outcome of the clause at `trigger`; `is_none` says that its load is "no …". None for a condition."""
     turns = list(_turns(sentence, trigger, frame))
-    if any(turn == "condition" for turn, _ in turns) or (not is_headline and _supposes(sentence, trigger)):
+    if any(turn == "condition" for turn, _ in turns) or (not is_title and _supposes(sentence, trigger)):
         return None
-    own = _own_outcome(sentence, trigger, frame, act, is_headline=is_headline)
+    own = _own_outcome(sentence, trigger, frame, act, is_title=is_title)
     found = {turn: word for turn, word in reversed(turns)}
     denials = [word for turn, word in turns if turn == "denied"]
     if is_none:
@@ -188,7 +188,7 @@ def _governs(token: Token) -> bool:
     return any(has_cue(cue, token.lemma) for cue in ("denied", "planned", "possible", "uncertain"))
 
 
-def _own_outcome(sentence: Sentence, trigger: Token, frame: Frame, act: Act, *, is_headline: bool) -> Outcome:
+def _own_outcome(sentence: Sentence, trigger: Token, frame: Frame, act: Act, *, is_title: bool) -> Outcome:
     if frame.outcome:
         return frame.outcome
     if frame.kind in _OWN:
@@ -202,7 +202,7 @@ def _own_outcome(sentence: Sentence, trigger: Token, frame: Frame, act: Act, *, 
         perfect = "have" in aux and "be" not in aux
         return Outcome.MOVED if perfect else Outcome.UNDER_WAY
     if trigger.tag in ("VBZ", "VBP") and not aux:
-        return Outcome.MOVED if is_headline else Outcome.UNDER_WAY
+        return Outcome.MOVED if is_title else Outcome.UNDER_WAY
     if trigger.tag == "VBN" and "be" in aux and "have" not in aux:
         tenses = [child for child in sentence.below(trigger, "auxpass", "aux") if child.lemma == "be"]
         if any(child.text.lower() == "being" for child in tenses):

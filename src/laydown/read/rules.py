@@ -4,6 +4,7 @@ What the gate drops is never parsed: passages without anything that moves or can
 nothing. Offline, no randomness, one pass.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -65,6 +66,8 @@ class _Said:
     chain: Chain = NOBODY
     passage: int = -1
     line: int = -1
+    is_label: bool = False
+    told_nothing: bool = False
     chains: tuple[Chain, ...] = ()
 
 
@@ -99,7 +102,7 @@ class RulesReader:
             if passage.zone is Zone.BOILERPLATE or passage.repeats:
                 continue
             pieces = spot(document.text, passage.span, indexes)
-            for span in sentences(document.text, passage.span):
+            for span in sentences(document.text, _without_label(document.text, passage)):
                 inside = [piece for piece in pieces if span.covers(piece.span)]
                 if _is_candidate(inside):
                     wanted.append((number, passage))
@@ -117,6 +120,19 @@ class RulesReader:
         return BasisKind.UNSTATED
 
 
+_POINTER = re.compile(r"(?:read|see|watch|earlier|also|more|related|next|previously)\b[^:|]{0,24}[:|–—]\s*", re.IGNORECASE)
+
+
+def _without_label(text: str, passage: Passage) -> Span:
+    """The passage without the "Read more:" of a pointer to another story."""
+    if passage.zone is not Zone.TEASER:
+        return passage.span
+    label = _POINTER.match(text, passage.span.start, passage.span.end)
+    if not label or label.end() >= passage.span.end:
+        return passage.span
+    return Span(start=label.end(), end=passage.span.end)
+
+
 def _is_candidate(pieces: Sequence[Piece]) -> bool:
     """The gate: a sentence that names materiel, a place or a party may tell or attribute a movement."""
     return any(p.mentions.equipment or p.mentions.place or p.mentions.party or p.mentions.count for p in pieces)
@@ -127,6 +143,7 @@ def _drafts(document: Document, line: _Line, said: _Said, own_voice: BasisKind) 
     spoken = [_looked_up(voice, said) for voice in voices(sentence, text)]
     found = triggers(sentence)
     is_headline = line.passage.zone is Zone.HEADLINE
+    is_title = line.passage.zone in (Zone.HEADLINE, Zone.TEASER)
     made: list[Draft] = []
     for number, trigger in enumerate(found):
         one = draft(
@@ -136,11 +153,12 @@ def _drafts(document: Document, line: _Line, said: _Said, own_voice: BasisKind) 
             passage=line.passage_number,
             zone=line.passage.zone,
             is_headline=is_headline,
+            is_title=is_title,
         )
         if one is not None:
             one = _with_places_and_times(sentence, one, found, number)
             made.append(replace(one, chain=_chain(line, trigger, spoken, said, text, own_voice)))
-    return made, said if is_headline else _said_now(line, spoken, said)
+    return made, said if is_headline else _said_now(line, spoken, said, told_nothing=not made)
 
 
 def _with_places_and_times(sentence: Sentence, one: Draft, found: Sequence[Trigger], number: int) -> Draft:
@@ -180,13 +198,15 @@ def _chain(
 
 
 def _goes_on(line: _Line, said: _Said, text: str) -> bool:
-    """Whether the sentence goes on with who spoke before: inside the same quotation, or in the same paragraph."""
-    import os
-    mode=os.environ.get('GO','q')
+    """Whether the sentence goes on with who spoke before.
+
+    So it does in a passage that opens with its speaker ("GENERAL: …"), after a sentence that only names the source
+    ("The paper cited officials."), and inside the same quotation.
+    """
     if not said.chain.sources or said.passage != line.passage_number:
         return False
-    if 'p' in mode: return True
-    if 'n' in mode and said.line == line.number-1: return True
+    if said.is_label or (said.told_nothing and said.line == line.number - 1):
+        return True
     return _is_quoted(line, text)
 
 
@@ -256,11 +276,18 @@ def _outlet_meant(source: Source, said: _Said) -> Source:
     return source
 
 
-def _said_now(line: _Line, spoken: Sequence[Voice], said: _Said) -> _Said:
+def _said_now(line: _Line, spoken: Sequence[Voice], said: _Said, *, told_nothing: bool) -> _Said:
     new = [voice.chain for voice in spoken if voice.chain.sources]
     if not new:
         return said
-    return _Said(chain=new[-1], passage=line.passage_number, line=line.number, chains=(*said.chains, *new))
+    return _Said(
+        chain=new[-1],
+        passage=line.passage_number,
+        line=line.number,
+        is_label=any(voice.is_label for voice in spoken),
+        told_nothing=told_nothing,
+        chains=(*said.chains, *new),
+    )
 
 
 def _claim(document: Document, one: Draft, version: str) -> Claim:

@@ -77,11 +77,12 @@ class Voice:
     verb: int | None
     covers: frozenset[int] | None
     refers_back: str | None = None
+    is_label: bool = False
 
 
 def voices(sentence: Sentence, text: str) -> tuple[Voice, ...]:
     """The voices of a sentence, in text order."""
-    found = [*_sayings(sentence, text), *_accordings(sentence, text), *_showings(sentence, text)]
+    found = [*_labels(sentence, text), *_sayings(sentence, text), *_accordings(sentence, text), *_showings(sentence, text)]
     for token, cited in _citings(sentence, text):
         found = _with_cited(found, token, cited)
     return tuple(sorted(found, key=lambda voice: voice.verb or 0))
@@ -142,6 +143,26 @@ def source_at(sentence: Sentence, token: Token, text: str, *, is_speaker: bool =
     span = _name_span(sentence, token)
     words = " ".join(span.quoted_from(text).split())
     return Source(name=_without_article(words), kind=kind_found, text=words, span=span)
+
+
+def _labels(sentence: Sentence, text: str) -> Iterator[Voice]:
+    """ "Agencies: …", "GENERAL: …", "Our source at the railway: …": the speaker before a colon."""
+    colon = next((token.index for token in sentence.tokens[1:10] if token.text == ":"), None)
+    if colon is None or any(is_verb(token) for token in sentence.tokens[:colon]):
+        return
+    links = []
+    for token in sentence.tokens[:colon]:
+        if token.mentions.equipment or token.mentions.time:
+            return
+        heads = token.head == token.index or sentence.tokens[token.head].index >= colon
+        named = token.mentions.party is not None and token.mentions.party.source_kind is not None
+        if (heads or named) and not links and (found := source_at(sentence, token, text)):
+            links.append(found)
+    if links:
+        basis = (Basis(kind=basis_of(links[0].kind), text=links[0].text, span=links[0].span),)
+        covers = frozenset(range(colon + 1, len(sentence.tokens)))
+        chain = Chain(sources=tuple(links), basis=basis, rule="speaker before a colon")
+        yield Voice(chain=chain, verb=colon, covers=covers, is_label=True)
 
 
 def _sayings(sentence: Sentence, text: str) -> Iterator[Voice]:

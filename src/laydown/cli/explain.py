@@ -39,14 +39,14 @@ from .speech import NOT_STATED, going_on
 from .tables import Column, print_table, print_text
 
 CELL_COLUMNS = (
-    Column(title="cell", least=9),
+    Column(title="cell", least=14),
     Column(title="holds", least=16),
     Column(title="in these words", least=14),
     Column(title="where in the text", least=12, style="dim"),
     Column(title="by the rule", least=12),
 )
 CANDIDATE_COLUMNS = (Column(title="place", least=10), Column(title="may be", least=16), Column(title="score", least=5))
-VALUE_COLUMNS = (Column(title="field", least=9), Column(title="value", least=20), Column(title="told by", least=20))
+VALUE_COLUMNS = (Column(title="field", least=11), Column(title="value", least=20), Column(title="told by", least=20))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +130,19 @@ def _print_evidence(claim: Claim, document: Document) -> None:
 
 def _cell_rows(claim: Claim, document: Document) -> Iterator[tuple[str, ...]]:
     """The cells with their reasons, then the reasons that belong to no cell listed."""
-    left = list(claim.fills)
-    for cell in _cells(claim):
-        own = [fill for fill in left if fill.slot == cell.slot]
-        left = [fill for fill in left if fill.slot != cell.slot]
+    cells = list(_cells(claim))
+    for cell in cells:
+        own = [fill for fill in claim.fills if _is_reason_for(fill, cell)]
         span = cell.span or next((fill.span for fill in own if fill.span), None)
         yield _cell_row(cell.slot, cell.holds, span, document, own)
-    for fill in left:
-        yield _cell_row(fill.slot, "", fill.span, document, [fill])
+    for fill in claim.fills:
+        if not any(_is_reason_for(fill, cell) for cell in cells):
+            yield _cell_row(fill.slot, "", fill.span, document, [fill])
+
+
+def _is_reason_for(fill: Fill, cell: Cell) -> bool:
+    """A reason for "attribution" is one for every link of the chain."""
+    return cell.slot == fill.slot or cell.slot.startswith(f"{fill.slot}[")
 
 
 def _cell_row(

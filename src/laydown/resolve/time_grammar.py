@@ -29,6 +29,11 @@ _SHIFTED = re.compile(
     r"(?:(?:the|a|an|his|her|its|their)\s+(?:[\w'-]+\s+){1,4}?(?:of|on)\s+)?(?:the\s+)?$",
     _FLAGS,
 )
+# No rule matches a text without a digit, a name or one of these; most sentences are done with at that.
+_HINTS = (
+    r"(?:day|week|month|quarter|year|decade|fortnight|night|morning|noon|evening|dawn|dusk|lunchtime|tomorrow"
+    r"|recently|lately|soon|shortly|hours|near\s+future|then)"
+)
 _ONWARDS = re.compile(r"\s+(?:onwards?\b|or later\b|and after\b)", _FLAGS)
 
 
@@ -57,10 +62,14 @@ class TimeGrammar:
             _FLAGS,
         )
         self._range_opens = re.compile(rf"\b(?:between|from)\s+{_PART_OF_DAY_OF}(?:the\s+)?$", _FLAGS)
+        names = any_of([*words.months, *words.foreign_months, *words.weekdays, *words.seasons, *words.feasts])
+        self._hint = re.compile(rf"\d|\b{names}|{_HINTS}", _FLAGS)
         self._exception = re.compile(rf"\b{any_of(words.exceptions)}\b", _FLAGS)
 
     def phrases(self, text: str) -> tuple[TimePhrase, ...]:
         """The phrases of `text`, in order, not overlapping; where two begin together the longer wins."""
+        if not self._hint.search(text):
+            return ()
         plain = plain_marks(text)
         return tuple(self._phrases(plain, self._atoms(plain)))
 

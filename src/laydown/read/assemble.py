@@ -225,8 +225,8 @@ def _may_be(one: Draft, draft: Draft) -> bool:
     if draft.theme.pronoun:
         return bool(one.loads or one.carriers)
     mine = [*draft.theme.loads[:1]] or [*draft.loads[:1]]
-    if draft.theme.carriers:
-        mine = [draft.theme.carriers[0]]
+    if draft.carriers:
+        mine = [draft.carriers[0]]
     return any(_same_thing(load, other) for load in mine for other in (*one.loads, *one.carriers))
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from ..terms import Act, Component, Fill, Item, Load, Party, PartyKind, PartyUse, Zone
 from .drafts import Draft
 from .lexicon import Frame, FrameKind, has_cue, noun_frames, verb_frames
-from .loads import CARRIER_COMPONENTS, Theme, is_materiel, theme
+from .loads import CARRIER_COMPONENTS, CARRYING, Theme, is_materiel, theme
 from .outcomes import verdict
 from .parse import Sentence, Token
 from .trees import complements, is_passive, is_verb, objects, subject
@@ -83,7 +83,7 @@ def draft(
         frame=trigger.frame,
         act=act,
         outcome=decided.outcome,
-        theme=trigger.theme,
+        theme=_told_of(trigger),
         loads=loads,
         carriers=carriers,
         evidence=((sentence.span, zone),),
@@ -95,6 +95,19 @@ def draft(
         is_headline=is_headline,
     )
     return _with_parties(sentence, trigger, filled)
+
+
+def _told_of(trigger: Trigger) -> Theme:
+    """The theme, or where a carrier is the subject, the carrier's reference: "the convoy was transporting …"."""
+    carrier = trigger.carrier
+    if carrier is None:
+        return trigger.theme
+    return replace(
+        trigger.theme,
+        tokens=trigger.theme.tokens | carrier.tokens,
+        is_definite=carrier.is_definite,
+        pronoun=carrier.pronoun if carrier.is_empty else None,
+    )
 
 
 def party_at(sentence: Sentence, token: Token) -> Party | None:
@@ -182,7 +195,7 @@ def _about(sentence: Sentence, token: Token, frame: Frame, about: Token, actor: 
     if frame.object_role is not None and found.is_empty and not found.pronoun:
         return None
     carrier = theme(sentence, actor) if actor is not None and actor.mentions.party is None else None
-    if carrier and carrier.is_empty:
+    if carrier and carrier.is_empty and not (frame.lemma in CARRYING and carrier.pronoun in ("it", "they")):
         carrier = None
     return Trigger(token=token, frame=frame, theme=found, actor=None if carrier else actor, carrier=carrier)
 

@@ -27,7 +27,7 @@ _PARTS_OF_A_SYSTEM = frozenset(
         Component.AMMUNITION,
     }
 )
-_CARRYING = frozenset({"carry", "transport", "haul", "bear", "contain", "hold", "bring", "tow", "pull", "ferry"})
+CARRYING = frozenset({"carry", "transport", "haul", "bear", "contain", "hold", "bring", "tow", "pull", "ferry"})
 _FILLED = frozenset({"load", "lade", "laden", "fill", "pack", "stuff", "cram", "pile", "full", "heap", "stack"})
 _BELONGING = ("of", "for", "from", "to")
 _QUANTIFIERS = frozenset({"some", "any", "many", "most", "several", "few", "none", "half", "much", "each", "one", "part"})
@@ -218,7 +218,7 @@ _WHOLE = frozenset({Component.SYSTEM, Component.LAUNCHER, Component.ARTILLERY, C
 def _cargo(sentence: Sentence, token: Token, depth: int) -> Iterator[Theme]:
     """What the noun at `token` is said to carry, hold or be loaded with."""
     for child in sentence.below(token, "acl", "relcl", "amod"):
-        if child.lemma in _CARRYING and not is_passive(sentence, child):
+        if child.lemma in CARRYING and not is_passive(sentence, child):
             found = list(objects(sentence, child))
         elif child.lemma in _FILLED:
             found = list(complements(sentence, child, "with", "of"))

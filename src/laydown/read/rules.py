@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ..measure.folding import folded
 from ..ports import Calendar, EquipmentIndex, PartyIndex, PlaceIndex
 from ..terms import (
     Basis,
@@ -140,7 +141,7 @@ def _is_candidate(pieces: Sequence[Piece]) -> bool:
 
 def _drafts(document: Document, line: _Line, said: _Said, own_voice: BasisKind) -> tuple[list[Draft], _Said]:
     sentence, text = line.parsed, document.text
-    spoken = [_looked_up(voice, said) for voice in voices(sentence, text)]
+    spoken = [_without_own(_looked_up(voice, said), document) for voice in voices(sentence, text)]
     found = triggers(sentence)
     is_headline = line.passage.zone is Zone.HEADLINE
     is_title = line.passage.zone in (Zone.HEADLINE, Zone.TEASER)
@@ -239,6 +240,19 @@ def _looked_up(voice: Voice, said: _Said) -> Voice:
         return voice
     sources = tuple(_outlet_meant(source, said) for source in chain.sources)
     return replace(voice, chain=replace(chain, sources=sources))
+
+
+def _without_own(voice: Voice, document: Document) -> Voice:
+    """The voice without the document's own outlet, which is never a link of the chain."""
+    own = folded(document.publisher or "")
+    sources = tuple(source for source in voice.chain.sources if not _is_own(folded(source.name), own))
+    if not own or sources == voice.chain.sources:
+        return voice
+    return replace(voice, chain=replace(voice.chain, sources=sources))
+
+
+def _is_own(name: str, own: str) -> bool:
+    return name == own or (len(name) > 4 and f" {name} " in f" {own} ") or (len(own) > 4 and own in name)
 
 
 def _meant(reference: str, said: _Said) -> Chain | None:

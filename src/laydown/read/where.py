@@ -120,8 +120,9 @@ def _role(
     trigger: Trigger, place: Token, below: Token, prepositions: list[str], nouns: list[str], number: int
 ) -> tuple[int, PlaceRole] | None:
     if trigger.frame.kind in (FrameKind.PRESENCE, FrameKind.SIGHTED, FrameKind.PLACED, FrameKind.BASING):
+        is_named = bool(prepositions) or below.dep in ("dobj", "obj", "conj", "pobj", "compound", "nmod", "poss")
         is_origin = bool(prepositions) and prepositions[-1] in _FROM
-        return None if is_origin else (number, PlaceRole.AT)
+        return (number, PlaceRole.AT) if is_named and not is_origin else None
     if not prepositions:
         if below.dep in ("dobj", "obj", "attr") and trigger.frame.object_role:
             return number, trigger.frame.object_role

@@ -12,8 +12,8 @@ from itertools import pairwise
 from typing import Any, TextIO
 
 from ..measure.ids import content_id
-from ..terms import Claim, ClaimId, Event, LoadValue, PlaceRef, PlaceRole, PlaceValue, Record
-from .words import count_words, days_words, thing_words
+from ..terms import Claim, ClaimId, Event, PlaceRef, PlaceRole, PlaceValue, Record
+from .words import days_words, value_words
 
 Json = dict[str, Any]
 Position = tuple[float, float]  # longitude, latitude, in degrees
@@ -99,8 +99,8 @@ def _event_properties(event: Event, supporters: Iterable[ClaimId], claims: Mappi
         "event": event.id,
         "act": event.act.value,
         "outcomes": sorted({claim.outcome.value for claim in told}),
-        "loads": [_load_words(value) for value in event.loads if not value.is_carrier],
-        "carriers": [_load_words(value) for value in event.loads if value.is_carrier],
+        "loads": [value_words(value) for value in event.loads if not value.is_carrier],
+        "carriers": [value_words(value) for value in event.loads if value.is_carrier],
         "earliest": event.when.earliest.isoformat() if event.when and event.when.earliest else None,
         "latest": event.when.latest.isoformat() if event.when and event.when.latest else None,
         "when": days_words(event.when.earliest, event.when.latest) if event.when else None,
@@ -108,12 +108,6 @@ def _event_properties(event: Event, supporters: Iterable[ClaimId], claims: Mappi
         "status": event.status.value,
         "claims": [claim.id for claim in told],
     }
-
-
-def _load_words(value: LoadValue) -> str:
-    counted = count_words(value.count)
-    thing = thing_words(value.equipment, value.component)
-    return f"{thing}, {counted}" if counted else thing
 
 
 def _feature(feature_id: str, geometry: Json | None, properties: Json) -> Json:

@@ -7,7 +7,8 @@ locale: the months are named here.
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from ..terms import Basis, BasisKind, Component, Count, Item, Load, Outcome, Party, PlaceRef, Source
+from ..measure.folding import squeezed
+from ..terms import Basis, BasisKind, Component, Count, Item, Load, LoadValue, Outcome, PlaceRef, Source
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LONG_MONTHS = "January February March April May June July August September October November December".split()
@@ -113,15 +114,25 @@ def basis_words(basis: Basis) -> str:
     return f"{kind} ({basis.holder})" if basis.holder else kind
 
 
+def value_words(value: LoadValue) -> str:
+    """What claims of an event tell of one thing: "4 S-400 radars"."""
+    return counted_words(value.equipment, value.component, value.count)
+
+
 def load_words(load: Load) -> str:
-    """A load as one phrase: what, then how many: "S-300 missiles, at most 50 missiles"."""
-    counted = count_words(load.count)
-    return f"{items_words(load.items)}, {counted}" if counted else items_words(load.items)
+    """A load as one phrase: "at most 50 S-300 missiles"; in the text's own words where neither name nor number is told.
 
-
-def party_words(party: Party | None) -> str | None:
-    """The party's name."""
-    return party.name if party else None
+    >>> load_words(Load(items=(Item(component=Component.SHIP, text="the tug  Osprey"),)))
+    'the tug Osprey'
+    """
+    kinds = {item.component for item in load.items}
+    names = " / ".join(item.equipment for item in load.items if item.equipment) or None
+    if len(kinds) > 1:
+        counted = count_words(load.count)
+        return f"{counted} of {items_words(load.items)}" if counted else items_words(load.items)
+    if names is None and load.count is None:
+        return squeezed(load.items[0].text)
+    return counted_words(names, load.items[0].component, load.count)
 
 
 def place_words(place: PlaceRef) -> str:

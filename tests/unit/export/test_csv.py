@@ -71,7 +71,7 @@ def test_further_loads_and_places_are_kept_as_words() -> None:
     claim = next(claim for claim in record.claims if claim.outcome.value == "blocked")
     doubled = replace(claim, loads=claim.loads * 2, places=claim.places * 2)
     row = rows(replace(record, claims=(doubled,)))[0]
-    assert row["more_loads"] == "S-300 missiles, at most 50 missiles"
+    assert row["more_loads"] == "at most 50 S-300 missiles"
     assert row["more_places"] == "destination Tartus"
 
 

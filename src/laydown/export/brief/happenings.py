@@ -25,12 +25,11 @@ from ...terms import (
 from ..words import (
     basis_words,
     chain_words,
-    count_words,
     counted_words,
     days_words,
+    load_words,
     outcome_words,
     place_words,
-    thing_words,
 )
 from .quotes import Quote, evidence_for, quote_of
 
@@ -352,16 +351,7 @@ def telling(claim: Claim, shelf: Shelf) -> Telling:
 
 def _facts(claim: Claim) -> Iterable[tuple[str, str]]:
     for slot, loads in (("load", claim.loads), ("carrier", claim.carriers)):
-        for load in loads:
-            names = " / ".join(item.equipment for item in load.items if item.equipment) or None
-            kinds = {item.component for item in load.items}
-            if len(kinds) == 1:
-                is_bare = names is None and load.count is None
-                said = squeezed(load.items[0].text) if is_bare else None
-                yield slot, said or counted_words(names, load.items[0].component, load.count)
-            else:
-                things = " and ".join(thing_words(item.equipment, item.component) for item in load.items)
-                yield slot, f"{count_words(load.count)} of {things}" if load.count else things
+        yield from ((slot, load_words(load)) for load in loads)
     for place in claim.places:
         yield place.role.value, place_words(place)
     parties = (("mover", claim.mover), ("recipient", claim.recipient), ("opposed by", claim.opposed_by))

@@ -5,13 +5,13 @@ where it is counted in a military text ("four Typhoons"), or where the same text
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
 from .compounds import part_of
 from .lexicon import ClassCue, Entry, Name, NounForm, Word
-from .naming import Hit, is_title_case, line_at
+from .naming import Hit, Ranges, is_title_case, line_at
 
 CUE_REACH = 90  # characters either side in which a word of the class makes an ambiguous name plain
 MILITARY_REACH = 250  # the same for words of the military at large, where an article or a number stands before it
@@ -23,13 +23,20 @@ _COUNTED = re.compile(
     r"all of them|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|hundred|"
     r"\w+ty-\w+|pieces|U\.?S\.?|[A-Z]\w+(?:an|ish|ese|ch|ian|li|di))|\d) $",
 )
+_CAPITAL_BEFORE = re.compile(r"(?<![\w.-])([A-Z][a-z]+) $")
+_NO_FIRST_NAME = frozenset(
+    "The|A|An|This|That|These|Those|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Some|Several|Many|More|No|One|First|"
+    "Second|Another|Its|Their|Our|His|Her|In|On|At|By|For|From|To|Of|With|As|And|But|Or|When|After|Before|"
+    "Army|Navy|Marine|Royal|Air|Force|Western|European".split("|")
+)
 _TWO_DIGITS = re.compile(r"\d\d$")
 
 
 class Doubt:
     """Decides on the doubtful hits of a text, by the cue words of each class and of the military at large."""
 
-    def __init__(self, cues: Iterable[ClassCue]) -> None:
+    def __init__(self, cues: Iterable[ClassCue], *, other_names: Collection[str] = ()) -> None:
+        self._other_names = other_names
         self._cues = {cue.class_: any_of(cue.words) for cue in cues}
 
     def settled(self, text: str, hits: Sequence[Hit[Word]]) -> list[Hit[Word]]:
@@ -38,14 +45,16 @@ class Doubt:
             return list(hits)
         sure = [hit for hit in hits if isinstance(hit.value, Name) and not hit.value.is_ambiguous]
         names = {_entry(hit).name for hit in sure}
+        places = Ranges((hit.start, hit.end) for hit in sure)
         chosen = [self._chosen(text, hit, names) for hit in hits]
         for hit, after in zip(chosen, [*chosen[1:], None], strict=True):
-            if _is_doubtful(hit) and self._is_plain(text, hit, after, sure):
+            if _is_doubtful(hit) and self._is_plain(text, hit, after, places):
                 names.add(_entry(hit).name)
         return [
             hit
             for hit, after in zip(chosen, [*chosen[1:], None], strict=True)
-            if not _is_doubtful(hit) or (_entry(hit).name in names and not _ruled_out(text, hit, after))
+            if not _is_doubtful(hit)
+            or (_entry(hit).name in names and not _ruled_out(text, hit, after) and not self._is_surname(text, hit))
         ]
 
     def _chosen(self, text: str, hit: Hit[Word], names: set[str]) -> Hit[Word]:
@@ -61,8 +70,8 @@ class Doubt:
         best = max(hit.value.rivals, key=speaks)
         return replace(hit, value=Name(best, None, is_ambiguous=True))
 
-    def _is_plain(self, text: str, hit: Hit[Word], after: Hit[Word] | None, sure: Sequence[Hit[Word]]) -> bool:
-        if _ruled_out(text, hit, after):
+    def _is_plain(self, text: str, hit: Hit[Word], after: Hit[Word] | None, sure: Ranges) -> bool:
+        if _ruled_out(text, hit, after) or self._is_surname(text, hit):
             return False
         cue = self._cues.get(_entry(hit).class_)
         if _heads(text, hit, after) or (cue and cue.search(_around(text, hit, CUE_REACH))):
@@ -71,10 +80,17 @@ class Doubt:
             return False
         return hit.is_plural or self._is_military(text, hit, sure)
 
-    def _is_military(self, text: str, hit: Hit[Word], sure: Sequence[Hit[Word]]) -> bool:
+    def _is_surname(self, text: str, hit: Hit[Word]) -> bool:
+        """Whether a first name seems to stand before it: "Um Karrar", but not "Saudi Typhoons" or "The Typhoon"."""
+        before = _CAPITAL_BEFORE.search(text[max(0, hit.start - 24) : hit.start])
+        if not before or hit.is_plural or before[1] in self._other_names or before[1] in _NO_FIRST_NAME:
+            return False
+        return not is_title_case(line_at(text, hit.start))
+
+    def _is_military(self, text: str, hit: Hit[Word], sure: Ranges) -> bool:
         cue = self._cues.get("any")
-        near = any(abs(other.start - hit.start) < MILITARY_REACH for other in sure)
-        return near or bool(cue and cue.search(_around(text, hit, MILITARY_REACH)))
+        is_near = sure.touch(max(0, hit.start - MILITARY_REACH), hit.end + MILITARY_REACH)
+        return is_near or bool(cue and cue.search(_around(text, hit, MILITARY_REACH)))
 
 
 @cache

@@ -15,7 +15,7 @@ from ..terms import Component, EquipmentMention, Span
 from .compounds import KINDS_OF, head_component, part_of
 from .doubt import Doubt, any_of
 from .lexicon import Entry, Lexicon, Modifier, Name, Noun, NounForm, Trap, Word
-from .naming import Hit, NameMatcher, is_title_case, levelled, line_at
+from .naming import Hit, NameMatcher, Ranges, is_title_case, levelled, line_at
 from .ships import ShipNoun, ship_names
 
 Run = Sequence[Hit[Word]]
@@ -54,7 +54,7 @@ class Catalogue:
     def __init__(self, lexicon: Lexicon) -> None:
         self._entries = {entry.name: entry for entry in lexicon.entries}
         self._other_names = lexicon.other_names
-        self._doubt = Doubt(lexicon.cues)
+        self._doubt = Doubt(lexicon.cues, other_names=lexicon.other_names)
         self._words: NameMatcher[Word] = NameMatcher(lexicon.spellings())
 
     @classmethod
@@ -309,6 +309,11 @@ _DESIGNATOR = re.compile(
 )
 # A capital within a sentence, right before a noun that only weapons have: "Korkut air-defence vehicles".
 _TYPE_NAME = re.compile(r"(?<=[\w,] )(?<!\. )([A-Z][a-z]{2,}(?:-[A-Z0-9]{1,3})?) $")
+_NO_TYPE = frozenset(
+    "The|This|That|These|Those|January|February|March|April|May|June|July|August|September|October|November|December|"
+    "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Arctic|Western|Eastern|Northern|Southern|Army|Navy|"
+    "Western-made|European|African|Asian|Arab|Kurdish|Shia|Sunni|Islamist|Bosnian|Cold|World|Baltic".split("|")
+)
 _OWN_TYPES = frozenset(
     {
         Component.SYSTEM,
@@ -348,7 +353,7 @@ def _type_name(text: str, draft: Draft, before: str, other_names: Collection[str
     if name := _DESIGNATOR.search(before):
         return name
     name = _TYPE_NAME.search(before) if draft.component in _OWN_TYPES else None
-    if not name or name[1] in other_names or is_title_case(line_at(text, draft.start)):
+    if not name or name[1] in other_names or name[1] in _NO_TYPE or is_title_case(line_at(text, draft.start)):
         return None
     return name
 
@@ -369,13 +374,14 @@ def _with_ships(text: str, drafts: Sequence[Draft], *, other_names: Collection[s
         text,
         [ShipNoun(start=noun.start, end=noun.end, is_plural=noun.is_plural) for noun in nouns],
         other_names=other_names,
-        listed=[(draft.start, draft.end) for draft in drafts if draft.entry],
+        listed=Ranges((draft.start, draft.end) for draft in drafts if draft.entry),
     )
-    listed = [draft for draft in drafts if draft.entry and draft.component is Component.SHIP]
+    listed = Ranges((row.start, row.end) for row in drafts if row.entry and row.component is Component.SHIP)
     ships = [
         Draft(start=name.start, end=name.end, equipment=name.name, component=Component.SHIP, is_name=True)
         for name in names
-        if not any(draft.start < name.end and name.start < draft.end for draft in listed)
+        if not listed.touch(name.start, name.end)
     ]
-    kept = [draft for draft in drafts if not any(draft.start < s.end and s.start < draft.end for s in ships)]
+    taken = Ranges((ship.start, ship.end) for ship in ships)
+    kept = [draft for draft in drafts if not taken.touch(draft.start, draft.end)]
     return _joined(text, sorted([*kept, *ships], key=lambda draft: draft.start))

@@ -4,6 +4,7 @@ Tokens are not asked for: tokenizers split "T-62M". Typographic dashes and space
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,7 +16,7 @@ from ..measure.folding import plain_marks
 
 Value = TypeVar("Value")
 
-_SPACES = str.maketrans("\u00a0\u2007\u2009\u202f\t", "     ")
+_SPACES = "\u00a0\u2007\u2009\u202f\t"
 # A line broken within a sentence goes on with a small letter, a digit or a bracket.
 _SOFT_BREAK = re.compile(r"(?<=[^\n])\r?\n(?=[a-z0-9(])")
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
@@ -73,9 +74,31 @@ class Hit(Generic[Value]):
     is_plural: bool = False
 
 
+class Ranges:
+    """Ranges of a text, for asking in logarithmic time whether another one touches them."""
+
+    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(ranges):
+            if self._ends and start < self._ends[-1]:
+                self._ends[-1] = max(end, self._ends[-1])
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether start <= i < end shares a character with one of the ranges."""
+        before = bisect_left(self._starts, end) - 1
+        return before >= 0 and self._ends[before] > start
+
+
 def levelled(text: str) -> str:
     """`text` with plain dashes, quotation marks and spaces, soft line breaks as spaces. The length never changes."""
-    return _SOFT_BREAK.sub(lambda found: " " * len(found[0]), plain_marks(text).translate(_SPACES))
+    level = text if text.isascii() else plain_marks(text)
+    for space in _SPACES:
+        level = level.replace(space, " ")
+    return _SOFT_BREAK.sub(lambda found: " " * len(found[0]), level)
 
 
 def lowered(text: str) -> str:

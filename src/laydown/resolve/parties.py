@@ -7,7 +7,7 @@ Persons with an office ("the defence minister") and officials are left to the re
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +15,7 @@ import msgspec
 
 from ..data import data_file, load_rows
 from ..terms import PartyKind, PartyMention, PartyUse, SourceKind, Span
-from .naming import Case, Ending, Hit, NameMatcher, Spelling, levelled
+from .naming import Case, Ending, Hit, NameMatcher, Spelling, is_title_case, levelled, line_at
 
 SPEAKING_REACH = 40  # characters either side in which a verb of saying makes an ambiguous outlet plain
 
@@ -81,6 +81,7 @@ class PartyRegister:
             spellings += _listed_spellings(party)
         spellings += (_noun_spelling(noun) for noun in self._nouns.values() if noun.alone)
         self._names = NameMatcher(spellings)
+        self._adjectives = frozenset(word for state in self._states for word in state.adjectives)
 
     @classmethod
     def load(cls, extra: Path | None = None) -> "PartyRegister":
@@ -99,7 +100,7 @@ class PartyRegister:
         """The mentions in `text`, in order, not overlapping, longest first."""
         level = levelled(text)
         hits = _plain_hits(level, self._names.hits(level))
-        drafts = [*self._of_states(level, hits), *_described(level)]
+        drafts = [*self._of_states(level, hits), *_described(level, self._adjectives)]
         return tuple(
             PartyMention(
                 span=Span(start=draft.start, end=draft.end),
@@ -130,7 +131,7 @@ class PartyRegister:
     def _of_state(self, text: str, hit: Hit[Meant], state: State, found: re.Match[str]) -> "_Draft":
         noun = self._nouns[_plain(found["noun"])]
         words = text[hit.start : hit.end]
-        if found["of"] or words == state.name or hit.value.use is PartyUse.METONYM:
+        if found["of"] or words == state.name or (hit.value.use is PartyUse.METONYM and noun.office):
             words = state.adjectives[0] if state.adjectives else state.name
         name = f"{words} {noun.office or found['words']}"
         return _Draft(start=hit.start, end=found.end(), meant=_made(noun, name, state.country))
@@ -284,14 +285,15 @@ def _speaks(text: str, hit: Hit[Meant]) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """A way in which a text says what an unlisted name is."""
+    """A way in which a text says what an unlisted name is; tried only around its trigger, for it is slow."""
 
+    trigger: re.Pattern[str]
     expression: re.Pattern[str]
     kind: PartyKind
     source_kind: SourceKind
 
 
-_CAP = r"[^\W\d_a-z][\w'&.-]*"
+_CAP = r"[^\W\d_a-z](?:[\w'&-]|\.(?=\w))*"
 _NAME = rf"{_CAP}(?: (?:(?:of|for|and|de|del|du|la|al|the|on) )?{_CAP}){{0,5}}"
 _FEW = rf"{_CAP}(?: (?:(?:of|for|and|on|de|du|la) )?{_CAP}){{0,4}}"
 _MEDIUM = (
@@ -300,7 +302,7 @@ _MEDIUM = (
 )
 _TITLE = (
     "Post|Times|Gazette|Herald|Tribune|Ledger|Wire|Weekly|Daily|Review|Chronicle|Observer|Telegraph|Quarterly|"
-    "Courier|Mail|Express|FM|TV|Radio|News|Press"
+    "Courier|Mail|Express|FM|TV|Radio|News"
 )
 _STUDY = "Institute|Observatory|Monitor|Watch|Foundation|Centre|Center|Think Tank|Panel"
 _FIRM = (
@@ -310,44 +312,73 @@ _FIRM = (
 _BODY = "Brigade|Division|Regiment|Battalion|Fleet|Corps|Flotilla|Squadron|Command|Army|Guard"
 
 
-def _shape(expression: str, kind: PartyKind, source_kind: SourceKind) -> Shape:
-    return Shape(expression=re.compile(rf"(?<![\w@]){expression}"), kind=kind, source_kind=source_kind)
+def _shape(trigger: str, expression: str, kind: PartyKind, source_kind: SourceKind) -> Shape:
+    return Shape(
+        trigger=re.compile(rf"(?<!\w)(?:{trigger})(?!\w)"),
+        expression=re.compile(rf"(?<![\w@])(?:{expression})"),
+        kind=kind,
+        source_kind=source_kind,
+    )
 
 
 _SHAPES = (
-    _shape(rf"(?:{_MEDIUM}) [\"']?(?P<name>{_NAME})", PartyKind.COMPANY, SourceKind.MEDIA),
+    _shape(_MEDIUM, rf"(?:{_MEDIUM}) [\"']?(?P<name>{_NAME})", PartyKind.COMPANY, SourceKind.MEDIA),
     _shape(
-        rf"(?:[Cc]hannel|account|page|user|blogger) [\"']?(?P<name>@?{_NAME}|@\w+)",
+        "[Cc]hannel|account|user|blogger",
+        rf"(?:[Cc]hannel|account|user|blogger) [\"']?(?P<name>@?{_NAME}|@\w+)",
         PartyKind.UNKNOWN,
         SourceKind.SOCIAL_MEDIA,
     ),
-    _shape(r"(?<!\.)(?P<name>@\w{3,30})", PartyKind.UNKNOWN, SourceKind.SOCIAL_MEDIA),
-    _shape(rf"(?P<name>{_FEW} (?:{_TITLE}))(?!\w)", PartyKind.COMPANY, SourceKind.MEDIA),
-    _shape(rf"(?P<name>{_FEW} (?:{_STUDY})(?: (?:of|for|on) {_NAME})?)(?!\w)", PartyKind.UNKNOWN, SourceKind.MONITOR),
+    _shape(r"@\w+", r"(?<!\.)(?P<name>@\w{3,30})", PartyKind.UNKNOWN, SourceKind.SOCIAL_MEDIA),
+    _shape(_TITLE, rf"(?P<name>{_FEW} (?:{_TITLE}))(?!\w)", PartyKind.COMPANY, SourceKind.MEDIA),
     _shape(
+        _STUDY,
+        rf"(?P<name>{_FEW} (?:{_STUDY})(?: (?:of|for|on) {_NAME})?)(?!\w)",
+        PartyKind.UNKNOWN,
+        SourceKind.MONITOR,
+    ),
+    _shape(
+        _FIRM,
         rf"(?P<name>(?:{_CAP} ){{1,4}}(?:{_FIRM})(?: S\.A\.| Ltd| GmbH| LLC)?)(?!\w)",
         PartyKind.COMPANY,
         SourceKind.COMPANY,
     ),
     _shape(
+        _BODY,
         rf"(?P<name>(?:(?:{_CAP}|\d{{1,3}}(?:st|nd|rd|th)?) ){{1,4}}(?:{_BODY})(?: \d{{1,3}})?)(?!\w)",
         PartyKind.ARMED_FORCE,
         SourceKind.MILITARY,
     ),
 )
 _OPENERS = frozenset(
-    "The A An In On At By For From To Of With As It Its He She They We But And When While After".split()
+    "The|A|An|In|On|At|By|For|From|To|Of|With|As|It|Its|He|She|They|We|But|And|When|While|After|Share|Contact|"
+    "Copyright|Follow|Read|Our|Their|Official".split("|")
+)
+# What is left of "The Centre" or "Seven Times" names nobody.
+_NO_NAME = re.compile(
+    r"(?:Institute|Centre|Center|Command|Gazette|Daily|Observer|Weekly|Post|Mail|News|TV|Radio|Fleet|Army|Guard|Division|"
+    r"Brigade|Corps|English|Published|All|.*\b(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Many|Several|New) Times)"
 )
 
 
-def _described(text: str) -> Iterator[_Draft]:
+def _matches(shape: Shape, text: str) -> Iterator[re.Match[str]]:
+    done = 0
+    for trigger in shape.trigger.finditer(text):
+        for found in shape.expression.finditer(text, max(done, trigger.start() - 100), trigger.end() + 100):
+            yield found
+            done = found.end()
+
+
+def _described(text: str, adjectives: Collection[str]) -> Iterator[_Draft]:
     for shape in _SHAPES:
-        for found in shape.expression.finditer(text):
+        for found in _matches(shape, text):
             start, name = found.start("name"), found["name"]
-            first = name.split(" ")[0]
-            if first in _OPENERS:
+            while (first := name.split(" ")[0]) in _OPENERS and " " in name:
                 start, name = start + len(first) + 1, name[len(first) + 1 :]
-            name = re.sub(r"(?:'s|[.'])$", "", name)
-            if name:
-                meant = Meant(name=name, use=PartyUse.NAME, kind=shape.kind, source_kind=shape.source_kind)
-                yield _Draft(start=start, end=start + len(name), meant=meant)
+            if shape.source_kind is SourceKind.MEDIA and name.split(" ")[0] in adjectives and name.count(" ") > 1:
+                start, name = start + name.index(" ") + 1, name[name.index(" ") + 1 :]
+            name = re.sub(r"(?:'s|')$", "", name)
+            if _NO_NAME.fullmatch(name) or is_title_case(line_at(text, start)):
+                continue
+            meant = Meant(name=name, use=PartyUse.NAME, kind=shape.kind, source_kind=shape.source_kind)
+            yield _Draft(start=start, end=start + len(name), meant=meant)

@@ -9,7 +9,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from .naming import is_title_case, line_at
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from .naming import Ranges, is_title_case, line_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +33,8 @@ class ShipName:
 
 
 _CAP = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'-]*)"
-_NAME = rf"(?:{_CAP}(?: (?:{_CAP}|de|del|la|of|da|\d{{1,3}})(?![\w]))*)"
-_TWO_WORDS = rf"(?:{_CAP}(?: (?:{_CAP}|\d{{1,3}})(?![\w]))+)"
+_NAME = rf"(?:{_CAP}(?: (?:{_CAP}|de|del|la|of|da|\d{{1,3}})(?![\w])){{0,4}})"
+_TWO_WORDS = rf"(?:{_CAP}(?: (?:{_CAP}|\d{{1,3}})(?![\w])){{1,4}})"
 _QUOTE = r"[\"']?"
 _MERCHANT = r"MV|M/V|M\.V\.|MT|M/T|SS|RV|MS"
 _NAVAL = (
@@ -69,9 +71,14 @@ _TELLING = (
     ),
     # Logs in capitals: "KARIBU STAR out again"
     re.compile(
-        r"(?<![\w])(?P<name>[A-Z]{3,}(?: (?:[A-Z]{3,}|\d{1,2}|[IVX]{1,4}))+)(?: \([^)]*\))? "
+        r"(?<![\w])(?P<name>[A-Z]{3,20}(?: (?:[A-Z]{3,20}|\d{1,2}|[IVX]{1,4})){1,3})(?: \([^)]*\))? "
         r"(?:in|out|sails|sailed|arrived|departed|alongside|berthed|anchored)\b"
     ),
+)
+# Without any of these the patterns above are not tried: they are slow.
+_SEA_WORDS = (
+    "ship|vessel|freighter|ro-ro|tanker|aboard|on board|sail|berth|dock|moor|harbour|anchor|frigate|destroyer|corvette|"
+    "ferry|barge|trawler|submarine|flag|cast off|come off|came off| off the |to sea|alongside|IMO".split("|")
 )
 _STOPS = frozenset(
     "The|This|That|These|Those|A|An|And|But|Or|In|On|At|By|For|From|To|Of|With|As|It|Its|He|She|They|We|I|You|If|"
@@ -86,17 +93,16 @@ _PLACE_WORDS = frozenset(
 
 
 def ship_names(
-    text: str, nouns: Sequence[ShipNoun], *, other_names: Collection[str], listed: Sequence[tuple[int, int]] = ()
+    text: str, nouns: Sequence[ShipNoun], *, other_names: Collection[str], listed: Ranges
 ) -> tuple[ShipName, ...]:
     """The ships that `text` names, in order, not overlapping.
 
     `other_names` are no ship's. `listed` are the places of known equipment: there only a noun or prefix makes a ship.
     """
     shown = [*_introduced(text, nouns), *_prefixed(text)]
-    shown += [ship for ship in _told(text) if not any(ship.start < end and start < ship.end for start, end in listed)]
+    shown += [ship for ship in _told(text) if not listed.touch(ship.start, ship.end)]
     told = [ship for ship in shown if ship.name not in other_names]
-    names = sorted({ship.name for ship in told}, key=lambda name: (-len(name), name))
-    again = [ship for name in names for ship in _again(text, name)]
+    again = _again(text, sorted({ship.name for ship in told}))
     taken: list[ShipName] = []
     for ship in sorted((*told, *again), key=lambda ship: (ship.start, -ship.end)):
         if not taken or ship.start >= taken[-1].end:
@@ -118,6 +124,8 @@ def _prefixed(text: str) -> Iterator[ShipName]:
 
 
 def _told(text: str) -> Iterator[ShipName]:
+    if not any(word in text for word in _SEA_WORDS):
+        return
     for pattern in _TELLING:
         for found in pattern.finditer(text):
             if (ship := _named(found)) and ship.name.split(" ")[-1] not in _PLACE_WORDS:
@@ -152,7 +160,8 @@ def _named(found: re.Match[str], *, name_from: int | None = None) -> ShipName | 
     while words and words[-1].islower():
         words.pop()
     name = " ".join(words)
-    if len(name) < 3 or name.isdigit():
+    name = name.rstrip("'")
+    if len(name) < 3 or name.isdigit() or name.lower().endswith(("air", "airlines", "airways")):
         return None
     return ShipName(start=start if name_from is None else name_from, end=start + len(name), name=name)
 
@@ -163,10 +172,20 @@ _SAILS = re.compile(
 )
 
 
-def _again(text: str, name: str) -> Iterator[ShipName]:
-    """The other places of a name, in capitals as well."""
-    for written in dict.fromkeys((name, name.upper())):
-        for found in re.finditer(rf"(?<!\w){re.escape(written)}(?!\w)", text):
-            before = text[max(0, found.start() - 12) : found.start()]
-            if " " in name or "-" in name or _BEFORE.search(before) or _SAILS.match(text, found.end()):
-                yield ShipName(start=found.start(), end=found.end(), name=name)
+def _again(text: str, names: Sequence[str]) -> Iterator[ShipName]:
+    """The other places of the names, in capitals as well."""
+    forms = [(name, name) for name in names] + [(name.upper(), name) for name in names if not name.isupper()]
+    if not forms:
+        return
+    automaton = AhoCorasick(
+        [written for written, _ in forms],
+        matchkind=MatchKind.LeftmostLongest,
+        implementation=Implementation.ContiguousNFA,
+    )
+    for form, start, end in automaton.find_matches_as_indexes(text):
+        name = forms[form][1]
+        if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
+            continue
+        before = text[max(0, start - 12) : start]
+        if " " in name or "-" in name or _BEFORE.search(before) or _SAILS.match(text, end):
+            yield ShipName(start=start, end=end, name=name)

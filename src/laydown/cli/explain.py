@@ -63,17 +63,17 @@ def explain(settings: Settings, asked: str) -> int:
     store = kept_store(settings)
     try:
         if claim := store.claim(ClaimId(asked)):
-            _explain_claim(claim, store)
+            explain_claim(claim, store)
             return 0
         with going_on("putting the record together"):
             record = record_of(store)
         match _named(record, asked):
             case Claim() as claim:
-                _explain_claim(claim, store)
+                explain_claim(claim, store)
             case Event() as event:
-                _explain_event(event, record)
+                explain_event(event, record)
             case Holding() as holding:
-                _explain_holding(holding, record)
+                explain_holding(holding, record)
     finally:
         store.close()
     return 0
@@ -91,7 +91,8 @@ def _named(record: Record, asked: str) -> Claim | Event | Holding:
     return found[0]
 
 
-def _explain_claim(claim: Claim, store: Store) -> None:
+def explain_claim(claim: Claim, store: Store) -> None:
+    """Print a claim: its page, its evidence, and every cell with its words and its rule."""
     document = store.document(claim.document)
     if document is None:
         raise BadRequest(f"the document of {claim.id} is not in the store")
@@ -213,7 +214,8 @@ def _basis(basis: Basis) -> str:
     return f"{kind} of {basis.holder}" if basis.holder else kind
 
 
-def _explain_event(event: Event, record: Record) -> None:
+def explain_event(event: Event, record: Record) -> None:
+    """Print an event: every value with who tells it, the origins, the contradictions with both quotes."""
     claims = {claim.id: claim for claim in record.claims}
     documents = {document.id: document for document in record.documents}
     print_text(f"event {event.id}", style="bold")
@@ -256,7 +258,8 @@ def _print_telling(claim: Claim, document: Document) -> None:
         print_text(f"“{claim.evidence[0].quote}”", indent=4)
 
 
-def _explain_holding(holding: Holding, record: Record) -> None:
+def explain_holding(holding: Holding, record: Record) -> None:
+    """Print a holding: the rule that it is known by, and the words behind it."""
     print_text(f"holding {holding.id}", style="bold")
     presence = "at" if holding.is_present else "no longer at"
     print_text(f"{holding_words(holding)} {presence} {_place(holding.place)}; known by the rule: {holding.rule}")

@@ -32,7 +32,7 @@ def run(arguments: Sequence[str]) -> int:
         _let_go_of_stdout()
         return OUTPUT_CLOSED
     except KeyboardInterrupt:
-        return _one_line("interrupted; what was read is kept", INTERRUPTED)
+        return _one_line("interrupted", INTERRUPTED)
     except Exception as error:  # noqa: BLE001 - the last one to see it gives it a line
         if "--debug" in arguments:
             traceback.print_exc()

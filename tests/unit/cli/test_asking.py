@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from laydown.cli.explain import explain_event
 from laydown.terms import Claim, Outcome
 from sample_record import sample_record
 
@@ -102,16 +103,20 @@ def test_explain_of_an_event_shows_values_origins_and_words(call: Call) -> None:
     assert all(claim in said.out for claim in event["claims"])
 
 
-def test_explain_of_a_contradiction_shows_both_quotes(call: Call) -> None:
-    events = map(json.loads, call("events", "--format", "jsonl").out.splitlines())
-    clashes = [(event["event"], clash) for event in events for clash in event["contradictions"]]
-    if not clashes:
-        pytest.skip("the record fuses without a contradiction")
-    event, clash = clashes[0]
-    said = call("explain", event)
-    quotes = {claim.id: claim.evidence[0].quote for claim in sample_record().claims}
-    assert clash["reason"] in said.words
-    assert all(quotes[claim] in said.words for claim in clash["claims"])
+def test_explain_of_a_contradiction_shows_its_reason_and_both_quotes(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "300")
+    record = sample_record()
+    quotes = {claim.id: claim.evidence[0].quote for claim in record.claims}
+    disputed = [event for event in record.events if event.contradictions]
+    assert disputed
+    for event in disputed:
+        explain_event(event, record)
+        words = " ".join(capsys.readouterr().out.split())
+        for clash in event.contradictions:
+            assert clash.reason in words
+            assert all(quotes[claim] in words for claim in clash.claims)
 
 
 def test_explain_takes_the_beginning_of_an_id_when_it_is_the_only_one(call: Call) -> None:

@@ -126,6 +126,7 @@ def _count_values(counts: Mapping[ClaimId, Count | None]) -> list[tuple[Count | 
     silent = [claim for claim, count in counts.items() if count is None]
     if len(values) == 1:
         values[0][1].extend(silent)
+    values.sort(key=lambda value: (value[0].at_least or 0, value[0].at_most or 0, value[0].unit, value[1]))
     found: list[tuple[Count | None, tuple[ClaimId, ...]]] = [(count, tuple(sorted(ids))) for count, ids in values]
     return [*found, (None, tuple(sorted(silent)))] if silent and len(values) != 1 else found
 

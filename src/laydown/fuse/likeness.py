@@ -1,5 +1,6 @@
 """How much two tellings look like one fact: features of their slots, and the weights they were fitted with."""
 
+import math
 from collections.abc import Iterator, Mapping
 
 from ..measure.days import Days, days_meet, gap_in_days
@@ -17,6 +18,7 @@ from .compare import (
 )
 from .tellings import Telling
 
+LONG_DAYS = 45
 NEAR_CHARACTERS = 400  # two or three sentences
 
 # Log-odds by logistic regression (L2 of 2, look-alikes of the gold weighing 4) on the candidate pairs of the open gold
@@ -101,9 +103,16 @@ WEIGHTS: Mapping[str, float] = {
     "words_within": 0.7,
 }
 
+_HAPPENED = frozenset({Course.DONE, Course.STOPPED})
+
 
 def likeness(one: Telling, other: Telling) -> float:
-    """The log-odds that both tell of one fact; above 0, more likely than not. Symmetric."""
+    """The log-odds that both tell of one fact; above 0, more likely than not. Symmetric.
+
+    Minus infinity for two things done more than `LONG_DAYS` apart, however alike: the same road, eight months later.
+    """
+    if {_course(one), _course(other)} <= _HAPPENED and gap_in_days(one.days, other.days) > LONG_DAYS:
+        return -math.inf
     return sum(WEIGHTS.get(name, 0.0) * value for name, value in features(one, other).items())
 
 
@@ -206,7 +215,10 @@ def _time_features(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
         if gap == 0:
             yield ("days_same" if one.days == other.days else "days_meet"), 1.0
         else:
-            yield ("gap_2" if gap <= 2 else "gap_10" if gap <= 10 else "gap_45" if gap <= 45 else "gap_long"), 1.0
+            yield (
+                ("gap_2" if gap <= 2 else "gap_10" if gap <= 10 else "gap_45" if gap <= LONG_DAYS else "gap_long"),
+                1.0,
+            )
         return
     yield "days_unknown", 1.0
     yield from _publication_features(one, other)

@@ -84,7 +84,8 @@ def _within(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _same_in_sentence(one: Draft, other: Draft) -> bool:
-    if not one.theme.tokens & other.theme.tokens or one.chain.key != other.chain.key:
+    same = one.theme.tokens & other.theme.tokens or (other.theme.pronoun in _BACK and not other.loads and one.loads)
+    if not same or one.chain.key != other.chain.key:
         return False
     stops = {FrameKind.STOPPED, FrameKind.SEIZED}
     if one.frame.kind in stops or other.frame.kind in stops:
@@ -97,6 +98,9 @@ def _same_in_sentence(one: Draft, other: Draft) -> bool:
         still = one if one.frame.kind in _STILL else other
         return not still.places or one.act == other.act
     return True
+
+
+_BACK = frozenset({"it", "they", "them"})
 
 
 def _joined(one: Draft, other: Draft) -> Draft:
@@ -205,7 +209,11 @@ def _goes_on(one: Draft, draft: Draft) -> bool:
     return _is_act_of(one, draft)
 
 
-_LOOSE = {Outcome.BLOCKED: (Outcome.UNDER_WAY, Outcome.MOVED), Outcome.MOVED: (Outcome.UNDER_WAY,)}
+_LOOSE = {
+    Outcome.BLOCKED: (Outcome.UNDER_WAY, Outcome.MOVED),
+    Outcome.MOVED: (Outcome.UNDER_WAY, Outcome.BLOCKED),
+    Outcome.UNDER_WAY: (Outcome.BLOCKED,),
+}
 
 
 def _is_act_of(one: Draft, draft: Draft) -> bool:
@@ -236,7 +244,7 @@ def _joined_across(one: Draft, draft: Draft) -> Draft:
     return replace(
         joined,
         act=one.act,
-        outcome=one.outcome,
+        outcome=Outcome.BLOCKED if draft.outcome is Outcome.BLOCKED else one.outcome,
         sentence=one.sentence,
         trigger=one.trigger,
         trigger_index=one.trigger_index,

@@ -7,7 +7,7 @@ times are given out by `where.py`, sources by `sources.py`.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ..terms import Act, Component, Fill, Item, Load, Party, PartyKind, PartyUse, Zone
+from ..terms import Act, Component, Fill, Item, Load, Outcome, Party, PartyKind, PartyUse, Zone
 from .drafts import Draft
 from .lexicon import Frame, FrameKind, has_cue, noun_frames, verb_frames
 from .loads import CARRIER_COMPONENTS, CARRYING, Theme, is_materiel, theme
@@ -81,7 +81,7 @@ def draft(
         trigger=trigger.token.span,
         trigger_index=trigger.token.index,
         frame=trigger.frame,
-        act=act,
+        act=Act.REQUEST if act is Act.MOVE and decided.outcome is Outcome.REQUESTED else act,
         outcome=decided.outcome,
         theme=_told_of(trigger),
         loads=loads,
@@ -140,7 +140,8 @@ def _trigger(sentence: Sentence, token: Token) -> Trigger | None:
     if token.mentions.equipment or token.mentions.place or token.mentions.time or token.mentions.count:
         return None
     if (is_verb(token) and token.pos != "AUX") or (token.lemma == "be" and token.dep not in ("aux", "auxpass")):
-        for frame in _frames_of(sentence, token):
+        frames = _frames_of(sentence, token) if token.lemma != "be" else _frames_of_being(sentence, token)
+        for frame in frames:
             if made := _filled(sentence, token, frame):
                 return made
     elif token.pos in ("NOUN", "PROPN"):
@@ -157,6 +158,20 @@ def _frames_of(sentence: Sentence, token: Token) -> Iterator[Frame]:
         for word in (child.lemma, *(f"{child.lemma} {one.lemma}" for one in sentence.below(child, "pobj", "prep"))):
             yield from frames.get(f"{token.lemma} {word}", ())
     yield from frames.get(token.lemma, ())
+
+
+def _frames_of_being(sentence: Sentence, token: Token) -> Iterator[Frame]:
+    """What "is" stands for: being somewhere, being on the way, being due. As a mere copula it stands for nothing."""
+    for state in sentence.below(token, "acomp", "attr", "oprd"):
+        yield from verb_frames().get(f"be {state.lemma}", ())
+    for preposition in sentence.below(token, "prep"):
+        for noun in sentence.below(preposition, "pobj"):
+            yield from verb_frames().get(f"be {preposition.lemma} {noun.lemma}", ())
+    is_somewhere = sentence.below(token, "prep", "expl") or any(
+        child.lemma in ("there", "here", "back", "ashore", "aboard") for child in sentence.below(token, "advmod")
+    )
+    if is_somewhere and not sentence.below(token, "xcomp", "acomp") or sentence.below(token, "expl"):
+        yield from verb_frames().get("be", ())
 
 
 def _filled(sentence: Sentence, token: Token, frame: Frame) -> Trigger | None:

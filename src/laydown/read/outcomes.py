@@ -61,8 +61,12 @@ def verdict(
     turns = list(_turns(sentence, trigger, frame))
     if any(turn == "condition" for turn, _ in turns) or (not is_title and _supposes(sentence, trigger)):
         return None
+    if _neither_nor(sentence):
+        return Verdict(outcome=Outcome.UNCERTAIN, rule="neither confirmed nor denied", is_hedged=True)
     own = _own_outcome(sentence, trigger, frame, act, is_title=is_title)
     found = {turn: word for turn, word in reversed(turns)}
+    if own is Outcome.PRESENT and _is_no_longer(sentence, trigger):
+        return Verdict(outcome=Outcome.ABSENT, rule="no longer")
     denials = [word for turn, word in turns if turn == "denied"]
     if is_none:
         denials.append("no")
@@ -71,7 +75,8 @@ def verdict(
         return Verdict(outcome=Outcome.UNCERTAIN, rule=f"{found['uncertain']}: unclear whether", is_hedged=True)
     if len(denials) % 2:
         if own is Outcome.PRESENT and denials[0] in ("not", "n't", "n’t", "no", "longer", "never"):
-            outcome = Outcome.ABSENT if "longer" in found or _no_longer(sentence, trigger) else Outcome.DENIED
+            gone = any(child.lemma in ("there", "here") for child in sentence.below(trigger, "advmod"))
+            outcome = Outcome.ABSENT if gone else Outcome.DENIED
             return Verdict(outcome=outcome, rule=f"negated by {denials[0]!r}")
         if own is Outcome.BLOCKED and denials[0] in ("not", "n't", "n’t", "no", "never"):
             return Verdict(outcome=Outcome.DENIED, rule=f"stopping negated by {denials[0]!r}")
@@ -81,7 +86,7 @@ def verdict(
         ("requested", Outcome.REQUESTED),
         ("planned", Outcome.PLANNED),
     ):
-        if turn in found and not (turn == "requested" and act not in (Act.BASING, Act.REQUEST)):
+        if turn in found:
             if own in (Outcome.BLOCKED, Outcome.SEIZED) and turn == "planned" and found[turn] in ("bind", "due"):
                 continue
             return Verdict(outcome=outcome, rule=f"{found[turn]!r} above the verb", is_hedged=hedged)
@@ -102,7 +107,7 @@ def _turns(sentence: Sentence, trigger: Token, frame: Frame) -> list[tuple[str, 
                 ]
             below = token
             continue
-        if below.dep in ("relcl", "acl") and not (below.dep == "acl" and _governs(token)):
+        if below.dep in ("relcl", "acl") and not (below.dep == "acl" and (_governs(token) or _is_wording(token))):
             break
         if below.dep == "advcl":
             if any(mark.lemma in _CONDITIONS for mark in sentence.below(below, "mark")):
@@ -169,7 +174,16 @@ def _from_governor(sentence: Sentence, token: Token, below: Token) -> list[tuple
             continue
         return [*turns, (cue, lemma)]
     if lemma in ("be", "have") and below.dep == "xcomp" and "to" in auxiliaries(sentence, below):
-        return [*turns, ("planned", f"{lemma} to")]
+        yet = any(child.lemma == "yet" for child in (*sentence.below(token), *sentence.below(below)))
+        return [*turns, ("denied", "yet to") if yet else ("planned", f"{lemma} to")]
+    if lemma == "be":
+        called = [child for child in sentence.below(token, "attr", "acomp") if child.index != below.index]
+        if any(has_cue("denied", child.lemma) for child in called):
+            return [*turns, ("denied", called[0].lemma)]
+        if any(child.lemma in ("true", "correct", "right", "so") for child in called):
+            return turns
+    if lemma in ("true", "correct", "accurate"):
+        return turns
     if is_verb(token) and has_cue("held", lemma):
         return turns
     return turns
@@ -182,6 +196,11 @@ def _takes_infinitive(sentence: Sentence, below: Token) -> bool:
     if below.tag == "VBG" and "be" not in auxiliaries(sentence, below):
         return True
     return sentence.tokens[below.head].lemma in _EXPECTING
+
+
+def _is_wording(token: Token) -> bool:
+    """ "The assertion that …", "reports that …": what becomes of the words becomes of the claim."""
+    return token.lemma in ("assertion", "claim", "report", "reports", "rumour", "rumor", "allegation", "story", "idea")
 
 
 def _governs(token: Token) -> bool:
@@ -210,8 +229,15 @@ def _own_outcome(sentence: Sentence, trigger: Token, frame: Frame, act: Act, *, 
     return Outcome.MOVED
 
 
-def _no_longer(sentence: Sentence, trigger: Token) -> bool:
-    return any(token.lemma == "longer" for token in sentence.tokens if abs(token.index - trigger.index) <= 4)
+def _is_no_longer(sentence: Sentence, trigger: Token) -> bool:
+    """ "Are no longer at …", "is not there any more"."""
+    near = [token.text.lower() for token in sentence.tokens[max(0, trigger.index - 2) : trigger.index + 6]]
+    return any(pair in (("no", "longer"), ("any", "longer"), ("any", "more")) for pair in zip(near, near[1:], strict=False))
+
+
+def _neither_nor(sentence: Sentence) -> bool:
+    words = [token.lemma for token in sentence.tokens]
+    return "neither" in words and "nor" in words and "confirm" in words and "deny" in words
 
 
 def _supposes(sentence: Sentence, trigger: Token) -> bool:

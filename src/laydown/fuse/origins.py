@@ -15,6 +15,7 @@ from itertools import combinations
 from ..measure.folding import folded
 from ..measure.ids import content_id
 from ..terms import BasisKind, Claim, ClaimId, Document, DocumentId, Origin, OriginId, OriginKind, Source, SourceKind
+from .compare import COURSE_OF, Course
 
 CountryOf = Callable[[str], str | None]
 
@@ -55,6 +56,11 @@ class Voice:
     is_body: bool = False
     gateways: frozenset[str] = frozenset()
     relays: bool = False
+
+    @property
+    def is_denial(self) -> bool:
+        """Whether it says no; a page that tells what another denies does not have it from the one who denies."""
+        return COURSE_OF[self.claim.outcome] is Course.DENIED
 
 
 def origins_of(
@@ -187,6 +193,7 @@ def _send_back(voices: Sequence[Voice], leaders: dict[ClaimId, ClaimId]) -> None
             for other in voices
             if not other.relays
             and other.kind is not OriginKind.UNKNOWN
+            and voice.is_denial == other.is_denial
             and (voice.key in other.gateways if voice.claim.attribution else other.text == voice.text)
         ]
         if behind:

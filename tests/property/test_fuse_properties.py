@@ -1,0 +1,184 @@
+"""What must hold of fusing for any claims: no order, no doubling, no gain from copies, no crossed bounds."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from laydown.fuse import fuse
+from laydown.ledger import holdings
+from laydown.measure.ids import content_id
+from laydown.terms import (
+    Act,
+    BasisKind,
+    Claim,
+    ClaimId,
+    Component,
+    Document,
+    DocumentId,
+    Event,
+    Outcome,
+    PlaceRole,
+    SourceKind,
+)
+from told import load, page, place, resting_on, source, told
+
+FEW = settings(max_examples=60, deadline=None)
+DAY = date(2025, 2, 10)
+WORDS = ("radars were flown out", "a convoy of trucks was stopped", "the ministry denies it", "missiles stood there")
+CHAINS = (
+    (),
+    (source("U.S. officials", SourceKind.ANONYMOUS_OFFICIAL),),
+    (source("Wall Street Journal", SourceKind.MEDIA),),
+    (source("Wall Street Journal", SourceKind.MEDIA), source("U.S. officials", SourceKind.ANONYMOUS_OFFICIAL)),
+    (source("Ministry of Defence"),),
+    (source("Turkish media", SourceKind.MEDIA),),
+)
+BASES = ((), resting_on(BasisKind.OTHER_MEDIA), resting_on(BasisKind.WITNESS), resting_on(BasisKind.VIDEO, "Maxar"))
+
+DAYS = st.none() | st.integers(0, 90).map(lambda days: DAY + timedelta(days=days))
+LOADS = st.builds(
+    lambda name, component, low, more, approximate: (
+        load(name, component, low, None if more is None else low + more, approximate=approximate),
+    ),
+    st.sampled_from([None, "S-300", "S-400"]),
+    st.sampled_from([Component.RADAR, Component.VEHICLE, Component.MISSILE, Component.SYSTEM]),
+    st.integers(1, 40),
+    st.none() | st.integers(0, 3),
+    st.booleans(),
+)
+PLACES = st.lists(
+    st.builds(place, st.sampled_from(PlaceRole), st.sampled_from(["Tartus", "Hmeimim", "Syria", "al-Khadim", "Libya"])),
+    max_size=3,
+).map(tuple)
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> tuple[tuple[Document, ...], tuple[Claim, ...]]:
+    """Pages of two publishers or of none, with up to three claims each, drawn from few words so that they meet."""
+    pages, claims = [], []
+    for number in range(draw(st.integers(1, 5))):
+        publisher = draw(st.sampled_from([None, "A", "B"]))
+        document = page(f"page {number}", publisher=publisher, published=draw(DAYS))
+        pages.append(document)
+        for _ in range(draw(st.integers(0, 3))):
+            claims.append(draw(claims_of(document)))
+    return tuple(pages), tuple({claim.id: claim for claim in claims}.values())
+
+
+@st.composite
+def claims_of(draw: st.DrawFn, document: Document) -> Claim:
+    return told(
+        document,
+        draw(st.sampled_from(Outcome)),
+        act=draw(st.sampled_from([Act.MOVE, Act.PRESENCE, Act.UNLOAD])),
+        quote=draw(st.sampled_from(WORDS)),
+        loads=draw(st.just(()) | LOADS),
+        places=draw(PLACES),
+        on=draw(DAYS),
+        by=draw(st.sampled_from(CHAINS)),
+        basis=draw(st.sampled_from(BASES)),
+        start=draw(st.integers(0, 30)),
+    )
+
+
+def copied(document: Document, claims: Sequence[Claim]) -> tuple[Document, tuple[Claim, ...]]:
+    """The same text by another publisher, with the same claims under new ids."""
+    copy = replace(document, id=DocumentId(content_id("doc", document.id, "copy")), publisher="Copycat")
+    own = [claim for claim in claims if claim.document == document.id]
+    ids = [ClaimId(content_id("clm", claim.id, "copy")) for claim in own]
+    return copy, tuple(replace(claim, id=key, document=copy.id) for claim, key in zip(own, ids, strict=True))
+
+
+def grouping(events: Sequence[Event], known: set[ClaimId]) -> set[frozenset[ClaimId]]:
+    return {members for event in events if (members := frozenset(event.claims) & known)}
+
+
+@FEW
+@given(reports(), st.randoms(use_true_random=False))
+def test_fusing_is_free_of_order(report: tuple[tuple[Document, ...], tuple[Claim, ...]], chance: object) -> None:
+    documents, claims = report
+    shuffled, turned = list(documents), list(claims)
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    chance.shuffle(turned)  # type: ignore[attr-defined]
+    assert fuse(shuffled, turned) == fuse(documents, claims)
+
+
+@FEW
+@given(reports())
+def test_giving_everything_twice_changes_nothing(report: tuple[tuple[Document, ...], tuple[Claim, ...]]) -> None:
+    documents, claims = report
+    assert fuse(documents * 2, claims * 2) == fuse(documents, claims)
+
+
+@FEW
+@given(reports())
+def test_every_claim_is_in_one_event(report: tuple[tuple[Document, ...], tuple[Claim, ...]]) -> None:
+    documents, claims = report
+    members = [claim for event in fuse(documents, claims) for claim in event.claims]
+    assert sorted(members) == sorted(claim.id for claim in claims)
+
+
+@FEW
+@given(reports(), st.integers(0, 4))
+def test_an_exact_copy_of_a_page_neither_regroups_nor_adds_an_origin(
+    report: tuple[tuple[Document, ...], tuple[Claim, ...]], number: int
+) -> None:
+    documents, claims = report
+    copy, copies = copied(documents[number % len(documents)], claims)
+    known = {claim.id for claim in claims}
+    before, after = fuse(documents, claims), fuse([*documents, copy], [*claims, *copies])
+    assert grouping(after, known) == grouping(before, known)
+    counts = {frozenset(event.claims): event.origins for event in before}
+    assert all(event.origins <= counts[frozenset(event.claims) & known] for event in after)
+
+
+@FEW
+@given(reports(), st.integers(0, 4))
+def test_a_page_removed_and_read_again_gives_the_same_ids(
+    report: tuple[tuple[Document, ...], tuple[Claim, ...]], number: int
+) -> None:
+    documents, claims = report
+    gone = documents[number % len(documents)]
+    rest = [claim for claim in claims if claim.document != gone.id]
+    fuse([document for document in documents if document.id != gone.id], rest)
+    back = [*rest, *(claim for claim in claims if claim.document == gone.id)]
+    assert [event.id for event in fuse(documents, back)] == [event.id for event in fuse(documents, claims)]
+
+
+@FEW
+@given(reports())
+def test_origins_hold_each_claim_once_and_contradictions_name_claims_of_the_event(
+    report: tuple[tuple[Document, ...], tuple[Claim, ...]],
+) -> None:
+    documents, claims = report
+    for event in fuse(documents, claims):
+        assert sorted(key for origin in event.origin_list for key in origin.claims) == list(event.claims)
+        assert all(set(clash.claims) <= set(event.claims) for clash in event.contradictions)
+        assert all(" against " in clash.reason for clash in event.contradictions)
+
+
+@FEW
+@given(reports(), st.none() | st.dates(date(2025, 1, 1), date(2025, 7, 1)))
+def test_bounds_never_cross(report: tuple[tuple[Document, ...], tuple[Claim, ...]], as_of: date | None) -> None:
+    documents, claims = report
+    events = fuse(documents, claims)
+    for holding in holdings(events, claims, as_of=as_of):
+        assert holding.at_least is None or holding.at_most is None or holding.at_least <= holding.at_most
+        assert holding.since is None or holding.until is None or holding.since <= holding.until
+        assert holding.since is None or as_of is None or holding.since <= as_of
+        assert set(holding.events) <= {event.id for event in events}
+
+
+@FEW
+@given(reports(), st.randoms(use_true_random=False))
+def test_holdings_are_free_of_order(report: tuple[tuple[Document, ...], tuple[Claim, ...]], chance: object) -> None:
+    documents, claims = report
+    events = list(fuse(documents, claims))
+    turned = list(claims)
+    before = holdings(events, claims)
+    chance.shuffle(events)  # type: ignore[attr-defined]
+    chance.shuffle(turned)  # type: ignore[attr-defined]
+    assert holdings(events, turned) == before

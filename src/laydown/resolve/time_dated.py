@@ -10,9 +10,12 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _SUFFIX = r"(?:st|nd|rd|th)"
 _FIRST, _LAST = rf"(?P<d>{_DAY}){_SUFFIX}?", rf"(?P<d2>{_DAY}){_SUFFIX}?"
 _TO = r"(?:\s*[-/]\s*|\s+(?:and|to|or|until|through|&)\s+(?:on\s+)?(?:the\s+)?)"
-_TAIL = rf"(?:,?\s+(?:of\s+)?(?P<year>{YEAR})\b(?!\s?h)|,?\s+(?:of\s+)?(?P<which>this|last|next)\s+year\b)?"
+_TAIL = (
+    rf"(?:,?\s+(?:of\s+)?(?P<year>{YEAR})\b(?!\s?(?:h|hrs|hours)\b)|,?\s+(?:of\s+)?(?P<which>this|last|next)\s+year\b)?"
+)
 _NO_DECIMAL = r"(?![\w%]|[:,]\d|\.\d(?!\d?\s+[A-Z]))"  # "January 15.5 The" ends with a footnote's mark
-_NO_YEAR_AFTER = r"(?![,:/%.]\d|-|\s?h)"
+_NO_YEAR_AFTER = r"(?![,:/%.]\d|-|\s?(?:h|hrs|hours)\b)"
+_DAY_BEFORE = re.compile(r"\b(?:on|of|since|by|until|till|after|before|dated)\s+$", re.IGNORECASE)
 _TURNS = {
     **dict.fromkeys(("last", "past", "this past"), "last"),
     **dict.fromkeys(("next", "coming", "this coming", "the following"), "next"),
@@ -59,10 +62,11 @@ class _Days:
         return self._atom(match, day) if is_name(match["m"]) else None
 
     def _month_day(self, match: re.Match[str]) -> Atom | None:
-        """ "In December 30 trucks" names a month and counts trucks."""
+        """ "In December 30 trucks" names a month and counts trucks; "on December 30 shows" is a day and a verb."""
         before = match.string[max(0, match.start() - 9) : match.start()].lower().rstrip(" -")
         is_month = before.endswith((" in", "during", "early", "mid", "late")) or before == "in"
-        is_counted = not year_field(match.groupdict()) and re.match(COUNTED, match.string[match.end() :])
+        is_open = not year_field(match.groupdict()) and not _DAY_BEFORE.search(match.string, 0, match.start())
+        is_counted = is_open and re.match(COUNTED, match.string[match.end() :])
         if not is_name(match["m"]) or is_month or is_counted:
             return None
         return self._atom(match, int(match["d"]))

@@ -21,6 +21,11 @@ _REACH = 60  # characters before an atom in which the words that bound it stand
 # Words that make a bare year or abbreviated month a time, without bounding it.
 _OPENS = re.compile(r"(?:\b(?:of|from|for|dated|between|and|year|since|to|or)\s+(?:the\s+)?|\()$", _FLAGS)
 _PHOTO = re.compile(r"\s+(?:file\s+)?(?:photo|picture|image|file|footage|video)", _FLAGS)
+_CLOSES = re.compile(r"\s*(?:[.:;/)]|$|\n)")
+_SINCE_EVENT = re.compile(  # "since the closure of 28 February", "since the track was sealed in 2022"
+    r"\bsince\s+(?:the|its|their|his|her)\s+(?:[\w'-]+\s+){1,2}?(?:of\s+|(?:was|were)\s+\w+ed\s+(?:in|on)\s+)(?:the\s+)?$",
+    _FLAGS,
+)
 _JOIN = re.compile(r"\s*(?:-|\b(?:to|and|or|until|till|through)\b|\band again(?:\s+(?:on|in))?\b)\s*(?:the\s+)?$")
 _PART_OF_DAY_OF = r"(?:(?:the\s+)?(?:(?:early|small)\s+hours|morning|afternoon|evening|night|dawn)\s+(?:of|from)\s+)?"
 _SHIFTED = re.compile(
@@ -105,10 +110,12 @@ class TimeGrammar:
             return _phrase(atom, atom.limit, atom.start)
         if " " in atom.code and (opens := self._range_opens.search(before)):
             return _phrase(atom, "in", offset + opens.start())
+        if event := _SINCE_EVENT.search(before):
+            return _phrase(atom, "since", offset + event.start())
         if bound := self._limit.search(before):
             limit = self._words.limits[spaced(bound["limit"])]
             return _phrase(atom, _bent(limit, atom, text), offset + bound.start())
-        if atom.needs_limit and not _OPENS.search(before) and not _PHOTO.match(text, atom.end):
+        if atom.needs_limit and not _stands(text, before, atom):
             return None
         return _phrase(atom, "since" if _ONWARDS.match(text, atom.end) else "in", atom.start)
 
@@ -118,6 +125,12 @@ class TimeGrammar:
         unit = (match["unit"] or match["units"]).lower()
         sign = "-" if spaced(match["way"]) in {"before", "ahead of", "prior to"} else "+"
         return f"shift:{sign}{number}:{unit if unit in UNITS else 'day'}" if number else None
+
+
+def _stands(text: str, before: str, atom: Atom) -> bool:
+    """Whether a bare year or abbreviation is a time where it stands: "images of 2013", "2013 file photo"."""
+    is_caption = before.endswith(", ") and _CLOSES.match(text, atom.end)  # "a sortie over Iraq, 2015."
+    return bool(_OPENS.search(before) or _PHOTO.match(text, atom.end) or is_caption)
 
 
 def _apart(atoms: list[Atom]) -> list[Atom]:

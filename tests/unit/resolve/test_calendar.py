@@ -203,6 +203,10 @@ in January and February | 2024-01-01..2024-02-29
 in 2011 | 2011-01-01..2011-12-31
 between 2001 and 2004 | 2001-01-01..2004-12-31
 the images of 2013 | 2013-01-01..2013-12-31
+return from a sortie over Iraq, 2015. | 2015-01-01..2015-12-31
+the one announced for 3 September 2021 having been called off | 2021-09-03
+captured on September 12 shows sixty vehicles | 2024-09-12
+crossed on the 17th behind an escort | 2024-12-17
 2023 file photo | 2023-01-01..2023-12-31
 early 2023 | 2023-01-01..2023-04-30
 since the beginning of 2023 | 2023-01-01..
@@ -216,6 +220,8 @@ in the spring | 2024-03-01..2024-05-31
 since 8 December | 2024-12-08..
 since February 2022 | 2022-02-01..
 since late October | 2024-10-21..
+since the closure of 28 Feb 2022 | 2022-02-28..
+since the track was sealed in 2022 | 2022-01-01..
 after 8 December | 2024-12-09..
 after 31 March | 2024-04-01..
 before 8 December | ..2024-12-07

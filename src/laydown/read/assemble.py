@@ -294,9 +294,11 @@ def _with_scene(recent: Sequence[Draft], draft: Draft) -> Draft:
     """`draft` with the place that the scene before is set in, where it names none and its verb needs one."""
     role = _scene_role(draft)
     refers = draft.theme.is_definite or draft.theme.pronoun or draft.theme.count or any(x.count for x in draft.loads)
-    if draft.places or role is None or not refers or draft.theme.pronoun in ("it", "that", "which", "this"):
+    if draft.places or role is None or not (refers or draft.is_deictic):
         return draft
-    near = [one for one in recent if draft.passage - one.passage <= 1]
+    if draft.theme.pronoun in ("it", "that", "which", "this") and not draft.is_deictic:
+        return draft
+    near = [one for one in recent if draft.passage - one.passage <= 2]
     for one in reversed(near):
         ends = [place for place in one.places if place.role in (PlaceRole.AT, PlaceRole.DESTINATION)]
         if ends and one.outcome not in (Outcome.DENIED, Outcome.PLANNED, Outcome.POSSIBLE, Outcome.UNCERTAIN):
@@ -327,19 +329,22 @@ def _with_mover_of(draft: Draft, source: Draft) -> Draft:
 def _tells_enough(draft: Draft) -> bool:
     """Whether the draft is a fact of where something is or goes, and not a stray verb."""
     if draft.act is Act.BASING:
-        return bool(draft.places) and bool(draft.mover or draft.recipient)
+        return bool(draft.places)
     if not (draft.loads or draft.carriers):
         return False
     if draft.frame.kind in _STILL:
         return bool(draft.places)
     if draft.frame.kind in (FrameKind.STOPPED, FrameKind.SEIZED, FrameKind.READIED, FrameKind.ASKED):
-        return bool(draft.places or draft.mover or draft.opposed_by or draft.recipient or draft.when)
+        return bool(
+            draft.places or draft.mover or draft.opposed_by or draft.recipient or draft.when or draft.chain.sources
+        )
     moves = any(place.role is not PlaceRole.AT for place in draft.places)
+    is_exact = any(load.count or load.items[0].equipment for load in (*draft.loads, *draft.carriers))
     if draft.frame.lemma in _WEAK:
-        return moves
+        return moves or bool(is_exact and draft.chain.sources)
     if moves or draft.places or draft.mover or draft.recipient or draft.when:
         return True
-    return bool(draft.chain.sources or any(load.count or load.items[0].equipment for load in draft.loads))
+    return bool(draft.chain.sources) or is_exact
 
 
 def _with_headline(claims: list[Draft], headline: Draft) -> list[Draft]:

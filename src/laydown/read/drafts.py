@@ -38,7 +38,10 @@ NOBODY = Chain()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """One predication: the act, its slots with their spans, and the reason for each in `fills`."""
+    """One predication: the act, its slots with their spans, and the reason for each in `fills`.
+
+    `is_deictic` tells that its verb points to the scene with "there", "here" or "back".
+    """
 
     sentence: int
     passage: int
@@ -61,3 +64,4 @@ class Draft:
     notes: tuple[str, ...] = ()
     is_hedged: bool = False
     is_headline: bool = False
+    is_deictic: bool = False

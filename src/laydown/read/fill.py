@@ -41,6 +41,7 @@ _TAKES_OBJECT = frozenset(
         FrameKind.ASKED,
     }
 )
+_POINTING = frozenset({"there", "here", "back", "in", "ashore", "behind"})
 _FORCES = frozenset({PartyKind.ARMED_FORCE, PartyKind.NON_STATE_GROUP})
 
 
@@ -93,6 +94,7 @@ def draft(
         ),
         is_hedged=decided.is_hedged,
         is_headline=is_headline,
+        is_deictic=any(child.lemma in _POINTING for child in sentence.below(trigger.token, "advmod", "prt")),
     )
     return _with_parties(sentence, trigger, filled)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from ..measure.folding import folded
 from ..ports import Calendar, EquipmentIndex, PartyIndex, PlaceIndex
 from ..terms import (
+    Act,
     Basis,
     BasisKind,
     Claim,
@@ -20,6 +21,7 @@ from ..terms import (
     Fill,
     Passage,
     PlaceRef,
+    PlaceRole,
     Source,
     SourceKind,
     Span,
@@ -167,7 +169,10 @@ def _with_places_and_times(sentence: Sentence, one: Draft, found: Sequence[Trigg
     fills: list[Fill] = []
     when = one.when
     for token in sentence.tokens:
-        if token.mentions.place and token.index not in one.theme.tokens:
+        if token.mentions.place and token.index in one.theme.tokens and one.act is Act.BASING:
+            fills.append(Fill(slot=f"places[{len(places)}]", rule="the base itself", span=token.span))
+            places.append(place_ref(token, PlaceRole.AT))
+        elif token.mentions.place and token.index not in one.theme.tokens:
             given = place_for(sentence, token, found)
             if given and given[0] == number:
                 fills.append(

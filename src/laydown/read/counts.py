@@ -12,15 +12,15 @@ Words: data/count_cues.yaml, data/number_words.yaml.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-import msgspec
-
-from ..data.loader import data_file, load_rows
 from ..measure.folding import plain_marks
 from ..terms import CountMention, Span
+from .count_numbers import Number, numbers_in, unnamed_number
+from .count_refusals import MONTH, counts_nothing
+from .count_words import any_cue, any_of, compiled, count_cues, folded, number_words
 
 _CUES_BEFORE = ("at_least", "more_than", "at_most", "fewer_than", "about", "filler")
 _CUES_AFTER = ("or_more", "or_fewer", "or_so")
@@ -30,29 +30,20 @@ _LATE_BOUND = re.compile(
     r"|at (?:the )?(?:very )?(?:most|maximum))(?=[.,;:)!?]|$)",
     re.IGNORECASE,
 )
-class _Cue(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    kind: str
-    forms: list[str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    numbers: re.Pattern[str]
-    values: Mapping[str, int]
     before: re.Pattern[str]
     before_kinds: Mapping[str, str]
     after: re.Pattern[str]
     after_kinds: Mapping[str, str]
-    measure: re.Pattern[str]
-    numbered: re.Pattern[str]
-    hyphened: re.Pattern[str]
     ordinal: re.Pattern[str]
     ordinals: Mapping[str, int]
     not_ordinal: re.Pattern[str]
     formation: re.Pattern[str]
     article: re.Pattern[str]
     over_verb: re.Pattern[str]
-    tally: re.Pattern[str]
 
 
 def spot_counts(text: str) -> tuple[CountMention, ...]:
@@ -89,7 +80,7 @@ def _apart(text: str, numbers: Sequence[CountMention], singles: Sequence[CountMe
     return tuple(sorted(kept, key=lambda count: count.span.start))
 
 
-def _mention(text: str, number: _Number) -> CountMention:
+def _mention(text: str, number: Number) -> CountMention:
     span = Span(start=number.start, end=number.end)
     return CountMention(
         span=span,
@@ -100,26 +91,20 @@ def _mention(text: str, number: _Number) -> CountMention:
     )
 
 
-def _bounded(text: str, grammar: _Grammar) -> Iterator[_Number]:
-    for number in _ranges(text, list(_plain_numbers(text, grammar))):
-        if not _is_refused(text, number, grammar):
+def _bounded(text: str, grammar: _Grammar) -> Iterator[Number]:
+    for number in numbers_in(text):
+        if not counts_nothing(text, number):
             yield _with_bounds(text, number, grammar)
 
 
-# Numbers
-
-
-# Bounds
-
-
-def _with_bounds(text: str, number: _Number, grammar: _Grammar) -> _Number:
+def _with_bounds(text: str, number: Number, grammar: _Grammar) -> Number:
     """The number as the words before and after it bound it."""
     cues = _cues_before(text, number.start, grammar)
     kinds = [kind for kind, _ in cues]
     start = cues[-1][1] if cues else number.start
     end = number.end
     if match := grammar.after.match(text, end):
-        kinds.append(grammar.after_kinds[_folded(match["cue"])])
+        kinds.append(grammar.after_kinds[folded(match["cue"])])
         end = match.end("cue")
     elif match := _LATE_BOUND.match(text, end):
         kinds.append("or_more" if match["more"] else "or_fewer")
@@ -135,13 +120,13 @@ def _cues_before(text: str, start: int, grammar: _Grammar) -> list[tuple[str, in
         if match["cue"].lower() == "over" and grammar.over_verb.search(text, max(0, start - 40), match.start("cue")):
             break
         start = match.start("cue")
-        cues.append((grammar.before_kinds[_folded(match["cue"])], start))
+        cues.append((grammar.before_kinds[folded(match["cue"])], start))
     while cues and cues[-1][0] == "filler":
         cues.pop()
     return cues
 
 
-def _bound(number: _Number, kind: str) -> _Number:
+def _bound(number: Number, kind: str) -> Number:
     low, high = number.at_least, number.at_most
     match kind:
         case "about" | "or_so":
@@ -156,12 +141,6 @@ def _bound(number: _Number, kind: str) -> _Number:
             return replace(number, at_least=None, at_most=high - 1)
         case _:
             return number
-
-
-# What counts nothing
-
-
-# Ordinals and articles
 
 
 def _ordinals(text: str, grammar: _Grammar) -> Iterator[CountMention]:
@@ -193,45 +172,26 @@ def _articles(text: str, grammar: _Grammar) -> Iterator[CountMention]:
         )
 
 
-# The grammar, compiled once
-
-
 @lru_cache(maxsize=1)
 def _grammar() -> _Grammar:
-    cues: dict[str, list[str]] = {}
-    for row in load_rows(data_file("count_cues.yaml"), "cues", _Cue):
-        cues.setdefault(row.kind, []).extend(row.forms)
-    numbers = {row.kind: row.forms for row in load_rows(data_file("number_words.yaml"), "words", _NumberWords)}
-    before = {_folded(form): kind for kind in _CUES_BEFORE for form in cues[kind]}
-    after = {_folded(form): kind for kind in _CUES_AFTER for form in cues[kind]} | {"+": "or_more", "-plus": "or_more"}
-    number, any_of = _number_pattern(numbers), {kind: _any(forms) for kind, forms in cues.items()}
-    ordinal = _any(numbers["ordinal"])
-
-    def compiled(pattern: str) -> re.Pattern[str]:
-        return re.compile(pattern, re.IGNORECASE)
-
+    before = {folded(form): kind for kind in _CUES_BEFORE for form in count_cues()[kind]}
+    after = {folded(form): kind for kind in _CUES_AFTER for form in count_cues()[kind]}
+    after |= {"+": "or_more", "-plus": "or_more"}
+    ordinals, number = number_words()["ordinal"], unnamed_number()
     return _Grammar(
-        numbers=compiled(number),
-        values={**numbers["small"], **numbers["tens"], **numbers["scale"]},
-        before=compiled(rf"(?<![\w-])(?P<cue>{_any(before)})(?:\s+|(?<=[~≈]))$"),
+        before=compiled(rf"(?<![\w-])(?P<cue>{any_of(before)})(?:\s+|(?<=[~≈]))$"),
         before_kinds=before,
-        after=compiled(rf"\s*(?P<cue>{_any(after)})(?!\w)(?!\s+(?:one|two|three|\d))"),
+        after=compiled(rf"\s*(?P<cue>{any_of(after)})(?!\w)(?!\s+(?:one|two|three|\d))"),
         after_kinds=after,
-        over_verb=compiled(rf"\b{any_of['over_verb']}\s+$"),
-        tally=compiled(rf"\b{any_of['tally']}\b[^.]*$"),
-        measure=compiled(rf"(?:\s*|-)(?:{any_of['measure_filler']}[\s-]+){{0,2}}{any_of['measure']}(?![\w-])"),
-        numbered=compiled(rf"(?<![\w-]){any_of['numbered']}\s*$"),
-        hyphened=compiled(rf"-{any_of['hyphened']}\b"),
-        ordinal=compiled(rf"(?<![\w-])(?:(?P<lead>{_DETERMINERS})\s+)?(?P<word>{ordinal})\b(?P<such>\s+such\b)?"),
-        ordinals=numbers["ordinal"],
-        not_ordinal=compiled(rf"-|\s+(?:{any_of['not_ordinal']}\b|to\b|(?:of\s+)?{_MONTH}|{_unnamed(number)})"),
-        formation=re.compile(rf"\s+{any_of['formation']}\b"),
+        over_verb=compiled(rf"\b{any_cue('over_verb')}\s+$"),
+        ordinal=compiled(
+            rf"(?<![\w-])(?:(?P<lead>{_DETERMINERS})\s+)?(?P<word>{any_of(ordinals)})\b(?P<such>\s+such\b)?"
+        ),
+        ordinals=ordinals,
+        not_ordinal=compiled(rf"-|\s+(?:{any_cue('not_ordinal')}\b|to\b|(?:of\s+)?{MONTH}|{number})"),
+        formation=re.compile(rf"\s+{any_cue('formation')}\b"),
         article=compiled(
-            rf"(?<![\w.'-])an?(?=\s+[\w\"'])(?!\s+{any_of['not_article']}\b)"
-            rf"(?!\s+(?:(?:further|additional|whole|record)\s+)?{_unnamed(number)})"
+            rf"(?<![\w.'-])an?(?=\s+[\w\"'])(?!\s+{any_cue('not_article')}\b)"
+            rf"(?!\s+(?:(?:further|additional|whole|record)\s+)?{number})"
         ),
     )
-
-
-def _folded(words: str) -> str:
-    return " ".join(words.lower().split())

@@ -13,14 +13,17 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from laydown.fuse import fuse
 from laydown.measure.ids import content_id, sha256_hex
+from laydown.resolve.equipment import Catalogue
+from laydown.resolve.parties import PartyRegister
 from laydown.terms import (
     Act,
     Basis,
@@ -225,14 +228,25 @@ def _when(when: dict[str, Any]) -> When:
     return When(earliest=low, latest=high, text=when.get("text") or "")
 
 
+def country_of(register: PartyRegister) -> Callable[[str], str | None]:
+    """The country of a state's names, adjectives and capitals, as `fuse` asks for it."""
+
+    @cache
+    def country(word: str) -> str | None:
+        return next((m.country for m in register.spot(word) if m.kind is PartyKind.STATE and m.country), None)
+
+    return country
+
+
 def main() -> None:
     """Print one line per folder."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="*", default=FOLDERS)
+    family, country = Catalogue.load().family, country_of(PartyRegister.load())
     print(f"{'folder':10} {'P':>6} {'R':>6} {'F1':>6}  {'apart':>8} {'origins':>9}  {'contradictions P R F1':>20}")
     for name in parser.parse_args().folders:
         gold = load_gold(SHARED / "gold" / name)
-        found = scores(gold, fuse(gold.documents, gold.claims))
+        found = scores(gold, fuse(gold.documents, gold.claims, family=family, country=country))
         cubed, apart, same, parted = (found[k] for k in ("b_cubed", "not_same_kept_apart", "origins", "contradictions"))
         cells = [f"{cubed[k]:6.3f}" for k in ("precision", "recall", "f1")]
         cells += [f" {apart['part']:>3}/{apart['whole']:<4}", f"{same['part']:>4}/{same['whole']:<4}"]

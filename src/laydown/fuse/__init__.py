@@ -10,21 +10,31 @@ from ..terms import Claim, Document, Event
 from .copies import copy_groups
 from .events import assemble
 from .group import groups_of
+from .origins import CountryOf, no_country
 from .tellings import tellings_of
 
 __all__ = ["fuse"]
 
 
 def fuse(
-    documents: Sequence[Document], claims: Sequence[Claim], *, family: Callable[[str], str] = str
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    *,
+    family: Callable[[str], str] = str,
+    country: CountryOf = no_country,
 ) -> tuple[Event, ...]:
     """The events that these claims tell of, by id; every claim is in exactly one.
 
     `family` gives the family of a canonical equipment name ("S-300PMU-2" gives "S-300"); names stand for themselves
-    by default. A claim whose document is not given counts as one of an unknown publisher.
+    by default. `country` gives the country that a word in a source's name stands for ("Moscow", "Russian"), so that
+    one government under several names is one origin. A claim whose document is not given counts as one of an unknown
+    publisher.
     """
     held = {document.id: document for document in documents}
     copies = copy_groups(documents)
     groups = groups_of(tellings_of(held, claims, family=family))
-    events = [assemble([c for telling in members for c in telling.claims], held, copies) for members in groups]
+    events = [
+        assemble([c for telling in members for c in telling.claims], held, copies, family=family, country=country)
+        for members in groups
+    ]
     return tuple(sorted(events, key=lambda event: event.id))

@@ -32,17 +32,22 @@ from ..terms import (
 )
 from .compare import COURSE_OF, Course, Relation, counts_meet, party_key, place_relation
 from .contradict import contradictions_of
-from .origins import independent, origins_of
+from .origins import CountryOf, independent, no_country, origins_of
 
 
 def assemble(
-    claims: Sequence[Claim], documents: Mapping[DocumentId, Document], copies: Mapping[DocumentId, DocumentId]
+    claims: Sequence[Claim],
+    documents: Mapping[DocumentId, Document],
+    copies: Mapping[DocumentId, DocumentId],
+    *,
+    family: Callable[[str], str] = str,
+    country: CountryOf = no_country,
 ) -> Event:
     """One event from the claims that tell it. Its id comes from theirs alone."""
     ordered = sorted(claims, key=lambda claim: claim.id)
-    origins = origins_of(ordered, documents, copies)
+    origins = origins_of(ordered, documents, copies, country=country)
     origin_of = {claim: origin.id for origin in origins for claim in origin.claims}
-    contradictions = contradictions_of(ordered, origin_of, documents=documents)
+    contradictions = contradictions_of(ordered, origin_of, documents=documents, family=family)
     return Event(
         id=EventId(content_id("evt", [claim.id for claim in ordered])),
         act=_commonest_act(ordered),

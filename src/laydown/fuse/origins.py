@@ -24,6 +24,7 @@ _SEEN = frozenset({BasisKind.SATELLITE_IMAGE, BasisKind.VIDEO, BasisKind.PHOTO, 
 
 # Kinds of source that are no body with a name: the same words on two pages may be two people.
 _PEOPLE = frozenset({SourceKind.ANONYMOUS_OFFICIAL, SourceKind.WITNESS, SourceKind.UNKNOWN})
+_OUTLETS = frozenset({SourceKind.MEDIA, SourceKind.SOCIAL_MEDIA})
 
 # Words that change in a source's name from page to page and do not tell who it is.
 _TITLE_WORDS = (
@@ -37,6 +38,11 @@ _TITLES = frozenset(_TITLE_WORDS.split())
 _VAGUE_WORDS = "agencies aggregators channels media newspapers outlets papers portals posts reports sites"
 _VAGUE = frozenset(_VAGUE_WORDS.split())
 _WORD = re.compile(r"\w+")
+
+
+def no_country(_: str) -> str | None:
+    """Knows no country: names are then compared by their words alone."""
+    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +60,7 @@ class Voice:
     name: str | None
     words: frozenset[str] = frozenset()
     is_body: bool = False
+    is_outlet: bool = False
     gateways: frozenset[str] = frozenset()
     relays: bool = False
 
@@ -68,7 +75,7 @@ def origins_of(
     documents: Mapping[DocumentId, Document],
     copies: Mapping[DocumentId, DocumentId],
     *,
-    country: CountryOf = lambda _: None,
+    country: CountryOf = no_country,
 ) -> tuple[Origin, ...]:
     """The origins of one event's claims, by name and id; unknown ones last.
 
@@ -97,7 +104,7 @@ def independent(origins: Iterable[Origin]) -> int:
     return sum(origin.kind is not OriginKind.UNKNOWN for origin in origins)
 
 
-def source_words(name: str, country: CountryOf = lambda _: None) -> frozenset[str]:
+def source_words(name: str, country: CountryOf = no_country) -> frozenset[str]:
     """A source's name reduced to who it is: no articles, titles, plurals or order; countries by their code.
 
     >>> source_words("The spokesman of the Ministry of Defence") == source_words("Defence ministry")
@@ -126,9 +133,7 @@ def _voice(
 def _named(claim: Claim, root: Source, text: DocumentId, publisher: str | None, country: CountryOf) -> Voice:
     words = source_words(root.name, country)
     outlets = [source.name for source in claim.attribution[:-1] if source.kind is SourceKind.MEDIA]
-    is_vague = root.kind in (SourceKind.MEDIA, SourceKind.SOCIAL_MEDIA) and bool(
-        set(folded(root.name).split()) & _VAGUE
-    )
+    is_vague = root.kind in _OUTLETS and bool(set(folded(root.name).split()) & _VAGUE)
     return Voice(
         claim=claim,
         text=text,
@@ -137,6 +142,7 @@ def _named(claim: Claim, root: Source, text: DocumentId, publisher: str | None, 
         name=root.name,
         words=frozenset() if is_vague else words,
         is_body=root.kind not in _PEOPLE,
+        is_outlet=root.kind in _OUTLETS,
         gateways=frozenset(_key(source_words(name, country)) for name in (*outlets, publisher) if name),
         relays=is_vague or (root.kind is SourceKind.MEDIA and {b.kind for b in claim.basis} <= _RELAYED),
     )
@@ -159,6 +165,7 @@ def _own(claim: Claim, text: DocumentId, publisher: str | None, country: Country
         name=name,
         words=frozenset() if is_unknown else words,
         is_body=True,
+        is_outlet=not holder and BasisKind.OFFICIAL_STATEMENT not in kinds,
         gateways=frozenset({_key(source_words(publisher, country))} if publisher else ()),
         relays=is_unknown or (not holder and kinds <= _RELAYED),
     )
@@ -178,7 +185,9 @@ def _are_one(one: Voice, other: Voice) -> bool:
     if one.key == other.key:
         return True
     if one.is_body and other.is_body:
-        return bool(one.words and other.words) and (one.words <= other.words or other.words <= one.words)
+        short, long = sorted((one, other), key=lambda voice: len(voice.words))
+        is_state = all(word.isupper() for word in short.words)  # "Amman" is no short name of the Jordan Times
+        return bool(short.words) and short.words <= long.words and not (is_state and long.is_outlet)
     is_other_page = one.text != other.text
     return not one.is_body and not other.is_body and is_other_page and bool(one.gateways & other.gateways)
 

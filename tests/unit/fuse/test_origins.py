@@ -5,7 +5,7 @@ from datetime import date
 
 from laydown.fuse.copies import copy_groups
 from laydown.fuse.origins import independent, origins_of
-from laydown.terms import BasisKind, Claim, Document, Origin, OriginKind, SourceKind
+from laydown.terms import BasisKind, Claim, Document, Origin, OriginKind, Outcome, SourceKind
 from told import page, resting_on, source, told
 
 WSJ = source("Wall Street Journal", SourceKind.MEDIA)
@@ -101,3 +101,16 @@ def test_a_country_under_two_names_is_one_origin_where_the_catalogue_knows_it() 
 def test_a_page_that_is_not_given_counts_by_its_id() -> None:
     claim = told(page("lost"))
     assert independent(origins_of([claim], {}, {})) == 1
+
+
+def test_a_capital_is_no_short_name_of_its_countrys_newspaper() -> None:
+    one, other = page("one"), page("other")
+    claims = [told(one, by=(source("Amman"),)), told(other, by=(source("Jordan Times", SourceKind.MEDIA),))]
+    names = {"Amman": "JO", "Jordan": "JO"}
+    assert independent(origins_of(claims, {}, {}, country=names.get)) == 2
+
+
+def test_a_page_that_tells_what_a_ministry_denies_does_not_have_it_from_the_ministry() -> None:
+    paper = page("paper", publisher="Gazette")
+    origins = found([paper], [told(paper), told(paper, Outcome.DENIED, by=(source("the ministry"),))])
+    assert len(origins) == 2

@@ -26,7 +26,7 @@ from ..terms import (
     When,
     Zone,
 )
-from .place_choice import Cues, choose, country_weights, moved_by
+from .place_choice import Choice, Cues, choose, country_weights, moved_by
 
 _TO_COME = frozenset((Outcome.PLANNED, Outcome.POSSIBLE, Outcome.REQUESTED))
 _WHEN_NOTE = "when_text: "
@@ -71,16 +71,15 @@ class ClaimResolver:
         if not claim.places:
             return ()
         mentions = [page.mention_of(ref) for ref in claim.places]
-        candidates = [self._candidates(ref, mention) for ref, mention in zip(claim.places, mentions, strict=True)]
-        plain = [
-            choose(it, Cues(), head=_head(mention)).place for it, mention in zip(candidates, mentions, strict=True)
-        ]
-        chosen = []
-        for number, ref in enumerate(claim.places):
+        pairs = list(zip(claim.places, mentions, strict=True))
+        candidates = [self._candidates(ref, mention) for ref, mention in pairs]
+        plain = [_chosen(it, Cues(), ref, mention).place for it, (ref, mention) in zip(candidates, pairs, strict=True)]
+        filled = []
+        for number, (ref, mention) in enumerate(pairs):
             others = [place for n, place in enumerate(plain) if place and n != number]
-            cues = self._cues(page, claim, others)
-            chosen.append(_filled(ref, candidates[number], cues, head=_head(mentions[number])))
-        return tuple(chosen)
+            choice = _chosen(candidates[number], self._cues(page, claim, others), ref, mention)
+            filled.append(_filled(ref, choice, _head(mention)))
+        return tuple(filled)
 
     def _candidates(self, ref: PlaceRef, mention: PlaceMention | None) -> tuple[Place, ...]:
         """What a reference may mean: as its own page spots it, else as the reader left it, else by its words alone."""
@@ -192,9 +191,17 @@ def _head(mention: PlaceMention | None) -> str | None:
     return mention.head if mention else None
 
 
-def _filled(ref: PlaceRef, candidates: Sequence[Place], cues: Cues, *, head: str | None) -> PlaceRef:
+def _chosen(candidates: Sequence[Place], cues: Cues, ref: PlaceRef, mention: PlaceMention | None) -> Choice:
+    """The choice for a reference, by its name without the facility words round it."""
+    name = ref.text
+    if mention:
+        start = mention.name_span.start - mention.span.start
+        name = mention.text[start : start + mention.name_span.end - mention.name_span.start]
+    return choose(candidates, cues, name=name, head=_head(mention))
+
+
+def _filled(ref: PlaceRef, choice: Choice, head: str | None) -> PlaceRef:
     """The reference with the chosen entry, or with nothing but its words and candidates."""
-    choice = choose(candidates, cues, head=head)
     place = choice.place
     if place is None:
         return replace(

@@ -1,9 +1,11 @@
 """Which of the places that a name may mean a claim means: a stated score, and no answer where it does not decide.
 
-score = standing + role + country + nearness, between 0 and 1:
+score = standing + name + role + country + nearness, between 0 and 1:
   standing   0.55 for a curated site or an area; for a town 0.15 and up to 0.30 by the logarithm of its people; 0.15 for
              an airport or port of the packages, 0.40 where a facility noun stood with the name
-  role       0.25 where an aircraft goes to a curated airfield or a ship to a curated port, 0.05 for others
+  name       0.05 where the name is the entry's own, not one of its others
+  role       0.32 where an aircraft goes to a curated airfield or a ship to a curated port, 0.05 for others; for a site
+             that borrows the bare name of a town, only where it is near and the only one there
   country    0.25 where the claim names its country or another place there, 0.15 where the document does,
              0.10 for the country of a party to the claim
   nearness   up to 0.10, falling to nothing at 1,000 km, for the nearest other place of the claim
@@ -14,14 +16,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from ..measure.folding import letters
 from ..measure.geodesy import sphere_km
-from ..terms import Claim, Component, Place, PlaceCandidate
+from ..terms import Claim, Component, Place, PlaceCandidate, PlaceKind
 
 MARGIN: Final = 0.05  # less between the best and another place is no decision
 SAME_PLACE_KM: Final = 25.0  # candidates this near to each other are told as one
 _KNOWN_TOWN: Final = 15_000  # people
 _CURATED, _PACKAGED, _WITH_NOUN, _TOWN, _BY_PEOPLE, _MOST_DIGITS = 0.55, 0.15, 0.40, 0.15, 0.30, 7.0
-_ROLE, _ROLE_PACKAGED = 0.25, 0.05
+_ROLE, _ROLE_PACKAGED, _OWN_NAME = 0.32, 0.05, 0.05
 _IN_CLAIM, _IN_DOCUMENT, _OF_PARTY = 0.25, 0.15, 0.10
 _NEAR, _NEAR_KM = 0.10, 1000.0
 _AIRFIELDS: Final = frozenset(("air_base", "airport"))
@@ -47,19 +50,17 @@ class Choice:
     candidates: tuple[PlaceCandidate, ...]
 
 
-def choose(candidates: Sequence[Place], cues: Cues, *, head: str | None) -> Choice:
+def choose(candidates: Sequence[Place], cues: Cues, *, name: str, head: str | None) -> Choice:
     """The place that is meant, by score; ties go to the order in which the gazetteer gives them."""
-    plain = _plain_standing(candidates, head)
-    scored = [(round(min(1.0, plain[n] + _context(place, cues)), 3), -n) for n, place in enumerate(candidates)]
-    order = sorted(range(len(candidates)), key=lambda n: scored[n], reverse=True)
-    listed = tuple(
-        PlaceCandidate(id=candidates[n].id, name=candidates[n].name, score=scored[n][0]) for n in order[:_KEPT]
-    )
-    if not order:
+    if not candidates:
         return Choice(None, ())
+    called = _Called(letters(name), head, cues.site_types, tuple(candidates))
+    scores = [_score(n, called, cues) for n in range(len(candidates))]
+    order = sorted(range(len(candidates)), key=lambda n: (-scores[n], n))
+    listed = tuple(PlaceCandidate(id=candidates[n].id, name=candidates[n].name, score=scores[n]) for n in order[:_KEPT])
     best = candidates[order[0]]
-    rivals = [n for n in order[1:] if _are_apart(best, candidates[n])]
-    is_clear = not rivals or scored[order[0]][0] - scored[rivals[0]][0] >= MARGIN
+    rivals = [scores[n] for n in order[1:] if _are_apart(best, candidates[n])]
+    is_clear = not rivals or scores[order[0]] - rivals[0] >= MARGIN
     return Choice(best if is_clear and not _is_guess(best, cues, head) else None, listed)
 
 
@@ -80,26 +81,44 @@ def country_weights(claim: Sequence[str], document: Sequence[str], parties: Sequ
     return weights
 
 
-def _plain_standing(candidates: Sequence[Place], head: str | None) -> list[float]:
-    """The standing of each; a curated site that follows a town only lends it its name ("Tobruk", the air base)."""
-    standings, after_town = [], False
-    for place in candidates:
-        is_own = place.id.startswith("site:") and not (after_town and head is None)
-        if is_own or not place.kind.is_point:
-            standings.append(_CURATED)
-        elif place.site_type:
-            standings.append(_WITH_NOUN if head else _PACKAGED)
-        else:
-            after_town = True
-            people = math.log10(max(place.population or 1, 1)) / _MOST_DIGITS
-            standings.append(_TOWN + _BY_PEOPLE * min(1.0, people))
-    return standings
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """A name as it stands in a text, the facility noun beside it, and all that it may mean."""
+
+    letters: str
+    head: str | None
+    site_types: frozenset[str]
+    candidates: tuple[Place, ...]
+
+    def lends_to(self, number: int) -> Place | None:
+        """The town that stands before a candidate, whose bare name a site there only borrows ("Tobruk")."""
+        before = self.candidates[:number] if self.head is None else ()
+        return next((place for place in before if place.kind is PlaceKind.TOWN and place.site_type is None), None)
+
+    def is_only_fitting(self, place: Place, town: Place) -> bool:
+        """Whether a site is the one by its town that suits what moves."""
+        near = [it for it in self.candidates if it.id.startswith("site:") and not _are_apart(it, town)]
+        return [it.id for it in near if it.site_type in self.site_types] == [place.id]
 
 
-def _context(place: Place, cues: Cues) -> float:
-    agrees = place.site_type in cues.site_types
-    role = (_ROLE if place.id.startswith("site:") else _ROLE_PACKAGED) if agrees else 0.0
-    return role + cues.countries.get(place.country or "", 0.0) + _nearness(place, cues)
+def _score(number: int, called: _Called, cues: Cues) -> float:
+    place, town = called.candidates[number], called.lends_to(number)
+    is_curated = place.id.startswith("site:")
+    score = _standing(place, called.head, is_own=is_curated and town is None)
+    score += _nearness(place, cues) + cues.countries.get(place.country or "", 0.0)
+    if letters(place.name) == called.letters:
+        score += _OWN_NAME
+    if place.site_type in cues.site_types and (town is None or called.is_only_fitting(place, town)):
+        score += _ROLE if is_curated else _ROLE_PACKAGED
+    return round(min(1.0, score), 3)
+
+
+def _standing(place: Place, head: str | None, *, is_own: bool) -> float:
+    if is_own or not place.kind.is_point:
+        return _CURATED
+    if place.site_type:
+        return _WITH_NOUN if head else _PACKAGED
+    return _TOWN + _BY_PEOPLE * min(1.0, math.log10(max(place.population or 1, 1)) / _MOST_DIGITS)
 
 
 def _nearness(place: Place, cues: Cues) -> float:

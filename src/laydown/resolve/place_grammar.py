@@ -391,10 +391,16 @@ class _Scan:
         if stop and not (found.best.tier is Tier.AREA and stop == "person"):
             return self._is_place_despite(found, stop, strong=strong, style=style)
         if found.best.tier <= Tier.AREA:
-            return True
+            is_person = stop == "person" and self._is_part_of_longer_name(found, style)
+            return not is_person and (strong or self._is_written_as_name(found, style))
         if is_dressed:
             return not self._is_part_of_longer_name(found, style)
         return self._is_likely_town(found, strong=strong, style=style)
+
+    def _is_written_as_name(self, found: _Found, style: str) -> bool:
+        """Whether it has a capital, or stands in a line that has none; "russia’s" will do, "turkey" alone will not."""
+        word = self._words[found.last - 1]
+        return style == "lower" or word.is_capital or word.is_possessive or found.last - found.first > 1
 
     def _is_place_despite(self, found: _Found, stop: str, *, strong: bool, style: str) -> bool:
         """A name that is rarely a place: large enough, in an ordinary line, after a preposition."""
@@ -470,6 +476,8 @@ class _Scan:
             if self._cues.has("leaning", after.key) and self._gap(found.last) != " ":
                 return True
             if after.raw in _ROMAN and not found.areas:
+                return True
+            if self._cues.has("pact", after.key):
                 return True
             if after.is_capital and self._cues.has("organisation", after.key) and not found.areas:
                 return not self._is_owned(found.last - 1)
@@ -665,13 +673,14 @@ def _preferring(entries: tuple[Entry, ...], facility: Facility) -> tuple[Entry, 
     types = facility.types
 
     def rank(entry: Entry) -> tuple[int, int]:
-        fits = entry.place.site_type in types
-        if fits:
+        if entry.place.site_type in types:
             return (0 if entry.tier is Tier.SITE else 1, types.index(entry.place.site_type or ""))
-        return (2 if entry.is_bare else 3, 0)
+        return (2, 0)
 
-    fitting = [entry for entry in sorted(entries, key=rank) if entry.is_bare or entry.place.site_type in types]
-    return tuple(fitting) or entries
+    fits = [entry for entry in entries if entry.place.site_type in types]
+    towns = [entry for entry in entries if entry.is_bare and not (fits and entry.place.site_type)]
+    chosen = dict.fromkeys((*sorted(fits, key=rank), *towns))
+    return tuple(chosen) or entries
 
 
 def _style_of(line: str) -> str:

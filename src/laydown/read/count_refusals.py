@@ -11,8 +11,8 @@ MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
 )
-# A plural noun, with up to two words before it: what makes four digits a count and no year or hour.
 _WEEKDAY = r"\b(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?\b\.?"
+# A plural noun, with up to two words before it: what makes four digits a count and no year or hour.
 _COUNTED = r"\s+(?:[A-Za-z][\w-]*\s+){0,2}?(?:[a-z][a-z-]+(?<!s)s|men|people|troops|personnel|aircraft)\b"
 _CLOCK_AFTER = re.compile(
     r"\s*(?:[.,;:)!?]|$|\n|\s(?:in the (?:morning|afternoon|evening)|at night|on\b|o'clock|last night|this\b|and\b"

@@ -60,7 +60,22 @@ def land_rings(topology: dict[str, Any]) -> Iterator[list[Point]]:
         for ring in chain(*geometry["arcs"]):
             # A negative index is the arc of its complement, backwards; arcs of a ring share their end points.
             parts = [arcs[i] if i >= 0 else arcs[~i][::-1] for i in ring]
-            yield [parts[0][0], *(point for part in parts for point in part[1:])]
+            yield unrolled([parts[0][0], *(point for part in parts for point in part[1:])])
+
+
+def unrolled(ring: Sequence[Point]) -> list[Point]:
+    """The ring with longitudes that count on past 180, so that no step leaps around the Earth.
+
+    Natural Earth closes Antarctica over the date line: a ring around the pole is led down to it.
+    """
+    turn, shifted = 0.0, [ring[0]]
+    for (lon, _), (next_lon, next_lat) in pairwise(ring):
+        turn -= 360.0 * round((next_lon - lon) / 360.0)
+        shifted.append((next_lon + turn, next_lat))
+    if turn:
+        pole = math.copysign(90.0, ring[0][1])
+        shifted += [(shifted[-1][0], pole), (shifted[0][0], pole), shifted[0]]
+    return shifted
 
 
 def simplified(ring: Sequence[Point]) -> list[Point]:

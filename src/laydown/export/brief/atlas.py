@@ -8,9 +8,10 @@ not the way travelled. No borders are drawn, and none decide anything.
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from ...ports import PlaceIndex
 from ...terms import Claim, ClaimId, Outcome, PlaceRef, PlaceRole
 from ..words import outcome_words
 from .happenings import Happening
@@ -28,6 +29,7 @@ _TAG_HEIGHT = 18.0
 _BOWS = (0.16, -0.16, 0.3, -0.3, 0.44, -0.44)  # legs between the same two places fan out
 _REACHES = (9.0, 22.0, 40.0, 62.0)  # how far a label may stand off its place
 _BAR = 14.0
+_NEAR = 52.0  # a tag farther off its place than this gets a line back to it
 _STOPPED = frozenset({Outcome.BLOCKED, Outcome.SEIZED})
 _STOP_AT = 0.62  # the share of the way at which a stopped leg is shown to end
 _SCALE_BARS_KM = (25, 50, 100, 200, 500, 1000, 2000)
@@ -43,14 +45,19 @@ class Tag:
     width: float
     key: str
     words: str
+    leader: tuple[Dot, Dot] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """A place's name; `leader` is the line back to the place where the name had to stand off."""
+    """A place's name; `leader` is the line back to the place where the name had to stand off.
+
+    `anchor` is the SVG text anchor of `x`: the name sticks to its dot however wide it is drawn.
+    """
 
     x: float
     y: float
+    anchor: str
     text: str
     is_area: bool
     leader: tuple[Dot, Dot] | None
@@ -134,11 +141,13 @@ class _Way:
     told: dict[Outcome, set[int]] = field(default_factory=lambda: defaultdict(set))
 
 
-def chart(happenings: Sequence[Happening], claims: Mapping[ClaimId, Claim]) -> Chart | None:
-    """The map of the events; None where no place of theirs can be drawn."""
-    places = _places(happenings)
-    shown = {key: place for key, place in places.items() if why_missing(place) is None}
-    missing = _missing(happenings)
+def chart(
+    happenings: Sequence[Happening], claims: Mapping[ClaimId, Claim], places: PlaceIndex | None = None
+) -> Chart | None:
+    """The map of the events; None where no place of theirs can be drawn. `places` knows the circles of areas."""
+    found = _places(happenings, places)
+    shown = {key: place for key, place in found.items() if why_missing(place) is None}
+    missing = _missing(happenings, found)
     if not shown:
         return None
     projection = _projection(shown.values())
@@ -189,17 +198,25 @@ def _key(place: PlaceRef) -> str:
     return place.id or place.name
 
 
-def _places(happenings: Iterable[Happening]) -> dict[str, PlaceRef]:
+def _places(happenings: Iterable[Happening], places: PlaceIndex | None) -> dict[str, PlaceRef]:
     found = {_key(value.place): value.place for item in happenings for value in item.event.places}
-    return dict(sorted(found.items()))
+    return {key: _encircled(found[key], places) for key in sorted(found)}
 
 
-def _missing(happenings: Iterable[Happening]) -> tuple[tuple[str, str], ...]:
+def _encircled(place: PlaceRef, places: PlaceIndex | None) -> PlaceRef:
+    """An area with the circle that the index has for it; everything else as it is."""
+    entry = places.place(place.id) if places and place.id and place.lat_deg is None else None
+    if entry is None or place.kind is None or place.kind.is_point:
+        return place
+    return replace(place, lat_deg=entry.lat_deg, lon_deg=entry.lon_deg, radius_km=entry.radius_km)
+
+
+def _missing(happenings: Iterable[Happening], places: Mapping[str, PlaceRef]) -> tuple[tuple[str, str], ...]:
     """The names that are not on the map, with the reason and the events that name them."""
     found: dict[tuple[str, str], list[int]] = defaultdict(list)
     for item in happenings:
         for value in item.event.places:
-            if reason := why_missing(value.place):
+            if reason := why_missing(places[_key(value.place)]):
                 found[value.place.name, reason].append(item.number)
     return tuple((name, f"{reason} ({_numbers(numbers)})") for (name, reason), numbers in sorted(found.items()))
 
@@ -301,9 +318,11 @@ def _labels(stops: Iterable[_Stop], ground: Ground) -> tuple[dict[str, Label], l
             unlabelled.append(stop.name)
             continue
         rect, is_near = spots[chosen]
-        foot = (rect.x + 2, rect.y + rect.height - 4.5)
+        x, anchor = _anchored(rect, stop.at[0])
         leader = None if is_near else (stop.at, _nearest(rect, stop.at))
-        labels[stop.key] = Label(x=foot[0], y=foot[1], text=stop.name, is_area=stop.is_area, leader=leader)
+        labels[stop.key] = Label(
+            x=x, y=rect.y + rect.height - 4.5, anchor=anchor, text=stop.name, is_area=stop.is_area, leader=leader
+        )
     return labels, unlabelled
 
 
@@ -329,6 +348,15 @@ def _label_spots(stop: _Stop) -> Iterator[tuple[Rect, bool]]:
             (x - width / 2, y + reach),
         ):
             yield Rect(x=left, y=top, width=width, height=height), near
+
+
+def _anchored(rect: Rect, x: float) -> tuple[float, str]:
+    """Where in its box a text is held: at the side that is nearer to `x`, in the middle where `x` is within."""
+    if rect.x > x:
+        return rect.x + 2, "start"
+    if rect.x + rect.width < x:
+        return rect.x + rect.width - 2, "end"
+    return rect.x + rect.width / 2, "middle"
 
 
 def _nearest(rect: Rect, dot: Dot) -> Dot:
@@ -391,15 +419,25 @@ def _place_tags(
         rects = [_tag_rect(centre, width) for centre in _around(stops[key], labels.get(key), width)]
         chosen = ground.best(rects)
         if chosen is not None:
-            yield Tag(x=rects[chosen].x, y=rects[chosen].y, width=width, key=outcome.value, words=words)
+            foot = _nearest(rects[chosen], stops[key].at)
+            is_near = stops[key].is_area or math.dist(foot, stops[key].at) < _NEAR
+            yield Tag(
+                x=rects[chosen].x,
+                y=rects[chosen].y,
+                width=width,
+                key=outcome.value,
+                words=words,
+                leader=None if is_near else (stops[key].at, foot),
+            )
 
 
 def _around(stop: _Stop, label: Label | None, width: float) -> Iterator[Dot]:
     """Where a tag of a place may stand: under and over its label, then around the place."""
     if label is not None:
-        for step in range(1, 4):
-            yield label.x + width / 2 - 2, label.y + 4 + step * (_TAG_HEIGHT + 2) - _TAG_HEIGHT / 2
-            yield label.x + width / 2 - 2, label.y - 14 - step * (_TAG_HEIGHT + 2) + _TAG_HEIGHT / 2
+        centre = label.x + {"start": 1, "middle": 0, "end": -1}[label.anchor] * width / 2
+        for step in range(1, 5):
+            yield centre, label.y + 4 + step * (_TAG_HEIGHT + 2) - _TAG_HEIGHT / 2
+            yield centre, label.y - 14 - step * (_TAG_HEIGHT + 2) + _TAG_HEIGHT / 2
     x, y = stop.at
     for away in (16, 34, 54, 78, 104):
         for dx, dy in ((0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1)):

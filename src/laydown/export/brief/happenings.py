@@ -11,6 +11,7 @@ from ...terms import (
     Claim,
     ClaimId,
     Contradiction,
+    ContradictionField,
     Document,
     Event,
     FoundIn,
@@ -42,6 +43,13 @@ FOUND_WORDS = {
     FoundIn.TITLE: "from the title",
     FoundIn.URL: "from the address",
     FoundIn.GIVEN: "given by the user",
+}
+# Fields of a contradiction whose names are not words by themselves.
+FIELD_WORDS = {
+    ContradictionField.LOADS_COUNT: "the number of loads",
+    ContradictionField.CARRIERS_COUNT: "the number of carriers",
+    ContradictionField.COUNTS: "numbers",
+    ContradictionField.WHEN: "time",
 }
 # Words for the confidence of a reading, by its lower bound; chosen by hand, to be checked once readings are calibrated.
 _CONFIDENCE_WORDS = ((0.85, "clear"), (0.7, "fairly clear"), (0.5, "open to doubt"), (0.0, "doubtful"))
@@ -286,7 +294,10 @@ def _voice(origin: Origin, shelf: Shelf) -> Voice:
 def _clash(contradiction: Contradiction, shelf: Shelf) -> Clash:
     one, other = (_side(contradiction, shelf.claims[claim_id], shelf) for claim_id in contradiction.claims)
     return Clash(
-        field=contradiction.field.value, kind=contradiction.kind, reason=contradiction.reason, sides=(one, other)
+        field=FIELD_WORDS.get(contradiction.field, contradiction.field.value),
+        kind=contradiction.kind,
+        reason=contradiction.reason,
+        sides=(one, other),
     )
 
 

@@ -4,6 +4,7 @@ Every value is escaped by the engine; characters that could reorder or hide text
 """
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,18 +25,34 @@ _HIDDEN = re.compile(
 )
 
 
-def write_brief(record: Record, path: Path, *, places: PlaceIndex | None = None, made_with: str = MADE_WITH) -> None:
+def write_brief(
+    record: Record,
+    path: Path,
+    *,
+    places: PlaceIndex | None = None,
+    place_credits: Sequence[str] = (),
+    made_with: str = MADE_WITH,
+) -> None:
     """Write the page to `path`, UTF-8. Same record, same bytes.
 
-    `places` names the sources of coordinates for the credits; `made_with` is the program's name and version.
+    `places` gives areas, which claims name without a position, the circle to draw; without it they are listed.
+    `place_credits` are the lines that the sources of positions ask for. `made_with` is the program and its version.
     """
-    path.write_text(brief_html(record, places=places, made_with=made_with), encoding="utf-8", newline="\n")
+    page = brief_html(record, places=places, place_credits=place_credits, made_with=made_with)
+    path.write_text(page, encoding="utf-8", newline="\n")
 
 
-def brief_html(record: Record, *, places: PlaceIndex | None = None, made_with: str = MADE_WITH) -> str:
+def brief_html(
+    record: Record,
+    *,
+    places: PlaceIndex | None = None,
+    place_credits: Sequence[str] = (),
+    made_with: str = MADE_WITH,
+) -> str:
     """The page as text."""
     template = _environment().get_template("page.html")
-    text = template.render(page=brief(record, places=places, made_with=made_with), style=_style())
+    page = brief(record, places=places, place_credits=place_credits, made_with=made_with)
+    text = template.render(page=page, style=_style())
     return _HIDDEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
 
 

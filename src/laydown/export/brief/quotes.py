@@ -80,13 +80,19 @@ def quote_of(evidence: Evidence, claim: Claim, document: Document) -> Quote:
 
 def evidence_for(field: ContradictionField, claim: Claim) -> Evidence:
     """The piece of evidence whose words bear on the field; the first where none does."""
-    slots = _SLOTS_OF[field]
-    for mark in marks_of(claim):
-        if mark.slot in slots:
-            for evidence in claim.evidence:
-                if evidence.span.overlaps(mark.span):
-                    return evidence
+    for span in _spans_for(field, claim):
+        for evidence in claim.evidence:
+            if evidence.span.overlaps(span):
+                return evidence
     return claim.evidence[0]
+
+
+def _spans_for(field: ContradictionField, claim: Claim) -> Iterator[Span]:
+    counted = {ContradictionField.LOADS_COUNT: claim.loads, ContradictionField.CARRIERS_COUNT: claim.carriers}
+    if field in counted:
+        yield from (load.count.span for load in counted[field] if load.count and load.count.span)
+    slots = _SLOTS_OF.get(field, ())
+    yield from (mark.span for mark in marks_of(claim) if mark.slot in slots)
 
 
 _SLOTS_OF = {

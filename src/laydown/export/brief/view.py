@@ -8,7 +8,7 @@ from datetime import date
 from ...ports import PlaceIndex
 from ...terms import Claim, Document, Holding, Record, Status
 from ..words import bounds_words, day_words, days_words, place_words, plural, thing_words
-from .atlas import Chart, chart, why_missing
+from .atlas import Chart, chart
 from .happenings import Happening, Shelf, happening, in_order, link_of, published_words, publisher_of
 from .land import credit
 from .timeline import Timeline, timeline
@@ -73,13 +73,13 @@ class Brief:
     undated_reports: tuple[Report, ...]
     hues: tuple[tuple[str, str], ...]
     readers: tuple[str, ...]
-    place_sources: tuple[str, ...]
+    place_credits: tuple[str, ...]
     land_credit: str
     made_with: str
 
 
-def brief(record: Record, *, places: PlaceIndex | None, made_with: str) -> Brief:
-    """The page's view of the record. `places` tells where the coordinates come from, for the credits."""
+def brief(record: Record, *, places: PlaceIndex | None, place_credits: Sequence[str], made_with: str) -> Brief:
+    """The page's view of the record; the options are those of `write_brief`."""
     documents = sorted(record.documents, key=_by_publication)
     claims = {claim.id: claim for claim in record.claims}
     shelf = Shelf(
@@ -95,7 +95,7 @@ def brief(record: Record, *, places: PlaceIndex | None, made_with: str) -> Brief
         title=_title(happenings),
         summary=tuple(_summary(happenings, record)),
         happenings=happenings,
-        chart=chart(happenings, claims),
+        chart=chart(happenings, claims, places),
         timeline=timeline(happenings),
         undated=tuple(item for item in happenings if item.when is None),
         held=tuple(_held(record.holdings, held_on, happenings)),
@@ -106,7 +106,7 @@ def brief(record: Record, *, places: PlaceIndex | None, made_with: str) -> Brief
         undated_reports=tuple(r for r, d in zip(reports, documents, strict=True) if d.published is None),
         hues=HUE_NAMES,
         readers=tuple(sorted({claim.reader for claim in record.claims if claim.reader})),
-        place_sources=tuple(_place_sources(record.claims, places)),
+        place_credits=tuple(place_credits),
         land_credit=credit(),
         made_with=made_with,
     )
@@ -207,12 +207,3 @@ def _unresolved(claims: Iterable[Claim]) -> list[tuple[str, int]]:
     """Names that fit no place, with the number of claims that use them."""
     found = Counter(place.name for claim in claims for place in claim.places if place.id is None)
     return sorted(found.items())
-
-
-def _place_sources(claims: Iterable[Claim], places: PlaceIndex | None) -> list[str]:
-    """Where the coordinates on the page come from."""
-    if places is None:
-        return []
-    ids = {place.id for claim in claims for place in claim.places if place.id and not why_missing(place)}
-    entries = (places.place(place_id) for place_id in ids)
-    return sorted({entry.source for entry in entries if entry and entry.source})

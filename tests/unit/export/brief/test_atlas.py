@@ -5,18 +5,19 @@ from itertools import combinations
 from laydown.export.brief.atlas import Chart, chart
 from laydown.export.brief.happenings import Shelf, happening, in_order
 from laydown.export.brief.plane import Rect, text_width
-from laydown.terms import Outcome, PlaceKind, PlaceRef, Record
+from laydown.ports import PlaceIndex
+from laydown.terms import Outcome, Place, PlaceKind, PlaceMention, PlaceRef, Record
 from sample_record import sample_record
 
 
-def charted(record: Record, outcomes: Sequence[Outcome] = tuple(Outcome)) -> Chart:
+def charted(record: Record, outcomes: Sequence[Outcome] = tuple(Outcome), *, places: PlaceIndex | None = None) -> Chart:
     shelf = Shelf(
         claims={claim.id: claim for claim in record.claims},
         documents={document.id: document for document in record.documents},
         numbers={document.id: number for number, document in enumerate(record.documents, 1)},
     )
     events = [event for event in record.events if any(value.outcome in outcomes for value in event.outcomes)]
-    drawn = chart([happening(event, i, shelf) for i, event in enumerate(in_order(events), 1)], shelf.claims)
+    drawn = chart([happening(event, i, shelf) for i, event in enumerate(in_order(events), 1)], shelf.claims, places)
     assert drawn is not None
     return drawn
 
@@ -38,7 +39,10 @@ def moved_to(record: Record, change: dict[str, object]) -> Record:
 def test_labels_and_tags_do_not_cover_each_other() -> None:
     drawn = charted(sample_record())
     boxes = [Rect(x=tag.x, y=tag.y, width=tag.width, height=18) for tag in drawn.tags]
-    boxes += [Rect(x=n.x, y=n.y - 13, width=text_width(n.text, 13), height=15) for n in drawn.labels]
+    shifts = {"start": 0.0, "middle": -0.5, "end": -1.0}
+    for name in drawn.labels:
+        width = text_width(name.text, 13)
+        boxes.append(Rect(x=name.x + shifts[name.anchor] * width, y=name.y - 13, width=width, height=15))
     assert all(one.shared(other) < 1 for one, other in combinations(boxes, 2))
     assert all(box.is_within(drawn.width, drawn.height, margin=0) for box in boxes)
 
@@ -67,6 +71,23 @@ def test_every_leg_has_a_tag_with_the_word_of_its_outcome() -> None:
     drawn = charted(sample_record())
     assert {leg.key for leg in drawn.legs} <= {tag.key for tag in drawn.tags}
     assert all(tag.words.endswith(tag.key.replace("_", " ")) for tag in drawn.tags)
+
+
+def test_an_area_without_a_position_gets_the_circle_that_the_index_has() -> None:
+    class Index:
+        def place(self, place_id: str) -> Place | None:
+            return Place(
+                id=place_id, name="x", kind=PlaceKind.REGION, country=None, lat_deg=30.0, lon_deg=20.0, radius_km=200.0
+            )
+
+        def spot(self, text: str) -> tuple[PlaceMention, ...]:
+            return ()
+
+    record = moved_to(sample_record(), {"lat_deg": None, "lon_deg": None})
+    drawn = charted(record, places=Index())
+    assert len(drawn.areas) == 3
+    assert not drawn.dots
+    assert "Tartus" in [name for name, _ in drawn.missing]
 
 
 def test_an_unresolved_name_is_listed_and_not_drawn() -> None:

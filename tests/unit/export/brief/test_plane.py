@@ -1,4 +1,5 @@
 import math
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -83,3 +84,9 @@ def test_land_is_where_it_is(lon: float, lat: float, *, is_land: bool) -> None:
 def test_land_goes_on_over_the_antimeridian() -> None:
     rings = list(land_within((170.0, 55.0, 200.0, 72.0)))
     assert any(lon > 180 for ring in rings for lon, _ in ring)
+
+
+def test_no_coast_leaps_around_the_earth() -> None:
+    for ring in land_within((-179.0, -85.0, 179.0, 85.0)):
+        steps = [(a, b) for a, b in pairwise(ring) if max(abs(a[0]), abs(b[0])) < 178 and min(a[1], b[1]) > -84]
+        assert all(abs(b[0] - a[0]) < 40 for a, b in steps)

@@ -59,3 +59,8 @@ def test_the_context_stays_within_the_passage() -> None:
 def test_a_disagreement_in_counts_shows_the_words_that_count() -> None:
     assert "At least 24 vehicles" in evidence_for(ContradictionField.COUNTS, blocked()).quote
     assert "blocked" in evidence_for(ContradictionField.OUTCOME, blocked()).quote
+
+
+@given(st.sampled_from(RECORD.claims), st.sampled_from(ContradictionField))
+def test_every_field_of_a_contradiction_has_evidence_to_show(claim: Claim, field: ContradictionField) -> None:
+    assert evidence_for(field, claim) in claim.evidence

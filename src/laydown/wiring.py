@@ -200,10 +200,13 @@ def exporter(form: str) -> Exporter:
 
 
 def brief_writer() -> BriefWriter:
-    """What writes the self-contained page."""
+    """What writes the self-contained page, with the gazetteer's circles for areas and its credits."""
+    from .data import data_file
     from .export.brief import write_brief
+    from .resolve.places import Gazetteer
 
-    return write_brief
+    places = Gazetteer.open(data_file(GAZETTEER))
+    return partial(write_brief, places=places, place_credits=places.credits)
 
 
 def load_all_parts() -> str:

@@ -58,8 +58,8 @@ class Trigger:
 
 def triggers(sentence: Sentence) -> tuple[Trigger, ...]:
     """The triggers of a sentence that have a theme, in text order."""
-    found = (_trigger(sentence, token) for token in sentence.tokens)
-    return tuple(one for one in found if one)
+    found = tuple(one for token in sentence.tokens if (one := _trigger(sentence, token)))
+    return found or tuple(_verbless(sentence))
 
 
 def draft(
@@ -153,6 +153,38 @@ def _trigger(sentence: Sentence, token: Token) -> Trigger | None:
     return None
 
 
+def _verbless(sentence: Sentence) -> Iterator[Trigger]:
+    """ "17 KC-135s into Morón", "containers still in the yard": a note or a caption without a verb."""
+    if any(token.tag in ("VBD", "VBZ", "VBP", "MD") for token in sentence.tokens):
+        return
+    for token in sentence.tokens:
+        head = sentence.head_of(token)
+        if not token.mentions.equipment or (head is not None and (head.mentions.equipment or token.dep == "pobj")):
+            continue
+        found = theme(sentence, token)
+        ways = {one.lemma for one in sentence.below(token, "prep")}
+        if found is None or found.is_empty or not ways:
+            continue
+        kind = FrameKind.MOTION if ways & _MOVING_WAYS else FrameKind.PRESENCE
+        yield Trigger(token=token, frame=_note_frame(kind), theme=found)
+
+
+_MOVING_WAYS = frozenset({"to", "into", "from", "out", "for", "via", "toward", "towards"})
+
+
+def _note_frame(kind: FrameKind) -> Frame:
+    return Frame(
+        lemma="a note without a verb",
+        kind=kind,
+        is_noun=True,
+        object_role=None,
+        goal=None,
+        act=None,
+        outcome=None,
+        needs_materiel=True,
+    )
+
+
 def _frames_of(sentence: Sentence, token: Token) -> Iterator[Frame]:
     """The frames of a verb, those with a particle first."""
     frames = verb_frames()
@@ -198,6 +230,10 @@ def _filled(sentence: Sentence, token: Token, frame: Frame) -> Trigger | None:
         about = who
     else:
         about = next(iter(complements(sentence, token, "for", "of")), None) if frame.kind is FrameKind.ASKED else None
+    if frame.outcome is Outcome.PLANNED and sentence.below(token, "xcomp"):
+        return None
+    if about is not None and frame.lemma == "take delivery":
+        about = next(iter(complements(sentence, about, "of")), None)
     if about is None or (frame.kind in _TAKES_OBJECT and about is who and actor is who):
         return None
     return _about(sentence, token, frame, about, actor)

@@ -44,6 +44,17 @@ def test_times_quote_the_text_and_their_bounds_never_cross(
 
 
 @given(TEXTS)
+def test_time_read_again_by_itself_has_the_same_value(text: str) -> None:
+    for mention in CALENDAR.spot(text):
+        (again,) = CALENDAR.spot(mention.text)
+        assert (again.value, again.is_relative, again.refers_back) == (
+            mention.value,
+            mention.is_relative,
+            mention.refers_back,
+        )
+
+
+@given(TEXTS)
 def test_what_needs_a_day_to_be_counted_from_names_none_without_one(text: str) -> None:
     for mention in CALENDAR.spot(text):
         days = CALENDAR.bounds(mention, counted_from=None, anchor=Anchor.PUBLISHED, is_future=False)

@@ -26,6 +26,8 @@ class NewsCalendar:
     def spot(self, text: str) -> tuple[TimeMention, ...]:
         """The time phrases of `text`, in order, not overlapping; the words that bound one belong to it ("since May").
 
+        A phrase that is spotted again by itself has the same value.
+
         >>> [mention.text for mention in NewsCalendar().spot("Since May S-300s left. They may go on Friday.")]
         ['Since May', 'on Friday']
         """
@@ -46,12 +48,12 @@ class NewsCalendar:
     ) -> DateBounds | None:
         """The days of a mention, as `ports.Calendar` says. A day to count from that is itself a range widens them.
 
-        Counted from a day in the text, a day without a year is the one nearest to it, on either side.
+        Counted from a day in the text, a past day without a year is the nearest, up to six weeks after it.
         """
-        if anchor is Anchor.TEXT and not mention.refers_back:
-            lean = Lean.NEAREST
+        if is_future:
+            lean = Lean.FUTURE
         else:
-            lean = Lean.FUTURE if is_future else Lean.PAST
+            lean = Lean.NEAREST if anchor is Anchor.TEXT and not mention.refers_back else Lean.PAST
         days = _counted(mention.value, counted_from if mention.is_relative else None, lean)
         if days is None:
             return None

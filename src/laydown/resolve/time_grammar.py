@@ -114,10 +114,12 @@ class TimeGrammar:
             return _phrase(atom, "since", offset + event.start())
         if bound := self._limit.search(before):
             limit = self._words.limits[spaced(bound["limit"])]
-            return _phrase(atom, _bent(limit, atom, text), offset + bound.start())
+            return _phrase(*_bent(limit, atom, text), offset + bound.start())
         if atom.needs_limit and not _stands(text, before, atom):
             return None
-        return _phrase(atom, "since" if _ONWARDS.match(text, atom.end) else "in", atom.start)
+        if onwards := _ONWARDS.match(text, atom.end):
+            return _phrase(replace(atom, end=onwards.end()), "since", atom.start)
+        return _phrase(atom, "in", atom.start)
 
     def _shift(self, match: re.Match[str]) -> str | None:
         """The limit for "two days before the meeting of"; None where the number is none."""
@@ -128,9 +130,10 @@ class TimeGrammar:
 
 
 def _stands(text: str, before: str, atom: Atom) -> bool:
-    """Whether a bare year or abbreviation is a time where it stands: "images of 2013", "2013 file photo"."""
+    """Whether a bare year or abbreviation is a time where it stands: "images of 2013", "2013 file photo", "2013"."""
+    is_all = not before.strip() and not text[atom.end :].strip()
     is_caption = before.endswith(", ") and _CLOSES.match(text, atom.end)  # "a sortie over Iraq, 2015."
-    return bool(_OPENS.search(before) or _PHOTO.match(text, atom.end) or is_caption)
+    return bool(is_all or _OPENS.search(before) or _PHOTO.match(text, atom.end) or is_caption)
 
 
 def _apart(atoms: list[Atom]) -> list[Atom]:
@@ -161,13 +164,13 @@ def _joined(first: Atom, last: Atom) -> Atom:
     )
 
 
-def _bent(limit: str, atom: Atom, text: str) -> str:
-    """The limit as this atom takes it."""
+def _bent(limit: str, atom: Atom, text: str) -> tuple[Atom, str]:
+    """The atom and the limit as they take each other."""
     if limit == "before" and atom.is_end:
-        return "by"
-    if limit == "after" and text.startswith("'s", atom.end):
-        return "since"  # "after Friday's attack" may be that Friday
-    return limit
+        return atom, "by"
+    if limit == "after" and text.startswith("'s", atom.end):  # "after Friday's attack" may be that Friday
+        return replace(atom, end=atom.end + len("'s")), "since"
+    return atom, limit
 
 
 def _phrase(atom: Atom, limit: str, start: int) -> TimePhrase:

@@ -29,6 +29,7 @@ from ..measure.days import Days
 DAY = timedelta(days=1)
 _FAR_DAYS = 300  # a day without a year that would lie this far on the wished side is taken from the other side,
 _NEAR_DAYS = 31  # where it lies as near as this: who means a day eleven months ago writes its year
+_SOON_DAYS = 45  # counted from a day of the story, the nearest may also lie this far ahead
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}  # first month; meteorological, northern hemisphere
 _THIRDS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}  # of a month, as CLAIMS.md decides
 _YEAR_PARTS = {
@@ -181,7 +182,7 @@ def _nearest(choices: list[Days], anchor: date, lean: Lean, *, is_day: bool) -> 
     past, future = begun[-1], to_come[0]
     back_days, on_days = (anchor - (past[1] or anchor)).days, ((future[0] or anchor) - anchor).days
     if lean is Lean.NEAREST:
-        return past if back_days <= on_days else future
+        return future if on_days <= min(back_days, _SOON_DAYS) else past
     if lean is Lean.BEFORE:
         return past
     if lean is Lean.FUTURE:
@@ -249,8 +250,6 @@ def _weekday(fields: list[str], anchor: date, lean: Lean) -> Days:
     elif which == "next" or (not which and lean is Lean.FUTURE):
         first = anchor + DAY if which else anchor
         day = first + (number - first.weekday()) % 7 * DAY
-    elif not which and lean is Lean.NEAREST:
-        day = anchor + ((number - anchor.weekday() + 3) % 7 - 3) * DAY
     else:
         last = anchor - DAY if which == "last" else anchor
         day = last - (last.weekday() - number) % 7 * DAY

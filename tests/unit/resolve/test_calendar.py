@@ -405,6 +405,13 @@ def test_day_counted_from_a_day_in_the_text_takes_the_nearest_year() -> None:
     assert days("on 11 January", counted_from=before, anchor=Anchor.TEXT) == "2025-01-11"
 
 
+def test_weekday_in_a_dated_entry_looks_back_for_what_has_happened() -> None:
+    monday = published(date(2024, 11, 11))
+    assert days("on Thursday", counted_from=monday, anchor=Anchor.TEXT) == "2024-11-07"
+    assert days("on Thursday", counted_from=monday, anchor=Anchor.TEXT, is_future=True) == "2024-11-14"
+    assert days("in March", counted_from=monday, anchor=Anchor.TEXT) == "2024-03-01..2024-03-31"
+
+
 def test_ambiguous_slashed_date_is_never_more_precise_than_the_text() -> None:
     assert days("10/02/2025") == "2025-02-10..2025-10-02"
 

@@ -4,7 +4,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/pip --disable-pip-version-check --quiet --require-virtualenv
+PIP := $(BIN)/pip --disable-pip-version-check --quiet --quiet --require-virtualenv
 STAMPS := $(VENV)/stamps
 GAZETTEER := src/laydown/data/gazetteer.sqlite
 PLACES := src/laydown/data/sites.yaml src/laydown/data/areas.yaml $(wildcard src/laydown/resolve/place_*.py)
@@ -22,9 +22,9 @@ help: ## list the targets
 setup: $(STAMPS)/laydown $(GAZETTEER) ## install laydown into .venv and build the gazetteer
 
 run: setup ## read the example reports, print the events, write laydown-brief.html
-	@mkdir -p $(dir $(STORE))
+	@mkdir -p build $(dir $(STORE))
 	@rm -f $(STORE) $(STORE)-wal $(STORE)-shm
-	@LAYDOWN_STORE=$(STORE) $(BIN)/laydown read $(REPORTS)
+	@LAYDOWN_STORE=$(STORE) $(BIN)/laydown read $(REPORTS) --format jsonl > build/claims.jsonl
 	@LAYDOWN_STORE=$(STORE) $(BIN)/laydown events
 	@LAYDOWN_STORE=$(STORE) $(BIN)/laydown brief $(BRIEF)
 

@@ -15,8 +15,11 @@ LONG_MONTHS = "January February March April May June July August September Octob
 
 # Counting nouns that are their own plural.
 _UNCHANGED = frozenset({"aircraft", "equipment", "ammunition", "personnel", "troops", "artillery", "rolling stock"})
-# Components so wide that their counting noun says more: "16 trucks" needs no "of vehicles".
-_WIDE = frozenset({Component.VEHICLE, Component.EQUIPMENT, Component.SHIP, Component.AIRCRAFT, Component.TROOPS})
+# Counting nouns for a group or a trip: "2 batteries of CAESAR artillery", but "6 CAESAR howitzers".
+_GROUPS = frozenset(
+    "battalion battery brigade company division regiment squadron unit set shipment consignment delivery load crate "
+    "box pallet container wagon carriage trainload truckload shipload planeload ton tonne flight trip sortie voyage".split()
+)
 _IRREGULAR = {"man": "men", "serviceman": "servicemen", "person": "people", "battery": "batteries", "ferry": "ferries"}
 
 
@@ -90,22 +93,23 @@ def count_words(count: Count | None) -> str | None:
 
 
 def counted_words(equipment: str | None, component: Component, count: Count | None) -> str:
-    """Equipment with its number where there is one: "at most 50 S-300 missiles", "4 batteries of S-400 systems".
+    """Equipment with its number where there is one: "at most 50 S-300 missiles", "2 batteries of S-400 systems".
 
-    >>> counted_words(None, Component.VEHICLE, Count(at_least=16, at_most=16, unit="truck", text="16 trucks"))
-    '16 trucks'
+    >>> counted_words("CAESAR", Component.ARTILLERY, Count(at_least=6, at_most=6, unit="howitzer", text="six"))
+    '6 CAESAR howitzers'
+    >>> counted_words(None, Component.MISSILE, Count(at_least=3, at_most=3, unit="crate", text="three crates"))
+    '3 crates of missiles'
     """
-    counted = count_words(count)
-    if count is None or counted is None:
+    if count is None:
         return thing_words(equipment, component)
-    if count.unit == component_words(component) and equipment and component is not Component.SHIP:
-        words = bounds_words(count.at_least, count.at_most, approximate=count.approximate)
-        return f"{words} {equipment} {plural(count.unit, number=1 if count.at_most == 1 else None)}"
-    if equipment is None and (component in _WIDE or count.unit == component_words(component)):
-        return counted
+    if count.unit in _GROUPS and count.unit != component_words(component):
+        return f"{count_words(count)} of {thing_words(equipment, component)}"
+    if equipment is None:
+        return count_words(count) or ""
     if component is Component.SHIP:
-        return f"{counted} ({equipment})"
-    return f"{counted} of {thing_words(equipment, component)}"
+        return f"{count_words(count)} ({equipment})"
+    bounds = bounds_words(count.at_least, count.at_most, approximate=count.approximate)
+    return f"{bounds} {equipment} {plural(count.unit, number=1 if count.at_most == 1 else None)}"
 
 
 def basis_words(basis: Basis) -> str:

@@ -8,8 +8,10 @@ from urllib.parse import urlsplit
 
 from ...measure.folding import squeezed
 from ...terms import (
+    Act,
     Claim,
     ClaimId,
+    Component,
     Contradiction,
     ContradictionField,
     Document,
@@ -192,10 +194,10 @@ def happening(event: Event, number: int, shelf: Shelf) -> Happening:
     return Happening(
         number=number,
         event=event,
-        title=_title(cargo or carriers, places),
+        title=_title(cargo or carriers or (_NOTHING_NAMED.get(event.act, "forces"),), places),
         cargo=cargo,
         carried_by=carriers,
-        is_counted=any(value.count for value in event.loads),
+        is_counted=any(value.count or _is_named_ship(value) for value in event.loads),
         mover=_named(event, "mover"),
         opposed_by=_named(event, "opposed_by"),
         origin=places[PlaceRole.ORIGIN],
@@ -262,8 +264,16 @@ def _preposition(place: PlaceRef) -> str:
     return "in " if place.kind and not place.kind.is_point else "at "
 
 
+def _is_named_ship(value: LoadValue) -> bool:
+    """Whether the value is one ship, by its name."""
+    return value.component is Component.SHIP and value.equipment is not None
+
+
+_NOTHING_NAMED = {Act.BASING: "basing", Act.REQUEST: "a request", Act.LOAD: "loading", Act.UNLOAD: "unloading"}
+
+
 def _title(things: Sequence[str], places: Mapping[PlaceRole, str | None]) -> str:
-    what = "; ".join(things) or "forces"
+    what = "; ".join(things)
     origin, destination, at = (places[role] for role in (PlaceRole.ORIGIN, PlaceRole.DESTINATION, PlaceRole.AT))
     route = " → ".join(filter(None, (origin, places[PlaceRole.VIA], destination)))
     if origin and not destination and not places[PlaceRole.VIA]:

@@ -20,6 +20,7 @@ _ROW = 26.0
 _TITLE_SIZE = 12.5
 _LEAST_DAYS = 14
 _TICKS = 8
+_LEAST_BAR = 14.0  # a range of days must not look like a day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,11 +74,21 @@ def timeline(happenings: Sequence[Happening]) -> Timeline | None:
     def x_of(day: date) -> float:
         return left + (day - first).days / days * (right - left)
 
-    rows = tuple(
-        _row(item, y=_TOP + _ROW * (index + 0.5), x=x_of(max(first, earliest or first)), end=x_of(latest or last),
-             is_open_left=earliest is None or earliest < first, is_open_right=latest is None)
-        for index, (item, earliest, latest) in enumerate(dated)
-    )  # fmt: skip
+    def row_of(index: int, item: Happening, earliest: date | None, latest: date | None) -> Row:
+        x, end = x_of(max(first, earliest or first)), x_of(latest or last)
+        if earliest != latest and end - x < _LEAST_BAR:
+            x = min(max(left, (x + end - _LEAST_BAR) / 2), right - _LEAST_BAR)
+            end = x + _LEAST_BAR
+        return _row(
+            item,
+            y=_TOP + _ROW * (index + 0.5),
+            x=x,
+            end=end,
+            is_open_left=earliest is None or earliest < first,
+            is_open_right=latest is None,
+        )
+
+    rows = tuple(row_of(index, *entry) for index, entry in enumerate(dated))
     ticks = tuple(Tick(x=x_of(day), text=text) for day, text in _ticks(first, last))
     return Timeline(width=WIDTH, height=_TOP + _ROW * len(rows) + 8, left=left, right=right, ticks=ticks, rows=rows)
 

@@ -36,6 +36,7 @@ from .loads import named_loads
 from .parse import Piece, Sentence, parse
 from .sentences import sentences
 from .sources import Voice, is_reported, shown_bases, voice_over, voices
+from .speakers import Layout, layout
 from .spot import Indexes, spot
 from .where import place_for, place_ref, time_for, time_words
 
@@ -86,12 +87,12 @@ class RulesReader:
 
     def read(self, document: Document) -> Iterator[Claim]:
         """The claims of the document, in the order of their first evidence; names are not yet resolved."""
-        own_voice = self._own_voice(document)
+        shape = layout(document, self.parties)
         drafts: list[Draft] = []
         named: list[Named] = []
         said = _Said()
         for line in self._lines(document):
-            found, said = _drafts(document, line, said, own_voice)
+            found, said = _drafts(document, line, said, shape)
             drafts += found
             named += (Named(sentence=line.number, load=load) for load in named_loads(line.parsed))
         for one in assemble(drafts, named):
@@ -115,13 +116,6 @@ class RulesReader:
             for index, ((number, passage), parsed) in enumerate(zip(wanted, parse(tasks), strict=True))
         ]
 
-    def _own_voice(self, document: Document) -> BasisKind:
-        """What the document's own voice rests on: an office's own release is its statement."""
-        for mention in self.parties.spot(document.publisher or ""):
-            if mention.source_kind in (SourceKind.GOVERNMENT, SourceKind.MILITARY):
-                return BasisKind.OFFICIAL_STATEMENT
-        return BasisKind.UNSTATED
-
 
 _POINTER = re.compile(r"(?:read|see|watch|earlier|also|more|related|next|previously)\b[^:|]{0,24}[:|–—]\s*", re.IGNORECASE)
 
@@ -141,7 +135,7 @@ def _is_candidate(pieces: Sequence[Piece]) -> bool:
     return any(p.mentions.equipment or p.mentions.place or p.mentions.party or p.mentions.count for p in pieces)
 
 
-def _drafts(document: Document, line: _Line, said: _Said, own_voice: BasisKind) -> tuple[list[Draft], _Said]:
+def _drafts(document: Document, line: _Line, said: _Said, shape: Layout) -> tuple[list[Draft], _Said]:
     sentence, text = line.parsed, document.text
     spoken = [_without_own(_looked_up(voice, said), document) for voice in voices(sentence, text)]
     found = triggers(sentence)
@@ -160,7 +154,9 @@ def _drafts(document: Document, line: _Line, said: _Said, own_voice: BasisKind) 
         )
         if one is not None:
             one = _with_places_and_times(sentence, one, found, number)
-            made.append(replace(one, chain=_chain(line, trigger, spoken, said, text, own_voice)))
+            one = replace(one, chain=_chain(line, trigger, spoken, said, text, shape))
+            if one.chain.sources or line.passage_number not in shape.questions:
+                made.append(one)
     return made, said if is_headline else _said_now(line, spoken, said, told_nothing=not made)
 
 
@@ -186,7 +182,7 @@ def _with_places_and_times(sentence: Sentence, one: Draft, found: Sequence[Trigg
 
 
 def _chain(
-    line: _Line, trigger: Trigger, spoken: Sequence[Voice], said: _Said, text: str, own_voice: BasisKind
+    line: _Line, trigger: Trigger, spoken: Sequence[Voice], said: _Said, text: str, shape: Layout
 ) -> Chain:
     """The chain of one draft: the sentence's own, one carried over, or the outlet's own voice."""
     words, span = line.parsed.span.quoted_from(text), line.parsed.span
@@ -197,9 +193,11 @@ def _chain(
         return replace(said.chain, is_inherited=True, rule="quotation of the speaker before")
     if _goes_on(line, said, text):
         return replace(said.chain, is_inherited=True, rule="goes on with the speaker before")
+    if speaker := shape.chains.get(line.passage_number):
+        return speaker
     bases = shown_bases(words, span, None)
     if not bases:
-        bases = (Basis(kind=BasisKind.OTHER_MEDIA if is_reported(words) else own_voice),)
+        bases = (Basis(kind=BasisKind.OTHER_MEDIA if is_reported(words) else shape.own_basis),)
     return Chain(basis=bases, rule="the outlet's own voice")
 
 

@@ -150,7 +150,7 @@ def _labels(sentence: Sentence, text: str) -> Iterator[Voice]:
     colon = next((token.index for token in sentence.tokens[1:10] if token.text == ":"), None)
     if colon is None or any(is_verb(token) for token in sentence.tokens[:colon]):
         return
-    links = []
+    links: list[Source] = []
     for token in sentence.tokens[:colon]:
         if token.mentions.equipment or token.mentions.time:
             return

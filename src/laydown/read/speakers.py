@@ -1,0 +1,118 @@
+"""Whose words a document's passages are by its layout: the questions and answers of a transcript, an office's release.
+
+In a transcript ("Q:", "A:", "GENERAL:") a passage is its speaker's, also where the label stands in a passage of its
+own. "A" is whoever the page names as speaker or guest, or labels by office. Questions claim nothing by themselves.
+"""
+
+import re
+from dataclasses import dataclass
+
+from ..measure.folding import squeezed
+from ..ports import PartyIndex
+from ..terms import Basis, BasisKind, Document, Source, SourceKind, Span, Zone
+from .drafts import Chain
+from .lexicon import cue_words
+
+_LABEL = re.compile(r"(?P<name>[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5})(?: \([^)]{1,60}\))?:(?:\s|$)")
+_QUESTION = frozenset({"q", "question", "reporter", "journalist", "the chair", "chair", "moderator", "interviewer"})
+_ANSWER = frozenset({"a", "answer"})
+_PRESENTED = re.compile(r"(?:speaker|guest|present|briefer|answering)\s*:\s*(?P<who>[^.\n]{4,120})", re.IGNORECASE)
+_RELEASE = re.compile(
+    r"press release|statement|communiqu[eé]|press (?:office|service|note)|for immediate release|\bnote \d|clarification",
+    re.IGNORECASE,
+)
+_FIRST = 4  # passages in which a release says what it is
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """Whose words the passages are. `chains` maps passage numbers to their speakers; `own_basis` is for the rest."""
+
+    chains: dict[int, Chain]
+    questions: frozenset[int]
+    own_basis: BasisKind
+
+
+def layout(document: Document, parties: PartyIndex) -> Layout:
+    """The layout of a document; empty chains for one that is no transcript."""
+    labels = _labels(document)
+    kinds = {_kind_of(name) for name, _ in labels.values()}
+    if not ({"question", "answer"} <= kinds or {"question", "named"} <= kinds):
+        return Layout(chains={}, questions=frozenset(), own_basis=_own_basis(document, parties))
+    answerer = _answerer(document, labels)
+    chains: dict[int, Chain] = {}
+    questions: set[int] = set()
+    current: str | None = None
+    for number in range(len(document.passages)):
+        current = labels[number][0] if number in labels else current
+        if current is None:
+            continue
+        if _kind_of(current) == "question":
+            questions.add(number)
+        else:
+            chains[number] = _chain(answerer if _kind_of(current) == "answer" else labels_source(current, None))
+    return Layout(chains=chains, questions=frozenset(questions), own_basis=BasisKind.UNSTATED)
+
+
+def labels_source(name: str, span: Span | None) -> Source:
+    """A speaker's label as a source: "GENERAL" as "General"."""
+    shown = name.capitalize() if name.isupper() else name
+    words = name.lower().split()
+    is_force = any(word in cue_words("military") | {"general", "colonel", "admiral", "major"} for word in words)
+    kind = SourceKind.MILITARY if is_force else SourceKind.GOVERNMENT
+    return Source(name=shown, kind=kind, text=name, span=span)
+
+
+def _labels(document: Document) -> dict[int, tuple[str, Span]]:
+    found = {}
+    for number, passage in enumerate(document.passages):
+        if passage.zone is Zone.BOILERPLATE:
+            continue
+        hit = _LABEL.match(document.text, passage.span.start, passage.span.end)
+        name = hit.group("name") if hit else ""
+        if hit and (name.isupper() or name.lower() in _QUESTION | _ANSWER):
+            found[number] = (name, Span(start=hit.start("name"), end=hit.end("name")))
+    return found
+
+
+def _kind_of(name: str) -> str:
+    lowered = name.lower()
+    if lowered in _QUESTION:
+        return "question"
+    return "answer" if lowered in _ANSWER else "named"
+
+
+def _answerer(document: Document, labels: dict[int, tuple[str, Span]]) -> Source | None:
+    """Who answers: named as speaker or guest, labelled by office, or told of in the title."""
+    for passage in document.passages[: 2 * _FIRST]:
+        hit = _PRESENTED.match(document.text, passage.span.start, passage.span.end)
+        if hit:
+            who = re.sub(r"^(?:the|an?) ", "", squeezed(hit.group("who")), flags=re.IGNORECASE)
+            span = Span(start=hit.start("who"), end=hit.end("who"))
+            return Source(name=who, kind=labels_source(who, None).kind, text=hit.group("who"), span=span)
+    for name, span in labels.values():
+        if _kind_of(name) == "named":
+            return labels_source(name, span)
+    office = re.search(r"[\w ]*\bspokes(?:man|woman|person)\b", document.title or "", re.IGNORECASE)
+    return labels_source(squeezed(office.group()), None) if office else None
+
+
+def _chain(source: Source | None) -> Chain:
+    basis = (Basis(kind=BasisKind.OFFICIAL_STATEMENT),)
+    return Chain(sources=(source,) if source else (), basis=basis, rule="the speaker of a transcript")
+
+
+def _own_basis(document: Document, parties: PartyIndex) -> BasisKind:
+    """What the document's own voice rests on: an office's release is its statement, a watch log a witness's."""
+    opening = [passage.span.quoted_from(document.text) for passage in document.passages[:_FIRST]]
+    head = " | ".join((document.publisher or "", document.title or "", *(words for words in opening if len(words) < 120)))
+    offices = (SourceKind.GOVERNMENT, SourceKind.MILITARY)
+    in_publisher = any(mention.source_kind in offices for mention in parties.spot(document.publisher or ""))
+    in_head = any(mention.source_kind in offices for mention in parties.spot(head))
+    if in_publisher or (_RELEASE.search(head) and (in_head or re.search(r"\bministry\b", head, re.IGNORECASE))):
+        return BasisKind.OFFICIAL_STATEMENT
+    named = re.findall(r"[\w-]+", f"{document.publisher or ''} {document.title or ''}".lower())
+    for cue, kind in (("watch_log", BasisKind.WITNESS), ("flight_log", BasisKind.TRACKING)):
+        if cue_words(cue) & set(named):
+            return kind
+    return BasisKind.UNSTATED

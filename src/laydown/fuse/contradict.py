@@ -1,7 +1,8 @@
 """Which claims of one event cannot both be right, in which field, in one line for people.
 
 A vaguer word, a smaller part, a compatible bound, a neighbouring leg, or a denial of something narrower is no
-contradiction. Claims of one origin on two pages that part are a "distortion": somebody copied wrongly. Each pair of
+contradiction; nor is a difference of scope, so that kind is never given here. Claims of one origin on two pages that
+part are a "distortion": somebody copied wrongly. Each pair of
 origins is listed once a field, by the claims that set them against each other most plainly; a page that itself sets
 two sources against each other is always listed.
 """

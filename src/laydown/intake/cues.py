@@ -87,7 +87,10 @@ def zone_by_words(text: str) -> Zone | None:
 
 def opens_tail(text: str) -> bool:
     """Whether a block heads a list of other stories, or the comments ("Most read", "[WORLD] Latest Stories")."""
-    return len(text) < _SHORT and letters_only(plain_marks(text).lower()) in page_cues().tails
+    if len(text) >= _SHORT:
+        return False
+    letters = letters_only(plain_marks(text).lower())
+    return letters in page_cues().tails or letters.startswith(("latest from ", "more from "))
 
 
 def letters_only(text: str) -> str:
@@ -102,8 +105,8 @@ def letters_only(text: str) -> str:
 def name_parts(*names: str | None) -> frozenset[str]:
     """The words that class names, ids and roles are made of, in lower case.
 
-    >>> sorted(name_parts("c-article__standfirst", "mostRead"))
-    ['article', 'c', 'most', 'mostread', 'read', 'standfirst']
+    >>> sorted(name_parts("article__standfirst", "mostRead"))
+    ['article', 'articlestandfirst', 'most', 'mostread', 'read', 'standfirst']
     """
     found: set[str] = set()
     for name in filter(None, names):

@@ -20,7 +20,7 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _FULL = tuple(
     re.compile(rf"(?<![\w.])(?:{form})(?![\w])", re.IGNORECASE)
     for form in (
-        r"(?P<year>(?:19|20)\d\d)-(?P<number>\d{2})-(?P<day>\d{2})(?=[T\s]|\b)",
+        r"(?P<year>(?:19|20)\d\d)-(?P<number>\d{2})-(?P<day>\d{2})(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?",
         r"(?P<year>(?:19|20)\d\d)/(?P<number>\d{1,2})/(?P<day>\d{1,2})",
         rf"{_DAY}\.?\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}",
         rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",

@@ -6,20 +6,21 @@ table rows, time entries, headings) is kept, and what the markup or the words ca
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Any
 
 import trafilatura
+from lxml import etree
 
 from ..measure.folding import folded
 from ..terms import FoundIn, Published, Zone
 from .blocks import Block
 from .cues import opens_tail, zone_by_words
-from .dates import is_stamp, stamped_day
+from .dates import first_day, is_stamp, stamped_day
 from .page import PageBlock
-from .plain import is_prose
+from .plain import ends_sentence, is_prose
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 5  # words; shorter runs occur by chance in menus
@@ -27,8 +28,10 @@ _VOTE = 0.6  # of a block's shingles
 _CORE = 0.9  # of the chosen letters: a stray choice elsewhere must not make the whole page the article
 _LINKED = 0.6  # of a block's letters
 _TITLE_LETTERS = 8  # characters; shorter titles are sections
+_LABEL_WORDS = 12
 _BELOW = 4  # blocks after the article in which its "Read more" line may stand
 _MANY = 5_000  # blocks; longer pages are not articles, and the extractor takes over 3 s
+_NESTED_TABLES = 12  # levels; pages laid out in tables have up to 8
 _LONG = 8_000_000  # characters of markup
 _SLOW = 2_000_000  # characters; beyond, trafilatura's comparison with other extractors takes over 3 s
 
@@ -45,12 +48,14 @@ def main_blocks(
     if not chosen:
         return tuple(Block(text=block.text, zone=Zone.BOILERPLATE) for block in blocks)
     kept = _range(blocks, chosen, headline_at(blocks, title))
-    zoned = [(index, _zone(blocks[index], title)) for index in kept]
+    opening = next((index for index in kept if is_prose(blocks[index].text)), 0)
+    zoned = [(index, _zone(blocks[index], title, is_above=index < opening)) for index in kept]
     dated = _days(blocks, kept, near)
     found = [
-        Block(text=blocks[index].text, zone=zone, dated=dated.get(index)) for index, zone in _cut_tail(blocks, zoned)
+        Block(text=blocks[index].text, zone=zone, dated=dated.get(index))
+        for index, zone in _cut_tail(blocks, zoned, dated)
     ]
-    return tuple(_unlisted_stamps(found))
+    return tuple(_without_lists(_unlisted_stamps(found)))
 
 
 def headline_at(blocks: Sequence[PageBlock], title: str | None) -> int | None:
@@ -71,15 +76,37 @@ def _unlisted_stamps(found: list[Block]) -> list[Block]:
     return [replace(block, zone=Zone.BOILERPLATE) if is_stamp(block.text) else block for block in found]
 
 
+def _without_lists(found: list[Block]) -> list[Block]:
+    """Two and more links to other stories in a row are a list of the page's, not a pointer of the article's."""
+    loose = [block.zone is Zone.TEASER and zone_by_words(block.text) is not Zone.TEASER for block in found]
+    padded = [False, *loose, False]
+    listed = [padded[at] and (padded[at - 1] or padded[at + 1]) for at in range(1, len(found) + 1)]
+    return [
+        replace(block, zone=Zone.BOILERPLATE) if is_listed else block
+        for block, is_listed in zip(found, listed, strict=True)
+    ]
+
+
 def _chosen(blocks: Sequence[PageBlock], markup: str) -> frozenset[int]:
     """The blocks that the extractor calls main text; failing that, the prose outside furniture."""
-    is_huge = len(blocks) > _MANY or len(markup) > _LONG
-    voice = _Vote("" if is_huge else _extracted(markup))
+    voice = _Vote("" if _is_costly(blocks, markup) else _extracted(markup))
     able = [index for index, block in enumerate(blocks) if not block.setting.is_furniture]
     chosen = frozenset(index for index in able if voice.takes(blocks[index].text))
     if any(is_prose(blocks[index].text) for index in chosen):
         return chosen
     return frozenset(i for i in able if is_prose(blocks[i].text) and blocks[i].link_share < _LINKED)
+
+
+def _is_costly(blocks: Sequence[PageBlock], markup: str) -> bool:
+    """Whether the extractor would take longer than a reader waits; it copies a table's rows once for each level."""
+    if len(blocks) > _MANY or len(markup) > _LONG:
+        return True
+    depth = 0
+    for event, _ in etree.iterwalk(blocks[0].element.getroottree(), events=("start", "end"), tag="table"):
+        depth += 1 if event == "start" else -1
+        if depth > _NESTED_TABLES:
+            return True
+    return False
 
 
 def _extracted(markup: str) -> str:
@@ -175,8 +202,8 @@ def same_title(text: str, title: str) -> bool:
     return one == other or (len(one) > 0.5 * len(other) and one in other)
 
 
-def _zone(block: PageBlock, title: str | None) -> Zone:
-    """The markup's word comes first, then the block's own words, then its links."""
+def _zone(block: PageBlock, title: str | None, *, is_above: bool) -> Zone:
+    """The markup's word comes first, then the block's own words, then its links. `is_above`: no prose yet."""
     setting = block.setting
     if setting.is_furniture:
         return Zone.BOILERPLATE
@@ -186,7 +213,7 @@ def _zone(block: PageBlock, title: str | None) -> Zone:
         return setting.zone
     if words := zone_by_words(block.text):
         return words
-    if setting.is_byline and not is_prose(block.text):
+    if (setting.is_byline or (is_above and first_day(block.text))) and not is_prose(block.text):
         return Zone.BOILERPLATE
     if setting.zone is Zone.QUOTE:
         return Zone.QUOTE
@@ -195,18 +222,25 @@ def _zone(block: PageBlock, title: str | None) -> Zone:
     return Zone.BODY
 
 
-def _cut_tail(blocks: Sequence[PageBlock], zoned: list[tuple[int, Zone]]) -> list[tuple[int, Zone]]:
-    """Leave out furniture, and everything after the label of a list of other stories that no prose follows."""
-    last_prose = max(
-        (at for at, (index, zone) in enumerate(zoned) if zone is Zone.BODY and is_prose(blocks[index].text)), default=-1
-    )
+def _cut_tail(
+    blocks: Sequence[PageBlock], zoned: list[tuple[int, Zone]], dated: Container[int]
+) -> list[tuple[int, Zone]]:
+    """Leave out furniture, and what follows the last prose: lists of other stories, and labels that end no sentence."""
+    prose = [at for at, (index, zone) in enumerate(zoned) if zone is Zone.BODY and is_prose(blocks[index].text)]
+    last_prose = prose[-1] if prose else len(zoned)
     found: list[tuple[int, Zone]] = []
     for at, (index, zone) in enumerate(zoned):
-        if at > last_prose and opens_tail(blocks[index].text):
+        block = blocks[index]
+        if at > last_prose and opens_tail(block.text):
             break
-        if not blocks[index].setting.is_furniture:
-            found.append((index, zone))
+        if not block.setting.is_furniture:
+            is_label = at > last_prose and zone is Zone.BODY and index not in dated and _is_label(block)
+            found.append((index, Zone.BOILERPLATE if is_label else zone))
     return found
+
+
+def _is_label(block: PageBlock) -> bool:
+    return not block.setting.is_data_row and block.text.count(" ") < _LABEL_WORDS and not ends_sentence(block.text)
 
 
 def _days(blocks: Sequence[PageBlock], kept: Sequence[int], near: Published | None) -> dict[int, Published]:

@@ -5,7 +5,7 @@ surplus levels away first, and `visible_letters` says how much text a parser oug
 """
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 
 from ..errors import TooLarge
@@ -26,6 +26,19 @@ _ENDS_ITSELF = {
     "th": frozenset({"td", "th"}),
     "option": frozenset({"option"}),
 }
+_STRENGTH = {  # htmlEndPriority in libxml2's HTMLparser.c
+    "div": 150,
+    "td": 160,
+    "th": 160,
+    "tr": 170,
+    "thead": 180,
+    "tbody": 180,
+    "tfoot": 180,
+    "table": 190,
+    "head": 200,
+    "body": 200,
+    "html": 220,
+}
 _BREAKS = frozenset({"div", "p", "li", "td", "tr", "table", "section", "article", "blockquote", "ul", "ol"})
 
 
@@ -36,22 +49,61 @@ def flattened(markup: str, *, max_depth: int, document: str) -> str:
     deeper than `max_depth`.
     """
     pieces: list[str] = []
-    copied, stack, open_names = 0, list[str](), Counter[str]()
+    copied, stack = 0, _Open()
     for start, end, name, is_end in _tags(markup):
-        depth = len(stack)
-        if is_end:
-            _close(name, stack, open_names)
-            is_cut = depth > MAX_PARSED_DEPTH <= len(stack)
-        else:
-            _open(name, stack, open_names)
-            is_cut = len(stack) > MAX_PARSED_DEPTH and name not in _VOID
-        if len(stack) > max_depth:
+        is_cut = not stack.close(name) if is_end else not stack.open(name)
+        if stack.depth > max_depth:
             advice = "save the page again, or only its article"
             raise TooLarge(document, f"its elements nest deeper than {max_depth}", advice=advice)
         if is_cut:
             pieces += (markup[copied:start], "<br><br>" if name in _BREAKS else "")
             copied = end
     return "".join((*pieces, markup[copied:])) if pieces else markup
+
+
+class _Open:
+    """The elements that the parser has open at a tag, by libxml2's own rules; every step in constant time.
+
+    An end tag closes what lies above it, unless something there is stronger: "</section>" does not close a div.
+    """
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        self._strong: dict[int, list[int]] = {strength: [] for strength in _STRENGTH.values()}
+
+    @property
+    def depth(self) -> int:
+        """How many elements are open."""
+        return len(self._names)
+
+    def open(self, name: str) -> bool:
+        """Take in a start tag; False where its element lies too deep for the parser."""
+        while self._names and self._names[-1] in _ENDS_ITSELF.get(name, ()):
+            self._pop()
+        if name in _VOID or name == "!":
+            return True
+        self._places[name].append(self.depth)
+        if name in _STRENGTH:
+            self._strong[_STRENGTH[name]].append(self.depth)
+        self._names.append(name)
+        return self.depth <= MAX_PARSED_DEPTH
+
+    def close(self, name: str) -> bool:
+        """Take in an end tag; False where it belongs to an element too deep for the parser, or to none down there."""
+        is_deep, places, own = self.depth > MAX_PARSED_DEPTH, self._places[name], _STRENGTH.get(name, 0)
+        if not places or any(at[-1] > places[-1] for strength, at in self._strong.items() if at and strength > own):
+            return not is_deep
+        target = places[-1]
+        while self.depth > target:
+            self._pop()
+        return target < MAX_PARSED_DEPTH
+
+    def _pop(self) -> None:
+        name = self._names.pop()
+        self._places[name].pop()
+        if name in _STRENGTH:
+            self._strong[_STRENGTH[name]].pop()
 
 
 def visible_letters(markup: str) -> int:
@@ -73,7 +125,7 @@ def _tags(markup: str) -> Iterator[tuple[int, int, str, bool]]:
         if found[3] is None:
             closing = "-->" if found[0] == "<!--" else ">"
             end = _after(markup, closing, found.start() + 2)
-            yield found.start(), end, "!", True
+            yield found.start(), end, "!", False
         else:
             name = found[3].lower()
             end = _after(markup, ">", found.end())
@@ -88,25 +140,6 @@ def _tags(markup: str) -> Iterator[tuple[int, int, str, bool]]:
 def _after(markup: str, closing: str, position: int) -> int:
     found = markup.find(closing, position)
     return len(markup) if found < 0 else found + len(closing)
-
-
-def _open(name: str, stack: list[str], open_names: Counter[str]) -> None:
-    if name in _VOID or name.startswith("!"):
-        return
-    while stack and stack[-1] in _ENDS_ITSELF.get(name, ()):
-        open_names[stack.pop()] -= 1
-    stack.append(name)
-    open_names[name] += 1
-
-
-def _close(name: str, stack: list[str], open_names: Counter[str]) -> None:
-    if open_names[name] <= 0:
-        return
-    while stack:
-        last = stack.pop()
-        open_names[last] -= 1
-        if last == name:
-            return
 
 
 def _letters(markup: str, start: int, end: int) -> int:

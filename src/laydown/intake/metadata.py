@@ -52,6 +52,7 @@ _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*(?:by\s+)?([^.|·©,]{3,60})", re.I
 )
 _BY = re.compile(r"^(?:[Bb][Yy]|Text:|Von|Par)\s+((?:[^\W\d_][\w.'’-]*\s?){1,5})")
+_MAX_TITLE = 500  # characters
 _MAX_BYLINE = 160  # characters
 _MAX_JSON = 2_000_000
 
@@ -74,7 +75,7 @@ def imprint(root: Any) -> Imprint:
     article = _article_node(nodes)
     element = next(root.iter("title"), None)
     return Imprint(
-        page_title=squeezed("".join(element.itertext())) if element is not None else "",
+        page_title=squeezed("".join(element.itertext())[:_MAX_TITLE]) if element is not None else "",
         title=_first(_text(article.get("headline")), meta.get("og:title"), meta.get("twitter:title")),
         publisher=_first(_name(article.get("publisher")), meta.get("og:site_name"), *map(_name, _sites(nodes))),
         author=_first(_name(article.get("author")), meta.get("author")),

@@ -57,6 +57,9 @@ class PageBlock:
     stamp: str | None = None
 
 
+_LINE = Setting(is_kept_line=True)
+
+
 class _Walk:
     """One pass over a tree that gathers text until a block ends."""
 
@@ -142,7 +145,7 @@ def _start(walk: _Walk, events: Any, element: Any, settings: list[Setting], hold
     elif element.tag == "time":
         walk.stamp(element)
     elif element.tag == "br":
-        walk.add(" " if setting.is_data_row else "\n", replace(setting, is_kept_line=True))
+        walk.add(" " if setting.is_data_row else "\n", _LINE)
     elif element.tag in ("td", "th") and setting.is_data_row:
         walk.end_cell()
     walk.add(element.text, setting)

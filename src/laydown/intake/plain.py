@@ -57,7 +57,12 @@ def joined_lines(lines: list[str], *, margin: int | None = None) -> list[str]:
 
 def is_prose(text: str) -> bool:
     """Whether a block reads like a sentence of an article rather than a label, a title or a link."""
-    return len(text) >= _PROSE_LETTERS and text.count(" ") >= 8 and bool(_SENTENCE_END.search(text))
+    return len(text) >= _PROSE_LETTERS and text.count(" ") >= 8 and ends_sentence(text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a block ends as sentences do, quotation marks and brackets aside."""
+    return bool(_SENTENCE_END.search(text[-8:]))
 
 
 def plain_sheet(text: str) -> Sheet:
@@ -92,7 +97,7 @@ def _lines(text: str) -> list[_Line]:
     margin = _margin(paragraphs)
     found = []
     for number, written in enumerate(paragraphs):
-        paragraph = written if number else [part for line in written for part in _COLUMNS.split(line)]
+        paragraph = written if number else [part for line in written for part in _COLUMNS.split(line, maxsplit=2)]
         is_list = bool(_BULLET.match(next(filter(str.strip, paragraph), "")))
         for line in joined_lines(paragraph, margin=margin):
             found += [_Line(text=_BULLET.sub("", part), paragraph=number, is_bullet=is_list) for part in _parts(line)]
@@ -212,12 +217,16 @@ def _own_zone(lines: list[_Line], index: int, head: int) -> Zone | None:
     text = lines[index].text
     if zone := zone_by_words(text):
         return zone
-    if _MAIL.match(text) or _VIEWS.match(text) or (index < head and (is_stamp(text) or _MAIL_HEADER.match(text))):
+    if _is_address(text) or _VIEWS.match(text[:80]) or (index < head and (is_stamp(text) or _MAIL_HEADER.match(text))):
         return Zone.BOILERPLATE
     after = lines[index + 1].text if index + 1 < len(lines) else ""
-    if _MAIL.match(after) and len(text) < 40:
+    if _is_address(after) and len(text) < 40:
         return Zone.BOILERPLATE
     return Zone.CAPTION if _is_caption(lines, index) else None
+
+
+def _is_address(text: str) -> bool:
+    return len(text) < 80 and bool(_MAIL.match(text))
 
 
 def _is_caption(lines: list[_Line], index: int) -> bool:

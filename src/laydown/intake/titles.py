@@ -22,6 +22,7 @@ _SMALL = frozenset({"of", "the", "de", "des", "du", "la", "da", "del", "di", "fo
 _ASIDE = re.compile(r"\s*\([^)]*\)$|, [A-Z]\w+ edition$")
 _EDGE = 14  # blocks at either end of a page in which it names itself
 _NAME_LETTERS = range(3, 60)
+_LONGEST = 500  # characters
 _SHORT_TITLE = 12  # characters; a shorter rest is an issue number or a section
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 
@@ -48,7 +49,7 @@ def title_and_outlet(
 
 def _heading(blocks: Sequence[PageBlock]) -> str | None:
     tops = (block.text for block in blocks if block.tag == "h1" and not block.setting.is_furniture)
-    return next((text for text in tops if len(text) > 3), None)
+    return next((text for text in tops if 3 < len(text) < _LONGEST), None)
 
 
 def _subheading(blocks: Sequence[PageBlock]) -> str | None:
@@ -106,7 +107,7 @@ def _is_named(part: str, names: Sequence[str]) -> bool:
 def _copyright(blocks: Sequence[PageBlock]) -> str | None:
     for block in reversed(blocks[-_EDGE:]):
         for form in (_PUBLISHED_BY, _COPYRIGHT):
-            if match := form.search(block.text):
+            if match := form.search(block.text[:_LONGEST]):
                 name = squeezed(match[1]).strip(" .;–-")
                 return name if _is_name(name) else None
     return None
@@ -117,7 +118,7 @@ def _masthead(blocks: Sequence[PageBlock], title: str | None) -> str | None:
     for block in blocks[:_EDGE]:
         if title and folded(block.text) == folded(title):
             return None
-        name = _SEGMENT.split(block.text)[0].strip()
+        name = _SEGMENT.split(block.text[:_LONGEST])[0].strip()
         if block.tag != "li" and not zone_by_words(block.text) and _is_name(name):
             return name
     return None
@@ -135,7 +136,7 @@ def _bare(title: str | None, outlet: str) -> str | None:
     """The title without the outlet's name at either end."""
     if not title:
         return title
-    joints = list(_JOINT.finditer(title))
+    joints = list(_JOINT.finditer(title[:_LONGEST]))
     if joints and folded(title[joints[-1].end() :]) == folded(outlet):
         return title[: joints[-1].start()]
     if joints and folded(title[: joints[0].start()]) == folded(outlet):

@@ -14,6 +14,7 @@ from ..measure.folding import plain_marks
 from ..terms import Granularity
 from .time_dated import dated_rules
 from .time_relative import relative_rules
+from .time_value import BY_NAME
 from .time_words import UNITS, Atom, TimeWords, any_of, spaced
 
 _FLAGS = re.IGNORECASE
@@ -159,7 +160,7 @@ def _joined(first: Atom, last: Atom) -> Atom:
         first,
         code=f"{first.code} {last.code}",
         granularity=Granularity.RANGE,
-        is_relative=first.is_relative or last.is_relative,
+        is_relative=last.is_relative or not first.code.startswith(BY_NAME),
         end=last.end,
     )
 

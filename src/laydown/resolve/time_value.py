@@ -27,6 +27,7 @@ from enum import Enum
 from ..measure.days import Days
 
 DAY = timedelta(days=1)
+BY_NAME = ("day:", "month:", "year:", "feast:", "weekday:", "either:")  # atoms that a later one gives their year
 _FAR_DAYS = 300  # a day without a year that would lie this far on the wished side is taken from the other side,
 _NEAR_DAYS = 31  # where it lies as near as this: who means a day eleven months ago writes its year
 _SOON_DAYS = 45  # counted from a day of the story, the nearest may also lie this far ahead
@@ -69,7 +70,8 @@ def _hull(atoms: list[str], anchor: date | None, lean: Lean) -> Days:
     last = _atom_days(atoms[-1], anchor, lean)
     if len(atoms) == 1:
         return last
-    first = _atom_days(atoms[0], last[1] or anchor, Lean.BEFORE)
+    is_counted_back = atoms[0].startswith(BY_NAME)  # "28 December to 3 January 2025" begins in 2024
+    first = _atom_days(atoms[0], last[1] if is_counted_back and last[1] else anchor, Lean.BEFORE)
     if first[0] and last[1] and first[0] > last[1]:
         raise ValueError(f"no range: {atoms}")
     return first[0], last[1]

@@ -370,6 +370,11 @@ def test_full_date_needs_no_publication_and_has_no_anchor() -> None:
     assert found == DateBounds(earliest=date(2025, 2, 10), latest=date(2025, 2, 10), anchor=None)
 
 
+def test_range_that_ends_with_a_full_date_needs_no_publication() -> None:
+    found = bound("28 December to 3 January 2025", counted_from=None, is_future=False, anchor=Anchor.PUBLISHED)
+    assert found == DateBounds(earliest=date(2024, 12, 28), latest=date(2025, 1, 3), anchor=None)
+
+
 def test_day_without_a_year_is_anchored_to_the_publication() -> None:
     found = bound("on 9 February", counted_from=published(date(2025, 2, 12)), is_future=False, anchor=Anchor.PUBLISHED)
     assert found == DateBounds(earliest=date(2025, 2, 9), latest=date(2025, 2, 9), anchor=Anchor.PUBLISHED)

@@ -67,7 +67,7 @@ class Doubt:
             cue = self._cues.get(entry.class_)
             return entry.name in names, len(cue.findall(around)) if cue else 0
 
-        best = max(hit.value.rivals, key=speaks)
+        best = max(reversed(hit.value.rivals), key=speaks)
         return replace(hit, value=Name(best, None, is_ambiguous=True))
 
     def _is_plain(self, text: str, hit: Hit[Word], after: Hit[Word] | None, sure: Ranges) -> bool:

@@ -334,8 +334,10 @@ _SHELL_CALIBRES = frozenset({"100", "105", "115", "120", "122", "125", "130", "1
 
 def _unlisted(text: str, drafts: Iterable[Draft], *, other_names: Collection[str]) -> Iterator[Draft]:
     """Generic nouns with a type before them that the catalogue lacks: "VT-4 tanks", "155-mm shells"."""
+    done = 0
     for draft in drafts:
-        before = text[max(0, draft.start - 24) : draft.start]
+        before = text[max(done, draft.start - 24) : draft.start]
+        done = draft.end
         if draft.entry:
             yield draft
         elif calibre := _CALIBRE.search(before):

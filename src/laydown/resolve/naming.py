@@ -16,6 +16,8 @@ from ..measure.folding import plain_marks
 
 Value = TypeVar("Value")
 
+LINE_REACH = 200  # a line without an end must not cost more than this at each of its names
+
 _SPACES = "\u00a0\u2007\u2009\u202f\t"
 # A line broken within a sentence goes on with a small letter, a digit or a bracket.
 _SOFT_BREAK = re.compile(r"(?<=[^\n])\r?\n(?=[a-z0-9(])")
@@ -110,9 +112,10 @@ def lowered(text: str) -> str:
 
 
 def line_at(text: str, index: int) -> str:
-    """The line of the text that holds the character at `index`."""
-    end = text.find("\n", index)
-    return text[text.rfind("\n", 0, index) + 1 : end if end >= 0 else len(text)]
+    """The line of the text that holds the character at `index`, as far as LINE_REACH characters either side."""
+    start = text.rfind("\n", max(0, index - LINE_REACH), index) + 1 or max(0, index - LINE_REACH)
+    end = text.find("\n", index, index + LINE_REACH)
+    return text[start : end if end >= 0 else index + LINE_REACH]
 
 
 def is_title_case(line: str) -> bool:

@@ -7,7 +7,7 @@ words around it fit a ship, for "Amazon" is more than a freighter.
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -101,7 +101,8 @@ def ship_names(
     """
     shown = [*_introduced(text, nouns), *_prefixed(text)]
     shown += [ship for ship in _told(text) if not listed.touch(ship.start, ship.end)]
-    told = [ship for ship in shown if ship.name not in other_names]
+    written = {ship.name.upper(): ship.name for ship in shown if not ship.name.isupper()}
+    told = [replace(ship, name=written.get(ship.name, ship.name)) for ship in shown if ship.name not in other_names]
     again = _again(text, sorted({ship.name for ship in told}))
     taken: list[ShipName] = []
     for ship in sorted((*told, *again), key=lambda ship: (ship.start, -ship.end)):

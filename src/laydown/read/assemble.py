@@ -270,11 +270,28 @@ def _carried_over(recent: Sequence[Draft], draft: Draft, named: Sequence[Named])
         fills = tuple(Fill(slot=f"loads[{n}]", rule=rule, span=draft.trigger) for n in range(len(loads)))
         filled = replace(draft, loads=loads, fills=draft.fills + fills)
         return _with_mover_of(filled, source) if source else filled
-    if draft.theme.is_definite and draft.mover is None:
+    if draft.theme.is_definite:
+        draft = _with_names(draft, named)
         for one in reversed(recent):
             if _may_be(one, draft):
                 return _with_mover_of(draft, one)
     return draft
+
+
+def _with_names(draft: Draft, named: Sequence[Named]) -> Draft:
+    """ "The battery" is the Patriot battery where the text has named one kind of battery so far, and no other."""
+    loads, fills = list(draft.loads), list(draft.fills)
+    for number, load in enumerate(loads):
+        item = load.items[0]
+        if item.equipment or len(load.items) > 1 or item.component is Component.EQUIPMENT:
+            continue
+        before = [one for one in named if one.sentence < draft.sentence]
+        names = {known.equipment for one in before for known in one.load.items if known.component is item.component}
+        if len(names - {None}) == 1:
+            (name,) = names - {None}
+            loads[number] = replace(load, items=(replace(item, equipment=name),))
+            fills.append(Fill(slot=f"loads[{number}]", rule=f"the only {item.component} named before is of {name}", span=item.span))
+    return replace(draft, loads=tuple(loads), fills=tuple(fills))
 
 
 def _things_meant(draft: Draft, source: Draft | None, named: Sequence[Named]) -> tuple[Load, ...]:

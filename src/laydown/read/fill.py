@@ -325,10 +325,26 @@ _ABOARD = ("aboard", "on", "by", "in", "onto", "inside", "with", "into")
 def _slots(sentence: Sentence, trigger: Trigger) -> tuple[tuple[Load, ...], tuple[Load, ...]]:
     """Loads and carriers: with a carrier as the subject, or named by "aboard" and the like, the theme is the load."""
     found, carriers = trigger.theme, trigger.theme.carriers
+    if trigger.carrier is None and (cargo := _cargo_with(sentence, trigger)):
+        return cargo.loads, (*found.loads, *carriers, *cargo.carriers)
     if trigger.carrier is None:
         return found.loads, (*carriers, *_aboard(sentence, trigger))
     by = [load for load in trigger.carrier.loads if load.items[0].component in CARRIER_COMPONENTS]
     return found.loads, (*carriers, *by, *trigger.carrier.carriers)
+
+
+def _cargo_with(sentence: Sentence, trigger: Trigger) -> Theme | None:
+    """ "The ship sailed with twelve guns in the hold": what goes with a carrier is its load."""
+    own = trigger.theme.loads
+    if trigger.frame.kind not in (FrameKind.MOTION, FrameKind.ERGATIVE, FrameKind.BOUND) or trigger.actor is not None:
+        return None
+    if not own or trigger.theme.carriers or own[0].items[0].component not in CARRIER_COMPONENTS:
+        return None
+    for one in complements(sentence, trigger.token, "with", "carrying"):
+        part = theme(sentence, one)
+        if part and part.loads and part.loads[0].items[0].component is not Component.TROOPS:
+            return part
+    return None
 
 
 def _aboard(sentence: Sentence, trigger: Trigger) -> tuple[Load, ...]:

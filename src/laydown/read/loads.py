@@ -128,7 +128,7 @@ def _named(sentence: Sentence, token: Token, mention: EquipmentMention, depth: i
     is_none = _is_none(sentence, token)
     inside = _joined(sentence, list(_cargo(sentence, token, depth)))
     if convoy:
-        made_of = _joined(sentence, list(_complement_themes(sentence, token, depth, "of", "with")))
+        made_of = _joined(sentence, [*_complement_themes(sentence, token, depth, "of", "with"), *_made_up(sentence, token)])
         made_of = made_of or _joined(sentence, list(_modifier_themes(sentence, token)))
         if made_of and not made_of.is_empty:
             load, more = made_of.loads[0] if made_of.loads else load, made_of
@@ -137,6 +137,15 @@ def _named(sentence: Sentence, token: Token, mention: EquipmentMention, depth: i
             return replace(_with_cargo(found, inside), is_definite=is_definite, is_none=is_none)
     found = Theme(loads=(load,), tokens=tokens)
     return replace(_with_cargo(found, inside), is_definite=is_definite, is_none=is_none)
+
+
+def _made_up(sentence: Sentence, convoy: Token) -> Iterator[Theme]:
+    """ "The convoy, made up of 30 vehicles"."""
+    for child in sentence.below(convoy, "acl", "relcl"):
+        if child.lemma in ("make", "comprise", "consist", "compose", "number", "form"):
+            tails = (*complements(sentence, child, "of"), *objects(sentence, child))
+            parts = [tail for child2 in sentence.below(child, "prt", "prep") for tail in complements(sentence, child2)]
+            yield from (part for one in (*tails, *parts)[:1] if (part := theme(sentence, one, depth=2)))
 
 
 def _is_none(sentence: Sentence, token: Token) -> bool:

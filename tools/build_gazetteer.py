@@ -30,7 +30,7 @@ CREDITS: Final = {
     "laydown": "Sites, spellings and areas: compiled for laydown, Apache-2.0",
 }
 SCHEMA: Final = """
-CREATE TABLE place (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL,
+CREATE TABLE place (number INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
   country TEXT, lat REAL, lon REAL, radius_km REAL, site_type TEXT, population INTEGER, source TEXT NOT NULL,
   tier INTEGER NOT NULL) STRICT;
 CREATE TABLE name (key TEXT NOT NULL, number INTEGER NOT NULL, is_bare INTEGER NOT NULL,
@@ -38,9 +38,11 @@ CREATE TABLE name (key TEXT NOT NULL, number INTEGER NOT NULL, is_bare INTEGER N
 CREATE TABLE opening (word TEXT PRIMARY KEY, longest INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE adjective (key TEXT NOT NULL, word TEXT NOT NULL, area TEXT NOT NULL, rank INTEGER NOT NULL,
   PRIMARY KEY (key, area)) STRICT, WITHOUT ROWID;
+CREATE TABLE country_word (key TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TABLE credit (source TEXT PRIMARY KEY, line TEXT NOT NULL) STRICT, WITHOUT ROWID;
 """
-MANY_SCRIPTS_FROM: Final = 5000  # people; smaller places keep their Latin, Cyrillic and Arabic names
+MANY_SCRIPTS_FROM: Final = 15_000  # people; places of 5,000 keep names in Cyrillic and Arabic, smaller ones in Latin
+TWO_SCRIPTS_FROM: Final = 5_000
 AIRFIELD_WORDS: Final = (
     "air base", "airbase", "air force base", "afb", "airfield", "air field", "air station", "naval", "army", "military",
     "raf ", "heliport", "field", "cosmodrome",
@@ -83,8 +85,10 @@ def main(out: Path) -> None:
         base.execute(f"PRAGMA user_version = {GAZETTEER_VERSION}")
         base.executemany("INSERT INTO credit VALUES (?, ?)", sorted(CREDITS.items()))
         base.executemany("INSERT INTO adjective VALUES (?, ?, ?, ?)", adjectives(areas))
+        base.executemany("INSERT INTO country_word VALUES (?)", country_words(areas))
         base.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", place_rows(listings))
         names = sorted((key, number, bare) for number, it in enumerate(listings) for key, bare in it.keys.items())
+        base.execute("CREATE UNIQUE INDEX place_by_id ON place (id)")
         base.executemany("INSERT INTO name VALUES (?, ?, ?)", names)
         base.executemany("INSERT INTO opening VALUES (?, ?)", openings(key for key, _, _ in names))
     base.close()
@@ -113,6 +117,12 @@ def adjectives(areas: Iterable[AreaRow]) -> Iterator[tuple[str, str, str, int]]:
         for word in area.adjectives:
             seen.setdefault(name_key(word), word)
         yield from ((key, word, area.place.id, rank) for rank, (key, word) in enumerate(seen.items()))
+
+
+def country_words(areas: Iterable[AreaRow]) -> list[tuple[str]]:
+    """Names of countries in one word of five letters or more: they are told even in small letters."""
+    keys = {name_key(name) for area in areas if area.kind is PlaceKind.COUNTRY for name in (area.name, *area.spellings)}
+    return sorted((key,) for key in keys if len(key) > 4 and " " not in key and not key.startswith("="))
 
 
 def towns() -> Iterator[Listing]:
@@ -148,9 +158,10 @@ def is_kept(name: str, population: int) -> bool:
         return False
     if first.islower():
         return name.lower().startswith(("al-", "el-", "as-", "ash-", "ad-", "an-", "ar-", "at-", "az-"))
-    if first < "\u0590":  # Latin, Greek, Cyrillic, Armenian
-        return len(name) >= 3 and (population >= MANY_SCRIPTS_FROM or first < "\u0370" or "\u0400" <= first < "\u0530")
-    return population >= MANY_SCRIPTS_FROM or "\u0600" <= first < "\u0700"
+    if first < "\u0370":  # Latin
+        return len(name) >= 3
+    is_cyrillic_or_arabic = "\u0400" <= first < "\u0530" or "\u0600" <= first < "\u0700"
+    return population >= (TWO_SCRIPTS_FROM if is_cyrillic_or_arabic else MANY_SCRIPTS_FROM)
 
 
 def airports() -> Iterator[Listing]:
@@ -239,12 +250,12 @@ def place_rows(listings: Iterable[Listing]) -> Iterator[tuple[Any, ...]]:
 
 
 def openings(keys: Iterable[str]) -> list[tuple[str, int]]:
-    """For each first word, how many words the longest name has that begins with it."""
+    """For each first word of a longer name, how many words the longest one has."""
     longest: dict[str, int] = {}
     for key in keys:
         first, words = key.split(" ", 1)[0], key.count(" ") + 1
         longest[first] = max(words, longest.get(first, 0))
-    return sorted(longest.items())
+    return sorted((word, words) for word, words in longest.items() if words > 1)
 
 
 if __name__ == "__main__":

@@ -50,6 +50,7 @@ class Cues:
     directions: dict[str, str]
     words: dict[str, frozenset[str]]
     stops: dict[str, StopKind]
+    beginnings: frozenset[str]  # first words of the nouns that may make an unlisted place
 
     def has(self, kind: CueKind, key: str) -> bool:
         """Whether `key` is a cue of this kind."""
@@ -74,4 +75,11 @@ def place_cues() -> Cues:
     for stop in load_rows(data_file("place_stops.yaml"), "stops", StopRow):
         for word in stop.words:
             stops.setdefault(name_key(word), stop.why)
-    return Cues(facilities, directions, {kind: frozenset(keys) for kind, keys in words.items()}, stops)
+    telling = [phrase for phrase, facility in facilities.items() if facility.makes_unlisted]
+    return Cues(
+        facilities=facilities,
+        directions=directions,
+        words={kind: frozenset(keys) for kind, keys in words.items()},
+        stops=stops,
+        beginnings=frozenset(phrase.split(" ", 1)[0] for phrase in (*telling, *words["unlisted_area"])),
+    )

@@ -7,7 +7,7 @@ Short names in capitals ("US", "UK") keep their case, so that the pronoun is no 
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..measure.folding import folded
 
@@ -23,21 +23,18 @@ ARTICLES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a text: half-open range of code points, folded key, and how it is written."""
+class Word(NamedTuple):
+    """One word of a text: half-open range of code points, folded key, and how it is written.
+
+    `is_capital` says that it may begin a name: a capital, or a letter of a script that has none.
+    """
 
     start: int
     end: int
     key: str
     raw: str
-    is_possessive: bool = False
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether it may begin a name: a capital, or a letter of a script that has none."""
-        first = self.raw[0]
-        return first.isupper() or (first.isalpha() and not first.islower())
+    is_capital: bool
+    is_possessive: bool
 
     @property
     def is_shouted(self) -> bool:
@@ -52,11 +49,11 @@ def words_of(text: str) -> Iterator[Word]:
     [('libya', True), ('al', False), ('jufra', False), ('us', False)]
     """
     for match in _WORD.finditer(text):
-        raw, end = match[0], match.end()
-        owned = _POSSESSIVE.search(raw)
-        if owned and owned.start():
-            raw, end = raw[: owned.start()], match.start() + owned.start()
-        yield Word(match.start(), end, word_key(raw), raw, bool(owned and owned.start()))
+        raw, (start, end), is_possessive = match[0], match.span(), False
+        if not raw.isalnum() and (owned := _POSSESSIVE.search(raw)) and owned.start():
+            raw, end, is_possessive = raw[: owned.start()], start + owned.start(), True
+        is_capital = raw[0].isalpha() and not raw[0].islower()
+        yield Word(start, end, word_key(raw), raw, is_capital, is_possessive)
 
 
 def word_key(raw: str) -> str:

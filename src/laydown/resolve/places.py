@@ -16,7 +16,7 @@ from .place_grammar import PlaceGrammar
 from .place_rows import Entry, Tier, site_names, sites_of
 from .places_made import made_place
 
-GAZETTEER_VERSION: Final = 1
+GAZETTEER_VERSION: Final = 2
 _BY_NAME = """
 SELECT p.id, p.name, p.kind, p.country, p.lat, p.lon, p.radius_km, p.site_type, p.population, p.source,
   p.tier, n.is_bare
@@ -24,10 +24,6 @@ FROM name n JOIN place p USING (number) WHERE n.key = ?
 ORDER BY n.is_bare DESC, p.tier, p.population DESC, p.number LIMIT 24"""  # the rest are hamlets of one name
 _BY_ID = """
 SELECT id, name, kind, country, lat, lon, radius_km, site_type, population, source FROM place WHERE id = ?"""
-
-_COUNTRY_KEYS = """
-SELECT n.key FROM place p JOIN name n USING (number)
-WHERE p.kind = 'country' AND length(n.key) > 4 AND n.key NOT LIKE '=%' AND n.key NOT LIKE '% %'"""
 
 
 class Gazetteer:
@@ -39,9 +35,10 @@ class Gazetteer:
         self._extra_longest = _longest(extra)
         self._extra_places = {entry.place.id: entry.place for entries in extra.values() for entry in entries}
         self._looked_up = lru_cache(maxsize=20_000)(self._look_up)
+        self._by_id = lru_cache(maxsize=5_000)(self._find)
         self._opened = lru_cache(maxsize=50_000)(self._open_word)
         self._adjectives, self._area_adjectives = _adjectives(base)
-        self._countries = frozenset(key for (key,) in base.execute(_COUNTRY_KEYS))
+        self._countries = frozenset(key for (key,) in base.execute("SELECT key FROM country_word"))
         self._grammar = PlaceGrammar(self, place_cues())
 
     @classmethod
@@ -77,11 +74,10 @@ class Gazetteer:
             return made_place(place_id, self.place, self.adjective_of)
         if place_id in self._extra_places:
             return self._extra_places[place_id]
-        row = self._base.execute(_BY_ID, (place_id,)).fetchone()
-        return _place(row) if row else None
+        return self._by_id(place_id)
 
     def longest(self, word: str) -> int:
-        """How many words the longest name has that begins with `word`; 0 where none does."""
+        """How many words a name that begins with `word` may have; 1 where no longer one is listed."""
         return self._opened(word)
 
     def entries(self, key: str) -> tuple[Entry, ...]:
@@ -100,9 +96,13 @@ class Gazetteer:
         """Whether a single word of five letters or more names a country, even in small letters."""
         return key in self._countries
 
+    def _find(self, place_id: str) -> Place | None:
+        row = self._base.execute(_BY_ID, (place_id,)).fetchone()
+        return _place(row) if row else None
+
     def _open_word(self, word: str) -> int:
         row = self._base.execute("SELECT longest FROM opening WHERE word = ?", (word,)).fetchone()
-        return max(int(row[0]) if row else 0, self._extra_longest.get(word, 0))
+        return max(int(row[0]) if row else 1, self._extra_longest.get(word, 1))
 
     def _look_up(self, key: str) -> tuple[Entry, ...]:
         listed = tuple(Entry(_place(row), Tier(row[10]), bool(row[11])) for row in self._base.execute(_BY_NAME, (key,)))

@@ -18,7 +18,8 @@ _UNCHANGED = frozenset({"aircraft", "equipment", "ammunition", "personnel", "tro
 # Counting nouns for a group or a trip: "2 batteries of CAESAR artillery", but "6 CAESAR howitzers".
 _GROUPS = frozenset(
     "battalion battery brigade company division regiment squadron unit set shipment consignment delivery load crate "
-    "box pallet container wagon carriage trainload truckload shipload planeload ton tonne flight trip sortie voyage".split()
+    "box pallet container wagon carriage trainload truckload shipload planeload ton tonne flight trip sortie "
+    "voyage".split()
 )
 _IRREGULAR = {"man": "men", "serviceman": "servicemen", "person": "people", "battery": "batteries", "ferry": "ferries"}
 

@@ -98,7 +98,7 @@ class GridLine:
 class Chart:
     """Everything that the map draws, in drawing units, and what it could not show.
 
-    `keys` are the outcomes on the map: value, words, whether a line shows it.
+    `keys` are the outcomes on the map: value, words, whether a line shows it. `unlabelled` and `untagged` had no room.
     """
 
     width: float
@@ -113,6 +113,7 @@ class Chart:
     bar: tuple[float, str]
     keys: tuple[tuple[str, str, bool], ...]
     unlabelled: tuple[str, ...]
+    untagged: int
     missing: tuple[tuple[str, str], ...]
 
 
@@ -161,7 +162,8 @@ def chart(
         ground.avoid(curve.at(i / 24) for i in range(25))
     ground.take(Rect(x=0, y=projection.height - 34, width=170, height=34))  # the scale bar
     labels, unlabelled = _labels(stops.values(), ground)
-    tags = [*_leg_tags(drawn, ground), *_place_tags(happenings, claims, stops, labels, ground)]
+    placed = [*_leg_tags(drawn, ground), *_place_tags(happenings, claims, stops, labels, ground)]
+    tags = [tag for tag in placed if tag is not None]
     lines = {outcome for _, outcome, _ in drawn}
     told = sorted(lines | {Outcome(tag.key) for tag in tags}, key=list(Outcome).index)
     return Chart(
@@ -177,6 +179,7 @@ def chart(
         bar=_scale_bar(projection),
         keys=tuple((outcome.value, outcome_words(outcome), outcome in lines) for outcome in told),
         unlabelled=tuple(unlabelled),
+        untagged=len(placed) - len(tags),
         missing=missing,
     )
 
@@ -372,8 +375,8 @@ def _tag_width(words: str) -> float:
     return text_width(words, _TAG_SIZE) + 28
 
 
-def _leg_tags(drawn: Iterable[tuple[Curve, Outcome, set[int]]], ground: Ground) -> Iterator[Tag]:
-    """The outcome of every leg, on it where there is room, beside it where not."""
+def _leg_tags(drawn: Iterable[tuple[Curve, Outcome, set[int]]], ground: Ground) -> Iterator[Tag | None]:
+    """The outcome of every leg, on it where there is room, beside it where not; None where there is none."""
     for curve, outcome, numbers in drawn:
         words = _tag_words(outcome, numbers)
         width = _tag_width(words)
@@ -389,7 +392,9 @@ def _leg_tags(drawn: Iterable[tuple[Curve, Outcome, set[int]]], ground: Ground) 
         centres = [*on_line, *beside] if is_long else beside
         rects = [_tag_rect(centre, width) for centre in centres]
         chosen = ground.best(rects)
-        if chosen is not None:
+        if chosen is None:
+            yield None
+        else:
             yield Tag(x=rects[chosen].x, y=rects[chosen].y, width=width, key=outcome.value, words=words)
 
 
@@ -403,8 +408,11 @@ def _place_tags(
     stops: Mapping[str, _Stop],
     labels: Mapping[str, Label],
     ground: Ground,
-) -> Iterator[Tag]:
-    """What is told of a place by itself: presence, or a movement whose other end is not on the map."""
+) -> Iterator[Tag | None]:
+    """What is told of a place by itself: presence, or a movement whose other end is not on the map.
+
+    None where there is no room for it.
+    """
     told: dict[tuple[str, Outcome], set[int]] = defaultdict(set)
     for item in happenings:
         for claim_id in item.event.claims:
@@ -418,17 +426,15 @@ def _place_tags(
         width = _tag_width(words)
         rects = [_tag_rect(centre, width) for centre in _around(stops[key], labels.get(key), width)]
         chosen = ground.best(rects)
-        if chosen is not None:
-            foot = _nearest(rects[chosen], stops[key].at)
-            is_near = stops[key].is_area or math.dist(foot, stops[key].at) < _NEAR
-            yield Tag(
-                x=rects[chosen].x,
-                y=rects[chosen].y,
-                width=width,
-                key=outcome.value,
-                words=words,
-                leader=None if is_near else (stops[key].at, foot),
-            )
+        yield None if chosen is None else _place_tag(rects[chosen], stops[key], outcome, words)
+
+
+def _place_tag(rect: Rect, stop: _Stop, outcome: Outcome, words: str) -> Tag:
+    """A tag of a place, with a line back to it where it stands off."""
+    foot = _nearest(rect, stop.at)
+    is_near = stop.is_area or math.dist(foot, stop.at) < _NEAR
+    leader = None if is_near else (stop.at, foot)
+    return Tag(x=rect.x, y=rect.y, width=rect.width, key=outcome.value, words=words, leader=leader)
 
 
 def _around(stop: _Stop, label: Label | None, width: float) -> Iterator[Dot]:

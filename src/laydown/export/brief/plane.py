@@ -4,7 +4,8 @@ Lengths are in drawing units, y grows downwards, degrees are geographic.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -172,29 +173,52 @@ def _char_width(char: str) -> float:
 
 
 class Ground:
-    """Where something may still be drawn: boxes that are taken, and dots that are better not covered."""
+    """Where something may still be drawn: boxes that are taken, and dots that are better not covered.
+
+    Both are kept by the cells of a grid, so that a search looks at its neighbours only.
+    """
 
     def __init__(self, width: float, height: float) -> None:
         self._width, self._height = width, height
-        self._taken: list[Rect] = []
-        self._dots: list[Dot] = []
+        self._taken: dict[tuple[int, int], list[Rect]] = defaultdict(list)
+        self._dots: dict[tuple[int, int], list[Dot]] = defaultdict(list)
 
     def take(self, rect: Rect) -> None:
         """Let nothing else cover the box."""
-        self._taken.append(rect)
+        for cell in _cells(rect):
+            self._taken[cell].append(rect)
 
     def avoid(self, dots: Iterable[Dot]) -> None:
         """Prefer places that do not cover the dots."""
-        self._dots.extend(dots)
+        for dot in dots:
+            self._dots[_cell(dot)].append(dot)
 
     def best(self, candidates: Sequence[Rect]) -> int | None:
         """The index of the first best box, which is taken; None where every one covers another or leaves the frame."""
         free = [i for i, rect in enumerate(candidates) if self._is_free(rect)]
         if not free:
             return None
-        chosen = min(free, key=lambda i: (sum(candidates[i].holds(dot) for dot in self._dots) * 2 + i, i))
+        chosen = min(free, key=lambda i: (2 * self._covered(candidates[i]) + i, i))
         self.take(candidates[chosen])
         return chosen
 
     def _is_free(self, rect: Rect) -> bool:
-        return rect.is_within(self._width, self._height) and all(rect.shared(other) < 1 for other in self._taken)
+        if not rect.is_within(self._width, self._height):
+            return False
+        return all(rect.shared(other) < 1 for cell in _cells(rect) for other in self._taken.get(cell, ()))
+
+    def _covered(self, rect: Rect) -> int:
+        return sum(rect.holds(dot) for cell in _cells(rect) for dot in self._dots.get(cell, ()))
+
+
+_CELL = 32.0
+
+
+def _cell(dot: Dot) -> tuple[int, int]:
+    return int(dot[0] // _CELL), int(dot[1] // _CELL)
+
+
+def _cells(rect: Rect) -> Iterator[tuple[int, int]]:
+    """The cells that the box touches."""
+    (left, top), (right, bottom) = _cell((rect.x, rect.y)), _cell((rect.x + rect.width, rect.y + rect.height))
+    return ((x, y) for x in range(left, right + 1) for y in range(top, bottom + 1))

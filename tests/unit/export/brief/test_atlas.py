@@ -120,3 +120,10 @@ def test_nothing_is_drawn_where_no_place_has_a_position() -> None:
 def test_many_events_at_one_place_still_give_a_chart() -> None:
     drawn = charted(moved_to(sample_record(), {"lat_deg": 1.0, "lon_deg": 179.9, "kind": PlaceKind.TOWN}))
     assert drawn.height >= 300
+
+
+def test_outcomes_without_room_are_counted() -> None:
+    crowded = charted(moved_to(sample_record(), {"lat_deg": 1.0, "lon_deg": 1.0, "kind": PlaceKind.TOWN}))
+    roomy = charted(sample_record())
+    assert roomy.untagged == 0
+    assert crowded.untagged + len(crowded.tags) >= len(crowded.legs)

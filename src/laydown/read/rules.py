@@ -119,12 +119,15 @@ class RulesReader:
 
 _POINTER = re.compile(r"(?:read|see|watch|earlier|also|more|related|next|previously)\b[^:|]{0,24}[:|–—]\s*", re.IGNORECASE)
 
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z’'.-]+(?: [A-Z][A-Z’'.-]+){0,3})(?:, [\w’'. ]{2,30}){0,2}(?:,? \d{4})?(?: ?\([^)]{2,40}\))? ?[–—-]{1,2} "
+)
+
 
 def _without_label(text: str, passage: Passage) -> Span:
-    """The passage without the "Read more:" of a pointer to another story."""
-    if passage.zone is not Zone.TEASER:
-        return passage.span
-    label = _POINTER.match(text, passage.span.start, passage.span.end)
+    """The passage without its dateline ("BAGHDAD, Sept 18 –"), or without the "Read more:" of a pointer."""
+    opening = _POINTER if passage.zone is Zone.TEASER else _DATELINE
+    label = opening.match(text, passage.span.start, passage.span.end)
     if not label or label.end() >= passage.span.end:
         return passage.span
     return Span(start=label.end(), end=passage.span.end)

@@ -173,7 +173,7 @@ TAGS = st.sampled_from(
     (
         *"<p> </p> </div> <br> <br><br> <h1> </h1> </a> <time> </time> <table><tr><td> </td><td> </table> <li>".split(),
         *"<ul> </ul> <script> </script> <figcaption> </figcaption> <blockquote> </blockquote> &amp; &nbsp;".split(),
-        *"&#0; <pre> </pre> <title> </title> <article> </article> </section> <nav> </nav> <html> <body> <!-- -->".split(),
+        *"&#0; <pre> </pre> <title> </title> <article> </article> </section> <nav> </nav> <html> <!-- -->".split(),
         *("<div class='ad'>", "<a href=x>", "<section id=comments>", "<span hidden>"),
     )
 )

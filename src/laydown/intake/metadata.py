@@ -52,6 +52,7 @@ _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*(?:by\s+)?([^.|·©,]{3,60})", re.I
 )
 _BY = re.compile(r"^(?:[Bb][Yy]|Text:|Von|Par)\s+((?:[^\W\d_][\w.'’-]*\s?){1,5})")
+_UTC = re.compile(r"(?:Z|[+-]00:?00|GMT|UTC)$")
 _MAX_TITLE = 500  # characters
 _MAX_BYLINE = 160  # characters
 _MAX_JSON = 2_000_000
@@ -134,19 +135,30 @@ def _on(day: date, where: FoundIn) -> Published:
 
 
 def _declared(nodes: Sequence[dict[str, Any]], meta: dict[str, str], root: Any) -> Published | None:
+    """The day that the page declares. Where it gives it in UTC, its own address says which local day that was."""
+    found = next(_declarations(nodes, meta, root), None)
+    if found is None:
+        return None
+    day, where, stamp = found
+    local = day_in_address(_address(root, meta) or "")
+    is_same_night = local is not None and abs((local - day).days) == 1 and bool(_UTC.search(stamp))
+    return _on(local if local and is_same_night else day, where)
+
+
+def _declarations(
+    nodes: Sequence[dict[str, Any]], meta: dict[str, str], root: Any
+) -> Iterator[tuple[date, FoundIn, str]]:
+    """(day, where, stamp) of each declaration that holds a day, the most telling first."""
     ranked = sorted(nodes, key=lambda node: not _ARTICLE_TYPES.search(_text(node.get("@type")) or ""))
-    for node in ranked:
-        for key in ("datePublished", "dateCreated", "uploadDate"):
-            if day := machine_day(_text(node.get(key)) or ""):
-                return _on(day, FoundIn.JSONLD)
-    for name in _PUBLISHED_META:
-        if day := machine_day(meta.get(name, "")):
-            return _on(day, FoundIn.META)
+    keys = ("datePublished", "dateCreated", "uploadDate")
+    stamps = [(FoundIn.JSONLD, _text(node.get(key))) for node in ranked for key in keys]
+    stamps += [(FoundIn.META, meta.get(name)) for name in _PUBLISHED_META]
     for element in root.xpath("//*[@itemprop='datePublished']"):
         value = element.get("content") or element.get("datetime") or "".join(element.itertext())
-        if day := machine_day(value):
-            return _on(day, FoundIn.META)
-    return None
+        stamps.append((FoundIn.META, value))
+    for where, stamp in stamps:
+        if stamp and (day := machine_day(stamp)):
+            yield day, where, stamp
 
 
 def _nodes(root: Any) -> Iterator[dict[str, Any]]:

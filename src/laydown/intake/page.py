@@ -29,6 +29,8 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*")
 _MAX_SHARE = 0.4  # of a page's letters; what is larger and named "sidebar" or "ad" is a wrapper with a state class
+_PROSE_RUN = 80  # characters without a tag
+_ARTICLE_NAMES = frozenset({"article", "entry", "content", "story", "post", "body", "main"})
 _CELL = 200  # characters; longer cells are layout
 _NAMED_INLINE = frozenset({"span", "small", "time", "label"})  # links are named for looks, and stand in sentences
 
@@ -66,6 +68,8 @@ class _Walk:
     def __init__(self, root: Any) -> None:
         self.weights = _weights(root)
         self.total = max(1, self.weights.get(root, 0))
+        self.prose = _weights(root, at_least=_PROSE_RUN)
+        self.total_prose = max(1, self.prose.get(root, 0))
         self.titled = {above for title in root.iter("h1") for above in (title, *title.iterancestors())}
         self.blocks: list[PageBlock] = []
         self._pieces: list[str] = []
@@ -199,7 +203,7 @@ def _named(element: Any, outer: Setting, walk: _Walk) -> Setting:
     if element.tag == "h1" or (element.tag in INLINE and element.tag not in _NAMED_INLINE):
         return outer
     cues, parts = page_cues(), name_parts(*names)
-    is_small = walk.weights.get(element, 0) <= _MAX_SHARE * walk.total
+    is_small = not _wraps(element, parts, walk)
     if parts & cues.comments and element not in walk.titled:
         return replace(outer, is_furniture=True, is_comment=True)
     if not is_small or element in walk.titled:
@@ -217,6 +221,13 @@ def _named(element: Any, outer: Setting, walk: _Walk) -> Setting:
     return replace(outer, is_byline=True) if parts & cues.bylines else outer
 
 
+def _wraps(element: Any, parts: frozenset[str], walk: _Walk) -> bool:
+    """Whether an element is the page or its article, whatever state its names tell ("article with-sidebar")."""
+    if walk.weights.get(element, 0) > _MAX_SHARE * walk.total:
+        return True
+    return bool(parts & _ARTICLE_NAMES) and walk.prose.get(element, 0) > _MAX_SHARE * walk.total_prose
+
+
 def _zone_of_tag(tag: str) -> Zone | None:
     return {"figcaption": Zone.CAPTION, "caption": Zone.CAPTION, "blockquote": Zone.QUOTE, "h1": Zone.HEADLINE}.get(tag)
 
@@ -230,14 +241,19 @@ def _is_data_table(table: Any) -> bool:
     return len(wide) >= 2 and all(len(squeezed("".join(cell.itertext()))) <= _CELL for row in rows for cell in row)
 
 
-def _weights(root: Any) -> dict[Any, int]:
-    """Letters under each element, skipped parts left out."""
+def _weights(root: Any, *, at_least: int = 0) -> dict[Any, int]:
+    """Letters under each element, skipped parts left out; only runs of `at_least` characters count."""
+
+    def letters(text: str | None) -> int:
+        count = len((text or "").strip())
+        return count if count >= at_least else 0
+
     order = [element for element in root.iter() if isinstance(element.tag, str)]
     weights: dict[Any, int] = {}
     for element in reversed(order):
-        own = 0 if _is_skipped(element) else weights.get(element, 0) + len((element.text or "").strip())
+        own = 0 if _is_skipped(element) else weights.get(element, 0) + letters(element.text)
         weights[element] = own
         parent = element.getparent()
         if parent is not None:
-            weights[parent] = weights.get(parent, 0) + own + len((element.tail or "").strip())
+            weights[parent] = weights.get(parent, 0) + own + letters(element.tail)
     return weights

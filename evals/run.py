@@ -2,7 +2,7 @@
 
 `python -m evals.run [CORPUS ...]` reads each corpus through the command line into a store of its own, scores claims
 and events with the scorer beside the project, checks that every span quotes the text, and compares with floors.json.
-Exit 1 when a floor is missed, 2 when a corpus cannot be scored.
+Exit 1 when a floor is missed or a span misquotes, 2 when a corpus cannot be scored.
 
 `--unseen` reads the two folders that nobody develops on, and prints their totals and nothing else.
 """
@@ -145,7 +145,6 @@ def figures(result: Result) -> dict[str, float]:
         found["events.kept_apart"] = events["not_same_kept_apart"]["share"]
         found["events.origins"] = events["origins"]["share"]
         found["events.contradictions.f1"] = events["contradictions"]["f1"]
-    found["spans_quoted"] = result.spans_quoted
     return {name: value for name, value in found.items() if value is not None}
 
 
@@ -155,6 +154,7 @@ def table(results: Sequence[Result]) -> str:
     names = list(dict.fromkeys(name for column in columns for name in column))
     rows = [["", *(result.corpus.name for result in results)]]
     rows += [[name, *(f"{column[name]:.3f}" if name in column else "-" for column in columns)] for name in names]
+    rows.append(["spans quoted", *(f"{result.spans_quoted:.3f}" for result in results)])
     rows.append(["documents", *(str(result.scores["documents"]["total"]) for result in results)])
     rows.append(["seconds", *(f"{result.seconds:.1f}" for result in results)])
     return "\n".join(f"{first:30}" + "".join(f"{cell:>8}" for cell in rest) for first, *rest in rows)
@@ -169,14 +169,17 @@ def worst(result: Result) -> str:
 
 
 def compare(results: Sequence[Result]) -> int:
-    """Print what fell below its floor; the exit code."""
+    """Print what fell below its floor, and where a span does not quote the text; the exit code."""
     floors = read_floors(FLOORS)
     fallen = [fall for r in results for fall in falls(floors, r.corpus.name, r.corpus.digest(), figures(r))]
+    misquoting = [result.corpus.name for result in results if result.spans_quoted < 1]
     for fall in fallen:
         print(f"below the floor: {fall}")
+    if misquoting:
+        print(f"spans do not quote the text: {', '.join(misquoting)}")
     if not fallen:
         print("no measure is below its floor")
-    return 1 if fallen else 0
+    return 1 if fallen or misquoting else 0
 
 
 def update(results: Sequence[Result], *, reason: str | None) -> int:

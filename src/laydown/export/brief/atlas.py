@@ -29,7 +29,9 @@ _TAG_HEIGHT = 18.0
 _BOWS = (0.16, -0.16, 0.3, -0.3, 0.44, -0.44)  # legs between the same two places fan out
 _REACHES = (9.0, 22.0, 40.0, 62.0)  # how far a label may stand off its place
 _BAR = 14.0
+_NEAR_LEG = 30.0
 _NEAR = 52.0  # a tag farther off its place than this gets a line back to it
+_LISTED = 4  # how many event numbers a tag spells out
 _STOPPED = frozenset({Outcome.BLOCKED, Outcome.SEIZED})
 _STOP_AT = 0.62  # the share of the way at which a stopped leg is shown to end
 _SCALE_BARS_KM = (25, 50, 100, 200, 500, 1000, 2000)
@@ -368,7 +370,10 @@ def _nearest(rect: Rect, dot: Dot) -> Dot:
 
 
 def _tag_words(outcome: Outcome, numbers: Iterable[int]) -> str:
-    return f"{','.join(map(str, sorted(numbers)))} {outcome_words(outcome)}"
+    """The numbers of the events and their outcome; of many, the first few."""
+    listed = sorted(numbers)
+    more = f" +{len(listed) - _LISTED}" if len(listed) > _LISTED else ""
+    return f"{','.join(map(str, listed[:_LISTED]))}{more} {outcome_words(outcome)}"
 
 
 def _tag_width(words: str) -> float:
@@ -392,10 +397,8 @@ def _leg_tags(drawn: Iterable[tuple[Curve, Outcome, set[int]]], ground: Ground) 
         centres = [*on_line, *beside] if is_long else beside
         rects = [_tag_rect(centre, width) for centre in centres]
         chosen = ground.best(rects)
-        if chosen is None:
-            yield None
-        else:
-            yield Tag(x=rects[chosen].x, y=rects[chosen].y, width=width, key=outcome.value, words=words)
+        foot = centres[chosen] if chosen is not None and is_long and chosen < len(on_line) else middle
+        yield None if chosen is None else _tag(rects[chosen], foot, outcome, words, near=_NEAR_LEG)
 
 
 def _tag_rect(centre: Dot, width: float) -> Rect:
@@ -426,14 +429,14 @@ def _place_tags(
         width = _tag_width(words)
         rects = [_tag_rect(centre, width) for centre in _around(stops[key], labels.get(key), width)]
         chosen = ground.best(rects)
-        yield None if chosen is None else _place_tag(rects[chosen], stops[key], outcome, words)
+        near = max(_NEAR, stops[key].rx if stops[key].is_area else 0)
+        yield None if chosen is None else _tag(rects[chosen], stops[key].at, outcome, words, near=near)
 
 
-def _place_tag(rect: Rect, stop: _Stop, outcome: Outcome, words: str) -> Tag:
-    """A tag of a place, with a line back to it where it stands off."""
-    foot = _nearest(rect, stop.at)
-    is_near = stop.is_area or math.dist(foot, stop.at) < _NEAR
-    leader = None if is_near else (stop.at, foot)
+def _tag(rect: Rect, of: Dot, outcome: Outcome, words: str, *, near: float) -> Tag:
+    """A tag in its box, with a line back to what it is of where it stands farther off than `near`."""
+    foot = _nearest(rect, of)
+    leader = (of, foot) if math.dist(foot, of) > near else None
     return Tag(x=rect.x, y=rect.y, width=rect.width, key=outcome.value, words=words, leader=leader)
 
 

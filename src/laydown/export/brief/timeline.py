@@ -120,7 +120,13 @@ def _shifted(day: date, by: timedelta) -> date:
 def _row(item: Happening, *, y: float, x: float, end: float, is_open_left: bool, is_open_right: bool) -> Row:
     when = item.when or "not dated"
     outcomes = " / ".join(told.words for told in item.outcomes)
-    is_left_of_text = end + 16 + text_width(f"{when} {outcomes}", _TITLE_SIZE) < WIDTH - 8
+    width = text_width(f"{when} {outcomes}", _TITLE_SIZE) + 16
+    if end + width < WIDTH - 8:
+        words_x, words_anchor = end + 14, "start"
+    elif x - width > _TITLE_WIDTH:
+        words_x, words_anchor = x - 14, "end"
+    else:  # a bar that leaves room on neither side carries its words
+        words_x, words_anchor = end - 14, "end"
     return Row(
         number=item.number,
         anchor=item.anchor,
@@ -133,8 +139,8 @@ def _row(item: Happening, *, y: float, x: float, end: float, is_open_left: bool,
         keys=tuple(told.key for told in item.outcomes),
         when=when,
         told=outcomes,
-        words_x=end + 14 if is_left_of_text else x - 14,
-        words_anchor="start" if is_left_of_text else "end",
+        words_x=words_x,
+        words_anchor=words_anchor,
     )
 
 

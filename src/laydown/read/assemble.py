@@ -100,7 +100,7 @@ def _same_in_sentence(one: Draft, other: Draft) -> bool:
     return True
 
 
-_BACK = frozenset({"it", "they", "them"})
+_BACK = frozenset({"it", "they", "them", "which", "that", "who"})
 
 
 def _joined(one: Draft, other: Draft) -> Draft:
@@ -290,7 +290,11 @@ def _with_names(draft: Draft, named: Sequence[Named]) -> Draft:
         if len(names - {None}) == 1:
             (name,) = names - {None}
             loads[number] = replace(load, items=(replace(item, equipment=name),))
-            fills.append(Fill(slot=f"loads[{number}]", rule=f"the only {item.component} named before is of {name}", span=item.span))
+            fills.append(
+                Fill(
+                    slot=f"loads[{number}]", rule=f"the only {item.component} named before is of {name}", span=item.span
+                )
+            )
     return replace(draft, loads=tuple(loads), fills=tuple(fills))
 
 

@@ -70,9 +70,7 @@ def draft(
     `is_title` says that the sentence is in the style of a headline, `is_headline` that it is this document's.
     """
     act = _act(trigger)
-    decided = verdict(
-        sentence, trigger.token, trigger.frame, act, is_none=trigger.theme.is_none, is_title=is_title
-    )
+    decided = verdict(sentence, trigger.token, trigger.frame, act, is_none=trigger.theme.is_none, is_title=is_title)
     if decided is None:
         return None
     loads, carriers = _slots(sentence, trigger)
@@ -439,5 +437,3 @@ def _noun_party(sentence: Sentence, token: Token) -> Party | None:
     name = "".join(one.text if one.text in ("'s", "’s", "-") else " " + one.text for one in by_index).strip()
     kind = PartyKind.ARMED_FORCE if has_cue("military", token.lemma) or token.lemma in _ACTORS else PartyKind.STATE
     return Party(name=name, kind=kind, country=nation.country if nation else None, span=token.span)
-
-

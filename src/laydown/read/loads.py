@@ -30,10 +30,14 @@ _PARTS_OF_A_SYSTEM = frozenset(
 CARRYING = frozenset({"carry", "transport", "haul", "bear", "contain", "hold", "bring", "tow", "pull", "ferry"})
 _FILLED = frozenset({"load", "lade", "laden", "fill", "pack", "stuff", "cram", "pile", "full", "heap", "stack"})
 _BELONGING = ("of", "for", "from", "to")
-_QUANTIFIERS = frozenset({"some", "any", "many", "most", "several", "few", "none", "half", "much", "each", "one", "part"})
+_QUANTIFIERS = frozenset(
+    {"some", "any", "many", "most", "several", "few", "none", "half", "much", "each", "one", "part"}
+)
 _UNITS = frozenset({Component.TROOPS, Component.SYSTEM, Component.EQUIPMENT, Component.VEHICLE})
 _PRONOUNS = frozenset({"it", "they", "them", "these", "those", "he", "she", "which", "that", "all", "both", "this"})
-_OTHERS = frozenset({"other", "others", "another", "rest", "remainder", "remaining", "last", "former", "latter", "none"})
+_OTHERS = frozenset(
+    {"other", "others", "another", "rest", "remainder", "remaining", "last", "former", "latter", "none"}
+)
 _CONVOY = frozenset({"convoy", "column", "motorcade"})
 _PART = frozenset({"part", "component", "element", "piece", "section"})
 
@@ -128,7 +132,9 @@ def _named(sentence: Sentence, token: Token, mention: EquipmentMention, depth: i
     is_none = _is_none(sentence, token)
     inside = _joined(sentence, list(_cargo(sentence, token, depth)))
     if convoy:
-        made_of = _joined(sentence, [*_complement_themes(sentence, token, depth, "of", "with"), *_made_up(sentence, token)])
+        made_of = _joined(
+            sentence, [*_complement_themes(sentence, token, depth, "of", "with"), *_made_up(sentence, token)]
+        )
         made_of = made_of or _joined(sentence, list(_modifier_themes(sentence, token)))
         if made_of and not made_of.is_empty:
             load, more = made_of.loads[0] if made_of.loads else load, made_of
@@ -164,7 +170,11 @@ def _counted(sentence: Sentence, token: Token, depth: int) -> Theme | None:
         return None
     if inner is None or not inner.loads:
         unit = Component.EQUIPMENT.value  # until what went before is known
-        count = None if mention.at_least is None and mention.at_most is None else _count(mention, unit, token.span, sentence)
+        count = (
+            None
+            if mention.at_least is None and mention.at_most is None
+            else _count(mention, unit, token.span, sentence)
+        )
         return Theme(pronoun=token.lemma, count=count, tokens=frozenset({token.index}))
     first = inner.loads[0]
     unit = first.count.unit if first.count else first.items[0].component.value

@@ -232,7 +232,9 @@ def _own_outcome(sentence: Sentence, trigger: Token, frame: Frame, act: Act, *, 
 def _is_no_longer(sentence: Sentence, trigger: Token) -> bool:
     """ "Are no longer at …", "is not there any more"."""
     near = [token.text.lower() for token in sentence.tokens[max(0, trigger.index - 2) : trigger.index + 6]]
-    return any(pair in (("no", "longer"), ("any", "longer"), ("any", "more")) for pair in zip(near, near[1:], strict=False))
+    return any(
+        pair in (("no", "longer"), ("any", "longer"), ("any", "more")) for pair in zip(near, near[1:], strict=False)
+    )
 
 
 def _neither_nor(sentence: Sentence) -> bool:

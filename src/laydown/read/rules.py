@@ -117,7 +117,9 @@ class RulesReader:
         ]
 
 
-_POINTER = re.compile(r"(?:read|see|watch|earlier|also|more|related|next|previously)\b[^:|]{0,24}[:|–—]\s*", re.IGNORECASE)
+_POINTER = re.compile(
+    r"(?:read|see|watch|earlier|also|more|related|next|previously)\b[^:|]{0,24}[:|–—]\s*", re.IGNORECASE
+)
 
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z’'.-]+(?: [A-Z][A-Z’'.-]+){0,3})(?:, [\w’'. ]{2,30}){0,2}(?:,? \d{4})?(?: ?\([^)]{2,40}\))? ?[–—-]{1,2} "
@@ -184,9 +186,7 @@ def _with_places_and_times(sentence: Sentence, one: Draft, found: Sequence[Trigg
     return replace(one, places=tuple(places), when=when, fills=one.fills + tuple(fills))
 
 
-def _chain(
-    line: _Line, trigger: Trigger, spoken: Sequence[Voice], said: _Said, text: str, shape: Layout
-) -> Chain:
+def _chain(line: _Line, trigger: Trigger, spoken: Sequence[Voice], said: _Said, text: str, shape: Layout) -> Chain:
     """The chain of one draft: the sentence's own, one carried over, or the outlet's own voice."""
     words, span = line.parsed.span.quoted_from(text), line.parsed.span
     voice = voice_over(line.parsed, trigger.token.index, spoken)

@@ -82,7 +82,12 @@ class Voice:
 
 def voices(sentence: Sentence, text: str) -> tuple[Voice, ...]:
     """The voices of a sentence, in text order."""
-    found = [*_labels(sentence, text), *_sayings(sentence, text), *_accordings(sentence, text), *_showings(sentence, text)]
+    found = [
+        *_labels(sentence, text),
+        *_sayings(sentence, text),
+        *_accordings(sentence, text),
+        *_showings(sentence, text),
+    ]
     for token, cited in _citings(sentence, text):
         found = _with_cited(found, token, cited)
     return tuple(sorted(found, key=lambda voice: voice.verb or 0))

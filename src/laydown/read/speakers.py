@@ -105,7 +105,9 @@ def _chain(source: Source | None) -> Chain:
 def _own_basis(document: Document, parties: PartyIndex) -> BasisKind:
     """What the document's own voice rests on: an office's release is its statement, a watch log a witness's."""
     opening = [passage.span.quoted_from(document.text) for passage in document.passages[:_FIRST]]
-    head = " | ".join((document.publisher or "", document.title or "", *(words for words in opening if len(words) < 120)))
+    head = " | ".join(
+        (document.publisher or "", document.title or "", *(words for words in opening if len(words) < 120))
+    )
     offices = (SourceKind.GOVERNMENT, SourceKind.MILITARY)
     in_publisher = any(mention.source_kind in offices for mention in parties.spot(document.publisher or ""))
     in_head = any(mention.source_kind in offices for mention in parties.spot(head))

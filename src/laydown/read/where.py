@@ -6,8 +6,9 @@ A place inside another ("Tartus, Syria", "the base in western Iraq") says where 
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from ..terms import Act, PlaceCandidate, PlaceRef, PlaceRole
+from ..terms import PlaceCandidate, PlaceRef, PlaceRole
 from .drafts import TimeWords
 from .fill import Trigger
 from .lexicon import FrameKind, has_cue
@@ -18,11 +19,9 @@ _TO = frozenset({"to", "into", "toward", "towards", "onto", "till", "until"})
 _FROM = frozenset({"from", "out", "off of"})
 _VIA = frozenset({"via", "through", "past", "across", "along", "over", "round"})
 _AT = frozenset(
-    """
-    at in near on inside outside off around beside within by below opposite behind before between under above
-    of next close beyond
-    """.split()
+    "at in near on inside outside off around beside within below opposite behind before between next close beyond".split()
 )
+_NOT_AT = _TO | _FROM | {"for", "by", "with", "against", "than", "about", "like", "as"}
 _PATHS = frozenset(
     """
     way road route journey voyage trip path flight passage course leg transit direction destination march
@@ -40,6 +39,8 @@ def place_for(sentence: Sentence, token: Token, triggers: Sequence[Trigger]) -> 
     }
     prepositions: list[str] = []
     nouns: list[str] = []
+    if _says_where_another_is(sentence, token):
+        return None
     below, here = token, token
     for here in sentence.above(token):
         if below.dep in ("conj", "appos") and here.mentions.place and below is token:
@@ -53,14 +54,15 @@ def place_for(sentence: Sentence, token: Token, triggers: Sequence[Trigger]) -> 
             continue
         if here.index in owners:
             number = owners[here.index]
-            return _role(triggers[number], token, below, prepositions, nouns, number)
+            return _role(triggers[number], _Way(token, below, prepositions, nouns, of_load=False), number)
         if here.index in themes:
             number = themes[here.index]
             if number in owners.values() and not prepositions:
                 return None
-            return _role(triggers[number], token, below, prepositions, nouns, number)
+            return _role(triggers[number], _Way(token, below, prepositions, nouns, of_load=True), number)
         if here.pos == "ADP" or here.dep in ("prep", "agent", "dative") or here.lemma in _TO | _FROM | _VIA:
-            prepositions.append(here.lemma)
+            if not (below.pos == "ADP" and prepositions and prepositions[-1] != "of"):
+                prepositions.append(here.lemma)
         elif is_verb(here) and has_cue("saying", here.lemma) and here.index not in owners:
             return None
         elif not is_verb(here):
@@ -116,21 +118,38 @@ def time_words(token: Token) -> TimeWords:
     return TimeWords(text=token.text, span=token.span)
 
 
-def _role(
-    trigger: Trigger, place: Token, below: Token, prepositions: list[str], nouns: list[str], number: int
-) -> tuple[int, PlaceRole] | None:
-    if trigger.frame.kind in (FrameKind.PRESENCE, FrameKind.SIGHTED, FrameKind.PLACED, FrameKind.BASING):
-        is_named = bool(prepositions) or below.dep in ("dobj", "obj", "conj", "pobj", "compound", "nmod", "poss")
-        is_origin = bool(prepositions) and prepositions[-1] in _FROM
-        return (number, PlaceRole.AT) if is_named and not is_origin else None
-    if not prepositions:
-        if below.dep in ("dobj", "obj", "attr") and trigger.frame.object_role:
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a place climbed: the token below the trigger, the prepositions and nouns met, and whether by the load."""
+
+    place: Token
+    below: Token
+    prepositions: Sequence[str]
+    nouns: Sequence[str]
+    of_load: bool
+
+
+def _role(trigger: Trigger, way: _Way, number: int) -> tuple[int, PlaceRole] | None:
+    kind = trigger.frame.kind
+    if kind is FrameKind.ASKED:
+        return None
+    if kind in (FrameKind.PRESENCE, FrameKind.SIGHTED, FrameKind.PLACED, FrameKind.BASING):
+        is_bare = way.below.dep in ("dobj", "obj", "conj", "pobj", "compound", "nmod", "poss")
+        is_at = way.prepositions[-1] not in _NOT_AT if way.prepositions else is_bare
+        if kind is FrameKind.PLACED and way.prepositions and way.prepositions[-1] in _TO:
+            is_at = True
+        return (number, PlaceRole.AT) if is_at else None
+    if not way.prepositions:
+        if way.below.dep in ("dobj", "obj", "attr") and trigger.frame.object_role:
             return number, trigger.frame.object_role
-        if below.dep in ("npadvmod", "advmod") and below is place:
+        if way.below.dep in ("npadvmod", "advmod") and way.below is way.place:
             return number, PlaceRole.DESTINATION
         return None
-    deciding = prepositions[0] if any(noun in _PATHS for noun in nouns) else prepositions[-1]
+    leads = any(noun in _PATHS for noun in way.nouns)
+    deciding = way.prepositions[0] if leads else way.prepositions[-1]
     role = _by_preposition(deciding, trigger)
+    if kind is FrameKind.STOPPED and role is PlaceRole.ORIGIN and not way.of_load and not leads:
+        role = PlaceRole.DESTINATION  # "kept out of", "barred from": where it was going
     return (number, role) if role else None
 
 
@@ -151,6 +170,18 @@ def _by_preposition(preposition: str, trigger: Trigger) -> PlaceRole | None:
     return None
 
 
+def _says_where_another_is(sentence: Sentence, token: Token) -> bool:
+    """ "The base in western Iraq": an area right behind a place, with "in" or "of", is where that place is."""
+    area = token.mentions.place.candidates[0] if token.mentions.place and token.mentions.place.candidates else None
+    if area is None or area.kind.is_point or token.index < 2:
+        return False
+    before = [one for one in sentence.tokens[max(0, token.index - 3) : token.index] if one.lemma not in ("the", ",")]
+    words = [one.lemma for one in before]
+    if len(before) < 2 or words[-1] not in ("in", "of", "near", "outside"):
+        return False
+    return before[-2].mentions.place is not None
+
+
 def _is_inside(sentence: Sentence, outer: Token, inner: Token) -> bool:
     """ "Tartus, Syria": the second only says where the first is."""
     between = sentence.tokens[outer.index + 1 : inner.index]
@@ -158,8 +189,3 @@ def _is_inside(sentence: Sentence, outer: Token, inner: Token) -> bool:
         return False
     area = inner.mentions.place.candidates[0] if inner.mentions.place and inner.mentions.place.candidates else None
     return bool(area and not area.kind.is_point and all(token.text == "," for token in between))
-
-
-def acts_at(act: Act) -> bool:
-    """Whether places of the act stand still."""
-    return act in (Act.PRESENCE, Act.BASING)

@@ -21,7 +21,7 @@ _BY_NAME = """
 SELECT p.id, p.name, p.kind, p.country, p.lat, p.lon, p.radius_km, p.site_type, p.population, p.source,
   p.tier, n.is_bare
 FROM name n JOIN place p USING (number) WHERE n.key = ?
-ORDER BY n.is_bare DESC, p.tier, p.population DESC, p.number LIMIT 24"""  # the rest are hamlets of one name
+ORDER BY p.tier > 0, n.is_bare DESC, p.tier, p.population DESC, p.number LIMIT 24"""  # the rest are hamlets
 _BY_ID = """
 SELECT id, name, kind, country, lat, lon, radius_km, site_type, population, source FROM place WHERE id = ?"""
 
@@ -106,7 +106,7 @@ class Gazetteer:
 
     def _look_up(self, key: str) -> tuple[Entry, ...]:
         listed = tuple(Entry(_place(row), Tier(row[10]), bool(row[11])) for row in self._base.execute(_BY_NAME, (key,)))
-        return self._extra.get(key, ()) + listed
+        return self._extra.get(key, ()) + tuple(sorted(listed, key=lambda entry: not entry.is_bare))
 
 
 def _place(row: tuple[str, ...]) -> Place:

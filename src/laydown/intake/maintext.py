@@ -25,6 +25,8 @@ from .plain import ends_sentence, is_prose
 _WORD = re.compile(r"\w+")
 _SHINGLE = 5  # words; shorter runs occur by chance in menus
 _VOTE = 0.6  # of a block's shingles
+# Prose that the extractor passed over after its last choice is kept: leaving it out lifts F1 on 60 web pages from .893
+# to .898 and loses 2 of 1,573 quotes of the reviewed corpora, closing paragraphs of articles.
 _CORE = 0.9  # of the chosen letters: a stray choice elsewhere must not make the whole page the article
 _LINKED = 0.6  # of a block's letters
 _TITLE_LETTERS = 8  # characters; shorter titles are sections

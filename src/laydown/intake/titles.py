@@ -7,9 +7,10 @@ import re
 from collections.abc import Sequence
 
 from ..measure.folding import folded, plain_marks, squeezed
-from .cues import zone_by_words
+from .cues import opens_tail, zone_by_words
 from .dates import is_stamp
 from .page import PageBlock
+from .plain import is_prose
 
 _JOINT = re.compile(r"\s+(?:[|»·•/]|::|[-–—])\s+|\s*::\s+|:\s+")
 _COPYRIGHT = re.compile(
@@ -20,9 +21,11 @@ _SEGMENT = re.compile(r"\s+[|·–—/>-]\s+|\.\s|\s*::\s*")
 _NAME = re.compile(r"(?:(?:[^\W\d_][\w.'’-]*|&|of|the|de|des|du|la|da|del|di|for|and)(?:\s+|$)){2,6}$")
 _SMALL = frozenset({"of", "the", "de", "des", "du", "la", "da", "del", "di", "for", "and", "&"})
 _ASIDE = re.compile(r"\s*\([^)]*\)$|, [A-Z]\w+ edition$")
+_NUMBER = re.compile(r"(?<!\w)\d")  # "Week 20" is an issue; "Kurier24" is a name
 _EDGE = 14  # blocks at either end of a page in which it names itself
 _NAME_LETTERS = range(3, 60)
 _LONGEST = 500  # characters
+_TOP = 60  # blocks; menus come first on some pages
 _SHORT_TITLE = 12  # characters; a shorter rest is an issue number or a section
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 
@@ -40,11 +43,12 @@ def title_and_outlet(
     if heading and (not declared or _continues(heading, declared) or folded(heading) in folded(page_title)):
         known = heading
     left, right = _split(page_title, known, blocks)
-    title = known or left
+    is_shown = any(left and folded(left) == folded(block.text) for block in blocks[:_TOP])
+    title = known or (left if is_shown else _subheading(blocks) or left)
     if outlet:
         return _bare(title, outlet), outlet
     outlet = right or _copyright(blocks) or _masthead(blocks, title)
-    return (_bare(title, outlet) if outlet else title) or _subheading(blocks), outlet
+    return _bare(title, outlet) if outlet else title, outlet
 
 
 def _heading(blocks: Sequence[PageBlock]) -> str | None:
@@ -53,7 +57,13 @@ def _heading(blocks: Sequence[PageBlock]) -> str | None:
 
 
 def _subheading(blocks: Sequence[PageBlock]) -> str | None:
-    return next((block.text for block in blocks if block.tag in _HEADINGS and not block.setting.is_furniture), None)
+    """The first heading above the prose, for pages without an h1 whose title element says something else."""
+    for block in blocks[:_TOP]:
+        if is_prose(block.text):
+            return None
+        if block.tag in _HEADINGS and not block.setting.is_furniture and not opens_tail(block.text):
+            return block.text if _SHORT_TITLE < len(block.text) < _LONGEST else None
+    return None
 
 
 def _continues(heading: str, declared: str) -> bool:
@@ -75,7 +85,7 @@ def _split(page_title: str, known: str | None, blocks: Sequence[PageBlock]) -> t
     names = _own_names(blocks)
     for head, tail in pairs:
         for title, outlet in ((head, tail), (tail, head)):
-            if len(title) > _SHORT_TITLE and folded(title) in shown and _can_be_outlet(outlet):
+            if _can_be_headline(title) and folded(title) in shown and _can_be_outlet(outlet):
                 return known or title, outlet
     for head, tail in pairs:
         named = [(t, o) for t, o in ((head, tail), (tail, head)) if _can_be_outlet(o) and _is_named(o, names)]
@@ -88,8 +98,12 @@ def _split(page_title: str, known: str | None, blocks: Sequence[PageBlock]) -> t
     return known or page_title, None
 
 
+def _can_be_headline(part: str) -> bool:
+    return len(part) > _SHORT_TITLE and not _is_name(part)
+
+
 def _can_be_outlet(part: str) -> bool:
-    if len(part) not in _NAME_LETTERS or not part[0].isupper() or any(char.isdigit() for char in part):
+    if len(part) not in _NAME_LETTERS or not part[0].isupper() or _NUMBER.search(part):
         return False
     return zone_by_words(part) is None
 
@@ -133,9 +147,12 @@ def _is_name(text: str) -> bool:
 
 
 def _bare(title: str | None, outlet: str) -> str | None:
-    """The title without the outlet's name at either end."""
-    if not title:
-        return title
+    """The title without the outlet's name at either end, unless only a number or a date would be left."""
+    rest = _rest(title, outlet) if title else None
+    return rest if rest and len(rest) > _SHORT_TITLE and not is_stamp(rest) else title
+
+
+def _rest(title: str, outlet: str) -> str:
     joints = list(_JOINT.finditer(title[:_LONGEST]))
     if joints and folded(title[joints[-1].end() :]) == folded(outlet):
         return title[: joints[-1].start()]

@@ -124,7 +124,8 @@ def _is_wrapped(lines: list[str], margin: int | None) -> bool:
     if width < _MIN_WRAP or all(line[0].isdigit() or _BULLET.match(line) for line in lines):
         return False
     if len(lines) < 3 and margin is None:
-        return lines[1][0].islower() and not _SENTENCE_END.search(lines[0])
+        is_open = len(lines[0]) <= _MAX_WRAP and not ends_sentence(lines[0])
+        return is_open and lines[1][0].islower() and zone_by_words(lines[1]) is None
     steps = list(pairwise(lines))
     return all(len(line) + 1 + len(after.split(" ", 1)[0]) > width and line != after for line, after in steps)
 

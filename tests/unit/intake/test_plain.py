@@ -143,3 +143,8 @@ def test_mail_headers_are_not_read() -> None:
     document = opened(f"From: a@post.example\nTo: desk@post.example\nDate: 12 Feb 2025\n\nColumn stopped\n\n{PROSE}")
     assert document.title == "Column stopped"
     assert readable(document) == ["Column stopped", PROSE]
+
+
+def test_a_credit_below_a_line_in_lower_case_stays_a_line_of_its_own() -> None:
+    picture = "column of lorries Coast Post Column Stopped Before the Harbour Gate\nlorries / open source"
+    assert zones(opened(f"Column stopped\n\n{PROSE}\n\n{picture}"))["lorries / open source"] is Zone.CAPTION

@@ -202,7 +202,7 @@ def _frames_of_being(sentence: Sentence, token: Token) -> Iterator[Frame]:
     is_somewhere = sentence.below(token, "prep", "expl") or any(
         child.lemma in ("there", "here", "back", "ashore", "aboard") for child in sentence.below(token, "advmod")
     )
-    if is_somewhere and not sentence.below(token, "xcomp", "acomp") or sentence.below(token, "expl"):
+    if (is_somewhere and not sentence.below(token, "xcomp", "acomp")) or sentence.below(token, "expl"):
         yield from verb_frames().get("be", ())
 
 

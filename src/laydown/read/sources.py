@@ -280,7 +280,7 @@ def _told(sentence: Sentence, verb: Token) -> Iterator[Token]:
 def _citings(sentence: Sentence, text: str) -> Iterator[tuple[Token, Source]]:
     """ "… citing officials": the sources cited, wherever the parser hung them."""
     for token in sentence.tokens:
-        if token.lemma in _CITING and token.tag == "VBG" or token.text.lower() in ("citing", "quoting"):
+        if (token.lemma in _CITING and token.tag == "VBG") or token.text.lower() in ("citing", "quoting"):
             named = [*sentence.below(token, "dobj", "pobj"), *complements(sentence, token, "to", "on")]
             for one in named[:1]:
                 if cited := source_at(sentence, one, text, is_speaker=True):

@@ -189,7 +189,7 @@ def _taken_up(known: list[Draft], draft: Draft, named: Sequence[Named]) -> list[
         if _goes_on(one, draft):
             return [_joined_across(one, draft) if other is one else other for other in known]
     carried = _carried_over(recent, draft, named)
-    return [*known, _with_scene(recent, carried)] if carried else known
+    return [*known, _with_only_mover(known, _with_scene(recent, carried))] if carried else known
 
 
 def _last_sentence(draft: Draft) -> int:
@@ -336,6 +336,20 @@ def _scene_role(draft: Draft) -> PlaceRole | None:
     if draft.frame.goal or draft.frame.lemma in ("come", "arrive"):
         return PlaceRole.DESTINATION
     return draft.frame.object_role if draft.frame.object_role is PlaceRole.ORIGIN else None
+
+
+def _with_only_mover(known: Sequence[Draft], draft: Draft) -> Draft:
+    """The mover of the same kind of load told before, where the text has named no other mover so far."""
+    if draft.mover or draft.act is Act.BASING or draft.frame.kind is FrameKind.ASKED:
+        return draft
+    movers = {one.mover.name: one for one in known if one.mover}
+    if len(movers) != 1:
+        return draft
+    (source,) = movers.values()
+    things = (*source.loads, *source.carriers)
+    if not any(_same_thing(a, b) for a in (*draft.loads, *draft.carriers) for b in things):
+        return draft
+    return _with_mover_of(draft, source)
 
 
 def _with_mover_of(draft: Draft, source: Draft) -> Draft:

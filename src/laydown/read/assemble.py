@@ -361,6 +361,9 @@ def _with_mover_of(draft: Draft, source: Draft) -> Draft:
     )
 
 
+_LOOSE_TALK = frozenset({Outcome.UNDER_WAY, Outcome.POSSIBLE, Outcome.PLANNED, Outcome.UNCERTAIN})
+
+
 def _tells_enough(draft: Draft) -> bool:
     """Whether the draft is a fact of where something is or goes, and not a stray verb."""
     if draft.act is Act.BASING:
@@ -377,6 +380,11 @@ def _tells_enough(draft: Draft) -> bool:
     is_exact = any(load.count or load.items[0].equipment for load in (*draft.loads, *draft.carriers))
     if draft.frame.lemma in _WEAK:
         return moves or bool(is_exact and draft.chain.sources)
+    if draft.theme.pronoun and not (draft.places or draft.when or draft.theme.count):
+        return False
+    named = draft.places or draft.when or draft.recipient or draft.mover or draft.chain.sources
+    if draft.outcome in _LOOSE_TALK and not named:
+        return False
     if moves or draft.places or draft.mover or draft.recipient or draft.when:
         return True
     return bool(draft.chain.sources) or is_exact

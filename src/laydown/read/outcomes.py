@@ -133,7 +133,9 @@ def _own_turns(sentence: Sentence, verb: Token) -> list[tuple[str, str]]:
             turns.append(("denied", child.lemma))
         elif child.dep == "aux" and child.lemma in _MODALS:
             outcome = _MODALS[child.lemma]
-            if child.lemma in ("could", "would") and {"have"} & set(auxiliaries(sentence, verb)):
+            if child.lemma == "can":
+                turns.append(("condition", "can"))
+            elif child.lemma in ("could", "would") and {"have"} & set(auxiliaries(sentence, verb)):
                 turns.append(("condition", child.lemma))
             else:
                 turns.append((outcome.value, child.lemma))

@@ -379,7 +379,8 @@ def _tells_enough(draft: Draft) -> bool:
     moves = any(place.role is not PlaceRole.AT for place in draft.places)
     is_exact = any(load.count or load.items[0].equipment for load in (*draft.loads, *draft.carriers))
     if draft.frame.lemma in _WEAK:
-        return moves or bool(is_exact and draft.chain.sources)
+        denied = draft.outcome is Outcome.DENIED and (draft.theme.is_none or draft.theme.is_definite)
+        return moves or bool(draft.chain.sources and (is_exact or denied)) or bool(is_exact and draft.when)
     if draft.theme.pronoun and not (draft.places or draft.when or draft.theme.count):
         return False
     named = draft.places or draft.when or draft.recipient or draft.mover or draft.chain.sources

@@ -241,6 +241,8 @@ def _about(sentence: Sentence, token: Token, frame: Frame, about: Token, actor: 
     if frame.kind is FrameKind.BASING or _is_base(about) or has_cue("access", about.lemma):
         return _basing(sentence, token, frame, about, actor)
     found = theme(sentence, about) or _forces(about, frame)
+    if found and found.pronoun in ("which", "that", "who") or (found is None and token.dep == "relcl"):
+        found = _antecedent(sentence, token) or found
     if found is None or (found.is_empty and (frame.needs_materiel and not _may_refer(found))):
         return None
     if frame.object_role is not None and found.is_empty and not found.pronoun:
@@ -249,6 +251,16 @@ def _about(sentence: Sentence, token: Token, frame: Frame, about: Token, actor: 
     if carrier and carrier.is_empty and not (frame.lemma in CARRYING and carrier.pronoun in ("it", "they")):
         carrier = None
     return Trigger(token=token, frame=frame, theme=found, actor=None if carrier else actor, carrier=carrier)
+
+
+def _antecedent(sentence: Sentence, verb: Token) -> Theme | None:
+    """The materiel that a relative clause is about, where the parser hung it on another noun: the last before it."""
+    for token in reversed(sentence.tokens[: verb.index]):
+        if token.mentions.equipment:
+            head = sentence.head_of(token)
+            whole = head if head is not None and head.mentions.equipment and token.dep == "conj" else token
+            return theme(sentence, whole)
+    return None
 
 
 _REFERRING = frozenset(

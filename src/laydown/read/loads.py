@@ -324,13 +324,12 @@ def _is_countable_one(mention: EquipmentMention) -> bool:
 
 
 def _count(mention: CountMention, unit: str, span: Span, sentence: Sentence) -> Count:
-    words = [token.text for token in sentence.tokens if span.covers(token.span)]
     return Count(
         at_least=mention.at_least,
         at_most=mention.at_most,
         approximate=mention.approximate,
         unit=unit,
-        text=" ".join(words),
+        text=sentence.words(span),
         span=span,
     )
 

@@ -11,6 +11,7 @@ import importlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from ..errors import MissingPart
@@ -66,6 +67,13 @@ class Sentence:
     span: Span
     tokens: tuple[Token, ...]
     children: tuple[tuple[int, ...], ...] = field(repr=False)
+
+    def words(self, span: Span) -> str:
+        """The words of the text in a span that starts and ends with tokens; passages hold single spaces only."""
+        inside = [token for token in self.tokens if span.covers(token.span)]
+        gaps = [before.span.end < after.span.start for before, after in pairwise(inside)]
+        spaced = [token.text + (" " if gap else "") for token, gap in zip(inside, (*gaps, False), strict=True)]
+        return "".join(spaced)
 
     def head_of(self, token: Token) -> Token | None:
         """The token that `token` hangs on; None for a root."""

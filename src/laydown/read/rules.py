@@ -17,6 +17,7 @@ from ..terms import (
     Evidence,
     Fill,
     Passage,
+    PlaceMention,
     PlaceRef,
     PlaceRole,
     Span,
@@ -29,6 +30,7 @@ from .drafts import Draft
 from .fill import Trigger, draft, triggers
 from .loads import named_loads
 from .parse import Piece, Sentence, parse
+from .scenes import place_meant
 from .sentences import sentences
 from .sources import voices
 from .speakers import Layout, layout
@@ -51,10 +53,12 @@ class RulesReader:
         shape = layout(document, self.parties)
         drafts: list[Draft] = []
         named: list[Named] = []
+        places: list[PlaceMention] = []
         said = Said()
         for line in self._lines(document):
-            found, said = _drafts(document, line, said, shape)
+            found, said = _drafts(document, line, said, shape, places)
             drafts += found
+            places += (token.mentions.place for token in line.parsed.tokens if token.mentions.place)
             named += (Named(sentence=line.number, load=load) for load in named_loads(line.parsed))
         for one in assemble(drafts, named):
             yield _claim(document, one, self.version)
@@ -101,7 +105,9 @@ def _is_candidate(pieces: Sequence[Piece]) -> bool:
     return any(p.mentions.equipment or p.mentions.place or p.mentions.party or p.mentions.count for p in pieces)
 
 
-def _drafts(document: Document, line: Line, said: Said, shape: Layout) -> tuple[list[Draft], Said]:
+def _drafts(
+    document: Document, line: Line, said: Said, shape: Layout, named: Sequence[PlaceMention]
+) -> tuple[list[Draft], Said]:
     sentence, text = line.parsed, document.text
     spoken = [without_own(looked_up(voice, said), document) for voice in voices(sentence, text)]
     found = triggers(sentence)
@@ -119,28 +125,36 @@ def _drafts(document: Document, line: Line, said: Said, shape: Layout) -> tuple[
             is_title=is_title,
         )
         if one is not None:
-            one = _with_places_and_times(sentence, one, found, number)
+            one = _with_places_and_times(sentence, one, found, number, named)
             one = replace(one, chain=chain_of(line, trigger, spoken, said, text, shape))
             if one.chain.sources or line.passage_number not in shape.questions:
                 made.append(one)
     return made, said if is_headline else said_now(line, spoken, said, told_nothing=not made)
 
 
-def _with_places_and_times(sentence: Sentence, one: Draft, found: Sequence[Trigger], number: int) -> Draft:
+def _with_places_and_times(
+    sentence: Sentence, one: Draft, found: Sequence[Trigger], number: int, named: Sequence[PlaceMention]
+) -> Draft:
     places: list[PlaceRef] = []
     fills: list[Fill] = []
     when = one.when
     for token in sentence.tokens:
         if token.mentions.place and token.index in one.theme.tokens and one.act is Act.BASING:
             fills.append(Fill(slot=f"places[{len(places)}]", rule="the base itself", span=token.span))
-            places.append(place_ref(token, PlaceRole.AT))
+            places.append(place_ref(token, PlaceRole.AT, token.mentions.place))
         elif token.mentions.place and token.index not in one.theme.tokens:
             given = place_for(sentence, token, found)
             if given and given[0] == number:
                 fills.append(
                     Fill(slot=f"places[{len(places)}]", rule=f"{given[1]} of {one.frame.lemma!r}", span=token.span)
                 )
-                places.append(place_ref(token, given[1]))
+                places.append(place_ref(token, given[1], token.mentions.place))
+        elif (meant := place_meant(sentence, token, named)) and token.index not in one.theme.tokens:
+            given = place_for(sentence, token, found)
+            if given and given[0] == number and not any(place.role is given[1] for place in places):
+                rule = f"{given[1]} of {one.frame.lemma!r}: {token.text!r} is {meant.text!r}, named before"
+                fills.append(Fill(slot=f"places[{len(places)}]", rule=rule, span=token.span))
+                places.append(place_ref(token, given[1], meant))
         elif token.mentions.time and when is None and time_for(sentence, token, found) == number:
             when = time_words(token)
             fills.append(Fill(slot="when", rule=f"time of {one.frame.lemma!r}", span=token.span))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from .parse import Sentence, Token
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_RELATIVES = frozenset({"which", "that", "who"})
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "csubj", "parataxis", "acl"})
 
 
@@ -37,9 +37,11 @@ def is_negated(sentence: Sentence, token: Token) -> bool:
 def subject(sentence: Sentence, verb: Token) -> Token | None:
     """The subject in meaning: its own, or the one it shares with the verb above."""
     own = sentence.below(verb, "nsubj", "nsubjpass")
+    head = sentence.head_of(verb)
+    if own and own[0].lemma in _RELATIVES and verb.dep == "relcl" and head is not None and not is_verb(head):
+        return head
     if own:
         return own[0]
-    head = sentence.head_of(verb)
     if head is None:
         return None
     if verb.dep in ("acl", "relcl") and not is_verb(head):

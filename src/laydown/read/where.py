@@ -8,7 +8,7 @@ A place inside another ("Tartus, Syria", "the base in western Iraq") says where 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..terms import PlaceCandidate, PlaceRef, PlaceRole
+from ..terms import PlaceCandidate, PlaceMention, PlaceRef, PlaceRole
 from .drafts import TimeWords
 from .fill import Trigger
 from .lexicon import FrameKind, has_cue
@@ -96,10 +96,8 @@ def _trigger_before(sentence: Sentence, token: Token, saying: Token, triggers: S
     return before[-1] if before else None
 
 
-def place_ref(token: Token, role: PlaceRole) -> PlaceRef:
-    """The place at `token` in a role, not yet resolved: its words, and what they may mean."""
-    mention = token.mentions.place
-    assert mention is not None  # noqa: S101 - called for tokens that name a place
+def place_ref(token: Token, role: PlaceRole, mention: PlaceMention) -> PlaceRef:
+    """The place at `token` in a role, not yet resolved: its words, and what `mention` says that they may mean."""
     candidates = tuple(PlaceCandidate(id=one.id, name=one.name, score=0.0) for one in mention.candidates)
     first = mention.candidates[0] if mention.candidates else None
     return PlaceRef(

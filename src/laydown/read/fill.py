@@ -241,7 +241,7 @@ def _about(sentence: Sentence, token: Token, frame: Frame, about: Token, actor: 
     if frame.kind is FrameKind.BASING or _is_base(about) or has_cue("access", about.lemma):
         return _basing(sentence, token, frame, about, actor)
     found = theme(sentence, about) or _forces(about, frame)
-    if found and found.pronoun in ("which", "that", "who") or (found is None and token.dep == "relcl"):
+    if (found and found.pronoun in ("which", "that", "who")) or (found is None and token.dep == "relcl"):
         found = _antecedent(sentence, token) or found
     if found is None or (found.is_empty and (frame.needs_materiel and not _may_refer(found))):
         return None

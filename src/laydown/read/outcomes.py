@@ -6,6 +6,7 @@ unless it denies. "Reportedly" and "is believed to have" change nothing here (th
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..terms import Act, Outcome
 from .lexicon import Frame, FrameKind, has_cue
@@ -58,13 +59,13 @@ def verdict(
     sentence: Sentence, trigger: Token, frame: Frame, act: Act, *, is_none: bool, is_title: bool
 ) -> Verdict | None:
     """The outcome of the clause at `trigger`; `is_none` says that its load is "no …". None for a condition."""
-    turns = list(_turns(sentence, trigger, frame))
+    turns = list(_turns(sentence, trigger))
     if any(turn == "condition" for turn, _ in turns) or (not is_title and _supposes(sentence, trigger)):
         return None
     if _neither_nor(sentence):
         return Verdict(outcome=Outcome.UNCERTAIN, rule="neither confirmed nor denied", is_hedged=True)
     own = _own_outcome(sentence, trigger, frame, act, is_title=is_title)
-    found = {turn: word for turn, word in reversed(turns)}
+    found = dict(reversed(turns))
     if own is Outcome.PRESENT and _is_no_longer(sentence, trigger):
         return Verdict(outcome=Outcome.ABSENT, rule="no longer")
     denials = [word for turn, word in turns if turn == "denied"]
@@ -93,7 +94,7 @@ def verdict(
     return Verdict(outcome=own, rule=f"frame {frame.lemma!r}", is_hedged=hedged, attempted="attempted" in found)
 
 
-def _turns(sentence: Sentence, trigger: Token, frame: Frame) -> list[tuple[str, str]]:
+def _turns(sentence: Sentence, trigger: Token) -> list[tuple[str, str]]:
     """What turns the outcome, nearest first: (kind, word)."""
     turns = _at(sentence, trigger)
     below = trigger
@@ -235,7 +236,7 @@ def _is_no_longer(sentence: Sentence, trigger: Token) -> bool:
     """ "Are no longer at …", "is not there any more"."""
     near = [token.text.lower() for token in sentence.tokens[max(0, trigger.index - 2) : trigger.index + 6]]
     return any(
-        pair in (("no", "longer"), ("any", "longer"), ("any", "more")) for pair in zip(near, near[1:], strict=False)
+        pair in (("no", "longer"), ("any", "longer"), ("any", "more")) for pair in pairwise(near)
     )
 
 

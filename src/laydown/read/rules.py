@@ -35,7 +35,8 @@ from .sentences import sentences
 from .sources import voices
 from .speakers import Layout, layout
 from .spot import Indexes, spot
-from .where import place_for, place_ref, time_for, time_words
+from .times import time_for, time_words
+from .where import place_for, place_ref
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Where and when: each place and time phrase of a sentence goes to one trigger, with the role that the words give.
+"""Where: each place of a sentence goes to one trigger, with the role that the words give.
 
 A place climbs the tree until it meets a trigger or a trigger's theme. The prepositions on the way decide: "to" and
 "into" a destination, "from" and "out of" an origin, "via" and "through" a via, "at" and "in" as the frame says.
@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..terms import PlaceCandidate, PlaceMention, PlaceRef, PlaceRole
-from .drafts import TimeWords
 from .fill import Trigger
 from .lexicon import FrameKind, has_cue
 from .parse import Sentence, Token
@@ -71,31 +70,6 @@ def place_for(sentence: Sentence, token: Token, triggers: Sequence[Trigger]) -> 
     return None
 
 
-def time_for(sentence: Sentence, token: Token, triggers: Sequence[Trigger]) -> int | None:
-    """The trigger that the time phrase at `token` belongs to: the first one above it, unless someone says then."""
-    owners = {trigger.token.index: number for number, trigger in enumerate(triggers)}
-    themes = {
-        index: number for number, trigger in reversed(list(enumerate(triggers))) for index in trigger.theme.tokens
-    }
-    for here in sentence.above(token):
-        if here.index in owners:
-            return owners[here.index]
-        if here.index in themes:
-            return themes[here.index]
-        if is_verb(here) and has_cue("saying", here.lemma):
-            return _trigger_before(sentence, token, here, triggers)
-    return None
-
-
-def _trigger_before(sentence: Sentence, token: Token, saying: Token, triggers: Sequence[Trigger]) -> int | None:
-    """ "… in Gdynia on Monday, the ministry said": a time before the comma belongs to what was said."""
-    follows = sentence.tokens[token.index + 1].text if token.index + 1 < len(sentence.tokens) else ""
-    if token.index == 0 or token.index > saying.index or follows not in (",", "”", '"'):
-        return None
-    before = [number for number, trigger in enumerate(triggers) if trigger.token.index < token.index]
-    return before[-1] if before else None
-
-
 def place_ref(token: Token, role: PlaceRole, mention: PlaceMention) -> PlaceRef:
     """The place at `token` in a role, not yet resolved: its words, and what `mention` says that they may mean."""
     candidates = tuple(PlaceCandidate(id=one.id, name=one.name, score=0.0) for one in mention.candidates)
@@ -109,11 +83,6 @@ def place_ref(token: Token, role: PlaceRole, mention: PlaceMention) -> PlaceRef:
         span=token.span,
         candidates=candidates,
     )
-
-
-def time_words(token: Token) -> TimeWords:
-    """The time phrase at `token`."""
-    return TimeWords(text=token.text, span=token.span)
 
 
 @dataclass(frozen=True, slots=True)

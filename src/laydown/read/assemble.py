@@ -105,7 +105,7 @@ _BACK = frozenset({"it", "they", "them", "which", "that", "who"})
 
 def _joined(one: Draft, other: Draft) -> Draft:
     """Both told as one; the stronger frame gives act and outcome."""
-    strong, weak = sorted((one, other), key=lambda draft: (_RANK.get(draft.frame.kind, _MOTION), draft.trigger.start))
+    strong, weak = sorted((one, other), key=lambda draft: (_RANK.get(draft.frame.kind, _MOTION), draft.is_aside, draft.trigger.start))
     first, second = (one, other) if one.trigger.start <= other.trigger.start else (other, one)
     loads, carriers = _joined_loads(first, second)
     return replace(

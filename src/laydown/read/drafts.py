@@ -40,7 +40,8 @@ NOBODY = Chain()
 class Draft:
     """One predication: the act, its slots with their spans, and the reason for each in `fills`.
 
-    `is_deictic` tells that its verb points to the scene with "there", "here" or "back".
+    `is_deictic` tells that its verb points to the scene with "there", "here" or "back"; `is_aside` that it only
+    modifies its load ("the guns announced for the week did not come").
     """
 
     sentence: int
@@ -65,3 +66,4 @@ class Draft:
     is_hedged: bool = False
     is_headline: bool = False
     is_deictic: bool = False
+    is_aside: bool = False

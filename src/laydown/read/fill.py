@@ -92,6 +92,7 @@ def draft(
         ),
         is_hedged=decided.is_hedged,
         is_headline=is_headline,
+        is_aside=trigger.token.dep in ("acl", "relcl", "amod"),
         is_deictic=any(child.lemma in _POINTING for child in sentence.below(trigger.token, "advmod", "prt")),
     )
     return _with_parties(sentence, trigger, filled)

@@ -122,6 +122,9 @@ def _turns(sentence: Sentence, trigger: Token) -> list[tuple[str, str]]:
 def _at(sentence: Sentence, trigger: Token) -> list[tuple[str, str]]:
     turns = _own_turns(sentence, trigger)
     marks = {mark.lemma for mark in sentence.below(trigger, "mark", "advmod")}
+    head = sentence.head_of(trigger)
+    if "whether" in marks and not (head is not None and has_cue("possible", head.lemma)):
+        turns.append(("uncertain", "whether"))
     if marks & _CONDITIONS or _is_inverted_condition(sentence, trigger):
         turns.append(("condition", "if"))
     return turns
@@ -218,11 +221,11 @@ def _own_outcome(sentence: Sentence, trigger: Token, frame: Frame, act: Act, *, 
     if act is Act.PRESENCE:
         return Outcome.PRESENT
     aux = auxiliaries(sentence, trigger)
-    if "to" in aux and trigger.dep in ("acl", "relcl"):
+    if "to" in aux and trigger.dep in ("acl", "relcl", "ROOT"):
         return Outcome.PLANNED
     if trigger.tag == "VBG" and ("be" in aux or trigger.dep in ("pcomp", "acl", "advcl", "conj", "xcomp")):
         perfect = "have" in aux and "be" not in aux
-        return Outcome.MOVED if perfect else Outcome.UNDER_WAY
+        return Outcome.MOVED if perfect or _is_seen_in_the_past(sentence, trigger) else Outcome.UNDER_WAY
     if trigger.tag in ("VBZ", "VBP") and not aux:
         return Outcome.MOVED if is_title else Outcome.UNDER_WAY
     if trigger.tag == "VBN" and "be" in aux and "have" not in aux:
@@ -230,6 +233,13 @@ def _own_outcome(sentence: Sentence, trigger: Token, frame: Frame, act: Act, *, 
         if any(child.text.lower() == "being" for child in tenses):
             return Outcome.UNDER_WAY
     return Outcome.MOVED
+
+
+def _is_seen_in_the_past(sentence: Sentence, trigger: Token) -> bool:
+    """ "He watched crates being shifted": a participle without a tense of its own has that of the verb above it."""
+    tensed = [child for child in sentence.below(trigger, "aux", "auxpass") if child.tag in ("VBD", "VBZ", "VBP")]
+    above = next((token for token in sentence.above(trigger) if is_verb(token)), None)
+    return not tensed and above is not None and above.tag == "VBD"
 
 
 def _is_no_longer(sentence: Sentence, trigger: Token) -> bool:

@@ -1,0 +1,130 @@
+"""Outcomes: what became of it, as the words tell it, and what claims nothing at all."""
+
+import pytest
+
+from reading import claims_of, verdicts
+
+TOLD = """
+move/moved | The convoy left Homs and reached Tartus on Monday.
+move/moved | Twelve tanks have been shipped to Tartus.
+move/moved | Russia has shipped twelve tanks to Tartus.
+move/moved | Four bombers landed at Hmeimim.
+move/under_way | Twelve tanks are moving towards Minsk.
+move/under_way | Russia is shipping tanks to Tartus.
+move/under_way | A convoy of trucks is on its way to Kidal.
+move/under_way | Tanks are being sent to Odesa.
+move/prepared | Launchers were lined up on the quay of Tartus, ready for loading.
+move/prepared | The army dismantled the radars at Hmeimim.
+move/prepared | Twelve launchers were packed at Hmeimim.
+move/planned | Germany will send two Patriot batteries to Poland.
+move/planned | Two Patriot batteries are to be sent to Rzeszow next month.
+move/planned | Germany plans to send two Patriot batteries to Poland.
+move/planned | Germany has decided to send a Patriot battery to Poland.
+move/possible | Germany may send a second Patriot battery to Poland.
+move/possible | Germany is considering sending a second Patriot battery to Poland.
+move/possible | The tanks may have been moved to Minsk.
+move/possible | The tanks were possibly moved to Minsk.
+request/requested | Kyiv asked Germany for two Patriot batteries.
+request/requested | Haftar has sought air defence systems from Russia.
+request/requested | Poland has requested a Patriot battery from Germany.
+move/blocked | Rebels blocked a convoy of army trucks on the road to Kidal.
+move/blocked | Syrian forces turned back a Russian convoy of 24 trucks near Tartus.
+move/blocked | A Russian convoy was stopped at a checkpoint near Homs and forced to turn back.
+move/blocked | A column of trucks was kept out of Kidal.
+move/seized | Police in Limassol seized twelve helicopters.
+move/seized | Soldiers confiscated 300 rifles at Gao.
+move/denied | The ministry denied that the tanks had left Homs.
+move/denied | Moscow denied sending tanks to Libya.
+move/denied | The tanks did not leave Homs.
+move/denied | The launchers never left Hmeimim.
+move/denied | The Kremlin said no tanks had been moved to Libya.
+move/denied | Germany refused to send Taurus missiles to Ukraine.
+move/denied | The government has yet to send the tanks to Odesa.
+move/denied | The tanks have yet to arrive in Odesa.
+move/uncertain | It is unclear whether the tanks reached Minsk.
+move/uncertain | It remains uncertain whether Russia will move the radars to Libya.
+move/uncertain | The ministry neither confirmed nor denied that the launchers had been moved to Kaliningrad.
+presence/present | Twelve tanks stand at the base in Homs.
+presence/present | Six Su-34 bombers are parked at Hmeimim.
+presence/present | Satellite images show 24 trucks at the port of Tartus.
+presence/absent | The S-400 launchers are no longer at Hmeimim.
+presence/absent | The tanks are no longer in Homs.
+load/moved | Twelve howitzers were loaded onto a train in Minsk.
+unload/moved | The rockets were unloaded at Benghazi.
+"""
+
+
+@pytest.mark.parametrize(("told", "words"), [line.split(" | ") for line in TOLD.strip().splitlines()])
+def test_the_words_decide_act_and_outcome(told: str, words: str) -> None:
+    assert verdicts(words) == [told]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "If the convoy had reached Tartus, the missiles would have been shipped to Libya.",
+        "If Russia ships the missiles to Libya, Turkey will protest.",
+        "Had the convoy reached Tartus, the missiles would be in Libya now.",
+        "Unless the tanks arrive in Odesa, the port will fall.",
+        "Suppose ten tanks had reached Kidal.",
+        "If Russia failed to ship these missiles by sea, they will not be used in Ukraine.",
+    ],
+)
+def test_what_is_only_supposed_is_no_claim(words: str) -> None:
+    assert verdicts(words) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Will Russia move its tanks to Libya?",
+        "Have the launchers reached Tartus?",
+        "How many tanks were sent to Odesa?",
+        "Why did the convoy leave Homs?",
+    ],
+)
+def test_a_question_is_no_claim(words: str) -> None:
+    assert verdicts(words) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The road between Gao and Kidal is long.",
+        "Tanks are heavy.",
+        "Libya has been in turmoil since 2011.",
+        "The museum in Minsk tells the story of the tank.",
+        "The president arrived in Minsk on Monday.",
+        "Wheat was shipped from Odesa to Tartus.",
+    ],
+)
+def test_background_and_other_traffic_are_no_claims(words: str) -> None:
+    assert verdicts(words) == []
+
+
+def test_a_denied_denial_is_no_denial() -> None:
+    assert verdicts("The ministry did not deny that the tanks had left Homs.") != ["move/denied"]
+
+
+def test_to_deny_that_a_convoy_was_stopped_is_to_deny() -> None:
+    assert verdicts("Officials denied that the convoy had been stopped near Homs.") == ["move/denied"]
+
+
+def test_a_turned_back_convoy_does_not_reach_its_destination() -> None:
+    (claim,) = claims_of("Rebels blocked a convoy of trucks that was attempting to reach Tartus.")
+    assert claim.outcome == "blocked"
+
+
+def test_a_hedge_lowers_confidence_and_not_the_outcome() -> None:
+    (plain,) = claims_of("Ten tanks were moved to Minsk.")
+    (hedged,) = claims_of("Ten tanks were reportedly moved to Minsk.")
+    assert plain.outcome == hedged.outcome == "moved"
+    assert hedged.confidence < plain.confidence
+
+
+def test_every_outcome_names_the_words_that_decided_it() -> None:
+    for line in TOLD.strip().splitlines():
+        (claim,) = claims_of(line.split(" | ")[1])
+        (fill,) = [fill for fill in claim.fills if fill.slot == "outcome"]
+        assert fill.rule
+        assert fill.span

@@ -184,6 +184,9 @@ def _joined_places(one: tuple[PlaceRef, ...], other: tuple[PlaceRef, ...]) -> tu
 
 def _taken_up(known: list[Draft], draft: Draft, named: Sequence[Named]) -> list[Draft]:
     """`draft` joined to the claim that it goes on with, or added as one of its own."""
+    if draft.frame.kind is FrameKind.FIGURE:
+        figure = _as_told(known, draft)
+        return [*known, figure] if figure else known
     recent = [one for one in known if draft.sentence - _last_sentence(one) <= _REACH_BACK]
     for one in reversed(recent):
         if _goes_on(one, draft):
@@ -338,6 +341,25 @@ def _scene_role(draft: Draft) -> PlaceRole | None:
     return draft.frame.object_role if draft.frame.object_role is PlaceRole.ORIGIN else None
 
 
+def _as_told(known: Sequence[Draft], draft: Draft) -> Draft | None:
+    """Another source's figure as a claim on what was told before: its act, outcome and load, and no places or day."""
+    moves = [one for one in known if one.loads and one.chain.key != draft.chain.key and one.act is not Act.BASING]
+    mine = draft.loads[:1]
+    fitting = [one for one in moves if not mine or any(_same_thing(replace(mine[0], count=None), x) for x in one.loads)]
+    if not fitting or not draft.chain.sources:
+        return None
+    source = fitting[-1]
+    told = source.loads[0]
+    count = draft.theme.count or (mine[0].count if mine else None)
+    unit = told.count.unit if told.count else told.items[0].component.value
+    if count and not mine:
+        count = replace(count, unit=unit)
+    load = replace(mine[0] if mine else told, count=count, basis=())
+    fill = Fill(slot="loads[0]", rule="another figure for the load told before", span=draft.trigger)
+    filled = replace(draft, act=source.act, outcome=source.outcome, loads=(load,), fills=(*draft.fills, fill))
+    return _with_mover_of(filled, source)
+
+
 def _with_only_mover(known: Sequence[Draft], draft: Draft) -> Draft:
     """The mover of the same kind of load told before, where the text has named no other mover so far."""
     if draft.mover or draft.act is Act.BASING or draft.frame.kind is FrameKind.ASKED:
@@ -370,6 +392,8 @@ def _tells_enough(draft: Draft) -> bool:
         return bool(draft.places)
     if not (draft.loads or draft.carriers):
         return False
+    if draft.frame.kind is FrameKind.FIGURE:
+        return True
     if draft.frame.kind in _STILL:
         return bool(draft.places)
     if draft.frame.kind in (FrameKind.STOPPED, FrameKind.SEIZED, FrameKind.READIED, FrameKind.ASKED):

@@ -213,7 +213,11 @@ def _filled(sentence: Sentence, token: Token, frame: Frame) -> Trigger | None:
     what = objects(sentence, token)
     actor: Token | None = None
     about: Token | None
+    if frame.kind is FrameKind.FIGURE:
+        return _figure(sentence, token, frame, who)
     if frame.kind in _SELF_MOVING:
+        if what and frame.object_role is None and frame.kind is FrameKind.MOTION and is_materiel(sentence, what[0]):
+            return None
         about = _existing(sentence, token) or who
         if frame.kind is FrameKind.BOUND and not passive and token.tag != "VBN":
             return None
@@ -236,6 +240,25 @@ def _filled(sentence: Sentence, token: Token, frame: Frame) -> Trigger | None:
     if about is None or (frame.kind in _TAKES_OBJECT and about is who and actor is who):
         return None
     return _about(sentence, token, frame, about, actor)
+
+
+def _figure(sentence: Sentence, token: Token, frame: Frame, who: Token | None) -> Trigger | None:
+    """ "The army says twenty-two": a number alone, or with its noun, from someone who is no materiel."""
+    preposition = frame.lemma.partition(" ")[2]
+    numbers = list(complements(sentence, token, preposition)) if preposition else list(objects(sentence, token))
+    if token.lemma == "make":
+        numbers += sentence.below(token, "ccomp", "oprd", "xcomp")
+    for one in numbers:
+        found = theme(sentence, one) if not is_verb(one) else None
+        if found is None or who is None or theme(sentence, who) not in (None, Theme(pronoun=who.lemma, tokens=frozenset({who.index}))):
+            continue
+        counted = found.count or (found.loads and found.loads[0].count and token.lemma in _TELLING)
+        if counted and not sentence.below(token, "ccomp"):
+            return Trigger(token=token, frame=frame, theme=found, actor=who)
+    return None
+
+
+_TELLING = frozenset({"say", "speak", "talk", "put", "make", "insist", "tell", "write"})
 
 
 def _about(sentence: Sentence, token: Token, frame: Frame, about: Token, actor: Token | None) -> Trigger | None:
@@ -266,12 +289,12 @@ def _antecedent(sentence: Sentence, verb: Token) -> Theme | None:
 
 _REFERRING = frozenset(
     """it they them these those which that other others another rest remainder remaining last both all some none
-    former latter""".split()
+    former latter anything nothing everything something""".split()
 )
 
 
 def _may_refer(found: Theme) -> bool:
-    return found.count is not None or found.pronoun in _REFERRING
+    return found.count is not None or found.pronoun in _REFERRING or found.pronoun in noun_frames()
 
 
 def _basing(sentence: Sentence, token: Token, frame: Frame, about: Token, actor: Token | None) -> Trigger | None:
@@ -314,6 +337,8 @@ def _nominal(sentence: Sentence, token: Token, frame: Frame) -> Trigger | None:
         about = theme(sentence, found) or _forces(found, frame)
         if about and not about.is_empty:
             break
+    if (about is None or about.is_empty) and _is_told_of(sentence, token):
+        return Trigger(token=token, frame=frame, theme=Theme(pronoun=token.lemma, tokens=frozenset({token.index})))
     if about is None or about.is_empty:
         for child in sentence.below(token, "compound", "poss", "nmod", "amod"):
             if child.mentions.equipment:
@@ -322,6 +347,15 @@ def _nominal(sentence: Sentence, token: Token, frame: Frame) -> Trigger | None:
         return None
     actor = next((child for child in sentence.below(token, "poss") if child.mentions.party), None)
     return Trigger(token=token, frame=frame, theme=about, actor=actor)
+
+
+def _is_told_of(sentence: Sentence, token: Token) -> bool:
+    """ "Confirmed the movement", "denied the transfer": a bare noun for what was told, as the object of a teller."""
+    head = sentence.head_of(token)
+    articles = {child.lemma for child in sentence.below(token, "det")}
+    bare = not sentence.below(token, "prep", "compound", "amod", "poss", "relcl", "acl")
+    tells = head is not None and is_verb(head) and head.lemma in ("confirm", "deny", "refute", "reject", "dismiss")
+    return bool(articles & {"the", "this", "any", "such", "that"}) and bare and tells and token.dep == "dobj"
 
 
 def _act(trigger: Trigger) -> Act:
@@ -389,7 +423,7 @@ def _with_parties(sentence: Sentence, trigger: Trigger, filled: Draft) -> Draft:
             (p for one in complements(sentence, trigger.token, "from") if (p := party_at(sentence, one))), None
         )
         return _put(filled, mover=giver or owner, recipient=actor)
-    if kind is FrameKind.SIGHTED:
+    if kind in (FrameKind.SIGHTED, FrameKind.FIGURE):
         return _put(filled, mover=owner)
     return _put(filled, mover=actor or owner, recipient=recipient)
 

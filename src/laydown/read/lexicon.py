@@ -30,6 +30,7 @@ class FrameKind(StrEnum):
     READIED = "readied"
     BASING = "basing"
     ASKED = "asked"
+    FIGURE = "figure"  # someone gives another number for what was told
 
 
 class FrameRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from ..ports import Calendar, EquipmentIndex, PartyIndex, PlaceIndex
 from ..terms import (
     Act,
+    Basis,
     Claim,
     ClaimId,
     Document,
@@ -26,13 +27,14 @@ from ..terms import (
 )
 from .assemble import Named, assemble
 from .chains import Line, Said, chain_of, looked_up, said_now, without_own
-from .drafts import Draft
+from .drafts import NOBODY, Chain, Draft
 from .fill import Trigger, draft, triggers
+from .lexicon import FrameKind
 from .loads import named_loads
 from .parse import Piece, Sentence, parse
 from .scenes import place_meant
 from .sentences import sentences
-from .sources import voices
+from .sources import basis_of, source_at, voices
 from .speakers import Layout, layout
 from .spot import Indexes, spot
 from .times import time_for, time_words
@@ -128,9 +130,20 @@ def _drafts(
         if one is not None:
             one = _with_places_and_times(sentence, one, found, number, named)
             one = replace(one, chain=chain_of(line, trigger, spoken, said, text, shape))
+            if trigger.frame.kind is FrameKind.FIGURE and not one.chain.sources:
+                one = replace(one, chain=_figure_chain(sentence, trigger, text))
             if one.chain.sources or line.passage_number not in shape.questions:
                 made.append(one)
     return made, said if is_headline else said_now(line, spoken, said, told_nothing=not made)
+
+
+def _figure_chain(sentence: Sentence, trigger: Trigger, text: str) -> Chain:
+    """Whose figure it is: the subject of "makes it twelve"."""
+    found = source_at(sentence, trigger.actor, text, is_speaker=True) if trigger.actor is not None else None
+    if found is None:
+        return NOBODY
+    basis = (Basis(kind=basis_of(found.kind), text=found.text, span=found.span),)
+    return Chain(sources=(found,), basis=basis, rule="whose figure it is")
 
 
 def _with_places_and_times(

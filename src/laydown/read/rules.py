@@ -38,7 +38,7 @@ from .sources import basis_of, source_at, voices
 from .speakers import Layout, layout
 from .spot import Indexes, spot
 from .times import time_for, time_words
-from .where import place_for, place_ref
+from .where import place_beside, place_for, place_ref
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +90,8 @@ _POINTER = re.compile(
 )
 
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z’'.-]+(?: [A-Z][A-Z’'.-]+){0,3})(?:, [\w’'. ]{2,30}){0,2}(?:,? \d{4})?(?: ?\([^)]{2,40}\))? ?[–—-]{1,2} "
+    r"(?:[A-Z][A-Z’'.-]+(?: [A-Z][A-Z’'.-]+){0,3})(?:, [\w’'. ]{2,30}){0,2}(?:,? \d{4})?"
+    r"(?: ?\([^)]{2,40}\))? ?[–—-]{1,2} "
 )
 
 
@@ -157,7 +158,7 @@ def _with_places_and_times(
             fills.append(Fill(slot=f"places[{len(places)}]", rule="the base itself", span=token.span))
             places.append(place_ref(token, PlaceRole.AT, token.mentions.place))
         elif token.mentions.place and token.index not in one.theme.tokens:
-            given = place_for(sentence, token, found)
+            given = place_for(sentence, token, found) or place_beside(sentence, token, found)
             if given and given[0] == number:
                 fills.append(
                     Fill(slot=f"places[{len(places)}]", rule=f"{given[1]} of {one.frame.lemma!r}", span=token.span)

@@ -70,6 +70,34 @@ def place_for(sentence: Sentence, token: Token, triggers: Sequence[Trigger]) -> 
     return None
 
 
+def place_beside(sentence: Sentence, token: Token, triggers: Sequence[Trigger]) -> tuple[int, PlaceRole] | None:
+    """The same by the order of the words, for a place that the parser hung on nothing that moves.
+
+    The preposition right before it and the last trigger before that, with no other verb between them.
+    """
+    if _says_where_another_is(sentence, token):
+        return None
+    index = token.index - 1
+    while index >= 0 and (sentence.tokens[index].pos in ("DET", "ADJ") or sentence.tokens[index].tag in ("VBN", "PRP$")):
+        index -= 1
+    if index < 0 or sentence.tokens[index].pos not in ("ADP", "SCONJ", "ADV", "PART"):
+        return None
+    preposition = sentence.tokens[index].lemma
+    before = [number for number, trigger in enumerate(triggers) if trigger.token.index < index]
+    if not before:
+        return None
+    between = sentence.tokens[triggers[before[-1]].token.index + 1 : index]
+    if any(is_verb(one) and one.pos == "VERB" for one in between):
+        return None
+    trigger = triggers[before[-1]]
+    if trigger.frame.kind in (FrameKind.ASKED, FrameKind.BASING, FrameKind.FIGURE):
+        return None
+    if trigger.frame.kind in (FrameKind.PRESENCE, FrameKind.SIGHTED, FrameKind.PLACED):
+        return (before[-1], PlaceRole.AT) if preposition in _AT else None
+    role = _by_preposition(preposition, trigger)
+    return (before[-1], role) if role else None
+
+
 def place_ref(token: Token, role: PlaceRole, mention: PlaceMention) -> PlaceRef:
     """The place at `token` in a role, not yet resolved: its words, and what `mention` says that they may mean."""
     candidates = tuple(PlaceCandidate(id=one.id, name=one.name, score=0.0) for one in mention.candidates)

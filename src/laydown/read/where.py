@@ -140,6 +140,8 @@ def _role(trigger: Trigger, way: _Way, number: int) -> tuple[int, PlaceRole] | N
         if way.below.dep in ("npadvmod", "advmod") and way.below is way.place:
             return number, PlaceRole.DESTINATION
         return None
+    if "way" in way.nouns and tuple(way.prepositions) == ("of", "by"):
+        return number, PlaceRole.VIA
     leads = any(noun in _PATHS for noun in way.nouns)
     deciding = way.prepositions[0] if leads else way.prepositions[-1]
     role = _by_preposition(deciding, trigger)

@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 
 from ..measure.folding import folded
 from ..terms import Basis, BasisKind, Document, Passage, Source, SourceKind, Span, Zone
+from .bases import is_reported, shown_bases
 from .drafts import NOBODY, Chain
 from .fill import Trigger
 from .lexicon import has_cue
 from .parse import Sentence
-from .sources import Voice, is_reported, shown_bases, voice_over
+from .sources import Voice, voice_over
 from .speakers import Layout
 
 
@@ -56,7 +57,7 @@ class Said:
 def chain_of(line: Line, trigger: Trigger, spoken: Sequence[Voice], said: Said, text: str, shape: Layout) -> Chain:
     """The chain of one draft: the sentence's own, one carried over, or the outlet's own voice."""
     words, span = line.parsed.span.quoted_from(text), line.parsed.span
-    voice = voice_over(line.parsed, trigger.token.index, spoken)
+    voice = voice_over(trigger.token.index, spoken)
     if voice and (voice.chain.sources or voice.chain.basis):
         return _grounded(voice.chain, words, span)
     if line.passage.zone is Zone.QUOTE and said.chain.sources:
@@ -110,7 +111,9 @@ def looked_up(voice: Voice, said: Said) -> Voice:
             sources = before.sources if not chain.sources else (*chain.sources, before.sources[-1])
             rule = f"{voice.refers_back!r} is who spoke before"
             return replace(voice, chain=Chain(sources=sources, basis=before.basis, is_inherited=True, rule=rule))
-        return voice
+        if voice.worded is not None:
+            chain = replace(chain, sources=(*chain.sources, voice.worded))
+        return replace(voice, chain=chain)
     sources = tuple(_outlet_meant(source, said) for source in chain.sources)
     return replace(voice, chain=replace(chain, sources=sources))
 
@@ -164,6 +167,7 @@ def _outlet_meant(source: Source, said: Said) -> Source:
 
 
 def said_now(line: Line, spoken: Sequence[Voice], said: Said, *, told_nothing: bool) -> Said:
+    """`said` with the voices of one more sentence; `told_nothing` says that the sentence made no draft."""
     new = [voice.chain for voice in spoken if voice.chain.sources]
     if not new:
         return said

@@ -26,6 +26,7 @@ from ..terms import (
     Zone,
 )
 from .assemble import Named, assemble
+from .bases import basis_of
 from .chains import Line, Said, chain_of, looked_up, said_now, without_own
 from .drafts import NOBODY, Chain, Draft
 from .fill import Trigger, draft, triggers
@@ -34,11 +35,12 @@ from .loads import named_loads
 from .parse import Piece, Sentence, parse
 from .scenes import place_meant
 from .sentences import sentences
-from .sources import basis_of, source_at, voices
+from .sources import voices
 from .speakers import Layout, layout
 from .spot import Indexes, spot
 from .times import time_for, time_words
 from .where import place_beside, place_for, place_ref
+from .who import source_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

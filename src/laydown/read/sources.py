@@ -1,7 +1,8 @@
 """Who says so: the voices of one sentence, each a chain of sources over the words that it covers.
 
-"A said", "according to A", "A, citing B", "B told A", "A quoted B as saying", "images from A show". The nearest
-link comes first and the root last; sources joined by "and" are one link. The document's own outlet is never listed.
+"A said", "according to A", "A, citing B", "B told A", "A quoted B as saying", "images from A show", "… (A)". The
+nearest link comes first and the root last; sources joined by "and" are one link. A voice within the words of another
+is told by it: "A reported that B had denied it". The document's own outlet is never listed.
 """
 
 import re
@@ -10,73 +11,36 @@ from dataclasses import dataclass, replace
 
 from ..measure.folding import plain_marks
 from ..terms import Basis, BasisKind, PartyUse, Source, SourceKind, Span
+from .bases import SHOWN, basis_of, first_cue, shown_bases
 from .drafts import Chain
-from .lexicon import cue_words, has_cue
+from .lexicon import has_cue
 from .parse import Sentence, Token
-from .trees import complements, conjuncts, is_passive, is_verb, objects, phrase
+from .trees import complements, conjuncts, is_passive, is_verb, objects
+from .who import kind_of_noun, source_at, without_article
 
-_KINDS = (
-    SourceKind.INTELLIGENCE_SERVICE,
-    SourceKind.ANONYMOUS_OFFICIAL,
-    SourceKind.GOVERNMENT,
-    SourceKind.WITNESS,
-    SourceKind.ANALYST,
-    SourceKind.SOCIAL_MEDIA,
-    SourceKind.MONITOR,
-    SourceKind.MEDIA,
-    SourceKind.COMPANY,
-    SourceKind.MILITARY,
-    SourceKind.NON_STATE_GROUP,
-    SourceKind.IMAGERY_PROVIDER,
-    SourceKind.TRACKING_SERVICE,
-)
-_BASIS = {
-    SourceKind.GOVERNMENT: BasisKind.OFFICIAL_STATEMENT,
-    SourceKind.MILITARY: BasisKind.OFFICIAL_STATEMENT,
-    SourceKind.INTELLIGENCE_SERVICE: BasisKind.OFFICIAL_STATEMENT,
-    SourceKind.NON_STATE_GROUP: BasisKind.OFFICIAL_STATEMENT,
-    SourceKind.COMPANY: BasisKind.OFFICIAL_STATEMENT,
-    SourceKind.ANONYMOUS_OFFICIAL: BasisKind.ANONYMOUS_BRIEFING,
-    SourceKind.WITNESS: BasisKind.WITNESS,
-    SourceKind.ANALYST: BasisKind.INFERENCE,
-    SourceKind.MONITOR: BasisKind.UNSTATED,
-    SourceKind.MEDIA: BasisKind.OTHER_MEDIA,
-    SourceKind.SOCIAL_MEDIA: BasisKind.UNSTATED,
-    SourceKind.IMAGERY_PROVIDER: BasisKind.SATELLITE_IMAGE,
-    SourceKind.TRACKING_SERVICE: BasisKind.TRACKING,
-    SourceKind.UNKNOWN: BasisKind.UNSTATED,
-}
-_SHOWN = (
-    BasisKind.SATELLITE_IMAGE,
-    BasisKind.VIDEO,
-    BasisKind.TRACKING,
-    BasisKind.DOCUMENT,
-    BasisKind.PHOTO,
-)
-_PERCEIVING = frozenset(
-    """
-    see watch count film record log show put read observe hold hear mention note point publish post broadcast
-    document list
-    """.split()
-)
 _BELIEVING = frozenset({"believe", "think", "assess", "suspect", "reckon", "estimate", "judge", "guess"})
-_CITING = frozenset({"cite", "quote", "invoke", "credit"})
 _ACCORDING = frozenset({"according", "per"})
-_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "we", "i", "one"})
-_SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople"})
+_SELVES = frozenset({"we", "i"})
+_RELATIVES = frozenset({"who", "which", "that"})
+_PRONOUNS = frozenset({"he", "she", "they", "it", *_RELATIVES, *_SELVES})
+_TELLERS = frozenset({SourceKind.MEDIA, SourceKind.SOCIAL_MEDIA})
+_QUOTES = frozenset({"”", '"', "»", "’", "'", "''"})
+_REST = 10_000  # more words than any sentence has
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
     """One speaker (or chain of them) of a sentence. `covers` are token indexes, None for the whole sentence.
 
-    `refers_back` holds a pronoun or a bare noun ("the ministry") that must be looked up in what went before.
+    `refers_back` holds a pronoun or a bare noun ("the ministry") that must be looked up in what went before;
+    `worded` is the source to name where nothing before is meant.
     """
 
     chain: Chain
     verb: int | None
     covers: frozenset[int] | None
     refers_back: str | None = None
+    worded: Source | None = None
     is_label: bool = False
 
 
@@ -87,67 +51,61 @@ def voices(sentence: Sentence, text: str) -> tuple[Voice, ...]:
         *_sayings(sentence, text),
         *_accordings(sentence, text),
         *_showings(sentence, text),
+        *_imagings(sentence, text),
+        *_nominal(sentence, text),
     ]
-    for token, cited in _citings(sentence, text):
-        found = _with_cited(found, token, cited)
-    return tuple(sorted(found, key=lambda voice: voice.verb or 0))
+    for start, cited in _citings(sentence, text):
+        found = _with_cited(found, start, cited)
+    found = [*found, *_tails(sentence, text, found)]
+    return tuple(sorted(_nested(_without_echoes(found)), key=lambda voice: voice.verb or 0))
 
 
-def voice_over(sentence: Sentence, index: int, spoken: Sequence[Voice]) -> Voice | None:
+def voice_over(index: int, spoken: Sequence[Voice]) -> Voice | None:
     """The voice that the token at `index` is said in: the narrowest that covers it."""
-    over = [voice for voice in spoken if voice.covers is None or index in voice.covers]
-    return min(over, key=lambda voice: len(voice.covers) if voice.covers is not None else 10_000, default=None)
+    over = [voice for voice in spoken if _covers(voice, index)]
+    return min(over, key=_width, default=None)
 
 
-def shown_bases(words: str, span: Span, holder: str | None) -> tuple[Basis, ...]:
-    """The bases that the words of a sentence name: imagery, film, tracking, papers. At most one of each kind."""
-    folded = plain_marks(words).lower()
-    found: list[Basis] = []
-    for kind in _SHOWN:
-        hit = _first_cue(folded, kind)
-        if hit and not (kind is BasisKind.PHOTO and any(basis.kind is BasisKind.SATELLITE_IMAGE for basis in found)):
-            at = Span(start=span.start + hit.start(), end=span.start + hit.end())
-            found.append(Basis(kind=kind, holder=holder, text=words[hit.start() : hit.end()], span=at))
-    return tuple(found)
+def _covers(voice: Voice, index: int | None) -> bool:
+    return voice.covers is None or index in voice.covers
 
 
-def basis_of(kind: SourceKind) -> BasisKind:
-    """What a chain rests on when nothing but the kind of its root is known."""
-    return _BASIS[kind]
+def _width(voice: Voice) -> int:
+    return len(voice.covers) if voice.covers is not None else _REST
 
 
-def is_reported(words: str) -> bool:
-    """Whether the words report without naming anybody: "reportedly", "reports say"."""
-    folded = plain_marks(words).lower()
-    return any(re.search(rf"\b{re.escape(cue)}\b", folded) for cue in cue_words("other_media"))
+# ---- voices that tell within voices ----
 
 
-def source_at(sentence: Sentence, token: Token, text: str, *, is_speaker: bool = False) -> Source | None:
-    """The source that the noun phrase at `token` names; None where it does not name one who speaks.
+def _without_echoes(found: Sequence[Voice]) -> list[Voice]:
+    """The voices without the "he" of "an officer said he had seen": within another's words it is that speaker."""
+    kept = []
+    for voice in found:
+        outer = [one for one in found if one is not voice and one.covers is not None and _covers(one, voice.verb)]
+        is_echo = voice.refers_back in _PRONOUNS and any(one.chain.sources or one.worded for one in outer)
+        if not is_echo:
+            kept.append(voice)
+    return kept
 
-    `is_speaker` says that the phrase is the subject of a verb of saying: then whoever it is ("a beekeeper") is a
-    witness, unless it is a thing that is read ("the statement").
-    """
-    mention = token.mentions.party
-    if mention and mention.use is not PartyUse.ADJECTIVE and (mention.source_kind or mention.kind):
-        kind = mention.source_kind or _kind_of_party(mention.kind.value if mention.kind else "")
-        return Source(name=mention.name, kind=kind, text=token.text, span=token.span)
-    if token.lemma in _SPOKES:
-        for one in complements(sentence, token, "for", "of", "at"):
-            if found := source_at(sentence, one, text):
-                return Source(name=found.name, kind=found.kind, text=token.text, span=token.span)
-        for child in sentence.below(token, "poss", "compound", "nmod", "amod"):
-            named = child.mentions.party
-            if named and named.source_kind:
-                return Source(name=named.name, kind=named.source_kind, text=token.text, span=token.span)
-    kind_found = _kind(sentence, token)
-    if kind_found is None and is_speaker and token.pos == "NOUN" and not has_cue("wording", token.lemma):
-        kind_found = SourceKind.WITNESS
-    if kind_found is None:
-        return None
-    span = _name_span(sentence, token)
-    words = " ".join(span.quoted_from(text).split())
-    return Source(name=_without_article(words), kind=kind_found, text=words, span=span)
+
+def _nested(found: Sequence[Voice]) -> Iterator[Voice]:
+    """Each voice with those in front whose words hold it: "Reuters reported that the army had denied …"."""
+    for voice in found:
+        outer = [
+            one
+            for one in found
+            if one is not voice and _covers(one, voice.verb) and not _covers(voice, one.verb) and one.chain.sources
+        ]
+        if not outer or not voice.chain.sources or voice.refers_back or voice.is_label:
+            yield voice
+            continue
+        nearest = min(outer, key=_width)
+        links = _without_repeats((*nearest.chain.sources, *voice.chain.sources))
+        is_relayed = nearest.chain.sources[-1].kind in _TELLERS and not nearest.refers_back
+        yield replace(voice, chain=replace(voice.chain, sources=links)) if is_relayed else voice
+
+
+# ---- speakers before a colon ----
 
 
 def _labels(sentence: Sentence, text: str) -> Iterator[Voice]:
@@ -164,66 +122,121 @@ def _labels(sentence: Sentence, text: str) -> Iterator[Voice]:
         if (heads or named) and not links and (found := source_at(sentence, token, text)):
             links.append(found)
     if links:
-        basis = (Basis(kind=basis_of(links[0].kind), text=links[0].text, span=links[0].span),)
         covers = frozenset(range(colon + 1, len(sentence.tokens)))
-        chain = Chain(sources=tuple(links), basis=basis, rule="speaker before a colon")
+        chain = Chain(sources=tuple(links), basis=_basis(links), rule="speaker before a colon")
         yield Voice(chain=chain, verb=colon, covers=covers, is_label=True)
+
+
+# ---- verbs of saying ----
 
 
 def _sayings(sentence: Sentence, text: str) -> Iterator[Voice]:
     for token in sentence.tokens:
-        if not is_verb(token) or not has_cue("saying", token.lemma):
-            continue
-        speaker = _speaker(sentence, token)
-        if speaker is None or speaker.mentions.equipment:
+        if not _is_saying(sentence, token) or not _has_speech(sentence, token):
             continue
         covers = _said(sentence, token)
         if covers is not None and not covers:
             continue
-        pronoun = _reference(sentence, speaker)
-        link = None if pronoun else source_at(sentence, speaker, text, is_speaker=token.lemma not in _PERCEIVING)
-        if link is None and not pronoun:
+        speaker = _speaker(sentence, token)
+        if speaker is None:
+            yield from _by_agent(sentence, token, text, covers)
             continue
-        if token.lemma in _PERCEIVING and not _may_perceive(link):
+        if speaker.lemma in _RELATIVES and token.dep == "relcl":
+            speaker = sentence.head_of(token) or speaker
+        if speaker.lemma in _SELVES or (speaker.mentions.equipment and not speaker.mentions.party):
             continue
-        yield _voice(sentence, token, text, link, covers, pronoun)
+        reference = _reference(sentence, speaker)
+        link = source_at(sentence, speaker, text, is_speaker=not has_cue("perceiving", token.lemma))
+        if reference in _PRONOUNS:
+            link = None
+        if link is None and not reference:
+            continue
+        if has_cue("perceiving", token.lemma) and link is not None and link.kind is SourceKind.UNKNOWN:
+            continue
+        yield _voice(sentence, token, text, link, covers, reference)
+
+
+def _is_saying(sentence: Sentence, token: Token) -> bool:
+    if not is_verb(token) or (token.tag == "VBG" and token.lemma in ("cite", "quote")):
+        return False
+    return has_cue("saying", token.lemma) or _speaks_behind_a_quote(sentence, token)
+
+
+def _speaks_behind_a_quote(sentence: Sentence, token: Token) -> bool:
+    """ "“…,” the officer laughed": any verb tells how words were said that end right before it or its subject."""
+    subject = next(iter(sentence.below(token, "nsubj")), token)
+    first = min(token.index, *(one.index for one in sentence.subtree(subject)))
+    marks = [one.text for one in sentence.tokens[max(0, first - 2) : first]]
+    if first < 3 or not marks or marks[-1] not in _QUOTES or not any(m.endswith((",", "!", "?")) for m in marks):
+        return False
+    return not sentence.below(token, "dobj", "ccomp") and token.tag in ("VBD", "VBZ", "VBP")
+
+
+def _has_speech(sentence: Sentence, verb: Token) -> bool:
+    """Whether what hangs on the verb can be words said: "promised to send" and "explains the ship" tell none."""
+    if not has_cue("saying_that", verb.lemma):
+        return True
+    clauses = sentence.below(verb, "ccomp")
+    return bool(clauses) or _ends_its_clause(sentence, verb) or _is_comparing(sentence, verb)
 
 
 def _voice(
-    sentence: Sentence, verb: Token, text: str, link: Source | None, covers: frozenset[int] | None, pronoun: str | None
+    sentence: Sentence, verb: Token, text: str, link: Source | None, covers: frozenset[int] | None, back: str | None
 ) -> Voice:
-    before: list[Source] = []
+    before = [
+        outlet
+        for one in _told(sentence, verb)
+        if (outlet := source_at(sentence, one, text)) and outlet.kind in _TELLERS
+    ]
     after: list[Source] = []
-    for one in _told(sentence, verb):
-        if (outlet := source_at(sentence, one, text)) and outlet.kind in (SourceKind.MEDIA, SourceKind.SOCIAL_MEDIA):
-            before.append(outlet)
     if verb.lemma in ("quote", "cite") and not is_passive(sentence, verb):
         after = [found for one in objects(sentence, verb) if (found := source_at(sentence, one, text))]
     if is_passive(sentence, verb):
-        by = [found for one in complements(sentence, verb, "by", "in") if (found := source_at(sentence, one, text))]
-        before += by
-    links = (*before, *((link,) if link else ()), *after)
-    bases = [Basis(kind=basis_of(links[-1].kind), text=links[-1].text, span=links[-1].span)] if links else []
-    if verb.lemma in _BELIEVING and links and links[-1].kind is not SourceKind.ANALYST:
+        by = complements(sentence, verb, "by", "in")
+        before += [found for one in by if (found := source_at(sentence, one, text))]
+    own = () if back or link is None else (link,)
+    links = _without_repeats((*before, *own, *after))
+    bases = list(_basis((*links, *((link,) if link and back else ()))))
+    root = links[-1] if links else link
+    if verb.lemma in _BELIEVING and root and root.kind is not SourceKind.ANALYST:
         bases.append(Basis(kind=BasisKind.INFERENCE, text=verb.text, span=verb.span))
-    chain = Chain(sources=_without_repeats(links), basis=tuple(bases), rule=f"{verb.lemma!r} with its speaker")
-    return Voice(chain=chain, verb=verb.index, covers=covers, refers_back=pronoun)
+    chain = Chain(sources=links, basis=tuple(bases), rule=f"{verb.lemma!r} with its speaker")
+    return Voice(chain=chain, verb=verb.index, covers=covers, refers_back=back, worded=link if back else None)
+
+
+def _by_agent(sentence: Sentence, verb: Token, text: str, covers: frozenset[int] | None) -> Iterator[Voice]:
+    """ "The departure was confirmed by the Observatory": the agent speaks, and what is told is the subject."""
+    links = [found for one in complements(sentence, verb, "by") if (found := source_at(sentence, one, text))][:1]
+    if links:
+        subject = [one for child in sentence.below(verb, "nsubjpass") for one in sentence.subtree(child)]
+        over = frozenset((covers or frozenset()) | {one.index for one in subject})
+        chain = Chain(sources=tuple(links), basis=_basis(links), rule=f"{verb.lemma!r} by its agent")
+        yield Voice(chain=chain, verb=verb.index, covers=over)
 
 
 def _speaker(sentence: Sentence, verb: Token) -> Token | None:
-    own = sentence.below(verb, "nsubj", "nsubjpass")
+    """Who speaks: the subject, also the one shared with the verb before; none in the passive but "is quoted"."""
+    if is_passive(sentence, verb):
+        quoted = sentence.below(verb, "nsubjpass") if verb.lemma in ("quote", "cite") else ()
+        return quoted[0] if quoted else None
+    own = sentence.below(verb, "nsubj")
     if own:
         return own[0]
-    if verb.dep == "conj" and (head := sentence.head_of(verb)) and is_verb(head) and has_cue("saying", head.lemma):
-        return _speaker(sentence, head)
+    head = sentence.head_of(verb)
+    if head and is_verb(head) and (verb.dep == "conj" or head.lemma == "ask"):
+        subjects = sentence.below(head, "nsubj", "nsubjpass")
+        if subjects or verb.dep == "conj":
+            return subjects[0] if subjects else _speaker(sentence, head)
     after = [child for child in sentence.below(verb, "dobj", "attr", "dep", "npadvmod") if child.index > verb.index]
-    if after and (verb.dep in ("parataxis",) or not sentence.below(verb, "aux")):
+    if after and not after[0].mentions.time and (verb.dep == "parataxis" or not sentence.below(verb, "aux")):
         return after[0]
     return None
 
 
 def _said(sentence: Sentence, verb: Token) -> frozenset[int] | None:
     """The words said: below the verb, or, for an inserted "A said", the clause that it is inserted in."""
+    if _is_comparing(sentence, verb):
+        return _segment(sentence, verb)
     if _ends_its_clause(sentence, verb):
         return _before(sentence, verb)
     covers: set[int] = set()
@@ -234,6 +247,7 @@ def _said(sentence: Sentence, verb: Token) -> frozenset[int] | None:
     head = sentence.head_of(verb)
     if verb.dep in ("parataxis", "ccomp", "advcl", "dep", "conj") and head is not None and _is_inserted(sentence, verb):
         covers |= {token.index for token in sentence.subtree(head)}
+    covers |= _behind_colon(sentence, verb)
     if verb.dep in ("relcl", "acl"):
         return frozenset(covers)
     if verb.dep == "ROOT" and len(covers) < 4:
@@ -241,13 +255,38 @@ def _said(sentence: Sentence, verb: Token) -> frozenset[int] | None:
     return frozenset(covers)
 
 
+def _behind_colon(sentence: Sentence, verb: Token) -> set[int]:
+    """ "The guard answered in one line: …": everything behind the colon that follows the verb closely."""
+    colon = next((t.index for t in sentence.tokens[verb.index : verb.index + 12] if t.text == ":"), None)
+    if colon is None or any(is_verb(one) and one is not verb for one in sentence.tokens[verb.index : colon]):
+        return set()
+    return set(range(colon + 1, len(sentence.tokens)))
+
+
+def _is_comparing(sentence: Sentence, verb: Token) -> bool:
+    """ "as a shunter remembers it", "as the daily learned": the clause stands for the whole sentence's source."""
+    first = min(one.index for one in sentence.subtree(verb))
+    opens = sentence.tokens[first]
+    return opens.lemma == "as" and first <= verb.index and verb.dep in ("advcl", "ccomp", "parataxis", "ROOT", "relcl")
+
+
+def _segment(sentence: Sentence, token: Token) -> frozenset[int] | None:
+    """The part of the sentence between semicolons that the token stands in; None where there are none."""
+    marks = [one.index for one in sentence.tokens if one.text == ";"]
+    if not marks:
+        return None
+    start = max((mark for mark in marks if mark < token.index), default=-1) + 1
+    end = min((mark for mark in marks if mark > token.index), default=len(sentence.tokens))
+    return frozenset(range(start, end))
+
+
 def _ends_its_clause(sentence: Sentence, verb: Token) -> bool:
-    """ "…, the ministry said." or "…, said an officer, …": what is said stands before, whatever the parser made of it."""
+    """ "…, the ministry said." or "…, said an officer, …": what is said stands before, however it is parsed."""
     speaker = _speaker(sentence, verb)
     if speaker is None:
         return False
-    first = min(verb.index, min(token.index for token in sentence.subtree(speaker)))
-    if first < 3 or sentence.tokens[first - 1].text not in (",", "”", '"', "—", "–", "’", "'"):
+    first = min(verb.index, *(token.index for token in sentence.subtree(speaker)))
+    if first < 3 or sentence.tokens[first - 1].text not in (",", "—", "–", *_QUOTES):
         return False
     after = [token for token in sentence.tokens if token.index > max(verb.index, speaker.index)]
     clauses = [child for child in sentence.below(verb, "ccomp") if child.index > verb.index]
@@ -277,43 +316,112 @@ def _told(sentence: Sentence, verb: Token) -> Iterator[Token]:
         yield from complements(sentence, verb, "to")
 
 
-def _citings(sentence: Sentence, text: str) -> Iterator[tuple[Token, Source]]:
-    """ "… citing officials": the sources cited, wherever the parser hung them."""
-    for token in sentence.tokens:
-        if (token.lemma in _CITING and token.tag == "VBG") or token.text.lower() in ("citing", "quoting"):
-            named = [*sentence.below(token, "dobj", "pobj"), *complements(sentence, token, "to", "on")]
-            for one in named[:1]:
-                if cited := source_at(sentence, one, text, is_speaker=True):
-                    yield token, cited
+# ---- who is cited ----
+
+_CITES = re.compile(
+    r"\b(?:citing|quoting|(?:with )?(?:reference|referring) to|relying on|on the (?:authority|word) of|based on|"
+    r"(?:has|have|had) (?:it|this|that) from|(?:learn(?:s|ed|t)?|heard|hears) (?:it )?from|"
+    r"which (?:cite[sd]?|quote[sd]?|appeal(?:s|ed) to|invoke[sd]?)|appealing to|(?:credit|attribut)ing (?:it to|to)?|"
+    r"quoted by|who (?:cite[sd]?|quote[sd]?))\s"
+)
 
 
-def _with_cited(found: list[Voice], token: Token, cited: Source) -> list[Voice]:
+def _citings(sentence: Sentence, text: str) -> Iterator[tuple[int, Source]]:
+    """ "… citing officials", "on the word of a forwarder": the sources cited, and the token that cites them."""
+    words = plain_marks(sentence.span.quoted_from(text)).lower()
+    for hit in _CITES.finditer(words):
+        start = next((t for t in sentence.tokens if t.span.start >= sentence.span.start + hit.end()), None)
+        if start is None:
+            continue
+        head = _head_of_phrase(sentence, start)
+        if head.lemma in _PRONOUNS or (has_cue("wording", head.lemma) and not kind_of_noun(sentence, head)):
+            continue
+        at = next(t.index for t in reversed(sentence.tokens) if t.span.start <= sentence.span.start + hit.start())
+        if not head.mentions.equipment and (cited := source_at(sentence, head, text, is_speaker=True)):
+            yield at, cited
+
+
+def _head_of_phrase(sentence: Sentence, token: Token) -> Token:
+    """The noun that the phrase starting at `token` is about."""
+    while token.dep in ("det", "amod", "compound", "poss", "nummod", "nmod", "quantmod") and token.head > token.index:
+        token = sentence.tokens[token.head]
+    return token
+
+
+def _with_cited(found: list[Voice], start: int, cited: Source) -> list[Voice]:
     """The voices with `cited` as the root of the one that cites it: the last before it, or else the first."""
-    said = [voice for voice in found if voice.chain.sources and voice.verb is not None]
-    hosts = [voice for voice in said if voice.verb is not None and voice.verb < token.index] or said[:1]
-    basis = (Basis(kind=basis_of(cited.kind), text=cited.text, span=cited.span),)
+    said = [voice for voice in found if (voice.chain.sources or voice.refers_back) and voice.verb is not None]
+    hosts = [voice for voice in said if voice.verb is not None and voice.verb < start] or said[:1]
+    basis = _basis((cited,))
     if not hosts:
-        chain = Chain(sources=(cited,), basis=basis, rule=f"{token.text!r}")
-        return [*found, Voice(chain=chain, verb=token.index, covers=None)]
+        chain = Chain(sources=(cited,), basis=basis, rule="the source cited")
+        return [*found, Voice(chain=chain, verb=start, covers=None)]
     host = max(hosts, key=lambda voice: voice.verb or 0)
+    if host.refers_back:
+        worded = (host.worded,) if host.worded else ()
+        chain = replace(host.chain, sources=_without_repeats((*host.chain.sources, *worded, cited)), basis=basis)
+        return [replace(voice, chain=chain, refers_back=None) if voice is host else voice for voice in found]
     chain = replace(host.chain, sources=_without_repeats((*host.chain.sources, cited)), basis=basis)
     return [replace(voice, chain=chain) if voice is host else voice for voice in found]
 
 
 def _accordings(sentence: Sentence, text: str) -> Iterator[Voice]:
+    for token, given in (*_according_to(sentence), *_in_the_words_of(sentence, text)):
+        named = _who_wrote(sentence, given)
+        if named is None:
+            continue
+        reference = _reference(sentence, named)
+        link = None if reference in _PRONOUNS else source_at(sentence, named, text, is_speaker=True)
+        if link is None and reference is None:
+            continue
+        sources = () if reference or link is None else (link,)
+        chain = Chain(sources=sources, basis=_basis((link,) if link else ()), rule=f"{token.text!r}")
+        yield Voice(
+            chain=chain,
+            verb=token.index,
+            covers=_segment(sentence, token),
+            refers_back=reference,
+            worded=link if reference else None,
+        )
+
+
+def _who_wrote(sentence: Sentence, named: Token) -> Token | None:
+    """Who stands behind what "according to" names: the ministry of "a ministry statement"; None for mere words."""
+    if named.lemma not in _SELVES and not (has_cue("wording", named.lemma) and not named.mentions.party):
+        return named
+    holders = [one for one in sentence.below(named, "poss", "compound") if one.pos != "PRON"]
+    holders += complements(sentence, named, "of", "by", "from")
+    if holders:
+        return holders[0]
+    return named if kind_of_noun(sentence, named) is SourceKind.MEDIA else None
+
+
+def _according_to(sentence: Sentence) -> Iterator[tuple[Token, Token]]:
     for token in sentence.tokens:
         if token.text.lower() in _ACCORDING:
-            named = list(complements(sentence, token, "to")) or list(sentence.below(token, "pobj"))
-        else:
-            continue
-        links = [found for one in named[:1] if (found := source_at(sentence, one, text))]
-        reference = None if links or not named else _reference(sentence, named[0])
-        if not links and not reference and named and not has_cue("wording", named[0].lemma):
-            links = [found for one in named[:1] if (found := source_at(sentence, one, text, is_speaker=True))]
-        if links or reference:
-            basis = (Basis(kind=basis_of(links[-1].kind), text=links[-1].text, span=links[-1].span),) if links else ()
-            chain = Chain(sources=tuple(links), basis=basis, rule=f"{token.text!r}")
-            yield Voice(chain=chain, verb=token.index, covers=None, refers_back=reference)
+            named = list(complements(sentence, token, "to", "with")) or list(sentence.below(token, "pobj"))
+            if named:
+                yield token, named[0]
+
+
+_WORDS_OF = re.compile(
+    r"\b(?:by|in|from|on) (?:the )?(?P<of>(?:words?|account|telling|version|reckoning|count) of )?"
+    r"(?P<own>(?:his|her|their|its) (?:words?|account|telling|version|reckoning|count)\b)?"
+)
+
+
+def _in_the_words_of(sentence: Sentence, text: str) -> Iterator[tuple[Token, Token]]:
+    """ "By the words of the experts", "by their account"."""
+    words = plain_marks(sentence.span.quoted_from(text)).lower()
+    for hit in _WORDS_OF.finditer(words):
+        if hit.group("of") or hit.group("own"):
+            at = sentence.span.start + (hit.end("of") if hit.group("of") else hit.start("own"))
+            first = next((t for t in sentence.tokens if t.span.start >= at), None)
+            if first is not None:
+                yield first, first if hit.group("own") else _head_of_phrase(sentence, first)
+
+
+# ---- what shows it ----
 
 
 def _showings(sentence: Sentence, text: str) -> Iterator[Voice]:
@@ -325,76 +433,146 @@ def _showings(sentence: Sentence, text: str) -> Iterator[Voice]:
         if shown is None or shown.mentions.equipment or shown.mentions.party or not _is_record(sentence, shown, text):
             continue
         span = _whole_span(sentence, shown)
-        makers = [one for one in sentence.subtree(shown) if one.mentions.party and one.mentions.party.source_kind]
-        links = [found for one in makers[:1] if (found := source_at(sentence, one, text))]
-        holder = links[0].name if links else None
-        bases = shown_bases(span.quoted_from(text), span, holder)
+        maker = None if _is_read_by_others(span.quoted_from(text)) else _maker(sentence, sentence.subtree(shown), text)
+        named = _maker(sentence, sentence.subtree(shown), text)
+        bases = shown_bases(span.quoted_from(text), span, named.name if named else None)
+        if named and named.kind is SourceKind.IMAGERY_PROVIDER:
+            bases = (Basis(kind=BasisKind.SATELLITE_IMAGE, holder=named.name, text=named.text, span=named.span),)
         covers = frozenset(one.index for one in sentence.subtree(token)) - {shown.index}
-        chain = Chain(sources=tuple(links), basis=bases, rule=f"{shown.text!r} {token.lemma}")
+        if _ends_its_clause(sentence, token):
+            covers = _before(sentence, token)
+        chain = Chain(sources=(maker,) if maker else (), basis=bases, rule=f"{shown.text!r} {token.lemma}")
         yield Voice(chain=chain, verb=token.index, covers=covers)
+
+
+def _maker(sentence: Sentence, tokens: Sequence[Token], text: str) -> Source | None:
+    """Who made or put out the record that the tokens name: a provider, a tracker, an outlet, an office."""
+    for one in tokens:
+        mention = one.mentions.party
+        if mention and mention.source_kind and mention.use is not PartyUse.ADJECTIVE:
+            return source_at(sentence, one, text)
+    return None
+
+
+def _is_read_by_others(words: str) -> bool:
+    """Whether someone else than its maker reads the image: "examined by the Institute"."""
+    return (
+        re.search(r"\b(?:examined|analy[sz]ed|reviewed|seen|studied|verified|inspected|checked) by\b", words)
+        is not None
+    )
+
+
+def _imagings(sentence: Sentence, text: str) -> Iterator[Voice]:
+    """ "Two planes were imaged by Maxar", "gone on Thursday's image by BlackSky": the provider beside its image."""
+    words = plain_marks(sentence.span.quoted_from(text)).lower()
+    if _is_read_by_others(words):
+        return
+    for one in sentence.tokens:
+        mention = one.mentions.party
+        if not mention or mention.source_kind is not SourceKind.IMAGERY_PROVIDER:
+            continue
+        is_record = any(first_cue(words, kind) for kind in (BasisKind.SATELLITE_IMAGE, BasisKind.PHOTO))
+        if is_record or re.search(r"\bsnaps?\b|\bimaged\b|\bphotographed\b|\bframes?\b|\bpass\b", words):
+            basis = (Basis(kind=BasisKind.SATELLITE_IMAGE, holder=mention.name, text=one.text, span=one.span),)
+            source = Source(name=mention.name, kind=SourceKind.IMAGERY_PROVIDER, text=one.text, span=one.span)
+            chain = Chain(sources=(source,), basis=basis, rule="the provider named with its image")
+            yield Voice(chain=chain, verb=one.index, covers=_segment(sentence, one))
 
 
 def _is_record(sentence: Sentence, token: Token, text: str) -> bool:
     words = plain_marks(_whole_span(sentence, token).quoted_from(text)).lower()
-    return any(_first_cue(words, kind) for kind in _SHOWN)
+    return any(first_cue(words, kind) for kind in SHOWN)
 
 
-def _first_cue(words: str, kind: BasisKind) -> re.Match[str] | None:
-    hits = [
-        hit for cue in cue_words(kind.value) if cue in words and (hit := re.search(rf"\b{re.escape(cue)}\b", words))
-    ]
-    return min(hits, key=lambda hit: (hit.start(), -hit.end()), default=None)
+# ---- nouns of saying, and sources put behind what they tell ----
 
 
-def _kind(sentence: Sentence, token: Token) -> SourceKind | None:
-    for kind in _KINDS:
-        if has_cue(kind.value, token.lemma) or has_cue(kind.value, token.text):
-            return kind
-    if token.pos == "PROPN" and not token.mentions.place:
-        titles = [child for child in sentence.below(token, "compound", "appos", "nmod", "amod")]
-        for title in titles:
-            for kind in _KINDS:
-                if has_cue(kind.value, title.lemma):
-                    named = kind is SourceKind.ANONYMOUS_OFFICIAL
-                    return SourceKind.MILITARY if named else kind
-        return SourceKind.UNKNOWN
-    return None
+def _nominal(sentence: Sentence, text: str) -> Iterator[Voice]:
+    """ "Nova's report of equipment arriving", "statements by officials that …": what hangs on the noun is told."""
+    for token in sentence.tokens:
+        if token.pos != "NOUN" or not has_cue("telling", token.lemma):
+            continue
+        speakers = [*sentence.below(token, "poss", "compound"), *complements(sentence, token, "by", "from")]
+        links = [found for one in speakers if one.pos != "PRON" and (found := source_at(sentence, one, text))][:1]
+        below = [one for child in sentence.below(token, "acl", "relcl", "prep") for one in sentence.subtree(child)]
+        if links and below and links[0].kind is not SourceKind.UNKNOWN:
+            chain = Chain(sources=tuple(links), basis=_basis(links), rule=f"{token.lemma!r} of its speaker")
+            yield Voice(chain=chain, verb=token.index, covers=frozenset(one.index for one in below))
 
 
-def _kind_of_party(kind: str) -> SourceKind:
-    kinds = {"state": SourceKind.GOVERNMENT, "armed_force": SourceKind.MILITARY, "company": SourceKind.COMPANY}
-    return kinds.get(kind, SourceKind.NON_STATE_GROUP if kind == "non_state_group" else SourceKind.UNKNOWN)
+_IN_BRACKETS = re.compile(
+    r"\((?:(?:source|via|photo|image|per|h/t):? )?(?P<who>[^()\d:;]{2,60})\)[\s.!”\"»]*$", re.IGNORECASE
+)
+_SIGNED = re.compile(r"[”\"»!.?]\s*[—–-]{1,2}\s*(?P<who>@\w+|[A-Z][\w’'.& -]{2,50})[\s.]*$")
+_LAST_CELL = re.compile(r" \| (?P<who>[^|\d]{3,60})$")
 
 
-def _may_perceive(link: Source | None) -> bool:
-    return link is None or link.kind is not SourceKind.UNKNOWN
+def _tails(sentence: Sentence, text: str, found: Sequence[Voice]) -> Iterator[Voice]:
+    """ "… (Tanker Watch)", "“…” — @user", the last cell of a row: a source put behind what it tells."""
+    if any(voice.covers is None for voice in found):
+        return
+    words = sentence.span.quoted_from(text)
+    for pattern in (_IN_BRACKETS, _SIGNED, _LAST_CELL):
+        hit = pattern.search(words)
+        if hit and (source := _signed_by(sentence, hit.group("who"), sentence.span.start + hit.start("who"), text)):
+            at = next((t.index for t in sentence.tokens if t.span.start >= source.span.start), 0) if source.span else 0
+            rest = frozenset(range(at)) - frozenset().union(*(voice.covers or frozenset() for voice in found))
+            chain = Chain(sources=(source,), basis=_basis((source,)), rule="a source put behind what it tells")
+            yield Voice(chain=chain, verb=at, covers=rest)
+            return
+
+
+def _signed_by(sentence: Sentence, who: str, start: int, text: str) -> Source | None:
+    span = Span(start=start, end=start + len(who.rstrip()))
+    inside = [token for token in sentence.tokens if span.covers(token.span)]
+    if not inside or any(t.mentions.equipment or t.mentions.time or t.mentions.count or is_verb(t) for t in inside):
+        return None
+    if who.startswith("@"):
+        return Source(name=who.strip(), kind=SourceKind.SOCIAL_MEDIA, text=who.strip(), span=span)
+    known = [t for t in inside if t.mentions.party and t.mentions.party.source_kind]
+    if known and (source := source_at(sentence, known[0], text)):
+        return source
+    nouns = [t for t in inside if t.pos in ("NOUN", "PROPN")]
+    kinds = [kind for t in nouns if (kind := kind_of_noun(sentence, t))]
+    is_name = len(inside) >= 2 and all(t.text[:1].isupper() or not t.text[:1].isalpha() for t in inside)
+    places = [t for t in inside if t.mentions.place]
+    if not kinds or (not is_name and all(kind is SourceKind.UNKNOWN for kind in kinds)) or len(places) == len(inside):
+        return None
+    kind = next((one for one in kinds if one is not SourceKind.UNKNOWN), SourceKind.UNKNOWN)
+    return Source(name=without_article(who.strip()), kind=kind, text=who.strip(), span=span)
+
+
+# ---- small things ----
 
 
 def _reference(sentence: Sentence, token: Token) -> str | None:
     """A pronoun, or a bare "the ministry" that names nobody by itself."""
-    if token.lemma in _PRONOUNS:
-        return token.lemma
+    if token.lemma in _PRONOUNS or token.text.lower() in ("his", "her", "their", "its"):
+        return {"his": "he", "her": "she", "their": "they", "its": "it"}.get(token.text.lower(), token.lemma)
+    if token.lemma in ("one", "two", "both", "another") and token.pos in ("NUM", "PRON", "DET", "NOUN"):
+        of = next(complements(sentence, token, "of"), None)
+        if of is None or of.lemma in _PRONOUNS or of.lemma in ("them",):
+            return "they"
+        return of.lemma if _is_definite(sentence, of) else None
     modifiers = sentence.below(token, "amod", "compound", "nmod", "nummod", "prep", "poss", "appos")
     is_bare = token.pos == "NOUN" and not token.mentions.party and not modifiers
-    articles = {child.lemma for child in sentence.below(token, "det")}
-    if is_bare and articles & {"the", "this", "that", "these", "those", "both"} and _kind(sentence, token):
+    if is_bare and _is_definite(sentence, token) and kind_of_noun(sentence, token):
         return token.lemma
-    if token.pos == "NOUN" and articles & {"the"} and any(child.lemma in ("same", "other") for child in modifiers):
+    if token.mentions.party and token.pos == "NOUN" and token.text.islower() and not modifiers:
+        return token.lemma.removeprefix("the ")
+    if (
+        token.pos == "NOUN"
+        and _is_definite(sentence, token)
+        and any(one.lemma in ("same", "other") for one in modifiers)
+    ):
         return token.lemma
     return None
 
 
-def _name_span(sentence: Sentence, token: Token) -> Span:
-    """The source as worded: its modifiers before it, and "of", "at", "in", "from", "for" right behind it."""
-    own = [one for one in phrase(sentence, token) if one.index <= token.index]
-    end = token.span.end
-    for preposition in sentence.below(token, "prep"):
-        if preposition.lemma in ("of", "at", "in", "for", "from", "on", "with") and preposition.span.start <= end + 1:
-            end = max(end, max(one.span.end for one in phrase(sentence, preposition)))
-    for joined in conjuncts(sentence, token):
-        if joined is not token and _kind(sentence, joined):
-            end = max(end, joined.span.end)
-    return Span(start=own[0].span.start, end=end)
+def _is_definite(sentence: Sentence, token: Token) -> bool:
+    return bool(
+        {child.lemma for child in sentence.below(token, "det")} & {"the", "this", "that", "these", "those", "both"}
+    )
 
 
 def _whole_span(sentence: Sentence, token: Token) -> Span:
@@ -402,8 +580,11 @@ def _whole_span(sentence: Sentence, token: Token) -> Span:
     return Span(start=below[0].span.start, end=max(one.span.end for one in below))
 
 
-def _without_article(words: str) -> str:
-    return re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)
+def _basis(links: Sequence[Source]) -> tuple[Basis, ...]:
+    """What a chain rests on by the kind of its root; nothing for an empty chain."""
+    if not links:
+        return ()
+    return (Basis(kind=basis_of(links[-1].kind), text=links[-1].text, span=links[-1].span),)
 
 
 def _without_repeats(links: tuple[Source, ...]) -> tuple[Source, ...]:

@@ -18,7 +18,8 @@ _QUESTION = frozenset({"q", "question", "reporter", "journalist", "the chair", "
 _ANSWER = frozenset({"a", "answer"})
 _PRESENTED = re.compile(r"(?:speaker|guest|present|briefer|answering)\s*:\s*(?P<who>[^.\n]{4,120})", re.IGNORECASE)
 _RELEASE = re.compile(
-    r"press release|statement|communiqu[eé]|press (?:office|service|note)|for immediate release|\bnote \d|clarification",
+    r"press release|statement|communiqu[eé]|press (?:office|service|note)|for immediate release|\bnote \d|"
+    r"clarification",
     re.IGNORECASE,
 )
 _FIRST = 4  # passages in which a release says what it is

@@ -1,0 +1,228 @@
+"""Who a noun phrase names as a source: the name to record, the kind, and the words it is read from.
+
+Known outlets, services and offices give their canonical name. Everything else is named as the text words it, without
+the article: "people familiar with the matter", "the harbour master at Tartus", "Poland's defence ministry". A proper
+name that stands with a common noun is the name: "the channel Sky over Podillia", "the customs authority, NAV".
+"""
+
+import re
+
+from ..terms import PartyUse, Source, SourceKind, Span
+from .lexicon import has_cue
+from .parse import Sentence, Token
+from .trees import conjuncts, is_verb, phrase
+
+_KINDS = (
+    SourceKind.INTELLIGENCE_SERVICE,
+    SourceKind.ANONYMOUS_OFFICIAL,
+    SourceKind.GOVERNMENT,
+    SourceKind.WITNESS,
+    SourceKind.ANALYST,
+    SourceKind.SOCIAL_MEDIA,
+    SourceKind.MONITOR,
+    SourceKind.MEDIA,
+    SourceKind.COMPANY,
+    SourceKind.MILITARY,
+    SourceKind.NON_STATE_GROUP,
+    SourceKind.IMAGERY_PROVIDER,
+    SourceKind.TRACKING_SERVICE,
+)
+_OFFICES = frozenset({SourceKind.GOVERNMENT, SourceKind.MILITARY, SourceKind.INTELLIGENCE_SERVICE})
+_NAMED_AFTER = frozenset(
+    {
+        SourceKind.MEDIA,
+        SourceKind.SOCIAL_MEDIA,
+        SourceKind.MONITOR,
+        SourceKind.COMPANY,
+        SourceKind.GOVERNMENT,
+        SourceKind.IMAGERY_PROVIDER,
+        SourceKind.TRACKING_SERVICE,
+        SourceKind.ANALYST,
+    }
+)
+_SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople", "mouthpiece"})
+_INSIDE = frozenset({"of", "at", "in", "for", "from", "on", "with", "close", "within", "inside", "aboard", "near"})
+_OWN = frozenset({"this", "our", "my", "these"})
+_PROPER_RUN = re.compile(
+    r"[\s,]*[«\"“'‘]?(?P<name>(?:[A-Z][\w’'&.-]*|[a-z]{1,3}-[A-Z]\w*|@\w+)"
+    r"(?:[ \u00a0/](?:[A-Z0-9][\w’'&.-]*|al-\w+|&|of the(?= [A-Z])|of(?= [A-Z])|over(?= [A-Z])|do|di|del|de|la|le))*)"
+)
+
+
+def source_at(sentence: Sentence, token: Token, text: str, *, is_speaker: bool = False) -> Source | None:
+    """The source that the noun phrase at `token` names; None where it does not name one who speaks.
+
+    `is_speaker` says that the phrase is the subject of a verb of saying: then whoever it is ("a beekeeper") is a
+    witness, unless it is a thing that is read ("the statement"). The document's own "this newspaper" names nobody.
+    """
+    token = _whole(sentence, token)
+    if _is_own(sentence, token):
+        return None
+    if known := _known(sentence, token, text):
+        return known
+    kind = _kind_as_source(sentence, token, is_speaker=is_speaker)
+    if kind is None:
+        return None
+    return _proper(sentence, token, text, kind) or _worded(sentence, token, text, kind)
+
+
+def kind_of_noun(sentence: Sentence, token: Token) -> SourceKind | None:
+    """The kind of source that the head noun makes, None for a noun that does not speak; names are unknown."""
+    for kind in _KINDS:
+        if has_cue(kind.value, token.lemma) or has_cue(kind.value, token.text):
+            return kind
+    if token.pos == "PROPN" and not token.mentions.place and not token.mentions.time:
+        for title in sentence.below(token, "compound", "appos", "nmod", "amod"):
+            for kind in _KINDS:
+                if has_cue(kind.value, title.lemma):
+                    return SourceKind.MILITARY if kind is SourceKind.ANONYMOUS_OFFICIAL else kind
+        return SourceKind.UNKNOWN
+    return None
+
+
+def without_article(words: str) -> str:
+    """The words without the article before them, and without signs that are no letters ("🇱🇾 A colonel")."""
+    return re.sub(r"^[^\w@#(]*(?:(?:the|a|an)\s+)?", "", words, flags=re.IGNORECASE)
+
+
+def _whole(sentence: Sentence, token: Token) -> Token:
+    """ "U.S. and Libyan officials": the officials, where the parser takes the first country for a speaker."""
+    mention = token.mentions.party
+    if not mention or not mention.country or mention.source_kind not in (None, SourceKind.GOVERNMENT):
+        return token
+    if token.text[-1:].islower() and mention.use is PartyUse.NAME and not token.mentions.place:
+        return token
+    for joined in conjuncts(sentence, token):
+        near = sentence.below(joined, "amod", "compound", "nmod")
+        if joined is not token and joined.pos == "NOUN" and any(child.mentions.party for child in near):
+            return joined
+    return token
+
+
+def _is_own(sentence: Sentence, token: Token) -> bool:
+    """Whether it is the document's own outlet: "this newspaper", "our channel"."""
+    owners = sentence.below(token, "det", "poss")
+    return has_cue("media", token.lemma) and any(child.lemma in _OWN for child in owners)
+
+
+def _known(sentence: Sentence, token: Token, text: str) -> Source | None:
+    """A party that the register knows, by its canonical name; a ministry or a force as it is worded."""
+    mention = token.mentions.party
+    if not mention or mention.use is PartyUse.ADJECTIVE or not (mention.source_kind or mention.kind):
+        return None
+    kind = mention.source_kind or _kind_of_party(mention.kind.value if mention.kind else "")
+    words = mention.text.split()
+    is_described = kind in _OFFICES and mention.use is PartyUse.NAME and len(words) > 1 and mention.name != mention.text
+    if is_described or (kind in _OFFICES and token.pos == "NOUN"):
+        return _worded(sentence, token, text, kind)
+    return Source(name=mention.name, kind=kind, text=token.text, span=token.span)
+
+
+def _kind_as_source(sentence: Sentence, token: Token, *, is_speaker: bool) -> SourceKind | None:
+    if token.lemma in _SPOKES:
+        return _kind_of_spoken_for(sentence, token)
+    kind = kind_of_noun(sentence, token)
+    if kind is None and is_speaker and token.pos == "NOUN" and not has_cue("wording", token.lemma):
+        return SourceKind.WITNESS
+    return kind
+
+
+def _kind_of_spoken_for(sentence: Sentence, token: Token) -> SourceKind:
+    """A spokesman is of the kind of whom he speaks for."""
+    for one in sentence.subtree(token):
+        if one.mentions.party and one.mentions.party.source_kind:
+            return one.mentions.party.source_kind
+    for one in sentence.subtree(token):
+        if one is not token and (kind := kind_of_noun(sentence, one)) not in (None, SourceKind.UNKNOWN):
+            return kind
+    return SourceKind.GOVERNMENT
+
+
+def _proper(sentence: Sentence, token: Token, text: str, kind: SourceKind) -> Source | None:
+    """The proper name that stands with the noun: in apposition, or right before it is its title."""
+    for named in sentence.below(token, "appos"):
+        mention = named.mentions.party
+        if mention and mention.source_kind and mention.use is not PartyUse.ADJECTIVE and named.index > token.index:
+            return Source(name=mention.name, kind=mention.source_kind, text=named.text, span=named.span)
+    if token.pos == "PROPN":
+        return _titled(sentence, token, text, kind)
+    if kind not in _NAMED_AFTER:
+        return None
+    return _named_after(sentence, token, text, kind)
+
+
+def _titled(sentence: Sentence, token: Token, text: str, kind: SourceKind) -> Source | None:
+    """ "journalist Mete S.": the capitalised words at the end, behind a common noun."""
+    own = [one for one in phrase(sentence, token) if one.index <= token.index and one.dep != "det"]
+    run: list[Token] = []
+    for one in reversed(own):
+        if not (one.text[:1].isupper() or one.text in ("al", "-", "&", "’s", "'s")) or one.mentions.time:
+            break
+        run.insert(0, one)
+    if not run or len(run) == len(own) or own[-len(run) - 1].pos != "NOUN":
+        return None
+    span = Span(start=run[0].span.start, end=token.span.end)
+    words = " ".join(span.quoted_from(text).split())
+    return Source(name=words, kind=kind, text=words, span=span)
+
+
+def _named_after(sentence: Sentence, token: Token, text: str, kind: SourceKind) -> Source | None:
+    """ "the agency Sahel Wire", "The operator, Hesper S.A.,": the name right behind the noun."""
+    end = max((one.span.end for one in _inside(sentence, token)), default=token.span.end)
+    after = next((one for one in sentence.tokens if one.span.start >= end and one.text not in ',«"“‘'), None)
+    if after is None or after.mentions.time or after.mentions.equipment or is_verb(after) or after.text == "I":
+        return None
+    has_comma = "," in text[end : after.span.start]
+    if has_comma and after.dep != "appos":
+        return None
+    if after.mentions.party and after.mentions.party.source_kind and not after.mentions.place:
+        mention = after.mentions.party
+        return Source(name=mention.name, kind=mention.source_kind or kind, text=after.text, span=after.span)
+    hit = _PROPER_RUN.match(text, end, sentence.span.end)
+    if not hit or (after.mentions.party and after.mentions.party.use is PartyUse.ADJECTIVE):
+        return None
+    name = hit.group("name").rstrip(".,") if not hit.group("name").endswith((".A.", "Co.")) else hit.group("name")
+    name = re.sub(r"[’']s?$", "", name)
+    span = Span(start=hit.start("name"), end=hit.start("name") + len(name))
+    return Source(name=" ".join(name.split()), kind=kind, text=span.quoted_from(text), span=span)
+
+
+def _worded(sentence: Sentence, token: Token, text: str, kind: SourceKind) -> Source:
+    span = _name_span(sentence, token)
+    words = " ".join(span.quoted_from(text).split())
+    return Source(name=without_article(words), kind=kind, text=words, span=span)
+
+
+def _name_span(sentence: Sentence, token: Token) -> Span:
+    """The source as worded: its modifiers before it, what follows it within the phrase, and whom "and" joins to it."""
+    own = [one for one in phrase(sentence, token) if one.index <= token.index]
+    end = max((one.span.end for one in _inside(sentence, token)), default=token.span.end)
+    for joined in conjuncts(sentence, token):
+        if (
+            joined is not token
+            and (joined.mentions.party or kind_of_noun(sentence, joined))
+            and _is_close(token, joined)
+        ):
+            end = max(end, joined.span.end, *(one.span.end for one in _inside(sentence, joined)), end)
+    return Span(start=own[0].span.start, end=end)
+
+
+def _is_close(token: Token, joined: Token) -> bool:
+    return joined.index - token.index <= 9 and not joined.mentions.equipment
+
+
+def _inside(sentence: Sentence, token: Token) -> list[Token]:
+    """The token and what follows it closely: "of the General Staff", "familiar with the matter"."""
+    kept = [token]
+    for child in sentence.below(token, "prep", "amod", "acl"):
+        follows = child.index > token.index and child.span.start <= kept[-1].span.end + 1
+        if follows and (child.lemma in _INSIDE or (child.dep == "amod" and sentence.below(child, "prep"))):
+            below = phrase(sentence, child)
+            if not any(one.mentions.time or one.mentions.equipment for one in below):
+                kept += [one for one in below if one.index >= child.index and one.dep != "punct"]
+    return sorted(kept, key=lambda one: one.span.end)
+
+
+def _kind_of_party(kind: str) -> SourceKind:
+    kinds = {"state": SourceKind.GOVERNMENT, "armed_force": SourceKind.MILITARY, "company": SourceKind.COMPANY}
+    return kinds.get(kind, SourceKind.NON_STATE_GROUP if kind == "non_state_group" else SourceKind.UNKNOWN)

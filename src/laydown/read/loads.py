@@ -7,12 +7,15 @@ containers and missiles as loads, all of the S-300. A component is never raised 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ..terms import Component, Count, CountMention, EquipmentMention, Item, Load, Span
+from ..terms import Component, Count, EquipmentMention, Item, Load
 from .lexicon import has_cue
+from .load_cargo import CARRIER_COMPONENTS, CARRYING, cargo_of, carrier_under, is_gathering, is_vague_cargo, whole_of
+from .load_counts import count_of, counted_as
 from .parse import Sentence, Token
-from .trees import complements, conjuncts, is_passive, is_verb, objects
+from .trees import complements, conjuncts, is_verb, objects
 
-CARRIER_COMPONENTS = frozenset({Component.VEHICLE, Component.AIRCRAFT, Component.SHIP, Component.HELICOPTER})
+__all__ = ["CARRIER_COMPONENTS", "CARRYING", "Theme", "count_of", "is_materiel", "named_loads", "theme"]
+
 _PARTS_OF_A_SYSTEM = frozenset(
     {
         Component.LAUNCHER,
@@ -27,8 +30,6 @@ _PARTS_OF_A_SYSTEM = frozenset(
         Component.AMMUNITION,
     }
 )
-CARRYING = frozenset({"carry", "transport", "haul", "bear", "contain", "hold", "bring", "tow", "pull", "ferry"})
-_FILLED = frozenset({"load", "lade", "laden", "fill", "pack", "stuff", "cram", "pile", "full", "heap", "stack"})
 _BELONGING = ("of", "for", "from", "to")
 _QUANTIFIERS = frozenset(
     {"some", "any", "many", "most", "several", "few", "none", "half", "much", "each", "one", "part"}
@@ -38,7 +39,10 @@ _PRONOUNS = frozenset({"it", "they", "them", "these", "those", "he", "she", "whi
 _OTHERS = frozenset(
     {"other", "others", "another", "rest", "remainder", "remaining", "last", "former", "latter", "none"}
 )
-_CONVOY = frozenset({"convoy", "column", "motorcade"})
+_MADE_UP = frozenset({"make", "comprise", "consist", "compose", "number", "form", "include"})
+_MEASURES = frozenset(
+    "crate box pallet truckload lorryload planeload shipload shipment consignment cargo load batch set".split()
+)
 _PART = frozenset({"part", "component", "element", "piece", "section"})
 
 
@@ -67,27 +71,17 @@ def theme(sentence: Sentence, token: Token, *, depth: int = 0) -> Theme | None:
     """The loads and carriers that the noun phrase at `token` names; None where it names no materiel."""
     if depth > 4:
         return None
+    if depth == 0:
+        token = whole_of(sentence, token)
     if token.lemma in _PRONOUNS and token.mentions.equipment is None:
-        of_them = _joined(sentence, _complement_themes(sentence, token, depth))
+        of_them = _joined(_complement_themes(sentence, token, depth))
         return of_them or Theme(pronoun=token.lemma, tokens=frozenset({token.index}))
     if token.lemma in _QUANTIFIERS and token.mentions.equipment is None:
-        if of_these := _joined(sentence, list(_complement_themes(sentence, token, depth, "of"))):
+        of_these = _joined(_complement_themes(sentence, token, depth, "of"))
+        if of_these:
             return replace(of_these, is_none=of_these.is_none or token.lemma == "none")
     parts = [part for one in conjuncts(sentence, token) if (part := _one(sentence, one, depth))]
-    return _joined(sentence, parts)
-
-
-def count_of(sentence: Sentence, token: Token, unit: str) -> Count | None:
-    """The count that belongs to the noun at `token`: before it, or in the phrase that it completes ("two of")."""
-    counter = _counter(sentence, token)
-    mention = counter.mentions.count if counter else None
-    if counter is None or mention is None or (mention.at_least is None and mention.at_most is None):
-        return None
-    equipment = token.mentions.equipment
-    if mention.is_bare_article and (equipment is None or not _is_countable_one(equipment)):
-        return None
-    start, end = sorted((counter.span, token.span))
-    return _count(mention, unit, Span(start=start.start, end=end.end), sentence)
+    return _joined(parts)
 
 
 def _one(sentence: Sentence, token: Token, depth: int) -> Theme | None:
@@ -99,9 +93,9 @@ def _one(sentence: Sentence, token: Token, depth: int) -> Theme | None:
         return Theme(pronoun=token.lemma, tokens=frozenset({token.index}))
     inner = list(_complement_themes(sentence, token, depth))
     if has_cue("group", token.lemma) or token.lemma in _PART:
-        found = _joined(sentence, inner)
+        found = _joined(inner)
         if found is None:
-            found = _joined(sentence, list(_modifier_themes(sentence, token)))
+            found = _joined(list(_modifier_themes(sentence, token)))
         if found is None:
             return Theme(
                 tokens=frozenset({token.index}), is_definite=_is_definite(sentence, token), pronoun=token.lemma
@@ -110,48 +104,85 @@ def _one(sentence: Sentence, token: Token, depth: int) -> Theme | None:
             found = replace(found, loads=tuple(_as_equipment(load) for load in found.loads))
         return replace(found, tokens=found.tokens | {token.index}, is_definite=_is_definite(sentence, token))
     if inner and (count := count_of(sentence, token, token.lemma)):
-        found = _joined(sentence, inner)
+        found = _joined(inner)
         if found and found.loads:
             measured = replace(found.loads[0], count=found.loads[0].count or count)
             return replace(found, loads=(measured, *found.loads[1:]), tokens=found.tokens | {token.index})
     modifiers = list(_modifier_themes(sentence, token))
-    return _joined(sentence, modifiers) if modifiers and depth == 0 else None
+    return _joined(modifiers) if modifiers and depth == 0 else None
 
 
 def _named(sentence: Sentence, token: Token, mention: EquipmentMention, depth: int) -> Theme:
-    items = _items(sentence, token, mention)
-    if mention.equipment is None and mention.component in _UNITS and mention.unit:
-        made_of = _joined(sentence, list(_complement_themes(sentence, token, depth, "of")))
-        if made_of and made_of.loads and any(item.equipment for item in made_of.loads[0].items):
-            items = made_of.loads[0].items
-    unit = mention.unit or mention.component.value
-    convoy = token.lemma.rstrip("s") in _CONVOY
-    load = Load(items=items, count=None if convoy else count_of(sentence, token, unit))
-    tokens = frozenset({token.index})
-    is_definite = _is_definite(sentence, token)
+    found = (_gathering if is_gathering(token) else _thing)(sentence, token, mention, depth)
+    found = _with_cargo(found, _joined(_cargo(sentence, token, depth)))
+    found = _with_carrier(sentence, token, found, depth)
     is_none = _is_none(sentence, token)
-    inside = _joined(sentence, list(_cargo(sentence, token, depth)))
-    if convoy:
-        made_of = _joined(
-            sentence, [*_complement_themes(sentence, token, depth, "of", "with"), *_made_up(sentence, token)]
-        )
-        made_of = made_of or _joined(sentence, list(_modifier_themes(sentence, token)))
-        if made_of and not made_of.is_empty:
-            load, more = made_of.loads[0] if made_of.loads else load, made_of
-            rest = Theme(loads=more.loads[1:], carriers=more.carriers, tokens=more.tokens)
-            found = Theme(loads=(load, *rest.loads), carriers=more.carriers, tokens=tokens | more.tokens)
-            return replace(_with_cargo(found, inside), is_definite=is_definite, is_none=is_none)
-    found = Theme(loads=(load,), tokens=tokens)
-    return replace(_with_cargo(found, inside), is_definite=is_definite, is_none=is_none)
+    return replace(found, is_definite=_is_definite(sentence, token), is_none=is_none)
+
+
+def _thing(sentence: Sentence, token: Token, mention: EquipmentMention, depth: int) -> Theme:
+    """What is counted by its own noun: vehicles, a battery of S-300s, crates of shells."""
+    items = _items(sentence, token, mention)
+    count = count_of(sentence, token, mention.unit or mention.component.value)
+    tokens = frozenset({token.index})
+    if mention.equipment is None and mention.unit and (mention.component in _UNITS or mention.unit in _MEASURES):
+        made_of = _joined(_complement_themes(sentence, token, depth, "of"))
+        if made_of and made_of.loads and _says_more(mention, made_of.loads[0]):
+            first = made_of.loads[0]
+            loads = (replace(first, count=count or first.count), *made_of.loads[1:])
+            return replace(made_of, loads=loads, tokens=tokens | made_of.tokens)
+    return Theme(loads=(Load(items=items, count=count),), tokens=tokens)
+
+
+def _says_more(group: EquipmentMention, inside: Load) -> bool:
+    """Whether the group is one of what is inside: "a shipment of tanks" is tanks, "a battalion of men" is troops."""
+    return group.unit in _MEASURES or any(item.equipment for item in inside.items)
+
+
+def _gathering(sentence: Sentence, token: Token, mention: EquipmentMention, depth: int) -> Theme:
+    """A convoy is what it is made of; its own noun counts nothing."""
+    tokens = frozenset({token.index})
+    made_of = (
+        _joined(_complement_themes(sentence, token, depth, "of"))
+        or _joined(_made_up(sentence, token))
+        or _joined(_complement_themes(sentence, token, depth, "with"))
+        or _joined(_modifier_themes(sentence, token))
+        or _joined(_apposed(sentence, token, depth))
+    )
+    if made_of and not made_of.is_empty:
+        return replace(made_of, tokens=tokens | made_of.tokens)
+    load = Load(items=_items(sentence, token, mention), count=_pieces(sentence, token))
+    return Theme(loads=(load,), tokens=tokens)
 
 
 def _made_up(sentence: Sentence, convoy: Token) -> Iterator[Theme]:
     """ "The convoy, made up of 30 vehicles"."""
     for child in sentence.below(convoy, "acl", "relcl"):
-        if child.lemma in ("make", "comprise", "consist", "compose", "number", "form"):
-            tails = (*complements(sentence, child, "of"), *objects(sentence, child))
-            parts = [tail for child2 in sentence.below(child, "prt", "prep") for tail in complements(sentence, child2)]
-            yield from (part for one in (*tails, *parts)[:1] if (part := theme(sentence, one, depth=2)))
+        if child.lemma in _MADE_UP:
+            ways = [child, *sentence.below(child, "prt", "prep")]
+            tails = [tail for way in ways for tail in complements(sentence, way)]
+            parts = (theme(sentence, one, depth=2) for one in (*tails, *objects(sentence, child)))
+            yield from [part for part in parts if part and not part.is_empty][:1]
+
+
+def _apposed(sentence: Sentence, convoy: Token, depth: int) -> Iterator[Theme]:
+    """ "The last convoy from Gao, 22 lorries": what a comma sets beside it."""
+    for one in sentence.tokens[convoy.index + 1 :]:
+        if one.mentions.equipment and one.dep == "appos" and count_of(sentence, one, one.lemma):
+            part = theme(sentence, one, depth=depth + 1)
+            yield from [part] if part else []
+        if is_verb(one) or one.mentions.equipment:
+            return
+
+
+def _pieces(sentence: Sentence, convoy: Token) -> Count | None:
+    """ "A convoy of 70 pieces", "a column of 22": counted by a noun that says nothing of what is counted."""
+    for one in complements(sentence, convoy, "of"):
+        if one.mentions.count and not one.mentions.count.is_bare_article:
+            return counted_as(one.mentions.count, Component.VEHICLE.value, one.span, sentence)
+        if not one.mentions.equipment:
+            return count_of(sentence, one, one.lemma)
+    return None
 
 
 def _is_none(sentence: Sentence, token: Token) -> bool:
@@ -164,7 +195,7 @@ def _is_none(sentence: Sentence, token: Token) -> bool:
 
 def _counted(sentence: Sentence, token: Token, depth: int) -> Theme | None:
     """ "Seven of the tanks": the count before "of" belongs to what follows."""
-    inner = _joined(sentence, list(_complement_themes(sentence, token, depth, "of")))
+    inner = _joined(_complement_themes(sentence, token, depth, "of"))
     mention = token.mentions.count
     if mention is None:
         return None
@@ -173,12 +204,12 @@ def _counted(sentence: Sentence, token: Token, depth: int) -> Theme | None:
         count = (
             None
             if mention.at_least is None and mention.at_most is None
-            else _count(mention, unit, token.span, sentence)
+            else counted_as(mention, unit, token.span, sentence)
         )
         return Theme(pronoun=token.lemma, count=count, tokens=frozenset({token.index}))
     first = inner.loads[0]
     unit = first.count.unit if first.count else first.items[0].component.value
-    counted = replace(first, count=_count(mention, unit, token.span, sentence))
+    counted = replace(first, count=counted_as(mention, unit, token.span, sentence))
     return replace(inner, loads=(counted, *inner.loads[1:]), tokens=inner.tokens | {token.index})
 
 
@@ -236,17 +267,22 @@ _WHOLE = frozenset({Component.SYSTEM, Component.LAUNCHER, Component.ARTILLERY, C
 
 def _cargo(sentence: Sentence, token: Token, depth: int) -> Iterator[Theme]:
     """What the noun at `token` is said to carry, hold or be loaded with."""
-    for child in sentence.below(token, "acl", "relcl", "amod"):
-        if child.lemma in CARRYING and not is_passive(sentence, child):
-            found = list(objects(sentence, child))
-        elif child.lemma in _FILLED:
-            found = list(complements(sentence, child, "with", "of"))
-        else:
-            continue
-        yield from (part for one in found[:1] if (part := theme(sentence, one, depth=depth + 1)))
-    for one in list(complements(sentence, token, "with", "carrying"))[:1]:
-        if part := theme(sentence, one, depth=depth + 1):
+    for one in cargo_of(sentence, token):
+        part = theme(sentence, one, depth=depth + 1)
+        if part is None and is_vague_cargo(one):
+            item = Item(component=Component.EQUIPMENT, text=one.text, span=one.span)
+            part = Theme(loads=(Load(items=(item,)),), tokens=frozenset({one.index}))
+        if part and not (depth == 0 and part.tokens & {token.index}):
             yield part
+
+
+def _with_carrier(sentence: Sentence, token: Token, found: Theme, depth: int) -> Theme:
+    """ "Six tanks on transporters": what the load is on carries it."""
+    on = carrier_under(sentence, token)
+    part = theme(sentence, on, depth=depth + 1) if on is not None else None
+    if part is None or part.carriers or not part.loads:
+        return found
+    return replace(found, carriers=(*found.carriers, *part.loads), tokens=found.tokens | part.tokens)
 
 
 def _complement_themes(sentence: Sentence, token: Token, depth: int, *prepositions: str) -> Iterator[Theme]:
@@ -265,7 +301,7 @@ def _modifier_themes(sentence: Sentence, token: Token) -> Iterator[Theme]:
             yield Theme(loads=(Load(items=(item,)),), tokens=frozenset({child.index, token.index}))
 
 
-def _joined(sentence: Sentence, parts: list[Theme] | Iterator[Theme]) -> Theme | None:
+def _joined(parts: list[Theme] | Iterator[Theme]) -> Theme | None:
     found = list(parts)
     if not found:
         return None
@@ -294,46 +330,6 @@ def _merged(loads: tuple[Load, ...]) -> tuple[Load, ...]:
     return tuple(merged)
 
 
-def _counter(sentence: Sentence, token: Token) -> Token | None:
-    for child in sentence.below(token, "nummod", "det", "amod", "quantmod", "compound", "nmod", "appos", "predet"):
-        if child.mentions.count and child.index < token.index:
-            return child
-    index = token.index - 1
-    while index >= 0 and _may_stand_between(sentence.tokens[index]):
-        index -= 1
-    if index >= 0 and sentence.tokens[index].mentions.count:
-        return sentence.tokens[index]
-    if token.dep == "pobj":
-        preposition = sentence.tokens[token.head]
-        head = sentence.head_of(preposition)
-        if preposition.lemma == "of" and head and head.mentions.count and not head.mentions.count.is_bare_article:
-            return head
-    return None
-
-
-def _may_stand_between(token: Token) -> bool:
-    if token.mentions.count or token.mentions.time or token.mentions.place:
-        return False
-    return token.pos in ("ADJ", "NOUN", "PROPN") or token.tag in ("VBN", "VBG", "HYPH") or token.text in "-–\"“”'’"
-
-
-def _is_countable_one(mention: EquipmentMention) -> bool:
-    if mention.is_plural or mention.component in (Component.EQUIPMENT, Component.TROOPS, Component.AMMUNITION):
-        return False
-    return mention.unit is not None or mention.equipment is not None
-
-
-def _count(mention: CountMention, unit: str, span: Span, sentence: Sentence) -> Count:
-    return Count(
-        at_least=mention.at_least,
-        at_most=mention.at_most,
-        approximate=mention.approximate,
-        unit=unit,
-        text=sentence.words(span),
-        span=span,
-    )
-
-
 def _as_equipment(load: Load) -> Load:
     """Parts of a system are equipment of it, however many systems there are."""
     items = tuple(replace(item, component=Component.EQUIPMENT) for item in load.items)
@@ -342,7 +338,7 @@ def _as_equipment(load: Load) -> Load:
 
 def _is_definite(sentence: Sentence, token: Token) -> bool:
     words = {child.lemma for child in sentence.below(token, "det", "poss", "predet")}
-    if token.lemma in _CONVOY and not words:
+    if is_gathering(token) and not words:
         return True
     return bool(words & {"the", "this", "these", "those", "that", "its", "their", "all", "both"})
 

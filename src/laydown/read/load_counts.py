@@ -1,0 +1,123 @@
+"""The count that belongs to a noun: before it, in the phrase that it completes, or told after it.
+
+"At least 24 Russian military vehicles" are 24 and more vehicles, "one of the two batteries" is one, "the personnel,
+120 in number" are 120. What a denial does not find ("not a single tank") is no count of one.
+"""
+
+from ..terms import Component, Count, CountMention, EquipmentMention, Span
+from .parse import Sentence, Token
+from .trees import is_negated, is_verb
+
+_SINGLES = frozenset({"a single", "a", "an", "one", "single"})
+_UNCOUNTED = frozenset({Component.EQUIPMENT, Component.TROOPS, Component.AMMUNITION})
+_AFTER = frozenset({"number", "total", "all", "strong", "altogether"})
+_MARKS = "-–\"“”'’"
+
+
+def count_of(sentence: Sentence, token: Token, unit: str) -> Count | None:
+    """The count of the noun at `token`; None where the text gives none."""
+    counter = _counter(sentence, token)
+    mention = counter.mentions.count if counter else None
+    if counter is None or mention is None:
+        return _told_after(sentence, token, unit)
+    if mention.at_least is None and mention.at_most is None:
+        return None
+    equipment = token.mentions.equipment
+    if mention.is_bare_article and (equipment is None or not _is_countable_one(equipment)):
+        return None
+    is_before = equipment is not None and not _is_partitive(sentence, token, counter)
+    if mention.at_most == 1 and is_before and equipment is not None and equipment.is_plural:
+        return None  # "the first Leopards" are not one
+    if _is_missing(sentence, token, mention):
+        return None
+    start, end = sorted((counter.span, token.span))
+    return counted_as(mention, unit, Span(start=start.start, end=end.end), sentence)
+
+
+def counted_as(mention: CountMention, unit: str, span: Span, sentence: Sentence) -> Count:
+    """The bounds of `mention` as a count of `unit`, quoted from the sentence."""
+    return Count(
+        at_least=mention.at_least,
+        at_most=mention.at_most,
+        approximate=mention.approximate,
+        unit=unit,
+        text=sentence.words(span),
+        span=span,
+    )
+
+
+def _is_partitive(sentence: Sentence, token: Token, counter: Token) -> bool:
+    """ "One of the Leopards"."""
+    return token.dep == "pobj" and sentence.tokens[token.head].head == counter.index
+
+
+def _is_missing(sentence: Sentence, token: Token, mention: CountMention) -> bool:
+    """ "Not a single tank has left", "has not taken a single vehicle": nothing is counted."""
+    if mention.text.lower() not in _SINGLES:
+        return False
+    first = min([token.index, *(child.index for child in sentence.below(token))])
+    if first and sentence.tokens[first - 1].lemma in ("not", "nor", "never"):
+        return True
+    above = [one for one in sentence.above(token) if is_verb(one)]
+    return bool(above) and is_negated(sentence, above[0]) and token.dep in ("dobj", "pobj", "attr")
+
+
+def _counter(sentence: Sentence, token: Token) -> Token | None:
+    for child in sentence.below(token, "nummod", "det", "amod", "quantmod", "compound", "nmod", "appos", "predet"):
+        if child.mentions.count and child.index < token.index:
+            return child
+    index = token.index - 1
+    while index >= 0 and _may_stand_between(sentence.tokens[index]):
+        index -= 1
+    if index >= 0 and sentence.tokens[index].mentions.count:
+        return sentence.tokens[index]
+    if token.dep == "pobj":
+        preposition = sentence.tokens[token.head]
+        head = sentence.head_of(preposition)
+        if preposition.lemma == "of" and head and head.mentions.count and not head.mentions.count.is_bare_article:
+            return head
+    return None
+
+
+def _may_stand_between(token: Token) -> bool:
+    if token.mentions.count or token.mentions.time or token.mentions.place:
+        return False
+    return token.pos in ("ADJ", "NOUN", "PROPN") or token.tag in ("VBN", "VBG", "HYPH") or token.text in _MARKS
+
+
+def _is_countable_one(mention: EquipmentMention) -> bool:
+    if mention.is_plural or mention.component in _UNCOUNTED or mention.unit == "train":
+        return False
+    return mention.unit is not None or mention.equipment is not None
+
+
+def _told_after(sentence: Sentence, token: Token, unit: str) -> Count | None:
+    """ "Trucks (30)", "the personnel, 120 in number", "the containers, 58 in total", "the Leopards, all 19 of them"."""
+    for one in sentence.tokens[token.index + 1 :]:
+        mention = one.mentions.count
+        if mention is None or mention.is_bare_article or one.index + 1 >= len(sentence.tokens):
+            continue
+        if _is_bracketed(sentence, token, one) or (_is_set_off(sentence, token, one) and _is_closed(sentence, one)):
+            return counted_as(mention, unit, one.span, sentence)
+        return None
+    return None
+
+
+def _is_bracketed(sentence: Sentence, token: Token, one: Token) -> bool:
+    before, after = sentence.tokens[one.index - 1], sentence.tokens[one.index + 1]
+    return one.index == token.index + 2 and before.text == "(" and after.text == ")"
+
+
+def _is_set_off(sentence: Sentence, token: Token, one: Token) -> bool:
+    """Whether a comma parts the count from the noun, and no other materiel stands between them."""
+    between = sentence.tokens[token.index + 1 : one.index]
+    marks = [other for other in between[-3:] if other.text in (",", "–", "—", "(")]
+    return bool(marks) and not any(other.mentions.equipment for other in between)
+
+
+def _is_closed(sentence: Sentence, one: Token) -> bool:
+    """Whether "in number", "in all", "strong" or "of them" follows."""
+    after = [other.lemma for other in sentence.tokens[one.index + 1 : one.index + 3]]
+    if after[:1] == ["strong"] or after[:1] == ["altogether"]:
+        return True
+    return len(after) == 2 and ((after[0] == "in" and after[1] in _AFTER) or after == ["of", "they"])

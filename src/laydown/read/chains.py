@@ -1,8 +1,8 @@
 """Whose word a claim is: the voices of its sentence, carried on from sentence to sentence, as a chain with its basis.
 
 A sentence's own voice wins. Without one it goes on with who spoke before only where the layout or the wording says
-so: a quotation, a transcript's speaker, a sentence that does nothing but name the source. Else it is the outlet's
-own voice: an empty chain.
+so: a quotation, a transcript's speaker, a sentence that does nothing but name the source, a sentence that tells on of
+the thing just told. Else it is the outlet's own voice: an empty chain.
 """
 
 from collections.abc import Sequence
@@ -10,23 +10,25 @@ from dataclasses import dataclass, replace
 
 from ..measure.folding import folded
 from ..terms import Basis, BasisKind, Document, Passage, Source, SourceKind, Span, Zone
-from .bases import is_reported, shown_bases
-from .drafts import NOBODY, Chain
+from .bases import basis_of, is_reported, shown_bases
+from .drafts import Chain
 from .fill import Trigger
 from .lexicon import has_cue
 from .parse import Sentence
 from .sources import Voice, voice_over
 from .speakers import Layout
+from .who import person_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One sentence of the document with where it stands."""
+    """One sentence of the document with where it stands. `tells` is False where it is read only for who it names."""
 
     number: int
     passage_number: int
     passage: Passage
     parsed: Sentence
+    tells: bool = True
 
 
 _SHOWS = frozenset(
@@ -40,18 +42,38 @@ _SHOWS = frozenset(
         SourceKind.TRACKING_SERVICE,
     }
 )
+_BODIES = frozenset({SourceKind.MEDIA, SourceKind.IMAGERY_PROVIDER, SourceKind.TRACKING_SERVICE, SourceKind.MONITOR})
+_PEOPLE = frozenset({SourceKind.WITNESS, SourceKind.ANONYMOUS_OFFICIAL, SourceKind.ANALYST, SourceKind.UNKNOWN})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "one", "which", "that"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """A chain that the text has named: where its sentence stands, and whether it spoke or was only brought in."""
+
+    chain: Chain
+    passage: int
+    span: Span
+    is_spoken: bool = True
+
+    @property
+    def root(self) -> Source:
+        """The last link."""
+        return self.chain.sources[-1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """Who spoke before: the last chain, where it stood, and all chains so far, latest last."""
+    """Who has spoken or been brought in so far, latest last, and what the last sentence that did so was."""
 
-    chain: Chain = NOBODY
-    passage: int = -1
-    line: int = -1
+    heard: tuple[Heard, ...] = ()
     is_label: bool = False
     told_nothing: bool = False
-    chains: tuple[Chain, ...] = ()
+
+    @property
+    def last(self) -> Heard | None:
+        """Who spoke last."""
+        return next((one for one in reversed(self.heard) if one.is_spoken), None)
 
 
 def chain_of(line: Line, trigger: Trigger, spoken: Sequence[Voice], said: Said, text: str, shape: Layout) -> Chain:
@@ -60,36 +82,47 @@ def chain_of(line: Line, trigger: Trigger, spoken: Sequence[Voice], said: Said, 
     voice = voice_over(trigger.token.index, spoken)
     if voice and (voice.chain.sources or voice.chain.basis):
         return _grounded(voice.chain, words, span)
-    if line.passage.zone is Zone.QUOTE and said.chain.sources:
-        return replace(said.chain, is_inherited=True, rule="quotation of the speaker before")
-    if _goes_on(line, said, text):
-        return replace(said.chain, is_inherited=True, rule="goes on with the speaker before")
+    if (line.passage.zone is Zone.QUOTE or _is_quoted(line, text)) and (quoted := _quoted(line, said)):
+        return replace(quoted, is_inherited=True, rule="quotation of the speaker before")
     if speaker := shape.chains.get(line.passage_number):
         return speaker
+    if (before := said.last) and _goes_on(line, trigger, before, said, text):
+        return replace(before.chain, is_inherited=True, rule="goes on with the speaker before")
     bases = shown_bases(words, span, None)
     if not bases:
         bases = (Basis(kind=BasisKind.OTHER_MEDIA if is_reported(words) else shape.own_basis),)
     return Chain(basis=bases, rule="the outlet's own voice")
 
 
-def _goes_on(line: Line, said: Said, text: str) -> bool:
+def _quoted(line: Line, said: Said) -> Chain | None:
+    """Whose words a quotation without a speaker of its own is: who was named last, in this passage or the one before."""
+    for one in reversed(said.heard):
+        if line.passage_number - one.passage <= 1:
+            return one.chain
+    return None
+
+
+def _goes_on(line: Line, trigger: Trigger, before: Heard, said: Said, text: str) -> bool:
     """Whether the sentence goes on with who spoke before.
 
     So it does in a passage that opens with its speaker ("GENERAL: …"), after a sentence that only names the source
-    ("The paper cited officials."), and inside the same quotation.
+    ("The paper cited officials."), and where it tells on of the thing just told.
     """
-    if not said.chain.sources or said.passage != line.passage_number:
+    if before.passage != line.passage_number:
         return False
-    if said.is_label or (said.told_nothing and said.line == line.number - 1):
+    is_next = not text[before.span.end : line.parsed.span.start].strip()
+    if said.is_label or (said.told_nothing and is_next):
         return True
-    return _is_quoted(line, text)
+    return False
 
 
 def _is_quoted(line: Line, text: str) -> bool:
-    """Whether the sentence starts within quotation marks."""
+    """Whether the sentence starts within quotation marks, or opens with them."""
     before = text[line.passage.span.start : line.parsed.span.start + 1]
     if "“" in before:
         return before.count("“") > before.count("”")
+    if "«" in before:
+        return before.count("«") > before.count("»")
     return before.count('"') % 2 == 1
 
 
@@ -104,18 +137,18 @@ def _grounded(chain: Chain, words: str, span: Span) -> Chain:
 
 def looked_up(voice: Voice, said: Said) -> Voice:
     """The voice with its "he", "the ministry" or "the newspaper" replaced by whom it means."""
-    chain = voice.chain
-    if voice.refers_back:
-        before = _meant(voice.refers_back, said)
-        if before:
-            sources = before.sources if not chain.sources else (*chain.sources, before.sources[-1])
-            rule = f"{voice.refers_back!r} is who spoke before"
-            return replace(voice, chain=Chain(sources=sources, basis=before.basis, is_inherited=True, rule=rule))
-        if voice.worded is not None:
-            chain = replace(chain, sources=(*chain.sources, voice.worded))
+    outlets = tuple(_outlet_meant(source, said) for source in voice.chain.sources)
+    chain = replace(voice.chain, sources=outlets)
+    if not voice.refers_back:
         return replace(voice, chain=chain)
-    sources = tuple(_outlet_meant(source, said) for source in chain.sources)
-    return replace(voice, chain=replace(chain, sources=sources))
+    if before := _meant(voice.refers_back, said):
+        sources = (*outlets, *(one for one in before.sources if not outlets or one is before.sources[-1]))
+        rule = f"{voice.refers_back!r} is who spoke before"
+        sources = tuple({source.name: source for source in sources}.values())
+        return replace(voice, chain=Chain(sources=sources, basis=before.basis, is_inherited=True, rule=rule))
+    if voice.worded is not None:
+        return replace(voice, chain=replace(chain, sources=(*outlets, voice.worded)))
+    return replace(voice, chain=chain)
 
 
 def without_own(voice: Voice, document: Document) -> Voice:
@@ -132,50 +165,82 @@ def _is_own(name: str, own: str) -> bool:
 
 
 def _meant(reference: str, said: Said) -> Chain | None:
-    """The latest chain that the reference can mean."""
-    for chain in reversed(said.chains):
-        root = chain.sources[-1]
-        is_person = root.kind not in (SourceKind.MEDIA, SourceKind.IMAGERY_PROVIDER, SourceKind.TRACKING_SERVICE)
+    """The chain that the reference means: the latest whose root can be called so."""
+    if has_cue("media", reference):
+        return _outlet_chain(said)
+    for one in reversed(said.heard):
         if reference in ("he", "she"):
-            if is_person:
-                return chain
-        elif (
-            reference in ("it", "they", "we", "who", "i", "one")
-            or reference in root.text.lower()
-            or reference in root.name.lower()
-            or _kind_has(reference, root.kind)
-        ):
-            return chain
-        elif chain.sources[0].kind is SourceKind.MEDIA and has_cue("media", reference):
-            return replace(chain, sources=chain.sources[:1], basis=(Basis(kind=BasisKind.OTHER_MEDIA),))
+            if _is_person(one.root):
+                return one.chain
+        elif reference in ("it", "which", "that"):
+            if not _is_person(one.root):
+                return one.chain
+        elif reference in ("they", "who", "one"):
+            if one.is_spoken:
+                return one.chain
+        elif _is_called(reference, one.root):
+            return one.chain
     return None
 
 
-def _kind_has(reference: str, kind: SourceKind) -> bool:
-    return kind is not SourceKind.UNKNOWN and has_cue(kind.value, reference)
+def _is_person(root: Source) -> bool:
+    words = root.text.lower()
+    return root.kind in _PEOPLE or any(has_cue("person", word) for word in words.replace("-", " ").split())
+
+
+def _is_called(noun: str, root: Source) -> bool:
+    """Whether the noun can stand for the root: a word of its name, or what such sources are called."""
+    stem = noun.lower().removesuffix("s")
+    words = {word.strip(".,’'").lower().removesuffix("s") for word in f"{root.text} {root.name}".split()}
+    if stem in words:
+        return True
+    if noun in ("company", "firm", "operator"):
+        return root.kind in (SourceKind.COMPANY, SourceKind.IMAGERY_PROVIDER)
+    if noun in ("group", "organisation", "organization", "monitor", "observatory", "institute", "centre", "panel"):
+        return root.kind in (SourceKind.MONITOR, SourceKind.NON_STATE_GROUP)
+    if noun in ("service", "tracker", "site"):
+        return root.kind is SourceKind.TRACKING_SERVICE
+    return noun in ("military", "army") and root.kind is SourceKind.MILITARY
+
+
+def _outlet_chain(said: Said) -> Chain | None:
+    """The outlet named last; with what it cited where its sentence told nothing else."""
+    for one in reversed(said.heard):
+        for number, link in enumerate(one.chain.sources):
+            if link.kind is SourceKind.MEDIA and not has_cue("media", link.name):
+                if one is said.last and said.told_nothing:
+                    return replace(one.chain, sources=one.chain.sources[number:])
+                return Chain(
+                    sources=(link,), basis=(Basis(kind=BasisKind.OTHER_MEDIA, text=link.text, span=link.span),)
+                )
+    return None
 
 
 def _outlet_meant(source: Source, said: Said) -> Source:
     """ "The newspaper" in a chain is the outlet named before."""
     if source.kind is not SourceKind.MEDIA or not has_cue("media", source.name):
         return source
-    for chain in reversed(said.chains):
-        for link in chain.sources:
+    for one in reversed(said.heard):
+        for link in one.chain.sources:
             if link.kind is SourceKind.MEDIA and not has_cue("media", link.name):
                 return replace(link, text=source.text, span=source.span)
     return source
 
 
-def said_now(line: Line, spoken: Sequence[Voice], said: Said, *, told_nothing: bool) -> Said:
+def said_now(line: Line, spoken: Sequence[Voice], said: Said, text: str, *, told_nothing: bool) -> Said:
     """`said` with the voices of one more sentence; `told_nothing` says that the sentence made no draft."""
-    new = [voice.chain for voice in spoken if voice.chain.sources]
-    if not new:
+    heard = [
+        Heard(chain=voice.chain, passage=line.passage_number, span=line.parsed.span)
+        for voice in spoken
+        if voice.chain.sources
+    ]
+    if heard:
+        is_label = any(voice.is_label for voice in spoken)
+        return Said(heard=(*said.heard, *heard), is_label=is_label, told_nothing=told_nothing)
+    person = person_at(line.parsed, text)
+    if person is None:
         return said
-    return Said(
-        chain=new[-1],
-        passage=line.passage_number,
-        line=line.number,
-        is_label=any(voice.is_label for voice in spoken),
-        told_nothing=told_nothing,
-        chains=(*said.chains, *new),
-    )
+    basis = (Basis(kind=basis_of(person.kind), text=person.text, span=person.span),)
+    chain = Chain(sources=(person,), basis=basis, rule="brought in before")
+    brought = Heard(chain=chain, passage=line.passage_number, span=line.parsed.span, is_spoken=False)
+    return replace(said, heard=(*said.heard, brought))

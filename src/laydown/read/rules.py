@@ -7,6 +7,7 @@ nothing. Offline, no randomness, one pass.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from ..ports import Calendar, EquipmentIndex, PartyIndex, PlaceIndex
 from ..terms import (
@@ -40,7 +41,7 @@ from .speakers import Layout, layout
 from .spot import Indexes, spot
 from .times import time_for, time_words
 from .where import place_beside, place_for, place_ref
-from .who import source_at
+from .who import may_name_speaker, source_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,21 +71,37 @@ class RulesReader:
 
     def _lines(self, document: Document) -> list[Line]:
         indexes = Indexes(equipment=self.equipment, places=self.places, parties=self.parties, calendar=self.calendar)
-        wanted: list[tuple[int, Passage]] = []
-        tasks: list[tuple[str, Span, Sequence[Piece]]] = []
+        rows: list[_Row] = []
         for number, passage in enumerate(document.passages):
             if passage.zone is Zone.BOILERPLATE or passage.repeats:
                 continue
             pieces = spot(document.text, passage.span, indexes)
             for span in sentences(document.text, _without_label(document.text, passage)):
                 inside = [piece for piece in pieces if span.covers(piece.span)]
-                if _is_candidate(inside):
-                    wanted.append((number, passage))
-                    tasks.append((document.text, span, inside))
+                rows.append(_Row(number, passage, span, inside, tells=_is_candidate(inside)))
+        wanted = [row for at, row in enumerate(rows) if row.tells or _brings_in(rows[at : at + 4], document.text)]
+        parsed = parse([(document.text, row.span, row.pieces) for row in wanted])
+        numbers = accumulate(row.tells for row in wanted)
         return [
-            Line(number=index, passage_number=number, passage=passage, parsed=parsed)
-            for index, ((number, passage), parsed) in enumerate(zip(wanted, parse(tasks), strict=True))
+            Line(number=number, passage_number=row.number, passage=row.passage, parsed=one, tells=row.tells)
+            for number, row, one in zip(numbers, wanted, parsed, strict=True)
         ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One sentence before it is parsed; `tells` says that it passes the gate."""
+
+    number: int
+    passage: Passage
+    span: Span
+    pieces: Sequence[Piece]
+    tells: bool
+
+
+def _brings_in(rows: Sequence[_Row], text: str) -> bool:
+    """Whether the first row may name the speaker of one that follows closely and tells something."""
+    return any(row.tells for row in rows[1:]) and may_name_speaker(rows[0].span.quoted_from(text))
 
 
 _POINTER = re.compile(
@@ -116,7 +133,7 @@ def _drafts(
 ) -> tuple[list[Draft], Said]:
     sentence, text = line.parsed, document.text
     spoken = [without_own(looked_up(voice, said), document) for voice in voices(sentence, text)]
-    found = triggers(sentence)
+    found = triggers(sentence) if line.tells else ()
     is_headline = line.passage.zone is Zone.HEADLINE
     is_title = line.passage.zone in (Zone.HEADLINE, Zone.TEASER)
     made: list[Draft] = []
@@ -137,7 +154,7 @@ def _drafts(
                 one = replace(one, chain=_figure_chain(sentence, trigger, text))
             if one.chain.sources or line.passage_number not in shape.questions:
                 made.append(one)
-    return made, said if is_headline else said_now(line, spoken, said, told_nothing=not made)
+    return made, said if is_headline else said_now(line, spoken, said, text, told_nothing=not made)
 
 
 def _figure_chain(sentence: Sentence, trigger: Trigger, text: str) -> Chain:
@@ -182,7 +199,7 @@ def _claim(document: Document, one: Draft, version: str) -> Claim:
     when = None
     if one.when:
         when = When(earliest=None, latest=None, text=one.when.text, span=one.when.span)
-    fills = (*one.fills, *_load_fills(one), Fill(slot="attribution", rule=one.chain.rule))
+    fills = (*_renumbered(one), *_load_fills(one), Fill(slot="attribution", rule=one.chain.rule))
     ordered = sorted(one.evidence, key=lambda item: item[1] is Zone.HEADLINE)
     return Claim(
         id=ClaimId(""),
@@ -204,6 +221,22 @@ def _claim(document: Document, one: Draft, version: str) -> Claim:
         notes=one.notes,
         fills=fills,
     )
+
+
+def _renumbered(one: Draft) -> Iterator[Fill]:
+    """The reasons with the numbers that their slots have now: drafts that were joined numbered their own."""
+    spans = {
+        "places": [place.span for place in one.places],
+        "loads": [load.items[0].span for load in one.loads],
+        "carriers": [load.items[0].span for load in one.carriers],
+    }
+    for fill in one.fills:
+        slot, _, number = fill.slot.partition("[")
+        known = spans.get(slot, [])
+        if number and fill.span in known:
+            yield replace(fill, slot=f"{slot}[{known.index(fill.span)}]")
+        elif not number or (slot != "places" and int(number.rstrip("]")) < len(known)):
+            yield fill
 
 
 def _load_fills(one: Draft) -> Iterator[Fill]:

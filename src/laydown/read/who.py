@@ -6,9 +6,10 @@ name that stands with a common noun is the name: "the channel Sky over Podillia"
 """
 
 import re
+from functools import cache
 
 from ..terms import PartyUse, Source, SourceKind, Span
-from .lexicon import has_cue
+from .lexicon import cue_words, has_cue
 from .parse import Sentence, Token
 from .trees import conjuncts, is_verb, phrase
 
@@ -64,6 +65,38 @@ def source_at(sentence: Sentence, token: Token, text: str, *, is_speaker: bool =
     if kind is None:
         return None
     return _proper(sentence, token, text, kind) or _worded(sentence, token, text, kind)
+
+
+def may_name_speaker(words: str) -> bool:
+    """Whether a sentence has a word for a person or a body that speaks; no parse is needed to see that."""
+    return not _speaker_words().isdisjoint(re.findall(r"\w+", words.lower()))
+
+
+@cache
+def _speaker_words() -> frozenset[str]:
+    return frozenset().union(*(cue_words(cue) for cue in (*(kind.value for kind in _KINDS), "person")))
+
+
+def person_at(sentence: Sentence, text: str) -> Source | None:
+    """The person that a sentence brings in as its subject: "A farmer near the canal has no need of satellites."
+
+    A definite noun ("the driver") brings in nobody new, and a proper name only with a noun that says who it is.
+    """
+    for token in sentence.tokens:
+        head = sentence.head_of(token)
+        is_subject = token.dep in ("nsubj", "nsubjpass") and head is not None and head.dep in ("ROOT", "ccomp")
+        if is_subject or token.dep == "ROOT":
+            if token.pos == "NOUN" and _is_human(token) and not token.mentions.equipment:
+                return source_at(sentence, token, text)
+            named = [child for child in sentence.below(token, "compound", "appos") if _is_human(child)]
+            if token.pos == "PROPN" and named and not token.mentions.place:
+                return source_at(sentence, token, text)
+    return None
+
+
+def _is_human(token: Token) -> bool:
+    kinds = (SourceKind.WITNESS, SourceKind.ANONYMOUS_OFFICIAL, SourceKind.ANALYST)
+    return has_cue("person", token.lemma) or any(has_cue(kind.value, token.lemma) for kind in kinds)
 
 
 def kind_of_noun(sentence: Sentence, token: Token) -> SourceKind | None:

@@ -87,8 +87,10 @@ def _same_in_sentence(one: Draft, other: Draft) -> bool:
     same = one.theme.tokens & other.theme.tokens or (other.theme.pronoun in _BACK and not other.loads and one.loads)
     if not same or one.chain.key != other.chain.key:
         return False
-    stops = {FrameKind.STOPPED, FrameKind.SEIZED}
-    if one.frame.kind in stops or other.frame.kind in stops:
+    kinds = {one.frame.kind, other.frame.kind}
+    if kinds & {FrameKind.STOPPED, FrameKind.SEIZED, FrameKind.READIED}:
+        return True
+    if (one.is_aside and not one.places) or (other.is_aside and not other.places):
         return True
     if one.outcome != other.outcome and not _STILL & {one.frame.kind, other.frame.kind}:
         return not other.places and not one.places
@@ -105,7 +107,7 @@ _BACK = frozenset({"it", "they", "them", "which", "that", "who"})
 
 def _joined(one: Draft, other: Draft) -> Draft:
     """Both told as one; the stronger frame gives act and outcome."""
-    strong, weak = sorted((one, other), key=lambda draft: (_RANK.get(draft.frame.kind, _MOTION), draft.is_aside, draft.trigger.start))
+    strong, weak = sorted((one, other), key=_strength)
     first, second = (one, other) if one.trigger.start <= other.trigger.start else (other, one)
     loads, carriers = _joined_loads(first, second)
     return replace(
@@ -116,7 +118,7 @@ def _joined(one: Draft, other: Draft) -> Draft:
         mover=strong.mover or weak.mover,
         recipient=strong.recipient or weak.recipient,
         opposed_by=strong.opposed_by or weak.opposed_by,
-        places=_joined_places(strong.places, weak.places),
+        places=_joined_places(strong.places, _without_way_back(strong, weak)),
         when=strong.when or weak.when,
         chain=strong.chain if strong.chain.sources or not weak.chain.sources else weak.chain,
         evidence=tuple(dict.fromkeys(first.evidence + second.evidence)),
@@ -126,10 +128,30 @@ def _joined(one: Draft, other: Draft) -> Draft:
     )
 
 
+def _strength(draft: Draft) -> tuple[int, bool, int]:
+    """The order in which frames give act and outcome: what stops before what moves, main clauses before asides."""
+    return _RANK.get(draft.frame.kind, _MOTION), draft.is_aside, draft.trigger.start
+
+
+def _without_way_back(strong: Draft, weak: Draft) -> tuple[PlaceRef, ...]:
+    """The places of `weak`; what was stopped did not set out for where it drove back to."""
+    returns = weak.frame.lemma.endswith("back") or weak.frame.lemma in ("return", "turn round", "turn around")
+    if strong.frame.kind is FrameKind.STOPPED and returns:
+        return tuple(place for place in weak.places if place.role is not PlaceRole.DESTINATION)
+    return weak.places
+
+
 def _joined_loads(first: Draft, second: Draft) -> tuple[tuple[Load, ...], tuple[Load, ...]]:
     carriers = _union(first.carriers, second.carriers)
-    loads = [load for load in _union(first.loads, second.loads) if not _is_among(load, carriers)]
-    return tuple(loads), carriers
+    loads = _union(first.loads, second.loads)
+    carrying = tuple(_with_count_among(carrier, loads) for carrier in carriers)
+    return tuple(load for load in loads if not _is_among(load, carrying)), carrying
+
+
+def _with_count_among(carrier: Load, loads: tuple[Load, ...]) -> Load:
+    """The carrier with the count that it was told with as a load ("24 vehicles were turned back")."""
+    counts = [load.count for load in loads if load.count and _same_thing(load, carrier)]
+    return replace(carrier, count=counts[0]) if counts and carrier.count is None else carrier
 
 
 def _union(one: tuple[Load, ...], other: tuple[Load, ...]) -> tuple[Load, ...]:
@@ -152,9 +174,13 @@ def _same_thing(one: Load, other: Load) -> bool:
     if components[0] != components[1]:
         return False
     names = {item.equipment for item in one.items} - {None}, {item.equipment for item in other.items} - {None}
-    if one.count and other.count and one.count != other.count and not (names[0] & names[1]):
+    if one.count and other.count and _bounds(one) != _bounds(other) and not (names[0] & names[1]):
         return False
     return not (names[0] and names[1]) or bool(names[0] & names[1])
+
+
+def _bounds(load: Load) -> tuple[int | None, int | None] | None:
+    return (load.count.at_least, load.count.at_most) if load.count else None
 
 
 def _richer(one: Load, other: Load) -> Load:
@@ -167,12 +193,17 @@ def _is_among(load: Load, carriers: tuple[Load, ...]) -> bool:
 
 
 def _conflicts(one: tuple[PlaceRef, ...], other: tuple[PlaceRef, ...]) -> bool:
-    """Whether both name another origin or another destination."""
+    """Whether both name another origin or another destination, or one starts where the other ends."""
     for role in (PlaceRole.ORIGIN, PlaceRole.DESTINATION, PlaceRole.AT):
-        names = {p.name for p in one if p.role is role}, {p.name for p in other if p.role is role}
+        names = _names_in(one, role), _names_in(other, role)
         if names[0] and names[1] and not names[0] & names[1]:
             return True
-    return False
+    starts, ends = PlaceRole.ORIGIN, PlaceRole.DESTINATION
+    return bool(_names_in(one, starts) & _names_in(other, ends) or _names_in(one, ends) & _names_in(other, starts))
+
+
+def _names_in(places: tuple[PlaceRef, ...], role: PlaceRole) -> set[str]:
+    return {place.name for place in places if place.role is role}
 
 
 def _joined_places(one: tuple[PlaceRef, ...], other: tuple[PlaceRef, ...]) -> tuple[PlaceRef, ...]:
@@ -322,13 +353,18 @@ def _with_scene(recent: Sequence[Draft], draft: Draft) -> Draft:
         return draft
     if draft.theme.pronoun in ("it", "that", "which", "this") and not draft.is_deictic:
         return draft
-    near = [one for one in recent if draft.passage - one.passage <= 2]
+    near = [one for one in recent if draft.passage - one.passage <= 2 and _may_share_scene(one, draft)]
     for one in reversed(near):
         ends = [place for place in one.places if place.role in (PlaceRole.AT, PlaceRole.DESTINATION)]
         if ends and one.outcome not in (Outcome.DENIED, Outcome.PLANNED, Outcome.POSSIBLE, Outcome.UNCERTAIN):
             fill = Fill(slot="places[0]", rule="the place of the scene before", span=ends[-1].span)
             return replace(draft, places=(replace(ends[-1], role=role),), fills=(*draft.fills, fill))
     return draft
+
+
+def _may_share_scene(one: Draft, draft: Draft) -> bool:
+    """A scene belongs to who tells it; another source's claim imports no places."""
+    return not draft.chain.sources or one.chain.key == draft.chain.key or not one.chain.sources
 
 
 def _scene_role(draft: Draft) -> PlaceRole | None:

@@ -227,6 +227,8 @@ def _filled(sentence: Sentence, token: Token, frame: Frame) -> Trigger | None:
         about, actor = next(iter(complements(sentence, token, "for", "about", "over")), what[0]), who
     elif what:
         about, actor = what[0], who
+    elif frame.lemma in _MAY_STOP_BY_ITSELF:
+        return None
     elif frame.kind in (FrameKind.ERGATIVE, FrameKind.STOPPED) or (
         frame.kind is FrameKind.CAUSED and token.tag == "VBN"
     ):
@@ -242,6 +244,9 @@ def _filled(sentence: Sentence, token: Token, frame: Frame) -> Trigger | None:
     return _about(sentence, token, frame, about, actor)
 
 
+_MAY_STOP_BY_ITSELF = frozenset({"stop", "halt", "hold", "stall"})  # "the plane stopped at Al Udeid on the way"
+
+
 def _figure(sentence: Sentence, token: Token, frame: Frame, who: Token | None) -> Trigger | None:
     """ "The army says twenty-two": a number alone, or with its noun, from someone who is no materiel."""
     preposition = frame.lemma.partition(" ")[2]
@@ -250,7 +255,11 @@ def _figure(sentence: Sentence, token: Token, frame: Frame, who: Token | None) -
         numbers += sentence.below(token, "ccomp", "oprd", "xcomp")
     for one in numbers:
         found = theme(sentence, one) if not is_verb(one) else None
-        if found is None or who is None or theme(sentence, who) not in (None, Theme(pronoun=who.lemma, tokens=frozenset({who.index}))):
+        if (
+            found is None
+            or who is None
+            or theme(sentence, who) not in (None, Theme(pronoun=who.lemma, tokens=frozenset({who.index})))
+        ):
             continue
         counted = found.count or (found.loads and found.loads[0].count and token.lemma in _TELLING)
         if counted and not sentence.below(token, "ccomp"):
@@ -264,6 +273,7 @@ _TELLING = frozenset({"say", "speak", "talk", "put", "make", "insist", "tell", "
 def _about(sentence: Sentence, token: Token, frame: Frame, about: Token, actor: Token | None) -> Trigger | None:
     if frame.kind is FrameKind.BASING or _is_base(about) or has_cue("access", about.lemma):
         return _basing(sentence, token, frame, about, actor)
+    about = _out_of_its_phrase(sentence, token, about)
     found = theme(sentence, about) or _forces(about, frame)
     if (found and found.pronoun in ("which", "that", "who")) or (found is None and token.dep == "relcl"):
         found = _antecedent(sentence, token) or found
@@ -275,6 +285,23 @@ def _about(sentence: Sentence, token: Token, frame: Frame, about: Token, actor: 
     if carrier and carrier.is_empty and not (frame.lemma in CARRYING and carrier.pronoun in ("it", "they")):
         carrier = None
     return Trigger(token=token, frame=frame, theme=found, actor=None if carrier else actor, carrier=carrier)
+
+
+def _out_of_its_phrase(sentence: Sentence, verb: Token, about: Token) -> Token:
+    """ "A convoy carrying missiles for the S-300 left Homs": a subject right behind a preposition is none.
+
+    Then it is the first materiel of the sentence before it, if no finite verb stands between that and the verb.
+    """
+    if about.dep not in ("nsubj", "nsubjpass") or about.index > verb.index or not about.mentions.equipment:
+        return about
+    index = min(token.index for token in sentence.subtree(about) if token.index <= about.index) - 1
+    if index < 1 or sentence.tokens[index].pos != "ADP":
+        return about
+    for token in sentence.tokens[:index]:
+        finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in sentence.tokens[token.index : verb.index])
+        if token.mentions.equipment and not finite:
+            return token
+    return about
 
 
 def _antecedent(sentence: Sentence, verb: Token) -> Theme | None:
@@ -417,6 +444,11 @@ def _with_parties(sentence: Sentence, trigger: Trigger, filled: Draft) -> Draft:
         asked = next(
             (p for one in complements(sentence, trigger.token, "from", "of") if (p := party_at(sentence, one))), None
         )
+        if not (named or asked):
+            held = [sentence.tokens[index] for index in sorted(trigger.theme.tokens)]
+            asked = next(
+                (p for t in held for one in complements(sentence, t, "from") if (p := party_at(sentence, one))), None
+            )
         return _put(filled, mover=named or asked, recipient=actor)
     if kind is FrameKind.RECEIVED:
         giver = next(

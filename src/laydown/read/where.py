@@ -8,7 +8,7 @@ A place inside another ("Tartus, Syria", "the base in western Iraq") says where 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..terms import PlaceCandidate, PlaceMention, PlaceRef, PlaceRole
+from ..terms import Outcome, PlaceCandidate, PlaceMention, PlaceRef, PlaceRole
 from .fill import Trigger
 from .lexicon import FrameKind, has_cue
 from .parse import Sentence, Token
@@ -78,7 +78,9 @@ def place_beside(sentence: Sentence, token: Token, triggers: Sequence[Trigger]) 
     if _says_where_another_is(sentence, token):
         return None
     index = token.index - 1
-    while index >= 0 and (sentence.tokens[index].pos in ("DET", "ADJ") or sentence.tokens[index].tag in ("VBN", "PRP$")):
+    while index >= 0 and (
+        sentence.tokens[index].pos in ("DET", "ADJ") or sentence.tokens[index].tag in ("VBN", "PRP$")
+    ):
         index -= 1
     if index < 0 or sentence.tokens[index].pos not in ("ADP", "SCONJ", "ADV", "PART"):
         return None
@@ -133,6 +135,8 @@ def _role(trigger: Trigger, way: _Way, number: int) -> tuple[int, PlaceRole] | N
         is_at = way.prepositions[-1] not in _NOT_AT if way.prepositions else is_bare
         if kind is FrameKind.PLACED and way.prepositions and way.prepositions[-1] in _TO:
             is_at = True
+        if trigger.frame.outcome is Outcome.ABSENT and way.prepositions and way.prepositions[-1] in _FROM:
+            is_at = True
         return (number, PlaceRole.AT) if is_at else None
     if not way.prepositions:
         if way.below.dep in ("dobj", "obj", "attr") and trigger.frame.object_role:
@@ -144,6 +148,8 @@ def _role(trigger: Trigger, way: _Way, number: int) -> tuple[int, PlaceRole] | N
         return number, PlaceRole.VIA
     leads = any(noun in _PATHS for noun in way.nouns)
     deciding = way.prepositions[0] if leads else way.prepositions[-1]
+    if kind in (FrameKind.STOPPED, FrameKind.SEIZED) and way.prepositions[0] in _AT:
+        deciding = way.prepositions[0]
     role = _by_preposition(deciding, trigger)
     if kind is FrameKind.STOPPED and role is PlaceRole.ORIGIN and not way.of_load and not leads:
         role = PlaceRole.DESTINATION  # "kept out of", "barred from": where it was going
@@ -152,7 +158,7 @@ def _role(trigger: Trigger, way: _Way, number: int) -> tuple[int, PlaceRole] | N
 
 def _by_preposition(preposition: str, trigger: Trigger) -> PlaceRole | None:
     kind = trigger.frame.kind
-    if kind in (FrameKind.UNLOAD, FrameKind.LOAD) and preposition in _AT | {"into"}:
+    if kind in (FrameKind.UNLOAD, FrameKind.LOAD) and preposition in _AT | {"into", "onto", "to", "aboard"}:
         return PlaceRole.AT
     if preposition in _TO:
         return PlaceRole.DESTINATION

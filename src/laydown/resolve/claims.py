@@ -12,23 +12,20 @@ from functools import partial
 from ..measure.claim_ids import claim_id
 from ..ports import Calendar, EquipmentIndex, PlaceIndex
 from ..terms import (
-    Anchor,
     Claim,
     Document,
     Load,
-    Outcome,
     Passage,
     Place,
     PlaceKind,
     PlaceMention,
     PlaceRef,
     Span,
-    When,
     Zone,
 )
 from .place_choice import Choice, Cues, choose, country_weights, moved_by
+from .time_of_claims import PageTimes
 
-_TO_COME = frozenset((Outcome.PLANNED, Outcome.POSSIBLE, Outcome.REQUESTED))
 _WHEN_NOTE = "when_text: "
 
 
@@ -42,16 +39,16 @@ class ClaimResolver:
 
     def __call__(self, document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
         """The same claims, in the same order, with places, days and ids."""
-        page = _Page(document, self._places)
-        return tuple(self._resolved(page, claim) for claim in claims)
+        page, times = _Page(document, self._places), PageTimes(document, self._calendar)
+        return tuple(self._resolved(page, times, claim) for claim in claims)
 
-    def _resolved(self, page: "_Page", claim: Claim) -> Claim:
+    def _resolved(self, page: "_Page", times: PageTimes, claim: Claim) -> Claim:
         named = replace(
             claim,
             loads=tuple(map(self._with_equipment, claim.loads)),
             carriers=tuple(map(self._with_equipment, claim.carriers)),
         )
-        dated = self._with_days(page.document, replace(named, places=self._with_places(page, named)))
+        dated = _with_days(times, replace(named, places=self._with_places(page, named)))
         return replace(dated, id=claim_id(dated))
 
     def _with_equipment(self, load: Load) -> Load:
@@ -104,32 +101,16 @@ class ClaimResolver:
             points=tuple((lat, lon) for lat, lon in points if lat is not None and lon is not None),
         )
 
-    # -- days ------------------------------------------------------------------------------------------------------
 
-    def _with_days(self, document: Document, claim: Claim) -> Claim:
-        """The claim with the days that its time phrase names, or with the phrase as a note."""
-        when = claim.when
-        if when is None or when.earliest or when.latest:
-            return claim
-        days = self._days(document, when, is_future=claim.outcome in _TO_COME)
-        if days is None:
-            return replace(claim, when=None, notes=(*claim.notes, f"{_WHEN_NOTE}{when.text}"))
-        return replace(claim, when=days)
-
-    def _days(self, document: Document, when: When, *, is_future: bool) -> When | None:
-        mentions = self._calendar.spot(when.text)
-        if not mentions:
-            return None
-        longest = max(mentions, key=lambda it: it.span.end - it.span.start)
-        passage = _passage_at(document, when.span) if when.span else None
-        own = passage.dated if passage else None
-        anchor = Anchor.TEXT if own else Anchor.PUBLISHED
-        days = self._calendar.bounds(
-            longest, counted_from=own or document.published, anchor=anchor, is_future=is_future
-        )
-        if days is None or (days.earliest is None and days.latest is None):
-            return None
-        return replace(when, earliest=days.earliest, latest=days.latest, anchor=days.anchor)
+def _with_days(times: PageTimes, claim: Claim) -> Claim:
+    """The claim with the days that its time phrases name, or with the phrase as a note."""
+    when = claim.when
+    if when is None or when.earliest or when.latest:
+        return claim
+    found = times.when(claim)
+    if found is None:
+        return replace(claim, when=None, notes=(*claim.notes, f"{_WHEN_NOTE}{when.text}"))
+    return replace(claim, when=found)
 
 
 @dataclass(slots=True)

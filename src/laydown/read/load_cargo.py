@@ -96,6 +96,9 @@ def whole_of(sentence: Sentence, token: Token) -> Token:
     if token.dep != "pobj" or preposition is None or token.mentions.equipment is None:
         return token
     head = sentence.head_of(preposition)
+    counter = head.mentions.count if head is not None and preposition.lemma == "of" else None
+    if head is not None and counter and not counter.is_bare_article:
+        return head  # "four of the launchers remaining in Gao"
     before = sentence.tokens[preposition.index - 1] if preposition.index else None
     has_clause = bool(sentence.below(token, "acl", "relcl"))
     if head is not None and head.mentions.equipment:
@@ -144,7 +147,7 @@ def _with(sentence: Sentence, token: Token) -> tuple[Token, ...]:
 def _may_be_within(token: Token, found: Token) -> bool:
     outer, inner = token.mentions.equipment, found.mentions.equipment
     if outer is None or inner is None:
-        return inner is None and outer is not None
+        return False
     if outer.component not in CARRIER_COMPONENTS:
         return True
     if inner.component in (outer.component, Component.TROOPS):

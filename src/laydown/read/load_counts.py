@@ -9,7 +9,8 @@ from .parse import Sentence, Token
 from .trees import is_negated, is_verb
 
 _SINGLES = frozenset({"a single", "a", "an", "one", "single"})
-_UNCOUNTED = frozenset({Component.EQUIPMENT, Component.TROOPS, Component.AMMUNITION})
+_UNCOUNTED = frozenset({Component.EQUIPMENT, Component.AMMUNITION})
+_NO_UNITS = frozenset({"train", "shipment", "consignment", "cargo", "load", "contingent", "garrison"})
 _AFTER = frozenset({"number", "total", "all", "strong", "altogether"})
 _MARKS = "-–\"“”'’"
 
@@ -28,10 +29,20 @@ def count_of(sentence: Sentence, token: Token, unit: str) -> Count | None:
     is_before = equipment is not None and not _is_partitive(sentence, token, counter)
     if mention.at_most == 1 and is_before and equipment is not None and equipment.is_plural:
         return None  # "the first Leopards" are not one
+    if equipment is not None and mention.at_most == 1 and equipment.unit in _NO_UNITS:
+        return None
     if _is_missing(sentence, token, mention):
         return None
     start, end = sorted((counter.span, token.span))
     return counted_as(mention, unit, Span(start=start.start, end=end.end), sentence)
+
+
+def is_ruled_out(sentence: Sentence, token: Token) -> bool:
+    """ "No launcher", "not one tank", "neither battery"."""
+    if any(child.lemma in ("no", "none", "neither", "not") for child in sentence.below(token)):
+        return True
+    first = min([token.index, *(child.index for child in sentence.below(token) if child.index < token.index)])
+    return first > 0 and sentence.tokens[first - 1].lemma in ("not", "nor", "neither")
 
 
 def counted_as(mention: CountMention, unit: str, span: Span, sentence: Sentence) -> Count:
@@ -55,8 +66,7 @@ def _is_missing(sentence: Sentence, token: Token, mention: CountMention) -> bool
     """ "Not a single tank has left", "has not taken a single vehicle": nothing is counted."""
     if mention.text.lower() not in _SINGLES:
         return False
-    first = min([token.index, *(child.index for child in sentence.below(token))])
-    if first and sentence.tokens[first - 1].lemma in ("not", "nor", "never"):
+    if is_ruled_out(sentence, token):
         return True
     above = [one for one in sentence.above(token) if is_verb(one)]
     return bool(above) and is_negated(sentence, above[0]) and token.dep in ("dobj", "pobj", "attr")
@@ -86,7 +96,7 @@ def _may_stand_between(token: Token) -> bool:
 
 
 def _is_countable_one(mention: EquipmentMention) -> bool:
-    if mention.is_plural or mention.component in _UNCOUNTED or mention.unit == "train":
+    if mention.is_plural or mention.unit in _NO_UNITS or mention.component in _UNCOUNTED:
         return False
     return mention.unit is not None or mention.equipment is not None
 
@@ -105,6 +115,8 @@ def _told_after(sentence: Sentence, token: Token, unit: str) -> Count | None:
 
 def _is_bracketed(sentence: Sentence, token: Token, one: Token) -> bool:
     before, after = sentence.tokens[one.index - 1], sentence.tokens[one.index + 1]
+    if after.mentions.equipment and one.index + 2 < len(sentence.tokens):
+        after = sentence.tokens[one.index + 2]  # "Il-76TDs (two airframes)"
     return one.index == token.index + 2 and before.text == "(" and after.text == ")"
 
 

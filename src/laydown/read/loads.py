@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from ..terms import Component, Count, EquipmentMention, Item, Load
 from .lexicon import has_cue
 from .load_cargo import CARRIER_COMPONENTS, CARRYING, cargo_of, carrier_under, is_gathering, is_vague_cargo, whole_of
-from .load_counts import count_of, counted_as
+from .load_counts import count_of, counted_as, is_ruled_out
 from .parse import Sentence, Token
 from .trees import complements, conjuncts, is_verb, objects
 
@@ -116,7 +116,7 @@ def _named(sentence: Sentence, token: Token, mention: EquipmentMention, depth: i
     found = (_gathering if is_gathering(token) else _thing)(sentence, token, mention, depth)
     found = _with_cargo(found, _joined(_cargo(sentence, token, depth)))
     found = _with_carrier(sentence, token, found, depth)
-    is_none = _is_none(sentence, token)
+    is_none = is_ruled_out(sentence, token)
     return replace(found, is_definite=_is_definite(sentence, token), is_none=is_none)
 
 
@@ -125,6 +125,10 @@ def _thing(sentence: Sentence, token: Token, mention: EquipmentMention, depth: i
     items = _items(sentence, token, mention)
     count = count_of(sentence, token, mention.unit or mention.component.value)
     tokens = frozenset({token.index})
+    if mention.unit == "train":
+        wagons = _joined(_complement_themes(sentence, token, depth, "of"))
+        if wagons and not wagons.is_empty:
+            return replace(wagons, tokens=tokens | wagons.tokens)
     if mention.equipment is None and mention.unit and (mention.component in _UNITS or mention.unit in _MEASURES):
         made_of = _joined(_complement_themes(sentence, token, depth, "of"))
         if made_of and made_of.loads and _says_more(mention, made_of.loads[0]):
@@ -185,14 +189,6 @@ def _pieces(sentence: Sentence, convoy: Token) -> Count | None:
     return None
 
 
-def _is_none(sentence: Sentence, token: Token) -> bool:
-    """ "No launcher", "not one tank", "neither battery"."""
-    if any(child.lemma in ("no", "none", "neither", "not") for child in sentence.below(token)):
-        return True
-    first = min([token.index, *(child.index for child in sentence.below(token) if child.index < token.index)])
-    return first > 0 and sentence.tokens[first - 1].lemma in ("not", "nor", "neither")
-
-
 def _counted(sentence: Sentence, token: Token, depth: int) -> Theme | None:
     """ "Seven of the tanks": the count before "of" belongs to what follows."""
     inner = _joined(_complement_themes(sentence, token, depth, "of"))
@@ -208,9 +204,15 @@ def _counted(sentence: Sentence, token: Token, depth: int) -> Theme | None:
         )
         return Theme(pronoun=token.lemma, count=count, tokens=frozenset({token.index}))
     first = inner.loads[0]
+    if first.count and _is_after_comma(sentence, token):
+        return inner  # "the first, of 30 engines"
     unit = first.count.unit if first.count else first.items[0].component.value
     counted = replace(first, count=counted_as(mention, unit, token.span, sentence))
     return replace(inner, loads=(counted, *inner.loads[1:]), tokens=inner.tokens | {token.index})
+
+
+def _is_after_comma(sentence: Sentence, token: Token) -> bool:
+    return token.index + 1 < len(sentence.tokens) and sentence.tokens[token.index + 1].text == ","
 
 
 def _with_cargo(carrier: Theme, cargo: Theme | None) -> Theme:

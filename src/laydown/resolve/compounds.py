@@ -70,7 +70,8 @@ def part_of(name: Name, noun: Noun, between: Sequence[Word]) -> Component | None
         return Component.LAUNCH_CONTAINER if is_weapon and noun.noun == "container" else None
     if noun.kind == "part":
         return _component_part(own, noun.component)
-    if noun.component not in KINDS_OF.get(own, frozenset()):
+    kinds = KINDS_OF.get(own, frozenset())
+    if not kinds.intersection((noun.component, *(row.component for row in noun.readings))):
         return None
     if own is Component.SYSTEM and noun.component is Component.VEHICLE:
         return Component.VEHICLE

@@ -233,8 +233,12 @@ def _filled(sentence: Sentence, token: Token, frame: Frame) -> Trigger | None:
         frame.kind is FrameKind.CAUSED and token.tag == "VBN"
     ):
         about = who
+    elif frame.kind is FrameKind.ASKED:
+        about = next(iter(complements(sentence, token, "for", "of")), None)
+    elif frame.kind is FrameKind.BASING:
+        about, actor = next(iter(complements(sentence, token, "about", "over", "on", "for")), None), who
     else:
-        about = next(iter(complements(sentence, token, "for", "of")), None) if frame.kind is FrameKind.ASKED else None
+        about = None
     if frame.outcome is Outcome.PLANNED and sentence.below(token, "xcomp"):
         return None
     if about is not None and frame.lemma == "take delivery":
@@ -325,7 +329,10 @@ def _may_refer(found: Theme) -> bool:
 
 
 def _basing(sentence: Sentence, token: Token, frame: Frame, about: Token, actor: Token | None) -> Trigger | None:
+    is_access = has_cue("access", about.lemma)
     bases = [one for one in sentence.subtree(about) if _is_base(one) or _is_base_place(one)]
+    if is_access and frame.outcome is not None:
+        bases += [one for one in sentence.subtree(about) if one.mentions.place]
     if not bases or not (_is_base(about) or _is_base_place(about) or has_cue("access", about.lemma)):
         return None
     basing = replace(frame, kind=FrameKind.BASING)
@@ -439,6 +446,8 @@ def _with_parties(sentence: Sentence, trigger: Trigger, filled: Draft) -> Draft:
     recipient = _recipient(sentence, trigger)
     if kind in (FrameKind.STOPPED, FrameKind.SEIZED):
         return _put(filled, mover=owner, opposed_by=actor)
+    if filled.outcome is Outcome.BLOCKED:
+        return _put(filled, mover=owner, opposed_by=_who_forbids(sentence, trigger.token))
     if kind is FrameKind.ASKED:
         named = next((p for one in objects(sentence, trigger.token) if (p := party_at(sentence, one))), None)
         asked = next(
@@ -458,6 +467,14 @@ def _with_parties(sentence: Sentence, trigger: Trigger, filled: Draft) -> Draft:
     if kind in (FrameKind.SIGHTED, FrameKind.FIGURE):
         return _put(filled, mover=owner)
     return _put(filled, mover=actor or owner, recipient=recipient)
+
+
+def _who_forbids(sentence: Sentence, verb: Token) -> Party | None:
+    """Who "refused to let" it through, or "did not allow" it."""
+    for token in sentence.above(verb):
+        if is_verb(token) and (who := subject(sentence, token)) and (party := party_at(sentence, who)):
+            return party
+    return None
 
 
 def _put(

@@ -72,6 +72,8 @@ def verdict(
     if is_none:
         denials.append("no")
     hedged = "hedged" in found
+    if "blocked" in found:
+        return Verdict(outcome=Outcome.BLOCKED, rule=f"not {found['blocked']!r}: kept from it")
     if "uncertain" in found:
         return Verdict(outcome=Outcome.UNCERTAIN, rule=f"{found['uncertain']}: unclear whether", is_hedged=True)
     if len(denials) % 2:
@@ -166,6 +168,8 @@ def _says_never(sentence: Sentence, preposition: Token) -> bool:
 def _from_governor(sentence: Sentence, token: Token, below: Token) -> list[tuple[str, str]]:
     lemma = token.lemma
     turns = _own_turns(sentence, token) if is_verb(token) else []
+    if lemma in _PERMITTING and any(turn == "denied" for turn, _ in (*turns, *_refusals(sentence, token))):
+        return [("blocked", lemma)]
     whether = any(mark.lemma in ("whether", "if") for mark in sentence.below(below, "mark", "advmod"))
     if whether:
         return [("uncertain", lemma)]
@@ -193,6 +197,16 @@ def _from_governor(sentence: Sentence, token: Token, below: Token) -> list[tuple
     if is_verb(token) and has_cue("held", lemma):
         return turns
     return turns
+
+
+_PERMITTING = frozenset({"let", "allow", "permit", "authorise", "authorize"})
+
+
+def _refusals(sentence: Sentence, token: Token) -> list[tuple[str, str]]:
+    """ "Refused to let": the refusal above the permission."""
+    above = next(iter(sentence.above(token)), None)
+    refuses = above is not None and token.dep == "xcomp" and above.lemma in ("refuse", "decline", "fail")
+    return [("denied", above.lemma)] if refuses and above is not None else []
 
 
 def _takes_infinitive(sentence: Sentence, below: Token) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from ..measure.folding import folded
 from ..ports import Calendar, EquipmentIndex, PartyIndex, PlaceIndex
 from ..terms import (
     Act,
@@ -104,6 +105,13 @@ def _brings_in(rows: Sequence[_Row], text: str) -> bool:
     return any(row.tells for row in rows[1:]) and may_name_speaker(rows[0].span.quoted_from(text))
 
 
+def _repeats_title(document: Document, passage: Passage) -> bool:
+    """Whether a passage holds the document's title: a caption made of it is a headline once more."""
+    title = folded(document.title or "")
+    return len(title.split()) >= _TITLE_WORDS and title in folded(passage.span.quoted_from(document.text))
+
+
+_TITLE_WORDS = 5  # a shorter title may stand in a sentence by chance
 _POINTER = re.compile(
     r"(?:read|see|watch|earlier|also|more|related|next|previously)\b[^:|]{0,24}[:|–—]\s*", re.IGNORECASE
 )
@@ -134,7 +142,7 @@ def _drafts(
     sentence, text = line.parsed, document.text
     spoken = [without_own(looked_up(voice, said), document) for voice in voices(sentence, text)]
     found = triggers(sentence) if line.tells else ()
-    is_headline = line.passage.zone is Zone.HEADLINE
+    is_headline = line.passage.zone is Zone.HEADLINE or _repeats_title(document, line.passage)
     is_title = line.passage.zone in (Zone.HEADLINE, Zone.TEASER)
     made: list[Draft] = []
     for number, trigger in enumerate(found):

@@ -132,7 +132,7 @@ def _role(trigger: Trigger, way: _Way, number: int) -> tuple[int, PlaceRole] | N
         return None
     if kind in (FrameKind.PRESENCE, FrameKind.SIGHTED, FrameKind.PLACED, FrameKind.BASING):
         is_bare = way.below.dep in ("dobj", "obj", "conj", "pobj", "compound", "nmod", "poss")
-        is_at = way.prepositions[-1] not in _NOT_AT if way.prepositions else is_bare
+        is_at = {way.prepositions[0], way.prepositions[-1]} - _NOT_AT != set() if way.prepositions else is_bare
         if kind is FrameKind.PLACED and way.prepositions and way.prepositions[-1] in _TO:
             is_at = True
         if trigger.frame.outcome is Outcome.ABSENT and way.prepositions and way.prepositions[-1] in _FROM:

@@ -9,7 +9,10 @@ from functools import cache
 
 from laydown.data import data_file
 from laydown.measure.ids import content_id, sha256_hex
+from laydown.read.parse import Piece, Sentence, parse
 from laydown.read.rules import RulesReader
+from laydown.read.sentences import sentences
+from laydown.read.spot import Indexes, spot
 from laydown.resolve.calendar import NewsCalendar
 from laydown.resolve.claims import ClaimResolver
 from laydown.resolve.equipment import Catalogue
@@ -46,6 +49,22 @@ def resolver() -> ClaimResolver:
     places = reader.places
     assert isinstance(places, Gazetteer)
     return ClaimResolver(places=places, equipment=reader.equipment, calendar=reader.calendar)
+
+
+def pieces_of(text: str, *, start: int = 0) -> tuple[Piece, ...]:
+    """What `text` names from `start` on."""
+    reader = rules_reader()
+    indexes = Indexes(
+        equipment=reader.equipment, places=reader.places, parties=reader.parties, calendar=reader.calendar
+    )
+    return spot(text, Span(start=start, end=len(text)), indexes)
+
+
+def parsed(text: str) -> list[Sentence]:
+    """The sentences of `text`, parsed as the reader parses them."""
+    pieces = pieces_of(text)
+    spans = sentences(text, Span(start=0, end=len(text)))
+    return list(parse([(text, span, [one for one in pieces if span.covers(one.span)]) for span in spans]))
 
 
 def paper(

@@ -8,19 +8,19 @@ opens a sentence whose speaker is an aside belongs to what is told ("On Friday, 
 and one before a bar or colon dates what follows it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from .drafts import TimeWords
-from .fill import Trigger
-from .lexicon import FrameKind, has_cue
+from .drafts import TimeWords, Trigger
+from .lexicon import FrameKind, has_cue, noun_frames
 from .parse import Sentence, Token
 from .trees import is_verb
 
 _SEEING = frozenset("see watch observe spot notice film photograph catch count hear record image".split())
-_PICTURES = frozenset(
-    "image images picture pictures photo photos photograph photographs imagery footage video clip film snap frame".split()
-)
+_PICTURES = frozenset("image picture photo photograph imagery footage video clip film snap frame".split())
 _LABEL_ENDS = frozenset("| : – — -".split())
+_STRETCHES = frozenset(
+    "night day morning evening afternoon week month year course end beginning start eve spring".split()
+)
 _TAKEN = frozenset("take capture acquire shoot film snap date image gather collect make photograph".split())
 _SHOWN = frozenset({FrameKind.PRESENCE, FrameKind.SIGHTED, FrameKind.PLACED})
 
@@ -29,8 +29,8 @@ def time_for(sentence: Sentence, token: Token, triggers: Sequence[Trigger]) -> i
     """The trigger (index into `triggers`) that the time phrase at `token` belongs to."""
     if not triggers:
         return None
-    if _is_label(sentence, token):
-        return _first_after(token, triggers)
+    if (dated := _labelled(sentence, token, triggers)) is not None:
+        return dated
     inside = _inside_subject(sentence, token, triggers)
     if inside is not _ELSEWHERE:
         return inside
@@ -50,6 +50,8 @@ def _climbed(sentence: Sentence, token: Token, triggers: Sequence[Trigger]) -> i
     themes = {
         index: number for number, trigger in reversed(list(enumerate(triggers))) for index in trigger.theme.tokens
     }
+    if _describes_noun(sentence, token, owners.keys() | themes.keys()):
+        return None
     has_passed_verb = False
     for here in sentence.above(token):
         if here.index in owners:
@@ -65,7 +67,25 @@ def _climbed(sentence: Sentence, token: Token, triggers: Sequence[Trigger]) -> i
         if here.dep in ("relcl", "acl"):
             return _shown_by(sentence, here, triggers)
         has_passed_verb = True
-    return None
+    return _beside_root(sentence, token, triggers)
+
+
+def _describes_noun(sentence: Sentence, token: Token, told: Collection[int]) -> bool:
+    """Whether the time belongs to a thing that nothing is told of: "the pay for 2025", "a law of 2019"."""
+    preposition = sentence.head_of(token)
+    noun = sentence.head_of(preposition) if preposition is not None and token.dep == "pobj" else None
+    if noun is None or is_verb(noun) or noun.index in told or noun.pos not in ("NOUN", "PROPN"):
+        return False
+    return not (noun.lemma in noun_frames() or noun.lemma in _STRETCHES or noun.lemma in _PICTURES)
+
+
+def _beside_root(sentence: Sentence, token: Token, triggers: Sequence[Trigger]) -> int | None:
+    """The trigger of "since then, 240 lorries were burned or turned back", "the movement of 17 September took …"."""
+    above = tuple(sentence.above(token))
+    joined = (n for n, one in enumerate(triggers) if one.token.dep == "conj" and sentence.head_of(one.token) in above)
+    if any(one.lemma in noun_frames() for one in above):
+        return _first_after(token, triggers)
+    return next(joined, None)
 
 
 def _begun_or_seen(sentence: Sentence, verb: Token, triggers: Sequence[Trigger]) -> int | None:
@@ -87,14 +107,8 @@ def _shown_by(sentence: Sentence, verb: Token, triggers: Sequence[Trigger]) -> i
     noun = sentence.head_of(verb)
     if noun is None or noun.lemma not in _PICTURES or verb.lemma not in _TAKEN:
         return None
-    above = {one.index for one in sentence.above(noun)}
-    for number, trigger in enumerate(triggers):
-        is_shown = trigger.frame.kind in _SHOWN and trigger.token.index > verb.index
-        if is_shown and (
-            trigger.token.index in above or any(one.index in above for one in sentence.above(trigger.token))
-        ):
-            return number
-    return None
+    shown = (n for n, one in enumerate(triggers) if one.token.index > verb.index and one.frame.kind in _SHOWN)
+    return next(shown, None)
 
 
 def _trigger_before(sentence: Sentence, token: Token, saying: Token, triggers: Sequence[Trigger]) -> int | None:
@@ -141,10 +155,19 @@ def _inside_subject(sentence: Sentence, token: Token, triggers: Sequence[Trigger
     return next((n for n, one in enumerate(triggers) if one.token.index == before[-1].index), None)
 
 
-def _is_label(sentence: Sentence, token: Token) -> bool:
-    """Whether the time is a label of the line: "2 Feb | 17 trucks …"; the only time in the line."""
-    times = [one for one in sentence.tokens if one.mentions.time]
-    return token.index == 0 and _text_at(sentence, 1) in _LABEL_ENDS and len(times) == 1
+def _labelled(sentence: Sentence, token: Token, triggers: Sequence[Trigger]) -> int | None:
+    """The trigger after a time that is a label: "2 Feb | 17 trucks …", "Last week brought more: 17 trucks …"."""
+    if token.index > 0:
+        return None
+    verb = sentence.head_of(token)
+    ends = 1
+    if verb is not None and verb.dep == "ROOT" and is_verb(verb) and not has_cue("saying", verb.lemma):
+        ends = next((one.index for one in sentence.tokens if one.text == ":" and one.index > verb.index), 1)
+    if _text_at(sentence, ends) not in _LABEL_ENDS or any(one.token.index < ends for one in triggers):
+        return None
+    number = _first_after(sentence.tokens[ends], triggers)
+    others = (one for one in sentence.tokens if one.mentions.time and one.index > ends)
+    return None if any(_climbed(sentence, one, triggers) == number for one in others) else number
 
 
 def _first_after(token: Token, triggers: Sequence[Trigger]) -> int | None:

@@ -16,6 +16,7 @@ _TAIL = (
 _NO_DECIMAL = r"(?![\w%]|[:,]\d|\.\d(?!\d?\s+[A-Z]))"  # "January 15.5 The" ends with a footnote's mark
 _NO_YEAR_AFTER = r"(?![,:/%.]\d|-|\s?(?:h|hrs|hours)\b)"
 _DAY_BEFORE = re.compile(r"\b(?:on|of|since|by|until|till|after|before|dated)\s+$", re.IGNORECASE)
+_ANY_BEFORE = re.compile(r"\b(?:an?|any|every|each|most|some)\s+$", re.IGNORECASE)
 _TURNS = {
     **dict.fromkeys(("last", "past", "this past"), "last"),
     **dict.fromkeys(("next", "coming", "this coming", "the following"), "next"),
@@ -207,7 +208,7 @@ class _Weekdays:
 
     def _weekday(self, match: re.Match[str]) -> Atom | None:
         name, turn, week = match["day"].lower(), spaced(match["turn"]), spaced(match["week"])
-        if not is_name(match["day"]):
+        if not is_name(match["day"]) or _ANY_BEFORE.search(match.string, 0, match.start()):
             return None
         which = SHIFTS[week.split()[-1]] if week else _TURNS.get(turn, "")
         return Atom(

@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 from ..measure.folding import folded
 from ..terms import Basis, BasisKind, Document, Passage, Source, SourceKind, Span, Zone
 from .bases import basis_of, is_reported, shown_bases
-from .drafts import Chain
-from .fill import Trigger
+from .drafts import Chain, Trigger
 from .lexicon import has_cue
 from .parse import Sentence
 from .sources import Voice, voice_over

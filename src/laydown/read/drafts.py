@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ..terms import Act, Basis, Fill, Load, Outcome, Party, PlaceRef, Source, Span, Zone
 from .lexicon import Frame
 from .loads import Theme
+from .parse import Token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,3 +68,14 @@ class Draft:
     is_headline: bool = False
     is_deictic: bool = False
     is_aside: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """A verb or noun that opens a frame, with what it is about and who acts."""
+
+    token: Token
+    frame: Frame
+    theme: Theme
+    actor: Token | None = None
+    carrier: Theme | None = None

@@ -5,14 +5,15 @@ times are given out by `where.py`, sources by `sources.py`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from ..terms import Act, Component, Fill, Item, Load, Outcome, Party, PartyKind, PartyUse, Zone
-from .drafts import Draft
+from ..terms import Act, Component, Fill, Item, Load, Outcome, PartyUse, Zone
+from .drafts import Draft, Trigger
 from .lexicon import Frame, FrameKind, has_cue, noun_frames, verb_frames
 from .loads import CARRIER_COMPONENTS, CARRYING, Theme, is_materiel, theme
 from .outcomes import verdict
 from .parse import Sentence, Token
+from .parties import FORCES, with_parties
 from .trees import complements, is_passive, is_verb, objects, subject
 
 _PARTICLES = ("prt", "advmod", "prep", "acomp", "oprd", "dobj", "npadvmod")
@@ -42,18 +43,6 @@ _TAKES_OBJECT = frozenset(
     }
 )
 _POINTING = frozenset({"there", "here", "back", "in", "ashore", "behind"})
-_FORCES = frozenset({PartyKind.ARMED_FORCE, PartyKind.NON_STATE_GROUP})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trigger:
-    """A verb or noun that opens a frame, with what it is about and who acts."""
-
-    token: Token
-    frame: Frame
-    theme: Theme
-    actor: Token | None = None
-    carrier: Theme | None = None
 
 
 def triggers(sentence: Sentence) -> tuple[Trigger, ...]:
@@ -95,7 +84,7 @@ def draft(
         is_aside=trigger.token.dep in ("acl", "relcl", "amod"),
         is_deictic=any(child.lemma in _POINTING for child in sentence.below(trigger.token, "advmod", "prt")),
     )
-    return _with_parties(sentence, trigger, filled)
+    return with_parties(sentence, trigger, filled)
 
 
 def _told_of(trigger: Trigger) -> Theme:
@@ -109,32 +98,6 @@ def _told_of(trigger: Trigger) -> Theme:
         is_definite=carrier.is_definite,
         pronoun=carrier.pronoun if carrier.is_empty else None,
     )
-
-
-def party_at(sentence: Sentence, token: Token) -> Party | None:
-    """The party that the noun phrase at `token` names: a known name, a force of a nation, or a group noun."""
-    mention = token.mentions.party
-    if mention and mention.use is not PartyUse.ADJECTIVE:
-        return Party(
-            name=mention.name, kind=mention.kind or PartyKind.UNKNOWN, country=mention.country, span=token.span
-        )
-    if token.mentions.place and token.pos == "PROPN" and not token.mentions.place.head:
-        place = token.mentions.place
-        if place.candidates and place.candidates[0].kind == "country":
-            entry = place.candidates[0]
-            return Party(name=entry.name, kind=PartyKind.STATE, country=entry.country, span=token.span)
-        return None
-    if has_cue("military", token.lemma) or has_cue("government", token.lemma) or token.lemma in _ACTORS:
-        return _noun_party(sentence, token)
-    return None
-
-
-_ACTORS = frozenset(
-    """
-    rebel militia militant soldier fighter officer guard police crew protester gunman resident villager
-    insurgent troop ranger patrol coastguard officers inspector smuggler jihadist
-    """.split()
-)
 
 
 def _trigger(sentence: Sentence, token: Token) -> Trigger | None:
@@ -286,6 +249,8 @@ def _about(sentence: Sentence, token: Token, frame: Frame, about: Token, actor: 
     if frame.object_role is not None and found.is_empty and not found.pronoun:
         return None
     carrier = theme(sentence, actor) if actor is not None and actor.mentions.party is None else None
+    if carrier and carrier.loads and carrier.loads[0].items[0].component is Component.TROOPS:
+        carrier = None
     if carrier and carrier.is_empty and not (frame.lemma in CARRYING and carrier.pronoun in ("it", "they")):
         carrier = None
     return Trigger(token=token, frame=frame, theme=found, actor=None if carrier else actor, carrier=carrier)
@@ -352,7 +317,7 @@ def _is_base_place(token: Token) -> bool:
 def _forces(token: Token, frame: Frame) -> Theme | None:
     """ "Russian forces withdrew": a force that moves itself is a load of troops."""
     party = token.mentions.party
-    if party is None or party.kind not in _FORCES or party.use is not PartyUse.NAME or frame.needs_materiel:
+    if party is None or party.kind not in FORCES or party.use is not PartyUse.NAME or frame.needs_materiel:
         return None
     item = Item(component=Component.TROOPS, text=token.text, span=token.span)
     return Theme(loads=(Load(items=(item,)),), tokens=frozenset({token.index}))
@@ -437,99 +402,3 @@ def _aboard(sentence: Sentence, trigger: Trigger) -> tuple[Load, ...]:
         if part := theme(sentence, one):
             carriers += [load for load in part.loads if load.items[0].component in CARRIER_COMPONENTS]
     return tuple(carriers)
-
-
-def _with_parties(sentence: Sentence, trigger: Trigger, filled: Draft) -> Draft:
-    actor = party_at(sentence, trigger.actor) if trigger.actor is not None else None
-    owner = _owner(sentence, trigger)
-    kind = trigger.frame.kind
-    recipient = _recipient(sentence, trigger)
-    if kind in (FrameKind.STOPPED, FrameKind.SEIZED):
-        return _put(filled, mover=owner, opposed_by=actor)
-    if filled.outcome is Outcome.BLOCKED:
-        return _put(filled, mover=owner, opposed_by=_who_forbids(sentence, trigger.token))
-    if kind is FrameKind.ASKED:
-        named = next((p for one in objects(sentence, trigger.token) if (p := party_at(sentence, one))), None)
-        asked = next(
-            (p for one in complements(sentence, trigger.token, "from", "of") if (p := party_at(sentence, one))), None
-        )
-        if not (named or asked):
-            held = [sentence.tokens[index] for index in sorted(trigger.theme.tokens)]
-            asked = next(
-                (p for t in held for one in complements(sentence, t, "from") if (p := party_at(sentence, one))), None
-            )
-        return _put(filled, mover=named or asked, recipient=actor)
-    if kind is FrameKind.RECEIVED:
-        giver = next(
-            (p for one in complements(sentence, trigger.token, "from") if (p := party_at(sentence, one))), None
-        )
-        return _put(filled, mover=giver or owner, recipient=actor)
-    if kind in (FrameKind.SIGHTED, FrameKind.FIGURE):
-        return _put(filled, mover=owner)
-    return _put(filled, mover=actor or owner, recipient=recipient)
-
-
-def _who_forbids(sentence: Sentence, verb: Token) -> Party | None:
-    """Who "refused to let" it through, or "did not allow" it."""
-    for token in sentence.above(verb):
-        if is_verb(token) and (who := subject(sentence, token)) and (party := party_at(sentence, who)):
-            return party
-    return None
-
-
-def _put(
-    filled: Draft, *, mover: Party | None = None, recipient: Party | None = None, opposed_by: Party | None = None
-) -> Draft:
-    parties = {"mover": mover, "recipient": recipient, "opposed_by": opposed_by}
-    fills = tuple(
-        Fill(slot=slot, rule=f"{filled.frame.kind} frame, {slot} slot", span=party.span)
-        for slot, party in parties.items()
-        if party
-    )
-    return replace(filled, mover=mover, recipient=recipient, opposed_by=opposed_by, fills=filled.fills + fills)
-
-
-def _owner(sentence: Sentence, trigger: Trigger) -> Party | None:
-    """Whose the theme is: "Russian vehicles", "Russia's S-400s", "Russian troops", "trucks of the army"."""
-    for index in sorted(trigger.theme.tokens | (trigger.carrier.tokens if trigger.carrier else frozenset())):
-        token = sentence.tokens[index]
-        if token.mentions.party and token.mentions.party.use is PartyUse.NAME:
-            return party_at(sentence, token)
-        for child in sentence.below(token, "amod", "poss", "compound", "nmod", "nsubj"):
-            if (mention := child.mentions.party) and child.index < token.index:
-                return Party(
-                    name=mention.name, kind=mention.kind or PartyKind.STATE, country=mention.country, span=child.span
-                )
-        for one in complements(sentence, token, "of", "from"):
-            if one.mentions.party and one.mentions.party.kind in _FORCES:
-                return party_at(sentence, one)
-    return None
-
-
-def _recipient(sentence: Sentence, trigger: Trigger) -> Party | None:
-    given = trigger.frame.kind is FrameKind.GIVEN
-    for child in sentence.below(trigger.token, "dative"):
-        targets = (child,) if child.pos != "ADP" else sentence.below(child, "pobj")
-        for target in targets:
-            if found := party_at(sentence, target):
-                return found if given or not _is_state(found) else None
-    for one in complements(sentence, trigger.token, "to"):
-        found = party_at(sentence, one)
-        if found and (given or found.kind in _FORCES):
-            return found
-    return None
-
-
-def _is_state(party: Party) -> bool:
-    return party.kind is PartyKind.STATE
-
-
-def _noun_party(sentence: Sentence, token: Token) -> Party | None:
-    """ "Syrian troops", "soldiers", "customs officers": named as the text words them, without the article."""
-    words = [one for one in sentence.below(token, "amod", "compound", "poss", "nmod") if one.index < token.index]
-    start = min([token.span.start, *(word.span.start for word in words)])
-    nation = next((word.mentions.party for word in words if word.mentions.party), None)
-    by_index = [one for one in sentence.tokens if start <= one.span.start and one.span.end <= token.span.end]
-    name = "".join(one.text if one.text in ("'s", "’s", "-") else " " + one.text for one in by_index).strip()
-    kind = PartyKind.ARMED_FORCE if has_cue("military", token.lemma) or token.lemma in _ACTORS else PartyKind.STATE
-    return Party(name=name, kind=kind, country=nation.country if nation else None, span=token.span)

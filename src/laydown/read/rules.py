@@ -30,8 +30,8 @@ from ..terms import (
 from .assemble import Named, assemble
 from .bases import basis_of
 from .chains import Line, Said, chain_of, looked_up, said_now, without_own
-from .drafts import NOBODY, Chain, Draft
-from .fill import Trigger, draft, triggers
+from .drafts import NOBODY, Chain, Draft, Trigger
+from .fill import draft, triggers
 from .lexicon import FrameKind
 from .loads import named_loads
 from .parse import Piece, Sentence, parse

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..terms import Outcome, PlaceCandidate, PlaceMention, PlaceRef, PlaceRole
-from .fill import Trigger
+from .drafts import Trigger
 from .lexicon import FrameKind, has_cue
 from .parse import Sentence, Token
 from .trees import is_verb

@@ -1,0 +1,171 @@
+"""Who moves, who receives, who opposes: the parties of a frame, as the words name them.
+
+The actor of a frame is its mover, of a stopping frame the opponent, of a request the recipient. Without an actor the
+mover is whose the load is ("Russian vehicles", "Russia's S-400s").
+"""
+
+from dataclasses import replace
+
+from ..terms import Component, Fill, Outcome, Party, PartyKind, PartyUse
+from .drafts import Draft, Trigger
+from .lexicon import FrameKind, has_cue
+from .parse import Sentence, Token
+from .trees import complements, is_verb, objects, subject
+
+FORCES = frozenset({PartyKind.ARMED_FORCE, PartyKind.NON_STATE_GROUP})
+
+
+def with_parties(sentence: Sentence, trigger: Trigger, filled: Draft) -> Draft:
+    """The draft with its mover, recipient and opponent, as the frame gives them their slots."""
+    actor = party_at(sentence, trigger.actor) if trigger.actor is not None else None
+    owner = _owner(sentence, trigger)
+    kind = trigger.frame.kind
+    recipient = _recipient(sentence, trigger)
+    if kind in (FrameKind.STOPPED, FrameKind.SEIZED):
+        return _put(filled, mover=owner, opposed_by=actor or _whoever(sentence, trigger.actor))
+    if filled.outcome is Outcome.BLOCKED:
+        return _put(filled, mover=owner, opposed_by=_who_forbids(sentence, trigger.token))
+    if kind is FrameKind.ASKED:
+        named = next((p for one in objects(sentence, trigger.token) if (p := party_at(sentence, one))), None)
+        asked = next(
+            (p for one in complements(sentence, trigger.token, "from", "of") if (p := party_at(sentence, one))), None
+        )
+        if not (named or asked):
+            held = [sentence.tokens[index] for index in sorted(trigger.theme.tokens)]
+            asked = next(
+                (p for t in held for one in complements(sentence, t, "from") if (p := party_at(sentence, one))), None
+            )
+        return _put(filled, mover=named or asked, recipient=actor)
+    if kind is FrameKind.RECEIVED:
+        giver = next(
+            (p for one in complements(sentence, trigger.token, "from") if (p := party_at(sentence, one))), None
+        )
+        return _put(filled, mover=giver or owner, recipient=actor)
+    if kind in (FrameKind.SIGHTED, FrameKind.FIGURE):
+        return _put(filled, mover=owner)
+    return _put(filled, mover=actor or owner, recipient=recipient)
+
+
+def _who_forbids(sentence: Sentence, verb: Token) -> Party | None:
+    """Who "refused to let" it through, or "did not allow" it."""
+    for token in sentence.above(verb):
+        if is_verb(token) and (who := subject(sentence, token)) and (party := party_at(sentence, who)):
+            return party
+    return None
+
+
+def _whoever(sentence: Sentence, token: Token | None) -> Party | None:
+    """An opponent that is no office and no force: "farmers", "the dockers of Limassol"."""
+    if token is None or token.pos not in ("NOUN", "PROPN") or token.mentions.place or token.mentions.time:
+        return None
+    if token.mentions.equipment and token.mentions.equipment.component is not Component.TROOPS:
+        return None
+    party = _noun_party(sentence, token)
+    return replace(party, kind=PartyKind.UNKNOWN) if party else None
+
+
+def _put(
+    filled: Draft, *, mover: Party | None = None, recipient: Party | None = None, opposed_by: Party | None = None
+) -> Draft:
+    parties = {"mover": mover, "recipient": recipient, "opposed_by": opposed_by}
+    fills = tuple(
+        Fill(slot=slot, rule=f"{filled.frame.kind} frame, {slot} slot", span=party.span)
+        for slot, party in parties.items()
+        if party
+    )
+    return replace(filled, mover=mover, recipient=recipient, opposed_by=opposed_by, fills=filled.fills + fills)
+
+
+def _owner(sentence: Sentence, trigger: Trigger) -> Party | None:
+    """Whose the theme is: "Russian vehicles", "Russia's S-400s", "Russian troops", "trucks of the army"."""
+    for index in sorted(trigger.theme.tokens | (trigger.carrier.tokens if trigger.carrier else frozenset())):
+        token = sentence.tokens[index]
+        if token.mentions.party and token.mentions.party.use is PartyUse.NAME:
+            return party_at(sentence, token)
+        for child in sentence.below(token, "amod", "poss", "compound", "nmod", "nsubj"):
+            if (mention := child.mentions.party) and child.index < token.index:
+                return Party(
+                    name=mention.name, kind=mention.kind or PartyKind.STATE, country=mention.country, span=child.span
+                )
+        for one in complements(sentence, token, "of", "from"):
+            if one.mentions.party and one.mentions.party.kind in FORCES:
+                return party_at(sentence, one)
+    return None
+
+
+def _recipient(sentence: Sentence, trigger: Trigger) -> Party | None:
+    given = trigger.frame.kind is FrameKind.GIVEN
+    for child in sentence.below(trigger.token, "dative"):
+        targets = (child,) if child.pos != "ADP" else sentence.below(child, "pobj")
+        for target in targets:
+            if found := party_at(sentence, target):
+                return found if given or not _is_state(found) else None
+    for one in complements(sentence, trigger.token, "to"):
+        found = party_at(sentence, one)
+        if found and (given or found.kind in FORCES):
+            return found
+    return _meant_for(sentence, trigger)
+
+
+def _meant_for(sentence: Sentence, trigger: Trigger) -> Party | None:
+    """Whom the load is for: "vehicles for the army", "tanks promised to Ukraine", "are intended for the Guard"."""
+    if trigger.frame.kind in (FrameKind.STOPPED, FrameKind.SEIZED, FrameKind.BASING):
+        return None
+    held = [sentence.tokens[index] for index in sorted(trigger.theme.tokens)]
+    asides = [child for token in held for child in sentence.below(token, "acl", "relcl") if child.lemma in _MEANT]
+    for token in (*held, *asides):
+        for one in complements(sentence, token, *(("for", "to") if token in asides else ("for",))):
+            if found := party_at(sentence, one):
+                return found
+    return None
+
+
+_MEANT = frozenset({"mean", "intend", "destine", "promise", "pledge", "donate", "give", "buy", "order", "earmark"})
+
+
+def _is_state(party: Party) -> bool:
+    return party.kind is PartyKind.STATE
+
+
+def _noun_party(sentence: Sentence, token: Token) -> Party | None:
+    """ "Syrian troops", "soldiers", "customs officers": named as the text words them, without the article."""
+    words = [one for one in sentence.below(token, "amod", "compound", "poss", "nmod") if one.index < token.index]
+    start = min([token.span.start, *(word.span.start for word in words)])
+    nation = next((word.mentions.party for word in words if word.mentions.party), None)
+    by_index = [one for one in sentence.tokens if start <= one.span.start and one.span.end <= token.span.end]
+    name = "".join(one.text if one.text in ("'s", "’s", "-") else " " + one.text for one in by_index).strip()
+    kind = PartyKind.ARMED_FORCE if has_cue("military", token.lemma) or token.lemma in _ACTORS else PartyKind.STATE
+    return Party(name=name, kind=kind, country=nation.country if nation else None, span=token.span)
+
+
+def party_at(sentence: Sentence, token: Token) -> Party | None:
+    """The party that the noun phrase at `token` names: a known name, a force of a nation, or a group noun."""
+    mention = token.mentions.party
+    if mention and mention.use is not PartyUse.ADJECTIVE:
+        return Party(
+            name=mention.name, kind=mention.kind or PartyKind.UNKNOWN, country=mention.country, span=token.span
+        )
+    if token.mentions.place and token.pos == "PROPN" and not token.mentions.place.head:
+        place = token.mentions.place
+        if place.candidates and place.candidates[0].kind == "country":
+            entry = place.candidates[0]
+            return Party(name=entry.name, kind=PartyKind.STATE, country=entry.country, span=token.span)
+        return None
+    if token.lemma in _MEMBERS:
+        for one in complements(sentence, token, "of"):
+            if one.mentions.party and one.mentions.party.use is not PartyUse.ADJECTIVE:
+                return party_at(sentence, one)
+    if has_cue("military", token.lemma) or has_cue("government", token.lemma) or token.lemma in _ACTORS:
+        return _noun_party(sentence, token)
+    return None
+
+
+_ACTORS = frozenset(
+    """
+    rebel militia militant soldier fighter officer guard police crew protester gunman resident villager
+    insurgent troop ranger patrol coastguard officers inspector smuggler jihadist
+    """.split()
+)
+_MEMBERS = frozenset(
+    "force forces fighter fighters member members man men unit units troop troops soldier soldiers militiaman".split()
+)

@@ -30,6 +30,11 @@ _OWNED = frozenset(
         Component.ARMOURED_VEHICLE,
     }
 )
+_FREIGHT = frozenset({"lorry", "truck", "wagon", "trailer", "low-loader", "flatcar"})
+_FITTINGS = frozenset(
+    "plate light lamp headlight door window wheel axle tyre curtain marking flag tarpaulin side".split()
+)
+_KINDS = frozenset({"kind", "sort", "type", "amount", "quantity", "load", "lot", "number"})
 # What trucks and ships carry that is no load of a claim: people, marks, talk.
 _NO_CARGO = frozenset(
     """
@@ -139,15 +144,18 @@ def _with(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     own = [one for one in sentence.below(token, "prep") if one.lemma in ("with", "carrying")]
     for preposition in (*own, *beside):
         for found in sentence.below(preposition, "pobj", "pcomp"):
-            if _may_be_within(token, found):
-                return (found,)
+            kinds = complements(sentence, found, "of") if found.lemma in _KINDS else ()
+            inside = next(iter(kinds), found)
+            if _may_be_within(token, inside):
+                return (inside,)
     return ()
 
 
 def _may_be_within(token: Token, found: Token) -> bool:
     outer, inner = token.mentions.equipment, found.mentions.equipment
     if outer is None or inner is None:
-        return False
+        is_goods = found.tag == "NNS" and found.lemma not in _FITTINGS and is_vague_cargo(found)
+        return outer is not None and outer.unit in _FREIGHT and is_goods
     if outer.component not in CARRIER_COMPONENTS:
         return True
     if inner.component in (outer.component, Component.TROOPS):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from ..terms import Component, Count, EquipmentMention, Item, Load
 from .lexicon import has_cue
+from .load_beside import included_in, made_up_of, named_by, parts_of
 from .load_cargo import CARRIER_COMPONENTS, CARRYING, cargo_of, carrier_under, is_gathering, is_vague_cargo, whole_of
 from .load_counts import count_of, counted_as, is_ruled_out
 from .parse import Sentence, Token
@@ -30,6 +31,8 @@ _PARTS_OF_A_SYSTEM = frozenset(
         Component.AMMUNITION,
     }
 )
+_NAMED_WITH = frozenset({Component.LAUNCHER, Component.RADAR, Component.COMMAND_POST, Component.LAUNCH_CONTAINER})
+_GOODS = frozenset("gearbox engine turret barrel part component fuselage transmission spares hull".split())
 _BELONGING = ("of", "for", "from", "to")
 _QUANTIFIERS = frozenset(
     {"some", "any", "many", "most", "several", "few", "none", "half", "much", "each", "one", "part"}
@@ -39,7 +42,6 @@ _PRONOUNS = frozenset({"it", "they", "them", "these", "those", "he", "she", "whi
 _OTHERS = frozenset(
     {"other", "others", "another", "rest", "remainder", "remaining", "last", "former", "latter", "none"}
 )
-_MADE_UP = frozenset({"make", "comprise", "consist", "compose", "number", "form", "include"})
 _MEASURES = frozenset(
     "crate box pallet truckload lorryload planeload shipload shipment consignment cargo load batch set".split()
 )
@@ -81,7 +83,7 @@ def theme(sentence: Sentence, token: Token, *, depth: int = 0) -> Theme | None:
         if of_these:
             return replace(of_these, is_none=of_these.is_none or token.lemma == "none")
     parts = [part for one in conjuncts(sentence, token) if (part := _one(sentence, one, depth))]
-    return _joined(parts)
+    return _joined(_shared_owner(parts))
 
 
 def _one(sentence: Sentence, token: Token, depth: int) -> Theme | None:
@@ -113,7 +115,10 @@ def _one(sentence: Sentence, token: Token, depth: int) -> Theme | None:
 
 
 def _named(sentence: Sentence, token: Token, mention: EquipmentMention, depth: int) -> Theme:
-    found = (_gathering if is_gathering(token) else _thing)(sentence, token, mention, depth)
+    if is_gathering(token):
+        found = _gathering(sentence, token, mention, depth)
+    else:
+        found = _told_more(sentence, token, _thing(sentence, token, mention, depth), depth)
     found = _with_cargo(found, _joined(_cargo(sentence, token, depth)))
     found = _with_carrier(sentence, token, found, depth)
     is_none = is_ruled_out(sentence, token)
@@ -138,6 +143,30 @@ def _thing(sentence: Sentence, token: Token, mention: EquipmentMention, depth: i
     return Theme(loads=(Load(items=items, count=count),), tokens=tokens)
 
 
+def _told_more(sentence: Sentence, token: Token, found: Theme, depth: int) -> Theme:
+    """With the name that is set beside it, and with what it includes or is made up of."""
+    name = named_by(sentence, token)
+    if name is not None and (named := theme(sentence, name, depth=depth + 1)) and named.loads:
+        own = found.loads[0].count
+        count = own if own and own.at_least != 1 else named.loads[0].count
+        loads = (replace(named.loads[0], count=count), *named.loads[1:])
+        return replace(found, loads=loads, tokens=found.tokens | named.tokens)
+    tokens = (*made_up_of(sentence, token), *parts_of(sentence, token), *included_in(sentence, token))
+    more = _joined(_parts(sentence, iter(tokens), depth))
+    if more is None:
+        return found
+    owner = found.loads[0].items[0].equipment
+    loads = tuple(_of_owner(load, owner) for load in more.loads)
+    return replace(found, loads=found.loads + loads, tokens=found.tokens | more.tokens)
+
+
+def _of_owner(load: Load, owner: str | None) -> Load:
+    """The load as part of `owner`, where it is a part without a name: launchers beside an S-300 battery."""
+    if owner is None or load.items[0].component not in _NAMED_WITH:
+        return load
+    return replace(load, items=tuple(replace(item, equipment=item.equipment or owner) for item in load.items))
+
+
 def _says_more(group: EquipmentMention, inside: Load) -> bool:
     """Whether the group is one of what is inside: "a shipment of tanks" is tanks, "a battalion of men" is troops."""
     return group.unit in _MEASURES or any(item.equipment for item in inside.items)
@@ -148,7 +177,7 @@ def _gathering(sentence: Sentence, token: Token, mention: EquipmentMention, dept
     tokens = frozenset({token.index})
     made_of = (
         _joined(_complement_themes(sentence, token, depth, "of"))
-        or _joined(_made_up(sentence, token))
+        or _joined(_parts(sentence, made_up_of(sentence, token), depth))
         or _joined(_complement_themes(sentence, token, depth, "with"))
         or _joined(_modifier_themes(sentence, token))
         or _joined(_apposed(sentence, token, depth))
@@ -159,14 +188,11 @@ def _gathering(sentence: Sentence, token: Token, mention: EquipmentMention, dept
     return Theme(loads=(load,), tokens=tokens)
 
 
-def _made_up(sentence: Sentence, convoy: Token) -> Iterator[Theme]:
-    """ "The convoy, made up of 30 vehicles"."""
-    for child in sentence.below(convoy, "acl", "relcl"):
-        if child.lemma in _MADE_UP:
-            ways = [child, *sentence.below(child, "prt", "prep")]
-            tails = [tail for way in ways for tail in complements(sentence, way)]
-            parts = (theme(sentence, one, depth=2) for one in (*tails, *objects(sentence, child)))
-            yield from [part for part in parts if part and not part.is_empty][:1]
+def _parts(sentence: Sentence, tokens: Iterator[Token], depth: int) -> Iterator[Theme]:
+    for one in tokens:
+        part = theme(sentence, one, depth=depth + 1)
+        if part and not part.is_empty:
+            yield part
 
 
 def _apposed(sentence: Sentence, convoy: Token, depth: int) -> Iterator[Theme]:
@@ -246,12 +272,12 @@ def _items(sentence: Sentence, token: Token, mention: EquipmentMention) -> tuple
     plain = Item(equipment=mention.equipment, component=mention.component, text=token.text, span=token.span)
     if mention.equipment or mention.component not in _PARTS_OF_A_SYSTEM:
         return (plain,)
-    owners = list(_owners(sentence, token))
+    owners = list(_owners(sentence, token, is_goods=mention.unit in _GOODS))
     return tuple(replace(plain, equipment=owner.equipment) for owner in owners) or (plain,)
 
 
-def _owners(sentence: Sentence, token: Token) -> Iterator[EquipmentMention]:
-    """The systems that a component is said to belong to."""
+def _owners(sentence: Sentence, token: Token, *, is_goods: bool) -> Iterator[EquipmentMention]:
+    """The systems that a component is said to belong to; engines and gearboxes belong to anything."""
     tails = list(complements(sentence, token, "of", "for", "from"))
     for child in sentence.below(token, "acl", "relcl"):
         if child.lemma in ("belong", "use", "make", "design", "intend", "mean", "come"):
@@ -260,11 +286,13 @@ def _owners(sentence: Sentence, token: Token) -> Iterator[EquipmentMention]:
             tails += [one for found in objects(sentence, child) for one in conjuncts(sentence, found)]
     for tail in tails:
         for one in (tail, *complements(sentence, tail, "of")):
-            if (owner := one.mentions.equipment) and owner.equipment and owner.component in _WHOLE:
+            if (owner := one.mentions.equipment) and owner.equipment and (is_goods or owner.component in _WHOLE):
                 yield owner
 
 
-_WHOLE = frozenset({Component.SYSTEM, Component.LAUNCHER, Component.ARTILLERY, Component.MISSILE, Component.EQUIPMENT})
+_WHOLE = frozenset(
+    {Component.SYSTEM, Component.LAUNCHER, Component.ARTILLERY, Component.MISSILE, Component.EQUIPMENT, Component.UAV}
+)
 
 
 def _cargo(sentence: Sentence, token: Token, depth: int) -> Iterator[Theme]:
@@ -343,6 +371,19 @@ def _is_definite(sentence: Sentence, token: Token) -> bool:
     if is_gathering(token) and not words:
         return True
     return bool(words & {"the", "this", "these", "those", "that", "its", "their", "all", "both"})
+
+
+def _shared_owner(parts: list[Theme]) -> list[Theme]:
+    """ "Two launchers and a radar of the Hawk", "two batteries of S-300 and six launchers": all of one system."""
+    owners = {item.equipment for part in parts for load in part.loads for item in load.items if _is_of_system(item)}
+    if len(parts) < 2 or len(owners) != 1 or any(part.carriers for part in parts):
+        return parts
+    (owner,) = owners
+    return [replace(part, loads=tuple(_of_owner(load, owner) for load in part.loads)) for part in parts]
+
+
+def _is_of_system(item: Item) -> bool:
+    return item.equipment is not None and (item.component is Component.SYSTEM or item.component in _NAMED_WITH)
 
 
 def is_materiel(sentence: Sentence, token: Token) -> bool:

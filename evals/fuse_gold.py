@@ -23,7 +23,7 @@ from typing import Any
 from laydown.fuse import fuse
 from laydown.fuse.copies import copy_groups
 from laydown.fuse.events import assemble
-from laydown.fuse.origins import CountryOf
+from laydown.fuse.names import CountryOf, cited_by
 from laydown.measure.ids import content_id, sha256_hex
 from laydown.resolve.equipment import Catalogue
 from laydown.resolve.parties import PartyRegister
@@ -243,10 +243,13 @@ def country_of(register: PartyRegister) -> CountryOf:
 
 def gold_events(gold: Gold, *, family: Callable[[str], str], country: CountryOf) -> list[Event]:
     """Events put together on gold's own groups: what origins and contradictions are worth apart from grouping."""
-    held, copies = {d.id: d for d in gold.documents}, copy_groups(gold.documents)
+    held, copies, cited = {d.id: d for d in gold.documents}, copy_groups(gold.documents), cited_by(gold.claims)
     by_name = {gold.names[claim.id]: claim for claim in gold.claims}
     groups = [record["claims"] for record in rows(gold.folder / "events.jsonl") if "event" in record]
-    return [assemble([by_name[n] for n in names], held, copies, family=family, country=country) for names in groups]
+    return [
+        assemble([by_name[n] for n in names], held, copies, family=family, country=country, cited=cited)
+        for names in groups
+    ]
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from ..terms import Claim, Document, Event
 from .copies import copy_groups
 from .events import assemble
 from .group import groups_of
-from .origins import CountryOf, no_country
+from .names import CountryOf, cited_by, no_country
 from .tellings import tellings_of
 
 __all__ = ["fuse"]
@@ -31,10 +31,10 @@ def fuse(
     publisher.
     """
     held = {document.id: document for document in documents}
-    copies = copy_groups(documents)
+    copies, cited = copy_groups(documents), cited_by(claims)
     groups = groups_of(tellings_of(held, claims, family=family))
     events = [
-        assemble([c for telling in members for c in telling.claims], held, copies, family=family, country=country)
-        for members in groups
+        assemble(members, held, copies, family=family, country=country, cited=cited)
+        for members in ([claim for telling in group for claim in telling.claims] for group in groups)
     ]
     return tuple(sorted(events, key=lambda event: event.id))

@@ -32,7 +32,8 @@ from ..terms import (
 )
 from .compare import COURSE_OF, Course, Relation, counts_meet, party_key, place_relation
 from .contradict import contradictions_of
-from .origins import CountryOf, independent, no_country, origins_of
+from .names import Cited, CountryOf, no_country
+from .origins import independent, origins_of
 
 
 def assemble(
@@ -42,10 +43,11 @@ def assemble(
     *,
     family: Callable[[str], str] = str,
     country: CountryOf = no_country,
+    cited: Cited | None = None,
 ) -> Event:
-    """One event from the claims that tell it. Its id comes from theirs alone."""
+    """One event from the claims that tell it. Its id comes from theirs alone. The rest is as `origins_of` takes it."""
     ordered = sorted(claims, key=lambda claim: claim.id)
-    origins = origins_of(ordered, documents, copies, country=country)
+    origins = origins_of(ordered, documents, copies, country=country, cited=cited)
     origin_of = {claim: origin.id for origin in origins for claim in origin.claims}
     contradictions = contradictions_of(ordered, origin_of, documents=documents, family=family)
     return Event(

@@ -2,47 +2,29 @@
 
 The root of the chain of sources has the knowledge; what passes it on has none of its own. So "U.S. officials" behind
 one newspaper in nine pages are one origin, a claim on the newspaper's word alone goes back to whatever the newspaper
-goes back to, and a reprint goes back to the page it copies. What names nobody ("reports say") is an unknown origin:
-listed, never counted. Where it is not plain that two are independent, they count as one.
+goes back to, and a reprint goes back to the page it copies. "The agency" is the one outlet that its page cites or
+copies. What names nobody ("reports say", "officials") is an unknown origin: listed, never counted. Where it is not
+plain that two are independent, they count as one.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from ..measure.folding import folded
 from ..measure.ids import content_id
 from ..terms import BasisKind, Claim, ClaimId, Document, DocumentId, Origin, OriginId, OriginKind, Source, SourceKind
 from .compare import COURSE_OF, Course
-
-CountryOf = Callable[[str], str | None]
+from .names import OUTLETS, Cited, CountryOf, cited_by, is_nobody, meant, no_country, source_words
 
 _RELAYED = frozenset({BasisKind.OTHER_MEDIA, BasisKind.UNSTATED})
 _SEEN = frozenset({BasisKind.SATELLITE_IMAGE, BasisKind.VIDEO, BasisKind.PHOTO, BasisKind.TRACKING})
 
+_OFFICES = frozenset({SourceKind.GOVERNMENT, SourceKind.MILITARY})
+
 # Kinds of source that are no body with a name: the same words on two pages may be two people.
 _PEOPLE = frozenset({SourceKind.ANONYMOUS_OFFICIAL, SourceKind.WITNESS, SourceKind.UNKNOWN})
-_OUTLETS = frozenset({SourceKind.MEDIA, SourceKind.SOCIAL_MEDIA})
-
-# Words that change in a source's name from page to page and do not tell who it is.
-_TITLE_WORDS = (
-    "a an the of and for in at on official officials office offices spokesman spokesperson spokeswoman ministry "
-    "ministers minister government administration authorities authority department several some two three one source "
-    "sources senior press service republic"
-)
-_TITLES = frozenset(_TITLE_WORDS.split())
-
-# Outlets without a name: nobody's knowledge in particular.
-_VAGUE_WORDS = "agencies aggregators channels media newspapers outlets papers portals posts reports sites"
-_VAGUE = frozenset(_VAGUE_WORDS.split())
-_WORD = re.compile(r"\w+")
-
-
-def no_country(_: str) -> str | None:
-    """Knows no country: names are then compared by their words alone."""
-    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +33,7 @@ class Voice:
 
     `words` are the name's telling words, empty where nobody is named. `gateways` are the outlets that the knowledge
     came through, the page's own among them. `relays` says that the claim has no knowledge of its own.
+    `is_statement` is an office speaking on its own page, `is_office` a body of some state named as a source.
     """
 
     claim: Claim
@@ -63,6 +46,8 @@ class Voice:
     is_outlet: bool = False
     gateways: frozenset[str] = frozenset()
     relays: bool = False
+    is_office: bool = False
+    is_statement: bool = False
 
     @property
     def is_denial(self) -> bool:
@@ -76,13 +61,17 @@ def origins_of(
     copies: Mapping[DocumentId, DocumentId],
     *,
     country: CountryOf = no_country,
+    cited: Cited | None = None,
 ) -> tuple[Origin, ...]:
     """The origins of one event's claims, by name and id; unknown ones last.
 
     `copies` gives for a document the one whose text it copies (itself, if none); `country` the country that a word
     of a source's name stands for ("Moscow", "Russian"), so that one government under three names counts once.
+    `cited` are the sources that each document names, in these claims or others: whom "the agency" may mean.
     """
-    voices = [_voice(claim, documents, copies, country) for claim in sorted(claims, key=lambda claim: claim.id)]
+    named = cited_by(claims) if cited is None else cited
+    spelled = [_spelled_out(claim, named, documents, copies) for claim in sorted(claims, key=lambda c: c.id)]
+    voices = [_voice(claim, documents, copies, country) for claim in spelled]
     leaders = {voice.claim.id: voice.claim.id for voice in voices}
     for one, other in combinations(voices, 2):
         if _are_one(one, other):
@@ -104,19 +93,20 @@ def independent(origins: Iterable[Origin]) -> int:
     return sum(origin.kind is not OriginKind.UNKNOWN for origin in origins)
 
 
-def source_words(name: str, country: CountryOf = no_country) -> frozenset[str]:
-    """A source's name reduced to who it is: no articles, titles, plurals or order; countries by their code.
+def _spelled_out(
+    claim: Claim, named: Cited, documents: Mapping[DocumentId, Document], copies: Mapping[DocumentId, DocumentId]
+) -> Claim:
+    """The claim with each bare noun of its chain replaced by the source that the page names so elsewhere.
 
-    >>> source_words("The spokesman of the Ministry of Defence") == source_words("Defence ministry")
-    True
+    "The agency" of a reprint is whom it reprints, unless the first print speaks of that agency too.
     """
-    whole = country(name)
-    if whole and name[:1].isupper() and len(name.split()) == 1:
-        return frozenset({whole})
-    plain = name.replace("’s", "").replace("'s", "").replace(".", "")
-    words = [country(word) or folded(word) for word in _WORD.findall(plain)]
-    telling = [word.removesuffix("s") if word.islower() else word for word in words if word not in _TITLES]
-    return frozenset(telling) or frozenset({folded(name)})
+    here, first = named.get(claim.document, ()), documents.get(copies.get(claim.document, claim.document))
+    if first is None or first.id == claim.document or first.publisher is None:
+        return replace(claim, attribution=tuple(meant(source, here) for source in claim.attribution))
+    reprinted = Source(name=first.publisher, kind=SourceKind.MEDIA, text="")
+    known = {folded(source.name) for source in named.get(first.id, ())}
+    chain = ((s, here if folded(s.name) in known else (*here, reprinted)) for s in claim.attribution)
+    return replace(claim, attribution=tuple(meant(source, cited) for source, cited in chain))
 
 
 def _voice(
@@ -132,8 +122,9 @@ def _voice(
 
 def _named(claim: Claim, root: Source, text: DocumentId, publisher: str | None, country: CountryOf) -> Voice:
     words = source_words(root.name, country)
-    outlets = [source.name for source in claim.attribution[:-1] if source.kind is SourceKind.MEDIA]
-    is_vague = root.kind in _OUTLETS and bool(set(folded(root.name).split()) & _VAGUE)
+    chain = claim.attribution[:-1]
+    outlets = [source.name for source in chain if source.kind is SourceKind.MEDIA and not is_nobody(source)]
+    is_vague = is_nobody(root) and (root.kind in OUTLETS or not outlets)
     return Voice(
         claim=claim,
         text=text,
@@ -142,7 +133,8 @@ def _named(claim: Claim, root: Source, text: DocumentId, publisher: str | None, 
         name=root.name,
         words=frozenset() if is_vague else words,
         is_body=root.kind not in _PEOPLE,
-        is_outlet=root.kind in _OUTLETS,
+        is_outlet=root.kind in OUTLETS,
+        is_office=root.kind in _OFFICES,
         gateways=frozenset(_key(source_words(name, country)) for name in (*outlets, publisher) if name),
         relays=is_vague or (root.kind is SourceKind.MEDIA and {b.kind for b in claim.basis} <= _RELAYED),
     )
@@ -166,6 +158,7 @@ def _own(claim: Claim, text: DocumentId, publisher: str | None, country: Country
         words=frozenset() if is_unknown else words,
         is_body=True,
         is_outlet=not holder and BasisKind.OFFICIAL_STATEMENT not in kinds,
+        is_statement=not holder and BasisKind.OFFICIAL_STATEMENT in kinds,
         gateways=frozenset({_key(source_words(publisher, country))} if publisher else ()),
         relays=is_unknown or (not holder and kinds <= _RELAYED),
     )
@@ -178,11 +171,12 @@ def _key(words: frozenset[str]) -> str:
 def _are_one(one: Voice, other: Voice) -> bool:
     """Whether two claims go back to one body of knowledge.
 
-    The same name; a body's shorter name within its longer one; unnamed people behind one outlet on two pages.
+    The same name; a body's shorter name within its longer one; "the ministry" on a page that is itself a statement;
+    unnamed people behind one outlet on two pages.
     """
     if one.kind is OriginKind.UNKNOWN or other.kind is OriginKind.UNKNOWN:
         return False
-    if one.key == other.key:
+    if one.key == other.key or _is_own_office(one, other) or _is_own_office(other, one):
         return True
     if one.is_body and other.is_body:
         short, long = sorted((one, other), key=lambda voice: len(voice.words))
@@ -190,6 +184,12 @@ def _are_one(one: Voice, other: Voice) -> bool:
         return bool(short.words) and short.words <= long.words and not (is_state and long.is_outlet)
     is_other_page = one.text != other.text
     return not one.is_body and not other.is_body and is_other_page and bool(one.gateways & other.gateways)
+
+
+def _is_own_office(page: Voice, named: Voice) -> bool:
+    """Whether a page that is an office's statement names that office: one of its state, or of none that is said."""
+    states = {word for word in named.words if word.isupper()}
+    return page.is_statement and named.is_office and page.text == named.text and states <= page.words
 
 
 def _send_back(voices: Sequence[Voice], leaders: dict[ClaimId, ClaimId]) -> None:

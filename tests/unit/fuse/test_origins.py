@@ -8,6 +8,9 @@ from laydown.fuse.origins import independent, origins_of
 from laydown.terms import BasisKind, Claim, Document, Origin, OriginKind, Outcome, SourceKind
 from told import page, resting_on, source, told
 
+WIRE = source("Meridian Wire", SourceKind.MEDIA)
+AGENCY = source("the agency", SourceKind.MEDIA)
+RELAYED = resting_on(BasisKind.OTHER_MEDIA)
 WSJ = source("Wall Street Journal", SourceKind.MEDIA)
 OFFICIALS = source("U.S. officials", SourceKind.ANONYMOUS_OFFICIAL)
 STORY = "The ministry said on Monday that four trucks had crossed the border before dawn and were now at the depot."
@@ -114,3 +117,65 @@ def test_a_page_that_tells_what_a_ministry_denies_does_not_have_it_from_the_mini
     paper = page("paper", publisher="Gazette")
     origins = found([paper], [told(paper), told(paper, Outcome.DENIED, by=(source("the ministry"),))])
     assert len(origins) == 2
+
+
+def test_a_page_that_cites_a_wire_has_the_origin_of_the_wires_officials() -> None:
+    wire, copy = page("wire", publisher="Meridian Wire"), page("copy", publisher="Sahel Portal")
+    western = source("two Western security officials", SourceKind.ANONYMOUS_OFFICIAL)
+    claims = [
+        told(wire, by=(western,)),
+        told(copy, by=(WIRE, western)),
+        told(copy, by=(WIRE,), basis=RELAYED, quote="According to the wire, 17 trucks left."),
+        told(copy, by=(AGENCY,), basis=RELAYED, quote="The agency said that nobody replied."),
+    ]
+    (origin,) = found([wire, copy], claims)
+    assert origin.name == "two Western security officials"
+    assert len(origin.claims) == 4
+
+
+def test_the_agency_is_the_one_outlet_that_its_page_cites_in_another_event() -> None:
+    copy = page("copy", publisher="Sahel Portal")
+    claim = told(copy, by=(AGENCY,), basis=RELAYED)
+    (origin,) = origins_of([claim], {copy.id: copy}, {}, cited={copy.id: [AGENCY, WIRE]})
+    assert origin.name == "Meridian Wire"
+
+
+def test_the_agency_of_a_reprint_is_the_outlet_that_it_reprints() -> None:
+    first = page("first", STORY, publisher="Meridian Wire", published=date(2025, 1, 1))
+    reprint = page("reprint", STORY + " Copied.", publisher="B", published=date(2025, 1, 2))
+    claims = [told(first, by=(OFFICIALS,)), told(reprint, by=(AGENCY,), basis=RELAYED)]
+    (origin,) = found([first, reprint], claims)
+    assert origin.name == "U.S. officials"
+
+
+def test_a_bare_noun_is_never_an_independent_origin() -> None:
+    only = page("only", publisher="Gazette")
+    for name in ("agency", "a newspaper", "the media", "local media"):
+        assert independent(found([only], [told(only, by=(source(name, SourceKind.MEDIA),), basis=RELAYED)])) == 0
+    for name in ("officials", "authorities", "some sources"):
+        assert independent(found([only], [told(only, by=(source(name, SourceKind.ANONYMOUS_OFFICIAL),))])) == 0
+
+
+def test_an_agency_on_a_page_that_cites_two_outlets_is_neither_of_them() -> None:
+    only = page("only")
+    claims = [told(only, by=(one,), basis=RELAYED, quote=one.name) for one in (WIRE, WSJ, AGENCY)]
+    assert [origin.name for origin in found([only], claims)] == ["Meridian Wire", "Wall Street Journal", None]
+
+
+def test_officials_behind_a_named_outlet_are_the_outlets_people() -> None:
+    only = page("only")
+    people = source("officials", SourceKind.ANONYMOUS_OFFICIAL)
+    assert independent(found([only], [told(only, by=(WSJ, people))])) == 1
+
+
+def test_the_ministry_is_the_one_that_its_page_names_in_full() -> None:
+    paper = page("paper", publisher="Gazette")
+    claims = [told(paper, by=(source(name),), quote=name) for name in ("Ministry of Defence", "the Ministry")]
+    assert [origin.name for origin in found([paper], claims)] == ["Ministry of Defence"]
+
+
+def test_a_ministry_named_on_its_states_own_statement_is_that_state() -> None:
+    note = page("note", publisher="Republic of Mali")
+    statement = told(note, basis=resting_on(BasisKind.OFFICIAL_STATEMENT))
+    denial = told(note, Outcome.DENIED, by=(source("Ministry of Defence"),))
+    assert independent(found([note], [statement, denial])) == 1

@@ -171,44 +171,55 @@ def _frames_of_being(sentence: Sentence, token: Token) -> Iterator[Frame]:
 
 
 def _filled(sentence: Sentence, token: Token, frame: Frame) -> Trigger | None:
-    passive = is_passive(sentence, token)
+    """The trigger that the verb at `token` opens with `frame`; None where its slots do not fit."""
     who = subject(sentence, token)
-    what = objects(sentence, token)
-    actor: Token | None = None
-    about: Token | None
     if frame.kind is FrameKind.FIGURE:
         return _figure(sentence, token, frame, who)
-    if frame.kind in _SELF_MOVING:
-        if what and frame.object_role is None and frame.kind is FrameKind.MOTION and is_materiel(sentence, what[0]):
-            return None
-        about = _existing(sentence, token) or who
-        if frame.kind is FrameKind.BOUND and not passive and token.tag != "VBN":
-            return None
-    elif passive:
-        about, actor = who, next(iter(complements(sentence, token, "by")), None)
-    elif what and frame.kind is FrameKind.ASKED and not is_materiel(sentence, what[0]):
-        about, actor = next(iter(complements(sentence, token, "for", "about", "over")), what[0]), who
-    elif what:
-        about, actor = what[0], who
-    elif frame.lemma in _MAY_STOP_BY_ITSELF:
-        return None
-    elif frame.kind in (FrameKind.ERGATIVE, FrameKind.STOPPED) or (
-        frame.kind is FrameKind.CAUSED and token.tag == "VBN"
-    ):
-        about = who
-    elif frame.kind is FrameKind.ASKED:
-        about = next(iter(complements(sentence, token, "for", "of")), None)
-    elif frame.kind is FrameKind.BASING:
-        about, actor = next(iter(complements(sentence, token, "about", "over", "on", "for")), None), who
-    else:
-        about = None
     if frame.outcome is Outcome.PLANNED and sentence.below(token, "xcomp"):
         return None
+    about, actor = _about_and_actor(sentence, token, frame, who)
     if about is not None and frame.lemma == "take delivery":
         about = next(iter(complements(sentence, about, "of")), None)
     if about is None or (frame.kind in _TAKES_OBJECT and about is who and actor is who):
         return None
     return _about(sentence, token, frame, about, actor)
+
+
+def _about_and_actor(
+    sentence: Sentence, token: Token, frame: Frame, who: Token | None
+) -> tuple[Token | None, Token | None]:
+    """What the verb is about and who acts, by voice: the object and subject, the subject and agent, or the subject."""
+    passive = is_passive(sentence, token)
+    what = objects(sentence, token)
+    if frame.kind in _SELF_MOVING:
+        lands_load = frame.kind is FrameKind.MOTION and frame.object_role is None and bool(what)
+        if lands_load and is_materiel(sentence, what[0]):
+            return None, None
+        is_bound = frame.kind is not FrameKind.BOUND or passive or token.tag == "VBN"
+        return (_existing(sentence, token) or who, None) if is_bound else (None, None)
+    if passive:
+        return who, next(iter(complements(sentence, token, "by")), None)
+    if what and frame.kind is FrameKind.ASKED and not is_materiel(sentence, what[0]):
+        return next(iter(complements(sentence, token, "for", "about", "over")), what[0]), who
+    if what:
+        return what[0], who
+    return _without_object(sentence, token, frame, who)
+
+
+def _without_object(
+    sentence: Sentence, token: Token, frame: Frame, who: Token | None
+) -> tuple[Token | None, Token | None]:
+    """The same for an active verb without an object."""
+    if frame.lemma in _MAY_STOP_BY_ITSELF:
+        return None, None
+    moves_itself = frame.kind in (FrameKind.ERGATIVE, FrameKind.STOPPED)
+    if moves_itself or (frame.kind is FrameKind.CAUSED and token.tag == "VBN"):
+        return who, None
+    if frame.kind is FrameKind.ASKED:
+        return next(iter(complements(sentence, token, "for", "of")), None), None
+    if frame.kind is FrameKind.BASING:
+        return next(iter(complements(sentence, token, "about", "over", "on", "for")), None), who
+    return None, None
 
 
 _MAY_STOP_BY_ITSELF = frozenset({"stop", "halt", "hold", "stall"})  # "the plane stopped at Al Udeid on the way"
@@ -222,11 +233,7 @@ def _figure(sentence: Sentence, token: Token, frame: Frame, who: Token | None) -
         numbers += sentence.below(token, "ccomp", "oprd", "xcomp")
     for one in numbers:
         found = theme(sentence, one) if not is_verb(one) else None
-        if (
-            found is None
-            or who is None
-            or theme(sentence, who) not in (None, Theme(pronoun=who.lemma, tokens=frozenset({who.index})))
-        ):
+        if found is None or who is None or is_materiel(sentence, who):
             continue
         counted = found.count or (found.loads and found.loads[0].count and token.lemma in _TELLING)
         if counted and not sentence.below(token, "ccomp"):

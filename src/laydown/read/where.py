@@ -18,7 +18,7 @@ _TO = frozenset({"to", "into", "toward", "towards", "onto", "till", "until"})
 _FROM = frozenset({"from", "out", "off of"})
 _VIA = frozenset({"via", "through", "past", "across", "along", "over", "round"})
 _AT = frozenset(
-    "at in near on inside outside off around beside within below opposite behind before between next close beyond".split()
+    "at in near on inside outside off around beside within below opposite behind before between next close".split()
 )
 _NOT_AT = _TO | _FROM | {"for", "by", "with", "against", "than", "about", "like", "as"}
 _PATHS = frozenset(
@@ -32,42 +32,44 @@ _GOALS = frozenset({FrameKind.MOTION, FrameKind.BOUND, FrameKind.CAUSED, FrameKi
 
 def place_for(sentence: Sentence, token: Token, triggers: Sequence[Trigger]) -> tuple[int, PlaceRole] | None:
     """The trigger (index into `triggers`) that the place at `token` belongs to, and its role there."""
-    owners = {trigger.token.index: number for number, trigger in enumerate(triggers)}
-    themes = {
-        index: number for number, trigger in reversed(list(enumerate(triggers))) for index in trigger.theme.tokens
-    }
-    prepositions: list[str] = []
-    nouns: list[str] = []
     if _says_where_another_is(sentence, token):
         return None
-    below, here = token, token
+    head = sentence.head_of(token)
+    if token.dep in ("conj", "appos") and head is not None and head.mentions.place:
+        is_same_role = token.dep == "conj" and not _is_inside(sentence, head, token)
+        return place_for(sentence, head, triggers) if is_same_role else None
+    return _climbed(sentence, token, triggers)
+
+
+def _climbed(sentence: Sentence, token: Token, triggers: Sequence[Trigger]) -> tuple[int, PlaceRole] | None:
+    """Up from the place, collecting prepositions and nouns, to the first trigger or theme."""
+    owners = {trigger.token.index: number for number, trigger in enumerate(triggers)}
+    themes = {index: number for number in reversed(range(len(triggers))) for index in triggers[number].theme.tokens}
+    prepositions: list[str] = []
+    nouns: list[str] = []
+    below = token
     for here in sentence.above(token):
-        if below.dep in ("conj", "appos") and here.mentions.place and below is token:
-            if below.dep == "appos" or _is_inside(sentence, here, below):
+        if here.index in owners or (here.index in themes and not here.mentions.place):
+            number = owners.get(here.index, themes.get(here.index, 0))
+            of_load = here.index not in owners
+            if of_load and not prepositions:
                 return None
-            return place_for(sentence, here, triggers)
-        if here.mentions.place and here is not token:
-            if not prepositions or prepositions[-1] not in _TO | _FROM | _VIA:
-                return None
-            below = here
-            continue
-        if here.index in owners:
-            number = owners[here.index]
-            return _role(triggers[number], _Way(token, below, prepositions, nouns, of_load=False), number)
-        if here.index in themes:
-            number = themes[here.index]
-            if number in owners.values() and not prepositions:
-                return None
-            return _role(triggers[number], _Way(token, below, prepositions, nouns, of_load=True), number)
-        if here.pos == "ADP" or here.dep in ("prep", "agent", "dative") or here.lemma in _TO | _FROM | _VIA:
+            return _role(triggers[number], _Way(token, below, prepositions, nouns, of_load), number)
+        if here.mentions.place and (not prepositions or prepositions[-1] not in _TO | _FROM | _VIA):
+            return None
+        if is_verb(here) and has_cue("saying", here.lemma):
+            return None
+        if _is_preposition(here):
             if not (below.pos == "ADP" and prepositions and prepositions[-1] != "of"):
                 prepositions.append(here.lemma)
-        elif is_verb(here) and has_cue("saying", here.lemma) and here.index not in owners:
-            return None
-        elif not is_verb(here):
+        elif not is_verb(here) and not here.mentions.place:
             nouns.append(here.lemma)
         below = here
     return None
+
+
+def _is_preposition(token: Token) -> bool:
+    return token.pos == "ADP" or token.dep in ("prep", "agent", "dative") or token.lemma in _TO | _FROM | _VIA
 
 
 def place_beside(sentence: Sentence, token: Token, triggers: Sequence[Trigger]) -> tuple[int, PlaceRole] | None:

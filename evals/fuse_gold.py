@@ -16,7 +16,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +25,6 @@ from laydown.fuse.events import assemble
 from laydown.fuse.names import CountryOf, cited_by
 from laydown.measure.ids import content_id, sha256_hex
 from laydown.resolve.equipment import Catalogue
-from laydown.resolve.parties import PartyRegister
 from laydown.terms import (
     Act,
     Basis,
@@ -56,6 +54,7 @@ from laydown.terms import (
     When,
     Zone,
 )
+from laydown.wiring import country_of
 
 SHARED = Path(__file__).resolve().parents[1].parent / "shared"
 FOLDERS = ("seeds", "dev", "train/c", "train/e", "train/f", "train/h")
@@ -231,16 +230,6 @@ def _when(when: dict[str, Any]) -> When:
     return When(earliest=low, latest=high, text=when.get("text") or "")
 
 
-def country_of(register: PartyRegister) -> CountryOf:
-    """The country of a state's names, adjectives and capitals, as `fuse` asks for it."""
-
-    @cache
-    def country(word: str) -> str | None:
-        return next((m.country for m in register.spot(word) if m.kind is PartyKind.STATE and m.country), None)
-
-    return country
-
-
 def gold_events(gold: Gold, *, family: Callable[[str], str], country: CountryOf) -> list[Event]:
     """Events put together on gold's own groups: what origins and contradictions are worth apart from grouping."""
     held, copies, cited = {d.id: d for d in gold.documents}, copy_groups(gold.documents), cited_by(gold.claims)
@@ -258,13 +247,13 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", default=FOLDERS)
     parser.add_argument("--gold-groups", action="store_true")
     options = parser.parse_args()
-    family, country = Catalogue.load().family, country_of(PartyRegister.load())
+    family = Catalogue.load().family
     print(f"{'folder':10} {'P':>6} {'R':>6} {'F1':>6}  {'apart':>8} {'origins':>9}  {'contradictions P R F1':>20}")
     for name in options.folders:
         gold = load_gold(SHARED / "gold" / name)
-        print(line(name, scores(gold, fuse(gold.documents, gold.claims, family=family, country=country))))
+        print(line(name, scores(gold, fuse(gold.documents, gold.claims, family=family, country=country_of))))
         if options.gold_groups:
-            print(line("  on gold", scores(gold, gold_events(gold, family=family, country=country))))
+            print(line("  on gold", scores(gold, gold_events(gold, family=family, country=country_of))))
 
 
 def line(name: str, found: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from .errors import BadInput, LaydownError, ReaderFailed
-from .fuse import fuse
+from .fuse import CountryOf, fuse, no_country
 from .ledger import holdings
 from .ports import Engine, Opener, Reader, Resolver, Store
 from .terms import Claim, Document, Published, Reading, Record, Rejection
@@ -96,14 +96,17 @@ def build_record(
     claims: Sequence[Claim],
     *,
     family: Callable[[str], str] = str,
+    country: CountryOf = no_country,
     as_of: date | None = None,
     rejections: Sequence[Rejection] = (),
 ) -> Record:
     """Everything that follows from the claims. `as_of` asks for the holdings of that day.
 
-    `family` gives the family of a canonical equipment name, so that variants of a system can be told to be one.
+    `family` gives the family of a canonical equipment name, so that variants of a system can be told to be one;
+    `country` the country that a word stands for, so that one government under several names is one origin. Without
+    them, names stand for themselves.
     """
-    events = fuse(documents, claims, family=family)
+    events = fuse(documents, claims, family=family, country=country)
     return Record(
         documents=tuple(documents),
         claims=tuple(claims),

@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from .errors import BadRequest
-from .terms import Document, FoundIn, Published, Reading, Record, Rejection
+from .terms import Document, FoundIn, PartyKind, Published, Reading, Record, Rejection
 
 if TYPE_CHECKING:
     from .pipeline import Input, Kept, Stages
     from .ports import BriefWriter, Engine, Exporter, Reader, Resolver, Store
     from .resolve.equipment import Catalogue
+    from .resolve.parties import PartyRegister
 
 DEFAULT_STORE = Path("laydown.db")
 GAZETTEER = "gazetteer.sqlite"
@@ -89,6 +90,7 @@ def record_of(store: Store, *, as_of: date | None = None) -> Record:
         store.documents(),
         store.claims(),
         family=catalogue().family,
+        country=country_of,
         as_of=as_of,
         rejections=store.rejections(),
     )
@@ -100,6 +102,20 @@ def catalogue() -> Catalogue:
     from .resolve.equipment import Catalogue
 
     return Catalogue.load()
+
+
+@cache
+def register() -> PartyRegister:
+    """The names of states, forces, ministries and outlets."""
+    from .resolve.parties import PartyRegister
+
+    return PartyRegister.load()
+
+
+@cache
+def country_of(word: str) -> str | None:
+    """The code of the state that a word is a name, adjective, capital or seat of: "RU" for "Moscow" and "Kremlin"."""
+    return next((m.country for m in register().spot(word) if m.kind is PartyKind.STATE and m.country), None)
 
 
 @cache
@@ -165,11 +181,10 @@ def _reading_parts() -> tuple[Reader, Resolver]:
     from .read.rules import RulesReader
     from .resolve.calendar import NewsCalendar
     from .resolve.claims import ClaimResolver
-    from .resolve.parties import PartyRegister
     from .resolve.places import Gazetteer
 
     equipment, places, calendar = catalogue(), Gazetteer.open(data_file(GAZETTEER)), NewsCalendar()
-    reader = RulesReader(equipment=equipment, places=places, parties=PartyRegister.load(), calendar=calendar)
+    reader = RulesReader(equipment=equipment, places=places, parties=register(), calendar=calendar)
     return reader, ClaimResolver(places=places, equipment=equipment, calendar=calendar)
 
 

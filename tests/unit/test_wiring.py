@@ -9,8 +9,10 @@ from laydown import wiring
 from laydown.errors import BadRequest
 from laydown.store.memory import MemoryStore
 from laydown.store.sqlite import SqliteStore
-from laydown.terms import FoundIn
+from laydown.terms import FoundIn, Reading
 from laydown.wiring import Settings
+from strategies import READ_AT
+from told import load, page, source, told
 
 
 def test_no_store_keeps_in_memory_and_a_path_in_a_file(tmp_path: Path) -> None:
@@ -58,3 +60,18 @@ def test_a_given_day_is_the_users_word() -> None:
 
 def test_every_form_of_export_has_its_writer() -> None:
     assert all(callable(wiring.exporter(form)) for form in ("csv", "geojson", "jsonl"))
+
+
+def test_a_capital_an_adjective_and_a_seat_of_government_stand_for_their_state() -> None:
+    assert {wiring.country_of(word) for word in ("Moscow", "Russian", "Kremlin")} == {"RU"}
+    assert wiring.country_of("Reuters") is None
+
+
+def test_one_government_under_two_names_is_one_origin_in_the_record() -> None:
+    one, other = page("one"), page("other")
+    store = wiring.new_store(Settings(store=None))
+    for document, name in ((one, "Moscow"), (other, "Russian officials")):
+        claim = told(document, by=(source(name),), loads=(load("S-400", least=4),), on=date(2025, 2, 10))
+        store.add_reading(Reading(document=document, claims=(claim,), reader="plain 1", read_at=READ_AT))
+    (event,) = wiring.record_of(store).events
+    assert event.origins == 1

@@ -13,7 +13,7 @@ from .group import groups_of
 from .names import CountryOf, cited_by, no_country
 from .tellings import tellings_of
 
-__all__ = ["fuse"]
+__all__ = ["CountryOf", "fuse", "no_country"]
 
 
 def fuse(

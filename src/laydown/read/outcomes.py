@@ -166,39 +166,40 @@ def _says_never(sentence: Sentence, preposition: Token) -> bool:
 
 
 def _from_governor(sentence: Sentence, token: Token, below: Token) -> list[tuple[str, str]]:
+    """How the word at `token` turns the clause below it, its own negation and modality with it."""
     lemma = token.lemma
     turns = _own_turns(sentence, token) if is_verb(token) else []
     if lemma in _PERMITTING and any(turn == "denied" for turn, _ in (*turns, *_refusals(sentence, token))):
         return [("blocked", lemma)]
-    whether = any(mark.lemma in ("whether", "if") for mark in sentence.below(below, "mark", "advmod"))
-    if whether:
-        return [("uncertain", lemma)]
+    if any(mark.lemma in ("whether", "if") for mark in sentence.below(below, "mark", "advmod")):
+        return [("possible" if has_cue("possible", lemma) else "uncertain", lemma)]
     if lemma in _CLAIMLESS_NEGATIONS:
         return [turn for turn in turns if turn[0] not in ("denied", "planned", "possible")]
+    if cue := _cue_of_governor(sentence, lemma, below):
+        return [*turns, (cue, lemma)]
+    return [*turns, *_from_being(sentence, token, below)] if lemma in ("be", "have") else turns
+
+
+def _cue_of_governor(sentence: Sentence, lemma: str, below: Token) -> str | None:
     for cue in ("denied", "uncertain", "possible", "planned", "requested", "attempted"):
-        if not has_cue(cue, lemma):
-            continue
-        if cue == "uncertain" and lemma not in ("unclear", "uncertain", "unknown", "doubt", "unsure", "doubtful"):
+        if not has_cue(cue, lemma) or (cue == "uncertain" and lemma not in _DOUBTING):
             continue
         if cue in ("planned", "attempted", "requested") and not _takes_infinitive(sentence, below):
             continue
-        return [*turns, (cue, lemma)]
-    if lemma in ("be", "have") and below.dep == "xcomp" and "to" in auxiliaries(sentence, below):
+        return cue
+    return None
+
+
+def _from_being(sentence: Sentence, token: Token, below: Token) -> list[tuple[str, str]]:
+    """ "Is to leave", "has yet to leave", "is an invention"."""
+    if below.dep == "xcomp" and "to" in auxiliaries(sentence, below):
         yet = any(child.lemma == "yet" for child in (*sentence.below(token), *sentence.below(below)))
-        return [*turns, ("denied", "yet to") if yet else ("planned", f"{lemma} to")]
-    if lemma == "be":
-        called = [child for child in sentence.below(token, "attr", "acomp") if child.index != below.index]
-        if any(has_cue("denied", child.lemma) for child in called):
-            return [*turns, ("denied", called[0].lemma)]
-        if any(child.lemma in ("true", "correct", "right", "so") for child in called):
-            return turns
-    if lemma in ("true", "correct", "accurate"):
-        return turns
-    if is_verb(token) and has_cue("held", lemma):
-        return turns
-    return turns
+        return [("denied", "yet to") if yet else ("planned", f"{token.lemma} to")]
+    called = [child for child in sentence.below(token, "attr", "acomp") if child.index != below.index]
+    return [("denied", child.lemma) for child in called if has_cue("denied", child.lemma)][:1]
 
 
+_DOUBTING = frozenset({"unclear", "uncertain", "unknown", "doubt", "unsure", "doubtful"})
 _PERMITTING = frozenset({"let", "allow", "permit", "authorise", "authorize"})
 
 

@@ -43,7 +43,9 @@ _SHOWS = frozenset(
 )
 _BODIES = frozenset({SourceKind.MEDIA, SourceKind.IMAGERY_PROVIDER, SourceKind.TRACKING_SERVICE, SourceKind.MONITOR})
 _PEOPLE = frozenset({SourceKind.WITNESS, SourceKind.ANONYMOUS_OFFICIAL, SourceKind.ANALYST, SourceKind.UNKNOWN})
-_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "one", "which", "that"})
+_MACHINES = frozenset({SourceKind.IMAGERY_PROVIDER, SourceKind.TRACKING_SERVICE})
+_OPENING = 3  # words before which a sentence must name what it tells on of
+_TURNS = frozenset({"but", "however", "nor", "whether", "and", "if"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +65,13 @@ class Heard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """Who has spoken or been brought in so far, latest last, and what the last sentence that did so was."""
+    """Who has spoken or been brought in so far, latest last, and what the last sentence that did so was.
+
+    `until` is the offset at which the report of the last speaker ends, sentences that go on with it included.
+    """
 
     heard: tuple[Heard, ...] = ()
+    until: int = 0
     is_label: bool = False
     told_nothing: bool = False
 
@@ -94,7 +100,7 @@ def chain_of(line: Line, trigger: Trigger, spoken: Sequence[Voice], said: Said, 
 
 
 def _quoted(line: Line, said: Said) -> Chain | None:
-    """Whose words a quotation without a speaker of its own is: who was named last, in this passage or the one before."""
+    """Whose words a quotation without a speaker of its own is: who was named last, at most a passage before."""
     for one in reversed(said.heard):
         if line.passage_number - one.passage <= 1:
             return one.chain
@@ -107,12 +113,27 @@ def _goes_on(line: Line, trigger: Trigger, before: Heard, said: Said, text: str)
     So it does in a passage that opens with its speaker ("GENERAL: …"), after a sentence that only names the source
     ("The paper cited officials."), and where it tells on of the thing just told.
     """
-    if before.passage != line.passage_number:
-        return False
-    is_next = not text[before.span.end : line.parsed.span.start].strip()
-    if said.is_label or (said.told_nothing and is_next):
-        return True
-    return False
+    is_next = not text[said.until : line.parsed.span.start].strip()
+    if before.passage == line.passage_number:
+        if said.is_label or (said.told_nothing and is_next):
+            return True
+        return is_next and before.root.kind not in _MACHINES and _tells_on(line.parsed, trigger)
+    return is_next and line.passage_number - before.passage == 1 and _is_backshifted(line.parsed, trigger)
+
+
+def _tells_on(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the sentence opens with what was told of before: "They …", "The ship …", "The remaining 22 …"."""
+    theme = trigger.theme
+    opens = min(theme.tokens, default=len(sentence.tokens)) <= _OPENING
+    return opens and (theme.pronoun is not None or theme.is_definite) and sentence.tokens[0].lemma not in _TURNS
+
+
+def _is_backshifted(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "The trucks had fallen behind": the past before the past, which keeps a report going over a paragraph."""
+    opens = sentence.tokens[0]
+    refers = opens.lemma in ("the", "it", "they", "both", "he", "she") or trigger.theme.is_definite
+    is_past = [one for one in sentence.tokens if one.text.lower() == "had" and one.dep in ("aux", "auxpass")]
+    return refers and bool(is_past) and not opens.mentions.time
 
 
 def _is_quoted(line: Line, text: str) -> bool:
@@ -226,8 +247,9 @@ def _outlet_meant(source: Source, said: Said) -> Source:
     return source
 
 
-def said_now(line: Line, spoken: Sequence[Voice], said: Said, text: str, *, told_nothing: bool) -> Said:
-    """`said` with the voices of one more sentence; `told_nothing` says that the sentence made no draft."""
+def said_now(line: Line, spoken: Sequence[Voice], said: Said, text: str, made: Sequence[Chain]) -> Said:
+    """`said` with the voices of one more sentence; `made` are the chains of the drafts that it made."""
+    end = line.parsed.span.end
     heard = [
         Heard(chain=voice.chain, passage=line.passage_number, span=line.parsed.span)
         for voice in spoken
@@ -235,7 +257,9 @@ def said_now(line: Line, spoken: Sequence[Voice], said: Said, text: str, *, told
     ]
     if heard:
         is_label = any(voice.is_label for voice in spoken)
-        return Said(heard=(*said.heard, *heard), is_label=is_label, told_nothing=told_nothing)
+        return Said(heard=(*said.heard, *heard), until=end, is_label=is_label, told_nothing=not made)
+    if any(chain.is_inherited for chain in made):
+        said = replace(said, until=end)
     person = person_at(line.parsed, text)
     if person is None:
         return said

@@ -162,7 +162,7 @@ def _drafts(
                 one = replace(one, chain=_figure_chain(sentence, trigger, text))
             if one.chain.sources or line.passage_number not in shape.questions:
                 made.append(one)
-    return made, said if is_headline else said_now(line, spoken, said, text, told_nothing=not made)
+    return made, said if is_headline else said_now(line, spoken, said, text, [one.chain for one in made])
 
 
 def _figure_chain(sentence: Sentence, trigger: Trigger, text: str) -> Chain:

@@ -8,12 +8,13 @@ is told by it: "A reported that B had denied it". The document's own outlet is n
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from ..measure.folding import plain_marks
 from ..terms import Basis, BasisKind, PartyUse, Source, SourceKind, Span
 from .bases import SHOWN, basis_of, first_cue, shown_bases
 from .drafts import Chain
-from .lexicon import has_cue
+from .lexicon import cue_words, has_cue
 from .parse import Sentence, Token
 from .trees import complements, conjuncts, is_passive, is_verb, objects
 from .who import kind_of_noun, source_at, without_article
@@ -55,7 +56,10 @@ def voices(sentence: Sentence, text: str) -> tuple[Voice, ...]:
         *_nominal(sentence, text),
     ]
     for start, cited in _citings(sentence, text):
-        found = _with_cited(found, start, cited)
+        found = _with_cited(sentence, text, found, start, cited)
+    for at, outlet in _relays(sentence, text):
+        found = _with_relay(found, at, outlet)
+    found = [*found, *_behind(sentence, text, found)]
     found = [*found, *_tails(sentence, text, found)]
     return tuple(sorted(_nested(_without_echoes(found)), key=lambda voice: voice.verb or 0))
 
@@ -96,13 +100,21 @@ def _nested(found: Sequence[Voice]) -> Iterator[Voice]:
             for one in found
             if one is not voice and _covers(one, voice.verb) and not _covers(voice, one.verb) and one.chain.sources
         ]
-        if not outer or not voice.chain.sources or voice.refers_back or voice.is_label:
+        if not outer or voice.refers_back or voice.is_label:
             yield voice
             continue
         nearest = min(outer, key=_width)
-        links = _without_repeats((*nearest.chain.sources, *voice.chain.sources))
-        is_relayed = nearest.chain.sources[-1].kind in _TELLERS and not nearest.refers_back
-        yield replace(voice, chain=replace(voice.chain, sources=links)) if is_relayed else voice
+        yield replace(voice, chain=_told_by(nearest, voice.chain))
+
+
+def _told_by(outer: Voice, chain: Chain) -> Chain:
+    """The chain as a teller tells it. Only media relay others; who reads an image is the source of what it shows."""
+    root = outer.chain.sources[-1]
+    if not chain.sources or (chain.sources[-1].kind is SourceKind.IMAGERY_PROVIDER and root.kind not in _TELLERS):
+        return replace(chain, sources=outer.chain.sources)
+    if root.kind in _TELLERS and not outer.refers_back:
+        return replace(chain, sources=_without_repeats((*outer.chain.sources, *chain.sources)))
+    return chain
 
 
 # ---- speakers before a colon ----
@@ -150,10 +162,23 @@ def _sayings(sentence: Sentence, text: str) -> Iterator[Voice]:
         if reference in _PRONOUNS:
             link = None
         if link is None and not reference:
+            yield from _read_from(sentence, token, speaker, text, covers)
             continue
         if has_cue("perceiving", token.lemma) and link is not None and link.kind is SourceKind.UNKNOWN:
             continue
+        if covers is not None and has_cue("perceiving", token.lemma):
+            covers |= {token.index}
         yield _voice(sentence, token, text, link, covers, reference)
+
+
+def _read_from(
+    sentence: Sentence, verb: Token, record: Token, text: str, covers: frozenset[int] | None
+) -> Iterator[Voice]:
+    """ "Open flight data adds that …": a record without a holder is a basis and no source."""
+    span = _whole_span(sentence, record)
+    if not record.mentions.equipment and (bases := shown_bases(span.quoted_from(text), span, None)):
+        chain = Chain(basis=bases, rule=f"{record.text!r} {verb.lemma}")
+        yield Voice(chain=chain, verb=verb.index, covers=covers)
 
 
 def _is_saying(sentence: Sentence, token: Token) -> bool:
@@ -209,7 +234,7 @@ def _by_agent(sentence: Sentence, verb: Token, text: str, covers: frozenset[int]
     links = [found for one in complements(sentence, verb, "by") if (found := source_at(sentence, one, text))][:1]
     if links:
         subject = [one for child in sentence.below(verb, "nsubjpass") for one in sentence.subtree(child)]
-        over = frozenset((covers or frozenset()) | {one.index for one in subject})
+        over = frozenset((covers or frozenset()) | {one.index for one in subject} | {verb.index})
         chain = Chain(sources=tuple(links), basis=_basis(links), rule=f"{verb.lemma!r} by its agent")
         yield Voice(chain=chain, verb=verb.index, covers=over)
 
@@ -322,7 +347,7 @@ _CITES = re.compile(
     r"\b(?:citing|quoting|(?:with )?(?:reference|referring) to|relying on|on the (?:authority|word) of|based on|"
     r"(?:has|have|had) (?:it|this|that) from|(?:learn(?:s|ed|t)?|heard|hears) (?:it )?from|"
     r"which (?:cite[sd]?|quote[sd]?|appeal(?:s|ed) to|invoke[sd]?)|appealing to|(?:credit|attribut)ing (?:it to|to)?|"
-    r"quoted by|who (?:cite[sd]?|quote[sd]?))\s"
+    r"who (?:cite[sd]?|quote[sd]?))\s"
 )
 
 
@@ -348,14 +373,18 @@ def _head_of_phrase(sentence: Sentence, token: Token) -> Token:
     return token
 
 
-def _with_cited(found: list[Voice], start: int, cited: Source) -> list[Voice]:
+def _with_cited(sentence: Sentence, text: str, found: list[Voice], start: int, cited: Source) -> list[Voice]:
     """The voices with `cited` as the root of the one that cites it: the last before it, or else the first."""
     said = [voice for voice in found if (voice.chain.sources or voice.refers_back) and voice.verb is not None]
     hosts = [voice for voice in said if voice.verb is not None and voice.verb < start] or said[:1]
     basis = _basis((cited,))
     if not hosts:
-        chain = Chain(sources=(cited,), basis=basis, rule="the source cited")
-        return [*found, Voice(chain=chain, verb=start, covers=None)]
+        outlet = _outlet_before(sentence, start, text)
+        links = _without_repeats((*outlet, cited))
+        return [
+            *found,
+            Voice(chain=Chain(sources=links, basis=basis, rule="the source cited"), verb=start, covers=None),
+        ]
     host = max(hosts, key=lambda voice: voice.verb or 0)
     if host.refers_back:
         worded = (host.worded,) if host.worded else ()
@@ -365,10 +394,46 @@ def _with_cited(found: list[Voice], start: int, cited: Source) -> list[Voice]:
     return [replace(voice, chain=chain) if voice is host else voice for voice in found]
 
 
+def _outlet_before(sentence: Sentence, end: int, text: str) -> tuple[Source, ...]:
+    """The outlet named last before the token at `end`: whose "with reference to" it is."""
+    for one in reversed(sentence.tokens[:end]):
+        mention = one.mentions.party
+        if mention and mention.source_kind is SourceKind.MEDIA and (found := source_at(sentence, one, text)):
+            return (found,)
+    return ()
+
+
+_RELAYED = re.compile(r"\b(?:quoted|cited|interviewed|reached) by\s")
+
+
+def _relays(sentence: Sentence, text: str) -> Iterator[tuple[int, Source]]:
+    """ "… an official quoted by Reuters": the outlet, and the token behind which it stands."""
+    words = plain_marks(sentence.span.quoted_from(text)).lower()
+    for hit in _RELAYED.finditer(words):
+        start = next((t for t in sentence.tokens if t.span.start >= sentence.span.start + hit.end()), None)
+        if start is not None and (found := source_at(sentence, _head_of_phrase(sentence, start), text)):
+            at = next(t.index for t in reversed(sentence.tokens) if t.span.start <= sentence.span.start + hit.start())
+            yield at, found
+
+
+def _with_relay(found: list[Voice], at: int, outlet: Source) -> list[Voice]:
+    """The voices with `outlet` in front of the source that it quotes."""
+    said = [voice for voice in found if voice.chain.sources]
+    for voice in said:
+        ends = [one.span for one in voice.chain.sources if one.span]
+        if voice.chain.sources[-1].name != outlet.name and ends:
+            links = [one for one in voice.chain.sources if one.name != outlet.name]
+            relayed = replace(voice, chain=replace(voice.chain, sources=(*links[:-1], outlet, links[-1])))
+            if voice.verb is not None and abs(voice.verb - at) <= 12:
+                return [relayed if one is voice else one for one in found]
+    return found
+
+
 def _accordings(sentence: Sentence, text: str) -> Iterator[Voice]:
     for token, given in (*_according_to(sentence), *_in_the_words_of(sentence, text)):
         named = _who_wrote(sentence, given)
         if named is None:
+            yield from _read_from(sentence, token, given, text, _segment(sentence, token))
             continue
         reference = _reference(sentence, named)
         link = None if reference in _PRONOUNS else source_at(sentence, named, text, is_speaker=True)
@@ -389,7 +454,8 @@ def _who_wrote(sentence: Sentence, named: Token) -> Token | None:
     """Who stands behind what "according to" names: the ministry of "a ministry statement"; None for mere words."""
     if named.lemma not in _SELVES and not (has_cue("wording", named.lemma) and not named.mentions.party):
         return named
-    holders = [one for one in sentence.below(named, "poss", "compound") if one.pos != "PRON"]
+    holders = [one for one in sentence.below(named, "poss", "compound", "nmod") if one.mentions.party]
+    holders += [one for one in sentence.below(named, "poss") if one.pos != "PRON" and not one.mentions.party]
     holders += complements(sentence, named, "of", "by", "from")
     if holders:
         return holders[0]
@@ -498,6 +564,92 @@ def _nominal(sentence: Sentence, text: str) -> Iterator[Voice]:
         if links and below and links[0].kind is not SourceKind.UNKNOWN:
             chain = Chain(sources=tuple(links), basis=_basis(links), rule=f"{token.lemma!r} of its speaker")
             yield Voice(chain=chain, verb=token.index, covers=frozenset(one.index for one in below))
+
+
+_IN_PHRASE = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM", "PART", "CCONJ", "SYM", "X"})
+
+
+def _behind(sentence: Sentence, text: str, found: Sequence[Voice]) -> Iterator[Voice]:
+    """ "…, Runway & Rotor writes; …": the speaker behind a comma, by the order of the words where the parse fails.
+
+    Nothing but the speaker stands between the comma and the verb, and behind the verb ends what is said.
+    """
+    heard = {voice.verb for voice in found}
+    for verb in sentence.tokens:
+        if verb.index in heard or verb.index < 4 or verb.text.lower() not in _saying_forms():
+            continue
+        start = verb.index
+        while start > 0 and verb.index - start < 12 and _is_in_phrase(sentence.tokens[start - 1]):
+            start -= 1
+        is_set_off = sentence.tokens[start - 1].text in (",", "—", "–", *_QUOTES)
+        if start == verb.index or start < 3 or not is_set_off or not _ends_here(sentence, verb):
+            continue
+        source = _phrase_source(sentence, sentence.tokens[start : verb.index], text)
+        if source is not None:
+            outlets = () if verb.text.lower() not in ("told", "tells") else _told_behind(sentence, verb, text)
+            links = _without_repeats((*outlets, source))
+            semicolons = [t.index for t in sentence.tokens[:start] if t.text == ";"]
+            until = next((t.index for t in sentence.tokens[verb.index :] if t.text == ";"), len(sentence.tokens))
+            covers = frozenset(range(max(semicolons, default=-1) + 1, until))
+            chain = Chain(sources=links, basis=_basis(links), rule=f"{verb.text!r} behind its speaker")
+            yield Voice(chain=chain, verb=verb.index, covers=covers)
+
+
+@cache
+def _saying_forms() -> frozenset[str]:
+    """The finite forms of the verbs of saying: "says", "stresses", "replied", "told"."""
+    irregular = {"said", "told", "wrote", "understood", "saw", "thought", "heard", "read", "knew", "learnt", "swore"}
+    forms = set(irregular)
+    for lemma in cue_words("saying"):
+        stem = lemma[:-1] if re.search(r"[^aeiou]y$", lemma) else lemma
+        forms |= (
+            {f"{stem}ies", f"{stem}ied"} if stem != lemma else {f"{lemma}s", f"{lemma}es", f"{lemma}ed", f"{lemma}d"}
+        )
+    return frozenset(forms)
+
+
+def _is_in_phrase(token: Token) -> bool:
+    is_linked = token.text in ("of", "for", "at", "in", "from", "&", "'s", "’s")
+    return is_linked or (token.pos in _IN_PHRASE and not token.mentions.time and token.text != ",")
+
+
+def _ends_here(sentence: Sentence, verb: Token) -> bool:
+    """Whether what follows the verb is its adverbs or hearer, up to a mark."""
+    for token in sentence.tokens[verb.index + 1 : verb.index + 9]:
+        if token.text in (",", ";", ".", "”", '"', "—", "–") or token.index == len(sentence.tokens) - 1:
+            return True
+        if token.text in ("that", ":", "to", "whether", "how") or token.mentions.equipment:
+            return False
+    return verb.index >= len(sentence.tokens) - 2
+
+
+def _phrase_source(sentence: Sentence, tokens: Sequence[Token], text: str) -> Source | None:
+    """The source that a run of words names, its head being the noun before the first preposition."""
+    front = next((n for n, one in enumerate(tokens) if one.pos == "ADP" or one.text in ("of", "for", "at", "in")), None)
+    heads = [one for one in tokens[:front] if one.pos in ("NOUN", "PROPN")]
+    if not heads or (heads[-1].mentions.equipment and not heads[-1].mentions.party):
+        return None
+    head = heads[-1]
+    mention = head.mentions.party
+    if mention and mention.source_kind and mention.source_kind in _TELLERS:
+        return Source(name=mention.name, kind=mention.source_kind, text=head.text, span=head.span)
+    kind = (mention.source_kind if mention else None) or kind_of_noun(sentence, head)
+    if kind is None:
+        kind = SourceKind.WITNESS
+    if head.mentions.place and not mention:
+        return None
+    span = Span(start=tokens[0].span.start, end=tokens[-1].span.end)
+    words = " ".join(span.quoted_from(text).split())
+    return Source(name=without_article(words), kind=kind, text=words, span=span)
+
+
+def _told_behind(sentence: Sentence, verb: Token, text: str) -> tuple[Source, ...]:
+    """The outlet that was told, right behind the verb."""
+    for token in sentence.tokens[verb.index + 1 : verb.index + 6]:
+        found = source_at(sentence, token, text) if token.pos in ("NOUN", "PROPN") or token.mentions.party else None
+        if found and found.kind in _TELLERS:
+            return (found,)
+    return ()
 
 
 _IN_BRACKETS = re.compile(

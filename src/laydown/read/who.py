@@ -6,6 +6,7 @@ name that stands with a common noun is the name: "the channel Sky over Podillia"
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from ..terms import PartyUse, Source, SourceKind, Span
@@ -62,7 +63,7 @@ def source_at(sentence: Sentence, token: Token, text: str, *, is_speaker: bool =
     if known := _known(sentence, token, text):
         return known
     kind = _kind_as_source(sentence, token, is_speaker=is_speaker)
-    if kind is None:
+    if kind is None or (kind is SourceKind.UNKNOWN and has_cue("wording", token.lemma)):
         return None
     return _proper(sentence, token, text, kind) or _worded(sentence, token, text, kind)
 
@@ -203,14 +204,16 @@ def _named_after(sentence: Sentence, token: Token, text: str, kind: SourceKind) 
     """ "the agency Sahel Wire", "The operator, Hesper S.A.,": the name right behind the noun."""
     end = max((one.span.end for one in _inside(sentence, token)), default=token.span.end)
     after = next((one for one in sentence.tokens if one.span.start >= end and one.text not in ',«"“‘'), None)
-    if after is None or after.mentions.time or after.mentions.equipment or is_verb(after) or after.text == "I":
+    if after is None or after.mentions.time or after.mentions.equipment or after.text == "I":
         return None
     has_comma = "," in text[end : after.span.start]
+    mention = after.mentions.party
     if has_comma and after.dep != "appos":
         return None
-    if after.mentions.party and after.mentions.party.source_kind and not after.mentions.place:
-        mention = after.mentions.party
-        return Source(name=mention.name, kind=mention.source_kind or kind, text=after.text, span=after.span)
+    if mention and mention.source_kind and not after.mentions.place and mention.use is not PartyUse.ADJECTIVE:
+        return Source(name=mention.name, kind=mention.source_kind, text=after.text, span=after.span)
+    if is_verb(after):
+        return None
     hit = _PROPER_RUN.match(text, end, sentence.span.end)
     if not hit or (after.mentions.party and after.mentions.party.use is PartyUse.ADJECTIVE):
         return None
@@ -251,9 +254,16 @@ def _inside(sentence: Sentence, token: Token) -> list[Token]:
         follows = child.index > token.index and child.span.start <= kept[-1].span.end + 1
         if follows and (child.lemma in _INSIDE or (child.dep == "amod" and sentence.below(child, "prep"))):
             below = phrase(sentence, child)
-            if not any(one.mentions.time or one.mentions.equipment for one in below):
+            if not any(one.mentions.time for one in below) and not _is_of_load(token, below):
                 kept += [one for one in below if one.index >= child.index and one.dep != "punct"]
     return sorted(kept, key=lambda one: one.span.end)
+
+
+def _is_of_load(token: Token, below: Sequence[Token]) -> bool:
+    """Whether what follows names materiel ("the driver of the truck"), not a force that one belongs to."""
+    named = [one.mentions.equipment for one in below if one.mentions.equipment and not one.mentions.party]
+    is_force = all(one.component in ("troops", "equipment") for one in named)
+    return bool(named) and not (token.lemma in _SPOKES or is_force)
 
 
 def _kind_of_party(kind: str) -> SourceKind:

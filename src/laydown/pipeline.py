@@ -1,20 +1,22 @@
-"""The order of the stages, written over ports: bytes → document → claims → record.
+"""The order of the stages, written over ports: bytes → document → claims → record, with the checks of the texts.
 
 Takes parts, gives readings and records. One bad input becomes a `Rejection` and the rest goes on; a fault in our own
 data stops the run at once.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol
 
+from .check import check_document
 from .errors import BadInput, LaydownError, ReaderFailed
 from .fuse import CountryOf, fuse, no_country
 from .ledger import holdings
 from .ports import Engine, Opener, Reader, Resolver, Store
-from .terms import Claim, Document, Published, Reading, Record, Rejection
+from .terms import Checked, Claim, Document, DocumentId, Published, Reading, Record, Rejection
 
 
 class Input(Protocol):
@@ -113,7 +115,18 @@ def build_record(
         events=events,
         holdings=holdings(events, claims, as_of=as_of),
         rejections=tuple(rejections),
+        checks=tuple(_checks(documents, claims)),
     )
+
+
+def _checks(documents: Sequence[Document], claims: Sequence[Claim]) -> Iterator[Checked]:
+    """What can be tested in the texts, document by document."""
+    told: dict[DocumentId, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        told[claim.document].append(claim)
+    for document in documents:
+        notes = check_document(document, told[document.id])
+        yield from (Checked(document=document.id, check=note) for note in notes)
 
 
 def in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:

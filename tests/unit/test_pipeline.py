@@ -175,3 +175,12 @@ def test_the_record_is_derived_from_documents_and_claims_in_any_order() -> None:
     assert record.claims == store.claims()
     assert {claim for event in record.events for claim in event.claims} == {claim.id for claim in record.claims}
     assert build_record(store.documents()[::-1], store.claims()[::-1]).events == record.events
+
+
+def test_what_can_be_computed_in_a_text_is_noted_in_the_record_and_changes_no_claim() -> None:
+    store = MemoryStore()
+    read_all([given("a", "Trucks moved 400 miles (643 kilometers). Tanks moved 400 miles (900 kilometers).")], store)
+    record = build_record(store.documents(), store.claims())
+    assert {noted.document for noted in record.checks} == {store.documents()[0].id}
+    assert [noted.check.is_right for noted in record.checks] == [True, False]
+    assert record.claims == store.claims()

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from ..check import check_document
 from ..errors import BadRequest
-from ..export.words import count_words, outcome_words, place_words, thing_words
+from ..export.words import check_words, count_words, outcome_words, place_words, thing_words
 from ..ports import Store
 from ..terms import (
     Basis,
+    Check,
     Claim,
     ClaimId,
     Document,
@@ -112,6 +114,7 @@ def explain_claim(claim: Claim, store: Store) -> None:
     print_text(f"read by {claim.reader or NOT_STATED}, confidence in the reading {claim.confidence:.2f}")
     if claim.notes:
         print_text(f"notes: {', '.join(claim.notes)}")
+    _print_checks(check_document(document, store.claims(document.id)), document)
 
 
 def _print_document(document: Document) -> None:
@@ -127,6 +130,14 @@ def _print_evidence(claim: Claim, document: Document) -> None:
         print_text(f"evidence {number} ({place})", style="bold")
         print_text(f"“{evidence.quote}”", indent=2)
     print_text()
+
+
+def _print_checks(checks: Sequence[Check], document: Document) -> None:
+    """What comes out where the text is computed; the text stays as it is."""
+    if checks:
+        print_text("checks of the text", style="bold")
+    for check in checks:
+        print_text(f"“{check.span.quoted_from(document.text)}”: {check_words(check)}", indent=2)
 
 
 def _cell_rows(claim: Claim, document: Document) -> Iterator[tuple[str, ...]]:
@@ -238,6 +249,10 @@ def explain_event(event: Event, record: Record) -> None:
     print_text("told in these words", style="bold")
     for claim in event.claims:
         _print_telling(claims[claim], documents[claims[claim].document])
+    for document in dict.fromkeys(claims[claim].document for claim in event.claims):
+        tellings = [claims[claim] for claim in event.claims if claims[claim].document == document]
+        checks = [noted.check for noted in record.checks if noted.document == document]
+        _print_checks([c for c in checks if any(claim.quotes(c.span) for claim in tellings)], documents[document])
 
 
 def _value_rows(event: Event) -> Iterator[tuple[str, str, str]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from ..check import check_document
 from ..export.jsonl import claim_line
 from ..export.record import claim_record
 from ..export.words import outcome_words
@@ -59,12 +60,14 @@ def read_and_print(paths: Sequence[str], settings: Settings, output: ReadFormat)
 
 def _print_lines(readings: Iterable[Reading]) -> None:
     for reading in readings:
+        checks = check_document(reading.document, reading.claims)
         for claim in reading.claims:
-            sys.stdout.write(claim_line(claim, reading.document))
+            sys.stdout.write(claim_line(claim, reading.document, checks))
 
 
 def _print_json(readings: Iterable[Reading]) -> None:
-    records = [claim_record(claim, reading.document) for reading in readings for claim in reading.claims]
+    checked = ((reading, check_document(reading.document, reading.claims)) for reading in readings)
+    records = [claim_record(claim, reading.document, checks) for reading, checks in checked for claim in reading.claims]
     sys.stdout.write(json.dumps(records, ensure_ascii=False, indent=2) + "\n")
 
 

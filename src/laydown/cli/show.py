@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from ..check import check_document
 from ..errors import BadRequest
 from ..export.jsonl import claim_line, write_events_jsonl, write_holdings_jsonl
 from ..export.words import day_words, outcome_words
@@ -96,7 +97,7 @@ def show_found(settings: Settings, words: str, *, limit: int, output: ShowFormat
     pairs = [(claim, document) for claim in found if (document := store.document(claim.document))]
     if output is ShowFormat.JSONL:
         for claim, document in pairs:
-            sys.stdout.write(claim_line(claim, document))
+            sys.stdout.write(claim_line(claim, document, check_document(document, store.claims(document.id))))
     elif pairs:
         ids = short_ids(claim.id for claim in store.claims())
         rows = [

@@ -6,9 +6,11 @@ written as its JSON escape, so that every line is valid UTF-8.
 
 import json
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any, TextIO
 
-from ..terms import Claim, Document, Record
+from ..terms import Check, Claim, Document, DocumentId, Record
 from .record import claim_record, event_record, holding_record
 
 # Control characters, the line ends of Unicode and lone surrogates: legal or not, they break some line reader.
@@ -18,8 +20,11 @@ _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 def write_jsonl(record: Record, stream: TextIO) -> None:
     """Write the claims, one a line, in the form of the claim record."""
     documents = {document.id: document for document in record.documents}
+    checks: dict[DocumentId, list[Check]] = defaultdict(list)
+    for checked in record.checks:
+        checks[checked.document].append(checked.check)
     for claim in record.claims:
-        stream.write(claim_line(claim, documents[claim.document]))
+        stream.write(claim_line(claim, documents[claim.document], checks[claim.document]))
 
 
 def write_events_jsonl(record: Record, stream: TextIO) -> None:
@@ -34,9 +39,9 @@ def write_holdings_jsonl(record: Record, stream: TextIO) -> None:
         stream.write(_line(holding_record(holding)))
 
 
-def claim_line(claim: Claim, document: Document) -> str:
+def claim_line(claim: Claim, document: Document, checks: Sequence[Check] = ()) -> str:
     """One claim as a line, its line feed included: for a door that prints claims while it reads."""
-    return _line(claim_record(claim, document))
+    return _line(claim_record(claim, document, checks))
 
 
 def _line(value: dict[str, Any]) -> str:

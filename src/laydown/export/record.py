@@ -4,12 +4,13 @@ Takes terms and gives dictionaries of plain values, keys in the order of the con
 empty list; spans count code points of the document's text. `claim.schema.json` states the form of a claim.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from ..terms import (
     Basis,
+    Check,
     Claim,
     Contradiction,
     Count,
@@ -40,8 +41,11 @@ HOLDING_SCHEMA = "laydown.holding/1"
 Json = dict[str, Any]
 
 
-def claim_record(claim: Claim, document: Document) -> Json:
-    """The claim in the form of the claim record. `document` is the one that it was read from."""
+def claim_record(claim: Claim, document: Document, checks: Sequence[Check] = ()) -> Json:
+    """The claim in the form of the claim record. `document` is the one that it was read from.
+
+    `checks` are those of the document; the ones on the claim's evidence go with it.
+    """
     return {
         "schema": CLAIM_SCHEMA,
         "id": claim.id,
@@ -62,6 +66,7 @@ def claim_record(claim: Claim, document: Document) -> Json:
         "reader": claim.reader,
         "notes": list(claim.notes),
         "fills": [_fill(fill) for fill in claim.fills],
+        "checks": [_check(check) for check in checks if claim.quotes(check.span)],
     }
 
 
@@ -199,6 +204,17 @@ def _basis(basis: Basis) -> Json:
 
 def _fill(fill: Fill) -> Json:
     return {"slot": fill.slot, "rule": fill.rule, "span": _span(fill.span)}
+
+
+def _check(check: Check) -> Json:
+    return {
+        "kind": check.kind.value,
+        "is_right": check.is_right,
+        "said": check.said,
+        "computed": check.computed,
+        "arithmetic": check.arithmetic,
+        "span": _span(check.span),
+    }
 
 
 def _published(published: Published | None) -> Json | None:

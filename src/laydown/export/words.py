@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from ..measure.folding import squeezed
-from ..terms import Basis, BasisKind, Component, Count, Item, Load, LoadValue, Outcome, PlaceRef, Source
+from ..terms import Basis, BasisKind, Check, Component, Count, Item, Load, LoadValue, Outcome, PlaceRef, Source
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LONG_MONTHS = "January February March April May June July August September October November December".split()
@@ -27,6 +27,27 @@ _IRREGULAR = {"man": "men", "serviceman": "servicemen", "person": "people", "bat
 def outcome_words(outcome: Outcome) -> str:
     """The outcome as a word: "under way", "blocked"."""
     return outcome.value.replace("_", " ")
+
+
+def check_words(check: Check) -> str:
+    """What a check says, with its arithmetic: a note on the text, never a correction of it.
+
+    >>> from laydown.terms import CheckKind, Span
+    >>> check_words(
+    ...     Check(
+    ...         kind=CheckKind.CONVERSION,
+    ...         is_right=False,
+    ...         said="700 km",
+    ...         computed="643.7 km",
+    ...         arithmetic="400 mi = 643.7 km",
+    ...         span=Span(start=0, end=9),
+    ...     )
+    ... )
+    'conversion does not come out: the text has 700 km, but 400 mi = 643.7 km'
+    """
+    if check.is_right:
+        return f"{check.kind.value} comes out right: {check.arithmetic}"
+    return f"{check.kind.value} does not come out: the text has {check.said}, but {check.arithmetic}"
 
 
 def bounds_words(at_least: int | None, at_most: int | None, *, approximate: bool = False) -> str | None:

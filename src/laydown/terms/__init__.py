@@ -1,6 +1,6 @@
 """The domain's words, as frozen dataclasses and closed vocabularies; nothing but the standard library."""
 
-from .check import Check, CheckKind
+from .check import Check, Checked, CheckKind
 from .claim import (
     Basis,
     Claim,
@@ -66,6 +66,7 @@ __all__ = [
     "BasisKind",
     "Check",
     "CheckKind",
+    "Checked",
     "Claim",
     "ClaimId",
     "Component",

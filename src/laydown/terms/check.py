@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .document import Span
+from .document import DocumentId, Span
 
 
 class CheckKind(StrEnum):
@@ -29,3 +29,11 @@ class Check:
     computed: str
     arithmetic: str
     span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A check in the document that it was made in."""
+
+    document: DocumentId
+    check: Check

@@ -185,3 +185,7 @@ class Claim:
     def root(self) -> Source | None:
         """The last link of the chain: whose knowledge it is. None for the outlet's own voice."""
         return self.attribution[-1] if self.attribution else None
+
+    def quotes(self, span: Span) -> bool:
+        """Whether some of its evidence shares a character with `span`, which is one of the same document."""
+        return any(piece.span.overlaps(span) for piece in self.evidence)

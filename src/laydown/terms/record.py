@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from .check import Checked
 from .claim import Claim
 from .document import Document, Rejection
 from .event import Event, Holding
@@ -20,10 +21,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """Everything known, in stable order: documents by id, claims by document and first span, events, holdings."""
+    """Everything known, in stable order: documents by id, claims by document and first span, events, holdings.
+
+    `checks` are what arithmetic and geography say to the texts, in the order of the documents and their text.
+    """
 
     documents: tuple[Document, ...]
     claims: tuple[Claim, ...]
     events: tuple[Event, ...]
     holdings: tuple[Holding, ...]
     rejections: tuple[Rejection, ...] = ()
+    checks: tuple[Checked, ...] = ()

@@ -90,6 +90,16 @@ def test_explain_shows_each_cell_with_its_words_their_place_and_the_rule(call: C
     assert f"characters {claim.evidence[0].span.start}–{claim.evidence[0].span.end}" in said.words
 
 
+@pytest.mark.usefixtures("plain_stages")
+def test_explain_shows_the_arithmetic_of_what_can_be_checked(call: Call) -> None:
+    Path("a.txt").write_text("Trucks moved 400 miles (900 kilometers).")
+    call("read", "a.txt", "--store", "plain.db")
+    event = json.loads(call("events", "--format", "jsonl", "--store", "plain.db").out)
+    note = "“400 miles (900 kilometers)”: conversion does not come out: the text has 900 km, but 400 mi = 643.7 km"
+    assert note in call("explain", event["event"], "--store", "plain.db").words
+    assert note in call("explain", event["claims"][0], "--store", "plain.db").words
+
+
 def test_explain_says_not_stated_for_what_is_not(call: Call) -> None:
     said = call("explain", next(claim for claim in sample_record().claims if claim.recipient is None).id)
     assert any(line.split() == ["recipient", "not", "stated"] for line in said.out.splitlines())

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from importlib import resources
 from typing import Any
 
@@ -6,7 +7,7 @@ import jsonschema
 import pytest
 
 from laydown.export.record import claim_record, event_record, holding_record
-from laydown.terms import Claim, Document
+from laydown.terms import Check, CheckKind, Claim, Document, Span
 from sample_record import sample_record
 
 RECORD = sample_record()
@@ -31,6 +32,7 @@ KEYS = [
     "reader",
     "notes",
     "fills",
+    "checks",
 ]
 
 
@@ -105,3 +107,27 @@ def test_records_hold_nothing_but_json_values() -> None:
     values = [claim_record(*pair) for pair in pairs()]
     values += [*map(event_record, RECORD.events), *map(holding_record, RECORD.holdings)]
     assert json.loads(json.dumps(values)) == values
+
+
+def test_a_check_goes_with_the_claims_whose_evidence_it_tests() -> None:
+    claim, document = pairs()[0]
+    evidence = claim.evidence[0].span
+    check = Check(
+        kind=CheckKind.CONVERSION,
+        is_right=False,
+        said="900 km",
+        computed="643.7 km",
+        arithmetic="400 mi = 643.7 km",
+        span=Span(start=evidence.start, end=evidence.start + 5),
+    )
+    elsewhere = replace(check, span=Span(start=len(document.text), end=len(document.text) + 5))
+    (told,) = claim_record(claim, document, [check, elsewhere])["checks"]
+    assert told == {
+        "kind": "conversion",
+        "is_right": False,
+        "said": "900 km",
+        "computed": "643.7 km",
+        "arithmetic": "400 mi = 643.7 km",
+        "span": {"start": evidence.start, "end": evidence.start + 5},
+    }
+    jsonschema.validate(claim_record(claim, document, [check]), schema())

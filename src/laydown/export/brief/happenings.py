@@ -1,14 +1,15 @@
 """Events in the words of the page: what moved, whence and whither, with what outcome, who says so, on what evidence."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlsplit
 
 from ...measure.folding import squeezed
 from ...terms import (
     Act,
+    Check,
     Claim,
     ClaimId,
     Component,
@@ -28,6 +29,7 @@ from ...terms import (
 from ..words import (
     basis_words,
     chain_words,
+    check_words,
     counted_words,
     days_words,
     load_words,
@@ -95,6 +97,7 @@ class Telling:
     facts: tuple[tuple[str, str], ...]
     quotes: tuple[Quote, ...]
     notes: tuple[str, ...]
+    checks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +170,7 @@ class Shelf:
     claims: Mapping[ClaimId, Claim]
     documents: Mapping[str, Document]
     numbers: Mapping[str, int]
+    checks: Mapping[str, Sequence[Check]] = field(default_factory=dict)
 
     def document_of(self, claim: Claim) -> Document:
         """The document that the claim stands in."""
@@ -367,7 +371,14 @@ def telling(claim: Claim, shelf: Shelf) -> Telling:
         facts=tuple(_facts(claim)),
         quotes=tuple(quote_of(evidence, claim, document) for evidence in claim.evidence),
         notes=claim.notes,
+        checks=tuple(spoken_checks((c for c in shelf.checks.get(document.id, ()) if claim.quotes(c.span)), document)),
     )
+
+
+def spoken_checks(checks: Iterable[Check], document: Document) -> Iterator[str]:
+    """What each check says, after the words that it tests."""
+    for check in checks:
+        yield f"“{squeezed(check.span.quoted_from(document.text))}”: {check_words(check)}"
 
 
 def _facts(claim: Claim) -> Iterable[tuple[str, str]]:

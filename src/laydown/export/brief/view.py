@@ -1,15 +1,15 @@
 """The whole record in the words of the page: summary, events, holdings, sources and what is not known."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ...ports import PlaceIndex
-from ...terms import Claim, Document, Holding, Record, Status
+from ...terms import Check, Claim, Document, Holding, Record, Status
 from ..words import bounds_words, day_words, days_words, place_words, plural, thing_words
 from .atlas import Chart, chart
-from .happenings import Happening, Shelf, happening, in_order, link_of, published_words, publisher_of
+from .happenings import Happening, Shelf, happening, in_order, link_of, published_words, publisher_of, spoken_checks
 from .land import credit
 from .timeline import Timeline, timeline
 
@@ -44,6 +44,7 @@ class Report:
     sha256: str
     claims: int
     notes: tuple[str, ...]
+    checks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,10 +87,14 @@ def brief(record: Record, *, places: PlaceIndex | None, place_credits: Sequence[
         claims=claims,
         documents={document.id: document for document in documents},
         numbers={document.id: number for number, document in enumerate(documents, 1)},
+        checks=_checks(record),
     )
     happenings = tuple(happening(event, i, shelf) for i, event in enumerate(in_order(record.events), 1))
     told = Counter(claim.document for claim in record.claims)
-    reports = tuple(_report(document, number, told[document.id]) for number, document in enumerate(documents, 1))
+    reports = tuple(
+        _report(document, number, told[document.id], shelf.checks.get(document.id, ()))
+        for number, document in enumerate(documents, 1)
+    )
     held_on = _latest_evidence(record.holdings)
     return Brief(
         title=_title(happenings),
@@ -188,7 +193,14 @@ def _held(holdings: Iterable[Holding], on: date | None, happenings: Sequence[Hap
         )
 
 
-def _report(document: Document, number: int, claims: int) -> Report:
+def _checks(record: Record) -> dict[str, list[Check]]:
+    found: dict[str, list[Check]] = defaultdict(list)
+    for checked in record.checks:
+        found[checked.document].append(checked.check)
+    return dict(found)
+
+
+def _report(document: Document, number: int, claims: int, checks: Sequence[Check]) -> Report:
     return Report(
         number=number,
         publisher=publisher_of(document),
@@ -200,6 +212,7 @@ def _report(document: Document, number: int, claims: int) -> Report:
         sha256=document.sha256,
         claims=claims,
         notes=document.notes,
+        checks=tuple(spoken_checks(checks, document)),
     )
 
 

@@ -10,7 +10,7 @@ from laydown.export.brief import write_brief
 from laydown.export.brief.page import brief_html
 from laydown.export.brief.quotes import HUES
 from laydown.export.brief.view import HUE_NAMES
-from laydown.terms import Outcome, Record, Status
+from laydown.terms import Check, Checked, CheckKind, Outcome, Record, Span, Status
 from sample_record import sample_record
 
 PAGE = brief_html(sample_record(), made_with="laydown test")
@@ -146,6 +146,24 @@ def test_a_page_that_changed_since_shows_the_quotation_without_marks() -> None:
     page = brief_html(replace(record, documents=changed), made_with="laydown test")
     assert "Harbour guards blocked a convoy" in page
     assert '<mark class="m-outcome" title' not in page
+
+
+def test_a_check_stands_with_the_evidence_that_it_tests_and_with_its_source() -> None:
+    record = sample_record()
+    claim = record.claims[0]
+    span = Span(start=claim.evidence[0].span.start, end=claim.evidence[0].span.start + 9)
+    check = Check(
+        kind=CheckKind.CONVERSION,
+        is_right=False,
+        said="900 km",
+        computed="643.7 km",
+        arithmetic="400 mi = 643.7 km",
+        span=span,
+    )
+    noted = replace(record, checks=(Checked(document=claim.document, check=check),))
+    note = "conversion does not come out: the text has 900 km, but 400 mi = 643.7 km"
+    telling = sum(c.document == claim.document and c.quotes(span) for c in record.claims)
+    assert brief_html(noted, made_with="laydown test").count(note) == telling + 1
 
 
 def colours() -> list[dict[str, str]]:

@@ -11,7 +11,8 @@ from .place_names import name_key
 
 CueKind = Literal[
     "facility", "direction", "emphasis", "area", "unlisted_area", "strip", "road", "preposition", "verb",
-    "settlement", "toward", "organisation", "organisation_of", "pact", "leaning", "title", "vessel", "grammar",
+    "settlement", "toward", "locative", "moving", "speaking", "no_town",
+    "organisation", "organisation_of", "pact", "leaning", "title", "vessel", "grammar",
 ]  # fmt: skip
 StopKind = Literal["never", "word", "given_name", "person", "equipment"]
 

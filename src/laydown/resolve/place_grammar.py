@@ -11,6 +11,7 @@ from .place_cues import Cues
 from .place_dress import Dress
 from .place_gate import Gate
 from .place_scan import Found, Names, Scan
+from .place_unknown import Unknown
 from .place_unlisted import Unlisted
 
 
@@ -27,7 +28,8 @@ class PlaceGrammar:
         others = Unlisted(scan)
         found = sorted((*_listed(scan), *others.strips()), key=lambda it: it.name_span.start)
         taken = list(_apart(found))
-        taken += [new for new in others.unlisted() if not any(new.span.overlaps(old.span) for old in taken)]
+        for unlisted in (others.unlisted(), Unknown(scan).towns()):
+            taken += [new for new in unlisted if not any(new.span.overlaps(old.span) for old in taken)]
         return tuple(sorted(taken, key=lambda it: it.span))
 
 

@@ -5,6 +5,7 @@ so: a quotation, a transcript's speaker, a sentence that does nothing but name t
 the thing just told. Else it is the outlet's own voice: an empty chain.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -44,6 +45,7 @@ _SHOWS = frozenset(
 _BODIES = frozenset({SourceKind.MEDIA, SourceKind.IMAGERY_PROVIDER, SourceKind.TRACKING_SERVICE, SourceKind.MONITOR})
 _PEOPLE = frozenset({SourceKind.WITNESS, SourceKind.ANONYMOUS_OFFICIAL, SourceKind.ANALYST, SourceKind.UNKNOWN})
 _MACHINES = frozenset({SourceKind.IMAGERY_PROVIDER, SourceKind.TRACKING_SERVICE})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that"})
 _OPENING = 3  # words before which a sentence must name what it tells on of
 _TURNS = frozenset({"but", "however", "nor", "whether", "and", "if"})
 
@@ -115,7 +117,7 @@ def _goes_on(line: Line, trigger: Trigger, before: Heard, said: Said, text: str)
     """
     is_next = not text[said.until : line.parsed.span.start].strip()
     if before.passage == line.passage_number:
-        if said.is_label or (said.told_nothing and is_next):
+        if said.is_label or (said.told_nothing and is_next and not _turns(line.parsed)):
             return True
         return is_next and before.root.kind not in _MACHINES and _tells_on(line.parsed, trigger)
     return is_next and line.passage_number - before.passage == 1 and _is_backshifted(line.parsed, trigger)
@@ -125,7 +127,17 @@ def _tells_on(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether the sentence opens with what was told of before: "They …", "The ship …", "The remaining 22 …"."""
     theme = trigger.theme
     opens = min(theme.tokens, default=len(sentence.tokens)) <= _OPENING
-    return opens and (theme.pronoun is not None or theme.is_definite) and sentence.tokens[0].lemma not in _TURNS
+    return (
+        opens
+        and (theme.pronoun is not None or theme.is_definite)
+        and sentence.tokens[0].lemma not in _TURNS
+        and not _turns(sentence)
+    )
+
+
+def _turns(sentence: Sentence) -> bool:
+    """Whether the sentence opens by turning elsewhere: "Meanwhile", "In a separate development"."""
+    return any(has_cue("turning", token.lemma) for token in sentence.tokens[:4])
 
 
 def _is_backshifted(sentence: Sentence, trigger: Trigger) -> bool:
@@ -157,7 +169,7 @@ def _grounded(chain: Chain, words: str, span: Span) -> Chain:
 
 def looked_up(voice: Voice, said: Said) -> Voice:
     """The voice with its "he", "the ministry" or "the newspaper" replaced by whom it means."""
-    outlets = tuple(_outlet_meant(source, said) for source in voice.chain.sources)
+    outlets = tuple(_full_name(_outlet_meant(source, said), said) for source in voice.chain.sources)
     chain = replace(voice.chain, sources=outlets)
     if not voice.refers_back:
         return replace(voice, chain=chain)
@@ -188,24 +200,36 @@ def _meant(reference: str, said: Said) -> Chain | None:
     """The chain that the reference means: the latest whose root can be called so."""
     if has_cue("media", reference):
         return _outlet_chain(said)
-    for one in reversed(said.heard):
-        if reference in ("he", "she"):
-            if _is_person(one.root):
-                return one.chain
-        elif reference in ("it", "which", "that"):
-            if not _is_person(one.root):
-                return one.chain
-        elif reference in ("they", "who", "one"):
-            if one.is_spoken:
-                return one.chain
-        elif _is_called(reference, one.root):
-            return one.chain
-    return None
+    if reference in _PRONOUNS:
+        fitting = [one for one in said.heard if _fits(reference, one.root)]
+        if reference == "they" and not fitting and said.last:
+            return said.last.chain
+        return fitting[-1].chain if fitting else None
+    return next((one.chain for one in reversed(said.heard) if one.is_spoken and _is_called(reference, one.root)), None)
+
+
+def _fits(pronoun: str, root: Source) -> bool:
+    """Whether "he", "it" or "they" can mean the root: one person, a body, several people or a body."""
+    if pronoun in ("he", "she"):
+        return _is_person(root) and not _is_several(root)
+    if pronoun == "they":
+        return _is_several(root)
+    return not _is_person(root)
 
 
 def _is_person(root: Source) -> bool:
-    words = root.text.lower()
-    return root.kind in _PEOPLE or any(has_cue("person", word) for word in words.replace("-", " ").split())
+    words = root.text.lower().replace("-", " ").split()
+    is_body = any(has_cue("body", word) for word in words[-1:])
+    return not is_body and (root.kind in _PEOPLE or any(has_cue("person", word) for word in words))
+
+
+_SEVERAL = frozenset("two three four five several some many both few people residents locals media".split())
+
+
+def _is_several(root: Source) -> bool:
+    words = re.split(r" (?:of|at|in|for|from|with|on|who|familiar|close)\b", root.text.lower())[0].split()
+    is_plural = words[-1].endswith(("s", "men", "people")) and not words[-1].endswith(("ss", "'s", "’s", "us"))
+    return bool(_SEVERAL & set(words)) or (is_plural and root.kind in _PEOPLE) or " and " in root.text
 
 
 def _is_called(noun: str, root: Source) -> bool:
@@ -247,11 +271,25 @@ def _outlet_meant(source: Source, said: Said) -> Source:
     return source
 
 
+def _full_name(source: Source, said: Said) -> Source:
+    """ "Orlov" is the "Ivan Orlov" heard before, "the Observatory" the one with the long name."""
+    words = set(source.name.split())
+    if not source.name[:1].isupper() or len(words) > 2:
+        return source
+    for one in reversed(said.heard):
+        for link in one.chain.sources:
+            if words < set(link.name.split()) and link.name[:1].isupper() and link.name.split()[-1] in words:
+                return replace(link, text=source.text, span=source.span)
+            if words < set(link.name.split()) and source.kind is link.kind is SourceKind.MONITOR:
+                return replace(link, text=source.text, span=source.span)
+    return source
+
+
 def said_now(line: Line, spoken: Sequence[Voice], said: Said, text: str, made: Sequence[Chain]) -> Said:
     """`said` with the voices of one more sentence; `made` are the chains of the drafts that it made."""
     end = line.parsed.span.end
     heard = [
-        Heard(chain=voice.chain, passage=line.passage_number, span=line.parsed.span)
+        Heard(chain=voice.chain, passage=line.passage_number, span=line.parsed.span, is_spoken=not voice.is_silent)
         for voice in spoken
         if voice.chain.sources
     ]

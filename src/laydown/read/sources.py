@@ -34,7 +34,7 @@ class Voice:
     """One speaker (or chain of them) of a sentence. `covers` are token indexes, None for the whole sentence.
 
     `refers_back` holds a pronoun or a bare noun ("the ministry") that must be looked up in what went before;
-    `worded` is the source to name where nothing before is meant.
+    `worded` is the source to name where nothing before is meant. `is_silent` says that they would not say.
     """
 
     chain: Chain
@@ -43,6 +43,7 @@ class Voice:
     refers_back: str | None = None
     worded: Source | None = None
     is_label: bool = False
+    is_silent: bool = False
 
 
 def voices(sentence: Sentence, text: str) -> tuple[Voice, ...]:
@@ -53,13 +54,15 @@ def voices(sentence: Sentence, text: str) -> tuple[Voice, ...]:
         *_accordings(sentence, text),
         *_showings(sentence, text),
         *_imagings(sentence, text),
+        *_put_out(sentence, text),
+        *_quotations(sentence, text),
         *_nominal(sentence, text),
     ]
     for start, cited in _citings(sentence, text):
         found = _with_cited(sentence, text, found, start, cited)
     for at, outlet in _relays(sentence, text):
         found = _with_relay(found, at, outlet)
-    found = [*found, *_behind(sentence, text, found)]
+    found = [*found, *_behind(sentence, text, found), *_as_told(sentence, text, found)]
     found = [*found, *_tails(sentence, text, found)]
     return tuple(sorted(_nested(_without_echoes(found)), key=lambda voice: voice.verb or 0))
 
@@ -131,12 +134,33 @@ def _labels(sentence: Sentence, text: str) -> Iterator[Voice]:
             return
         heads = token.head == token.index or sentence.tokens[token.head].index >= colon
         named = token.mentions.party is not None and token.mentions.party.source_kind is not None
-        if (heads or named) and not links and (found := source_at(sentence, token, text)):
+        in_phrase = any(
+            sentence.tokens[up.index].dep in ("pobj", "prep")
+            for up in (token, *sentence.above(token))
+            if up.index < colon
+        )
+        if (heads or (named and not in_phrase)) and not links and (found := source_at(sentence, token, text)):
             links.append(found)
     if links:
         covers = frozenset(range(colon + 1, len(sentence.tokens)))
         chain = Chain(sources=tuple(links), basis=_basis(links), rule="speaker before a colon")
         yield Voice(chain=chain, verb=colon, covers=covers, is_label=True)
+
+
+def _quotations(sentence: Sentence, text: str) -> Iterator[Voice]:
+    """ "The master of the tug made a statement: “…”": the subject speaks what is quoted behind the colon."""
+    tokens = sentence.tokens
+    for colon in tokens[3:-1]:
+        if colon.text != ":" or tokens[colon.index + 1].text not in ("“", '"', "«", "``"):
+            continue
+        front = tokens[: colon.index]
+        if any(is_verb(one) and has_cue("saying", one.lemma) for one in front):
+            return
+        subject = next((one for one in front if one.dep == "nsubj" and not one.mentions.equipment), None)
+        source = source_at(sentence, subject, text) if subject is not None else None
+        if source is not None and source.kind is not SourceKind.UNKNOWN:
+            chain = Chain(sources=(source,), basis=_basis((source,)), rule="who is quoted behind a colon")
+            yield Voice(chain=chain, verb=colon.index, covers=frozenset(range(colon.index + 1, len(tokens))))
 
 
 # ---- verbs of saying ----
@@ -155,7 +179,11 @@ def _sayings(sentence: Sentence, text: str) -> Iterator[Voice]:
             continue
         if speaker.lemma in _RELATIVES and token.dep == "relcl":
             speaker = sentence.head_of(token) or speaker
-        if speaker.lemma in _SELVES or (speaker.mentions.equipment and not speaker.mentions.party):
+        if (
+            speaker.lemma in _SELVES
+            or speaker.lemma == "that"
+            or (speaker.mentions.equipment and not speaker.mentions.party)
+        ):
             continue
         reference = _reference(sentence, speaker)
         link = source_at(sentence, speaker, text, is_speaker=not has_cue("perceiving", token.lemma))
@@ -168,7 +196,14 @@ def _sayings(sentence: Sentence, text: str) -> Iterator[Voice]:
             continue
         if covers is not None and has_cue("perceiving", token.lemma):
             covers |= {token.index}
-        yield _voice(sentence, token, text, link, covers, reference)
+        spoken = _voice(sentence, token, text, link, covers, reference)
+        yield replace(spoken, is_silent=_is_refused(sentence, token))
+
+
+def _is_refused(sentence: Sentence, verb: Token) -> bool:
+    """ "would not say how many", "declined to comment": the speaker tells nothing, unless with "only that"."""
+    is_not = bool(sentence.below(verb, "neg")) and verb.lemma not in ("deny", "dispute", "doubt")
+    return is_not and not any(token.lemma in ("only", "but") for token in sentence.tokens[verb.index :])
 
 
 def _read_from(
@@ -202,7 +237,8 @@ def _has_speech(sentence: Sentence, verb: Token) -> bool:
     if not has_cue("saying_that", verb.lemma):
         return True
     clauses = sentence.below(verb, "ccomp")
-    return bool(clauses) or _ends_its_clause(sentence, verb) or _is_comparing(sentence, verb)
+    is_said = bool(clauses) or _ends_its_clause(sentence, verb) or _is_comparing(sentence, verb)
+    return is_said or bool(_behind_colon(sentence, verb))
 
 
 def _voice(
@@ -248,10 +284,10 @@ def _speaker(sentence: Sentence, verb: Token) -> Token | None:
     if own:
         return own[0]
     head = sentence.head_of(verb)
-    if head and is_verb(head) and (verb.dep == "conj" or head.lemma == "ask"):
+    is_inverted = verb.index > 0 and sentence.tokens[verb.index - 1].text in (",", *_QUOTES)
+    if head and is_verb(head) and not is_inverted and (verb.dep == "conj" or head.lemma == "ask"):
         subjects = sentence.below(head, "nsubj", "nsubjpass")
-        if subjects or verb.dep == "conj":
-            return subjects[0] if subjects else _speaker(sentence, head)
+        return subjects[0] if subjects else _speaker(sentence, head)
     after = [child for child in sentence.below(verb, "dobj", "attr", "dep", "npadvmod") if child.index > verb.index]
     if after and not after[0].mentions.time and (verb.dep == "parataxis" or not sentence.below(verb, "aux")):
         return after[0]
@@ -276,7 +312,7 @@ def _said(sentence: Sentence, verb: Token) -> frozenset[int] | None:
     if verb.dep in ("relcl", "acl"):
         return frozenset(covers)
     if verb.dep == "ROOT" and len(covers) < 4:
-        return None if len(sentence.tokens) > 8 else frozenset(covers or {verb.index})
+        return _segment(sentence, verb) if len(sentence.tokens) > 8 else frozenset(covers or {verb.index})
     return frozenset(covers)
 
 
@@ -545,6 +581,28 @@ def _imagings(sentence: Sentence, text: str) -> Iterator[Voice]:
             yield Voice(chain=chain, verb=one.index, covers=_segment(sentence, one))
 
 
+_PUT_OUT = re.compile(
+    r"\b(?:posted|published|released|shared|uploaded|circulated|filmed|shot|taken|distributed|provided|made|recorded) "
+    r"(?:\w+ )?by\s"
+)
+
+
+def _put_out(sentence: Sentence, text: str) -> Iterator[Voice]:
+    """ "… in the clip posted by the channel Ferghana Eye": who put out the record speaks with it."""
+    words = plain_marks(sentence.span.quoted_from(text)).lower()
+    for hit in _PUT_OUT.finditer(words):
+        bases = shown_bases(words[: hit.start()][-60:], sentence.span, None)
+        start = next((t for t in sentence.tokens if t.span.start >= sentence.span.start + hit.end()), None)
+        if not bases or start is None or _is_read_by_others(words):
+            continue
+        source = source_at(sentence, _head_of_phrase(sentence, start), text)
+        if source is not None and source.kind is not SourceKind.WITNESS:
+            kind = BasisKind.SATELLITE_IMAGE if source.kind is SourceKind.IMAGERY_PROVIDER else bases[0].kind
+            basis = (Basis(kind=kind, holder=source.name, text=source.text, span=source.span),)
+            chain = Chain(sources=(source,), basis=basis, rule="who put out the record")
+            yield Voice(chain=chain, verb=start.index, covers=_segment(sentence, start))
+
+
 def _is_record(sentence: Sentence, token: Token, text: str) -> bool:
     words = plain_marks(_whole_span(sentence, token).quoted_from(text)).lower()
     return any(first_cue(words, kind) for kind in SHOWN)
@@ -576,7 +634,7 @@ def _behind(sentence: Sentence, text: str, found: Sequence[Voice]) -> Iterator[V
     """
     heard = {voice.verb for voice in found}
     for verb in sentence.tokens:
-        if verb.index in heard or verb.index < 4 or verb.text.lower() not in _saying_forms():
+        if verb.index in heard or verb.tag == "VBN" or verb.index < 4 or verb.text.lower() not in _saying_forms():
             continue
         start = verb.index
         while start > 0 and verb.index - start < 12 and _is_in_phrase(sentence.tokens[start - 1]):
@@ -593,6 +651,27 @@ def _behind(sentence: Sentence, text: str, found: Sequence[Voice]) -> Iterator[V
             covers = frozenset(range(max(semicolons, default=-1) + 1, until))
             chain = Chain(sources=links, basis=_basis(links), rule=f"{verb.text!r} behind its speaker")
             yield Voice(chain=chain, verb=verb.index, covers=covers)
+
+
+def _as_told(sentence: Sentence, text: str, found: Sequence[Voice]) -> Iterator[Voice]:
+    """ "…, as a shunter who works here remembers it, …": by the order of the words."""
+    heard = {voice.verb for voice in found}
+    for opens in sentence.tokens:
+        if opens.lemma != "as" or (opens.index and sentence.tokens[opens.index - 1].text not in (",", "—", "–", "(")):
+            continue
+        rest = sentence.tokens[opens.index + 1 : opens.index + 18]
+        verbs = [
+            one
+            for one in rest
+            if one.text.lower() in _saying_forms()
+            and sentence.tokens[min(one.index + 1, len(sentence.tokens) - 1)].text
+            in ("it", "this", "that", ",", ".", ")", ";")
+        ]
+        phrase = [one for one in rest if not verbs or one.index < verbs[0].index]
+        stop = next((n for n, one in enumerate(phrase) if one.text == "," or one.lemma in _RELATIVES), len(phrase))
+        if verbs and stop and verbs[0].index not in heard and (source := _phrase_source(sentence, phrase[:stop], text)):
+            chain = Chain(sources=(source,), basis=_basis((source,)), rule=f"as told: {verbs[0].text!r}")
+            yield Voice(chain=chain, verb=verbs[0].index, covers=_segment(sentence, opens))
 
 
 @cache
@@ -631,7 +710,7 @@ def _phrase_source(sentence: Sentence, tokens: Sequence[Token], text: str) -> So
         return None
     head = heads[-1]
     mention = head.mentions.party
-    if mention and mention.source_kind and mention.source_kind in _TELLERS:
+    if mention and mention.source_kind in _TELLERS and head is tokens[-1]:
         return Source(name=mention.name, kind=mention.source_kind, text=head.text, span=head.span)
     kind = (mention.source_kind if mention else None) or kind_of_noun(sentence, head)
     if kind is None:
@@ -674,10 +753,16 @@ def _tails(sentence: Sentence, text: str, found: Sequence[Voice]) -> Iterator[Vo
             return
 
 
+def _is_no_name(token: Token) -> bool:
+    mentions = token.mentions
+    is_load = mentions.equipment is not None and (mentions.equipment.equipment or token.text[:1].islower())
+    return bool(is_load or mentions.time or mentions.count or (is_verb(token) and not mentions.party))
+
+
 def _signed_by(sentence: Sentence, who: str, start: int, text: str) -> Source | None:
     span = Span(start=start, end=start + len(who.rstrip()))
     inside = [token for token in sentence.tokens if span.covers(token.span)]
-    if not inside or any(t.mentions.equipment or t.mentions.time or t.mentions.count or is_verb(t) for t in inside):
+    if not inside or any(_is_no_name(token) for token in inside):
         return None
     if who.startswith("@"):
         return Source(name=who.strip(), kind=SourceKind.SOCIAL_MEDIA, text=who.strip(), span=span)

@@ -60,7 +60,7 @@ def source_at(sentence: Sentence, token: Token, text: str, *, is_speaker: bool =
     token = _whole(sentence, token)
     if _is_own(sentence, token):
         return None
-    if known := _known(sentence, token, text):
+    if known := _known(sentence, token, text) or _belonging(sentence, token):
         return known
     kind = _kind_as_source(sentence, token, is_speaker=is_speaker)
     if kind is None or (kind is SourceKind.UNKNOWN and has_cue("wording", token.lemma)):
@@ -87,17 +87,23 @@ def person_at(sentence: Sentence, text: str) -> Source | None:
         head = sentence.head_of(token)
         is_subject = token.dep in ("nsubj", "nsubjpass") and head is not None and head.dep in ("ROOT", "ccomp")
         if is_subject or token.dep == "ROOT":
-            if token.pos == "NOUN" and _is_human(token) and not token.mentions.equipment:
-                return source_at(sentence, token, text)
-            named = [child for child in sentence.below(token, "compound", "appos") if _is_human(child)]
+            if token.pos == "NOUN" and _is_human(sentence, token) and not token.mentions.equipment:
+                return source_at(sentence, token, text, is_speaker=True)
+            named = [child for child in sentence.below(token, "compound", "appos") if _is_human(sentence, child)]
             if token.pos == "PROPN" and named and not token.mentions.place:
                 return source_at(sentence, token, text)
     return None
 
 
-def _is_human(token: Token) -> bool:
+_AGENT_ENDINGS = ("man", "men", "woman", "women", "person", "keeper", "worker", "driver", "seller", "owner", "monger")
+
+
+def _is_human(sentence: Sentence, token: Token) -> bool:
     kinds = (SourceKind.WITNESS, SourceKind.ANONYMOUS_OFFICIAL, SourceKind.ANALYST)
-    return has_cue("person", token.lemma) or any(has_cue(kind.value, token.lemma) for kind in kinds)
+    if has_cue("person", token.lemma) or any(has_cue(kind.value, token.lemma) for kind in kinds):
+        return True
+    is_who = any(two.lemma in ("who", "whom") for one in sentence.below(token, "relcl") for two in sentence.below(one))
+    return token.lemma.endswith(_AGENT_ENDINGS) or is_who
 
 
 def kind_of_noun(sentence: Sentence, token: Token) -> SourceKind | None:
@@ -152,6 +158,23 @@ def _known(sentence: Sentence, token: Token, text: str) -> Source | None:
     return Source(name=mention.name, kind=kind, text=token.text, span=token.span)
 
 
+_MEMBERS = frozenset("people man woman staff team observer reporter correspondent monitor member network".split())
+
+
+def _belonging(sentence: Sentence, token: Token) -> Source | None:
+    """ "The Observatory's people", "a correspondent of the agency": whom they work for, where that one speaks."""
+    if token.lemma not in _MEMBERS:
+        return None
+    owners = [one for one in sentence.subtree(token) if one is not token and one.dep in ("poss", "pobj", "compound")]
+    for one in owners:
+        mention = one.mentions.party
+        if mention and mention.source_kind in (SourceKind.MEDIA, SourceKind.MONITOR, SourceKind.SOCIAL_MEDIA):
+            return Source(name=mention.name, kind=mention.source_kind, text=token.text, span=token.span)
+        if one.dep == "poss" and one.text[:1].isupper() and kind_of_noun(sentence, one) is SourceKind.MONITOR:
+            return Source(name=one.text, kind=SourceKind.MONITOR, text=one.text, span=one.span)
+    return None
+
+
 def _kind_as_source(sentence: Sentence, token: Token, *, is_speaker: bool) -> SourceKind | None:
     if token.lemma in _SPOKES:
         return _kind_of_spoken_for(sentence, token)
@@ -176,7 +199,8 @@ def _proper(sentence: Sentence, token: Token, text: str, kind: SourceKind) -> So
     """The proper name that stands with the noun: in apposition, or right before it is its title."""
     for named in sentence.below(token, "appos"):
         mention = named.mentions.party
-        if mention and mention.source_kind and mention.use is not PartyUse.ADJECTIVE and named.index > token.index:
+        is_name = mention is not None and mention.use is PartyUse.NAME and not named.mentions.place
+        if mention and mention.source_kind and is_name and named.index > token.index:
             return Source(name=mention.name, kind=mention.source_kind, text=named.text, span=named.span)
     if token.pos == "PROPN":
         return _titled(sentence, token, text, kind)
@@ -193,7 +217,8 @@ def _titled(sentence: Sentence, token: Token, text: str, kind: SourceKind) -> So
         if not (one.text[:1].isupper() or one.text in ("al", "-", "&", "’s", "'s")) or one.mentions.time:
             break
         run.insert(0, one)
-    if not run or len(run) == len(own) or own[-len(run) - 1].pos != "NOUN":
+    before = own[-len(run) - 1] if len(run) < len(own) else None
+    if not run or before is None or before.pos not in ("NOUN", "PROPN") or not before.text.islower():
         return None
     span = Span(start=run[0].span.start, end=token.span.end)
     words = " ".join(span.quoted_from(text).split())
@@ -210,7 +235,9 @@ def _named_after(sentence: Sentence, token: Token, text: str, kind: SourceKind) 
     mention = after.mentions.party
     if has_comma and after.dep != "appos":
         return None
-    if mention and mention.source_kind and not after.mentions.place and mention.use is not PartyUse.ADJECTIVE:
+    goes_on = text[after.span.end : after.span.end + 2].strip()[:1].isupper()
+    is_name = mention is not None and mention.use is PartyUse.NAME and not after.mentions.place and not goes_on
+    if mention and mention.source_kind and is_name:
         return Source(name=mention.name, kind=mention.source_kind, text=after.text, span=after.span)
     if is_verb(after):
         return None
@@ -232,6 +259,9 @@ def _worded(sentence: Sentence, token: Token, text: str, kind: SourceKind) -> So
 def _name_span(sentence: Sentence, token: Token) -> Span:
     """The source as worded: its modifiers before it, what follows it within the phrase, and whom "and" joins to it."""
     own = [one for one in phrase(sentence, token) if one.index <= token.index]
+    articles = [child.index for child in sentence.below(token, "det") if child.index < token.index]
+    if articles and not sentence.below(token, "poss"):
+        own = [one for one in own if one.index >= articles[0]]
     end = max((one.span.end for one in _inside(sentence, token)), default=token.span.end)
     for joined in conjuncts(sentence, token):
         if (
@@ -256,13 +286,16 @@ def _inside(sentence: Sentence, token: Token) -> list[Token]:
             below = phrase(sentence, child)
             if not any(one.mentions.time for one in below) and not _is_of_load(token, below):
                 kept += [one for one in below if one.index >= child.index and one.dep != "punct"]
+                ends = [one for one in below if one.dep == "pobj"]
+                kept += [two for one in ends[-1:] for two in conjuncts(sentence, one) if two.pos == "PROPN"]
     return sorted(kept, key=lambda one: one.span.end)
 
 
 def _is_of_load(token: Token, below: Sequence[Token]) -> bool:
     """Whether what follows names materiel ("the driver of the truck"), not a force that one belongs to."""
     named = [one.mentions.equipment for one in below if one.mentions.equipment and not one.mentions.party]
-    is_force = all(one.component in ("troops", "equipment") for one in named)
+    names = [one for one in below if one.mentions.equipment and one.text[:1].isupper()]
+    is_force = all(one.component in ("troops", "equipment") for one in named) or bool(names)
     return bool(named) and not (token.lemma in _SPOKES or is_force)
 
 

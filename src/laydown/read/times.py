@@ -82,10 +82,13 @@ def _describes_noun(sentence: Sentence, token: Token, told: Collection[int]) -> 
 def _beside_root(sentence: Sentence, token: Token, triggers: Sequence[Trigger]) -> int | None:
     """The trigger of "since then, 240 lorries were burned or turned back", "the movement of 17 September took …"."""
     above = tuple(sentence.above(token))
-    joined = (n for n, one in enumerate(triggers) if one.token.dep == "conj" and sentence.head_of(one.token) in above)
     if any(one.lemma in noun_frames() for one in above):
         return _first_after(token, triggers)
-    return next(joined, None)
+    for number, trigger in enumerate(triggers):
+        is_joined = trigger.token.dep == "conj" and sentence.head_of(trigger.token) in above
+        if is_joined and (token.index == 0 or not sentence.below(trigger.token, "nsubj", "nsubjpass")):
+            return number
+    return None
 
 
 def _begun_or_seen(sentence: Sentence, verb: Token, triggers: Sequence[Trigger]) -> int | None:

@@ -31,6 +31,9 @@ SHOWN = (
 )
 
 
+_NEAR = 1200  # characters; about a screen
+
+
 def basis_of(kind: SourceKind) -> BasisKind:
     """What a chain rests on when nothing but the kind of its root is known."""
     return _OF_KIND[kind]
@@ -46,6 +49,44 @@ def shown_bases(words: str, span: Span, holder: str | None) -> tuple[Basis, ...]
             at = Span(start=span.start + hit.start(), end=span.start + hit.end())
             found.append(Basis(kind=kind, holder=holder, text=words[hit.start() : hit.end()], span=at))
     return tuple(found)
+
+
+_RESTS = re.compile(
+    r"(?:according to|per|from|as per|going by|judging by|to judge by|based on|citing|seen in|listed in|recorded in|"
+    r"entered in|entered on|read)\W[^,;.]{0,60}$"
+)
+_TELLS = re.compile(
+    r"^\W[^,;.]{0,40}?\b(?:shows?|showed|says?|said|lists?|listed|gives?|gave|records?|recorded|names?|named|states?|"
+    r"stated|puts?|suggests?|confirms?|confirmed|reads?|has|have|had)\b"
+)
+
+
+def sentence_bases(words: str, span: Span, holder: str | None = None) -> tuple[Basis, ...]:
+    """The bases that a whole sentence rests on by its words.
+
+    Papers count only where they tell ("the manifest lists") or are told from ("according to the port log"): a
+    contract, a list or a file is else only a thing of the story.
+    """
+    level = plain_marks(words).lower()
+    kept = []
+    for basis in shown_bases(words, span, holder):
+        hit = first_cue(level, basis.kind)
+        is_told = hit is not None and (_RESTS.search(level[: hit.start()]) or _TELLS.search(level[hit.end() :]))
+        if basis.kind is not BasisKind.DOCUMENT or is_told:
+            kept.append(basis)
+    return tuple(kept)
+
+
+def is_inferred(words: str) -> bool:
+    """Whether the words give a conclusion of whoever speaks: "presumably", "by our calculation"."""
+    level = plain_marks(words).lower()
+    return any(re.search(rf"\b{re.escape(cue)}\b", level) for cue in cue_words("inference"))
+
+
+def is_from_space(text: str, end: int) -> bool:
+    """Whether the images spoken of at `end` are satellite images, by the words of the text shortly before."""
+    level = plain_marks(text[max(0, end - _NEAR) : end]).lower()
+    return first_cue(level, BasisKind.SATELLITE_IMAGE) is not None or "satellite" in level
 
 
 def is_reported(words: str) -> bool:

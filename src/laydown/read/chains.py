@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from ..measure.folding import folded
 from ..terms import Basis, BasisKind, Document, Passage, Source, SourceKind, Span, Zone
-from .bases import basis_of, is_reported, shown_bases
+from .bases import basis_of, is_from_space, is_inferred, is_reported, sentence_bases
 from .drafts import Chain, Trigger
 from .lexicon import has_cue
 from .parse import Sentence
@@ -88,17 +88,36 @@ def chain_of(line: Line, trigger: Trigger, spoken: Sequence[Voice], said: Said, 
     words, span = line.parsed.span.quoted_from(text), line.parsed.span
     voice = voice_over(trigger.token.index, spoken)
     if voice and (voice.chain.sources or voice.chain.basis):
-        return _grounded(voice.chain, words, span)
+        return _from_space(_grounded(voice.chain, words, span), text)
     if (line.passage.zone is Zone.QUOTE or _is_quoted(line, text)) and (quoted := _quoted(line, said)):
         return replace(quoted, is_inherited=True, rule="quotation of the speaker before")
     if speaker := shape.chains.get(line.passage_number):
         return speaker
     if (before := said.last) and _goes_on(line, trigger, before, said, text):
         return replace(before.chain, is_inherited=True, rule="goes on with the speaker before")
-    bases = shown_bases(words, span, None)
-    if not bases:
-        bases = (Basis(kind=BasisKind.OTHER_MEDIA if is_reported(words) else shape.own_basis),)
-    return Chain(basis=bases, rule="the outlet's own voice")
+    return _from_space(Chain(basis=_own_basis(words, span, shape), rule="the outlet's own voice"), text)
+
+
+def _own_basis(words: str, span: Span, shape: Layout) -> tuple[Basis, ...]:
+    """What the outlet's own words rest on: what they show, what they only report, or what the whole page is."""
+    if shape.own_basis is BasisKind.OFFICIAL_STATEMENT:
+        return (Basis(kind=shape.own_basis),)
+    if bases := sentence_bases(words, span):
+        return bases
+    if is_reported(words):
+        return (Basis(kind=BasisKind.OTHER_MEDIA),)
+    return (Basis(kind=BasisKind.INFERENCE if is_inferred(words) else shape.own_basis),)
+
+
+def _from_space(chain: Chain, text: str) -> Chain:
+    """ "The images" of a text that has spoken of satellites are satellite images."""
+    photos = [one for one in chain.basis if one.kind is BasisKind.PHOTO and one.span]
+    if not any(is_from_space(text, one.span.start) for one in photos if one.span):
+        return chain
+    basis = tuple(
+        replace(one, kind=BasisKind.SATELLITE_IMAGE) if one.kind is BasisKind.PHOTO else one for one in chain.basis
+    )
+    return replace(chain, basis=basis)
 
 
 def _quoted(line: Line, said: Said) -> Chain | None:
@@ -163,8 +182,10 @@ def _grounded(chain: Chain, words: str, span: Span) -> Chain:
     if not chain.sources or chain.sources[-1].kind not in _SHOWS:
         return chain
     held = chain.sources[-1].name if chain.sources[-1].kind is SourceKind.IMAGERY_PROVIDER else None
-    shown = shown_bases(words, span, held)
-    return replace(chain, basis=shown) if shown else chain
+    shown = sentence_bases(words, span, held)
+    if not shown or chain.sources[-1].kind is SourceKind.IMAGERY_PROVIDER:
+        return chain
+    return replace(chain, basis=shown)
 
 
 def looked_up(voice: Voice, said: Said) -> Voice:
@@ -177,7 +198,9 @@ def looked_up(voice: Voice, said: Said) -> Voice:
         sources = (*outlets, *(one for one in before.sources if not outlets or one is before.sources[-1]))
         rule = f"{voice.refers_back!r} is who spoke before"
         sources = tuple({source.name: source for source in sources}.values())
-        return replace(voice, chain=Chain(sources=sources, basis=before.basis, is_inherited=True, rule=rule))
+        inferred = tuple(one for one in voice.chain.basis if one.kind is BasisKind.INFERENCE)
+        basis = tuple({one.kind: one for one in (*before.basis, *inferred)}.values())
+        return replace(voice, chain=Chain(sources=sources, basis=basis, is_inherited=True, rule=rule))
     if voice.worded is not None:
         return replace(voice, chain=replace(chain, sources=(*outlets, voice.worded)))
     return replace(voice, chain=chain)

@@ -19,7 +19,8 @@ from .parse import Sentence, Token
 from .trees import complements, conjuncts, is_passive, is_verb, objects
 from .who import kind_of_noun, source_at, without_article
 
-_BELIEVING = frozenset({"believe", "think", "assess", "suspect", "reckon", "estimate", "judge", "guess"})
+_BELIEVING = frozenset({"believe", "think", "assess", "suspect", "reckon", "estimate", "judge", "guess", "conclude"})
+_RECORDING = {"film": BasisKind.VIDEO, "photograph": BasisKind.PHOTO, "image": BasisKind.SATELLITE_IMAGE}
 _ACCORDING = frozenset({"according", "per"})
 _SELVES = frozenset({"we", "i"})
 _RELATIVES = frozenset({"who", "which", "that"})
@@ -140,7 +141,8 @@ def _labels(sentence: Sentence, text: str) -> Iterator[Voice]:
             if up.index < colon
         )
         if (heads or (named and not in_phrase)) and not links and (found := source_at(sentence, token, text)):
-            links.append(found)
+            is_titled = found.kind is SourceKind.ANONYMOUS_OFFICIAL and token.text.isupper()
+            links.append(replace(found, kind=SourceKind.GOVERNMENT) if is_titled else found)
     if links:
         covers = frozenset(range(colon + 1, len(sentence.tokens)))
         chain = Chain(sources=tuple(links), basis=_basis(links), rule="speaker before a colon")
@@ -259,7 +261,10 @@ def _voice(
     links = _without_repeats((*before, *own, *after))
     bases = list(_basis((*links, *((link,) if link and back else ()))))
     root = links[-1] if links else link
+    if verb.lemma in _RECORDING and root is not None:
+        bases = [Basis(kind=_RECORDING[verb.lemma], holder=root.name, text=verb.text, span=verb.span)]
     if verb.lemma in _BELIEVING and root and root.kind is not SourceKind.ANALYST:
+        bases = [one for one in bases if one.kind is not BasisKind.UNSTATED]
         bases.append(Basis(kind=BasisKind.INFERENCE, text=verb.text, span=verb.span))
     chain = Chain(sources=links, basis=tuple(bases), rule=f"{verb.lemma!r} with its speaker")
     return Voice(chain=chain, verb=verb.index, covers=covers, refers_back=back, worded=link if back else None)

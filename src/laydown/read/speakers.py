@@ -19,7 +19,7 @@ _ANSWER = frozenset({"a", "answer"})
 _PRESENTED = re.compile(r"(?:speaker|guest|present|briefer|answering)\s*:\s*(?P<who>[^.\n]{4,120})", re.IGNORECASE)
 _RELEASE = re.compile(
     r"press release|statement|communiqu[eé]|press (?:office|service|note)|for immediate release|\bnote \d|"
-    r"clarification",
+    r"clarification|questions? (?:on notice|no)|parliamentary (?:question|answer)|written (?:answer|reply)",
     re.IGNORECASE,
 )
 _FIRST = 4  # passages in which a release says what it is
@@ -105,6 +105,10 @@ def _chain(source: Source | None) -> Chain:
 
 def _own_basis(document: Document, parties: PartyIndex) -> BasisKind:
     """What the document's own voice rests on: an office's release is its statement, a watch log a witness's."""
+    named = set(re.findall(r"[\w-]+", f"{document.publisher or ''} {document.title or ''}".lower()))
+    for cue, kind in (("flight_log", BasisKind.TRACKING), ("watch_log", BasisKind.WITNESS)):
+        if cue_words(cue) & named:
+            return kind
     opening = [passage.span.quoted_from(document.text) for passage in document.passages[:_FIRST]]
     head = " | ".join(
         (document.publisher or "", document.title or "", *(words for words in opening if len(words) < 120))
@@ -112,10 +116,7 @@ def _own_basis(document: Document, parties: PartyIndex) -> BasisKind:
     offices = (SourceKind.GOVERNMENT, SourceKind.MILITARY)
     in_publisher = any(mention.source_kind in offices for mention in parties.spot(document.publisher or ""))
     in_head = any(mention.source_kind in offices for mention in parties.spot(head))
-    if in_publisher or (_RELEASE.search(head) and (in_head or re.search(r"\bministry\b", head, re.IGNORECASE))):
+    is_office = in_head or re.search(r"\b(?:ministry|minister|command|service)\b", head, re.IGNORECASE)
+    if in_publisher or (_RELEASE.search(head) and is_office):
         return BasisKind.OFFICIAL_STATEMENT
-    named = re.findall(r"[\w-]+", f"{document.publisher or ''} {document.title or ''}".lower())
-    for cue, kind in (("watch_log", BasisKind.WITNESS), ("flight_log", BasisKind.TRACKING)):
-        if cue_words(cue) & set(named):
-            return kind
     return BasisKind.UNSTATED

@@ -63,7 +63,7 @@ def source_at(sentence: Sentence, token: Token, text: str, *, is_speaker: bool =
     if known := _known(sentence, token, text) or _belonging(sentence, token):
         return known
     kind = _kind_as_source(sentence, token, is_speaker=is_speaker)
-    if kind is None or (kind is SourceKind.UNKNOWN and has_cue("wording", token.lemma)):
+    if kind is None or (kind is SourceKind.UNKNOWN and _is_wording(token)):
         return None
     return _proper(sentence, token, text, kind) or _worded(sentence, token, text, kind)
 
@@ -179,9 +179,21 @@ def _kind_as_source(sentence: Sentence, token: Token, *, is_speaker: bool) -> So
     if token.lemma in _SPOKES:
         return _kind_of_spoken_for(sentence, token)
     kind = kind_of_noun(sentence, token)
-    if kind is None and is_speaker and token.pos == "NOUN" and not has_cue("wording", token.lemma):
+    if kind is None and is_speaker and token.pos == "NOUN" and not _is_wording(token):
         return SourceKind.WITNESS
+    if kind is SourceKind.ANONYMOUS_OFFICIAL and has_cue("rank", token.lemma) and _is_the(sentence, token):
+        return SourceKind.MILITARY
     return kind
+
+
+def _is_wording(token: Token) -> bool:
+    return has_cue("wording", token.lemma) or has_cue("wording", token.text)
+
+
+def _is_the(sentence: Sentence, token: Token) -> bool:
+    """Whether it is the holder of an office: "the commander of the navy", not "a commander"."""
+    is_of = any(child.lemma == "of" for child in sentence.below(token, "prep"))
+    return is_of and any(child.lemma == "the" for child in sentence.below(token, "det"))
 
 
 def _kind_of_spoken_for(sentence: Sentence, token: Token) -> SourceKind:

@@ -433,3 +433,7 @@ def test_number_after_a_month_counts_when_a_noun_follows() -> None:
 def test_several_phrases_in_one_sentence_keep_apart() -> None:
     text = "Images of 17 December show what was gone on 10 December; in January 2025 nothing was left."
     assert [mention.text for mention in CALENDAR.spot(text)] == ["17 December", "on 10 December", "in January 2025"]
+
+
+def test_some_saturday_or_other_is_no_day() -> None:
+    assert [mention.text for mention in CALENDAR.spot("It sailed on a Saturday in May, as every Friday.")] == ["in May"]

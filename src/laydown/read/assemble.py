@@ -50,13 +50,18 @@ class Named:
     load: Load
 
 
-def assemble(drafts: Sequence[Draft], named: Sequence[Named] = ()) -> tuple[Draft, ...]:
-    """One draft a claim, in the order of the first evidence. Headlines join what the body tells, or fall away."""
+def assemble(
+    drafts: Sequence[Draft], named: Sequence[Named] = (), *, setting: PlaceRef | None = None
+) -> tuple[Draft, ...]:
+    """One draft a claim, in the order of the first evidence. Headlines join what the body tells, or fall away.
+
+    `setting` is the one place that the page's headline names: where what is seen stands, if nothing nearer says so.
+    """
     body = [draft for draft in drafts if not draft.is_headline]
     known: list[Draft] = []
     for sentence in _by_sentence(body):
         for draft in _within(sentence):
-            known = _taken_up(known, draft, named)
+            known = _taken_up(known, draft, named, setting)
     claims = [draft for draft in known if _tells_enough(draft)]
     for headline in (one for group in _by_sentence([d for d in drafts if d.is_headline]) for one in _within(group)):
         claims = _with_headline(claims, headline)
@@ -213,7 +218,9 @@ def _joined_places(one: tuple[PlaceRef, ...], other: tuple[PlaceRef, ...]) -> tu
     return tuple(seen[key] for key in dict.fromkeys(order) if not (key[0] is PlaceRole.AT and key[1] in named))
 
 
-def _taken_up(known: list[Draft], draft: Draft, named: Sequence[Named]) -> list[Draft]:
+def _taken_up(
+    known: list[Draft], draft: Draft, named: Sequence[Named], setting: PlaceRef | None
+) -> list[Draft]:
     """`draft` joined to the claim that it goes on with, or added as one of its own."""
     if draft.frame.kind is FrameKind.FIGURE:
         figure = _as_told(known, draft)
@@ -223,7 +230,9 @@ def _taken_up(known: list[Draft], draft: Draft, named: Sequence[Named]) -> list[
         if _goes_on(one, draft):
             return [_joined_across(one, draft) if other is one else other for other in known]
     carried = _carried_over(recent, draft, named)
-    return [*known, _with_only_mover(known, _with_scene(recent, carried))] if carried else known
+    if carried is None:
+        return known
+    return [*known, _with_only_mover(known, _with_setting(_with_scene(recent, carried), setting))]
 
 
 def _last_sentence(draft: Draft) -> int:
@@ -360,6 +369,15 @@ def _with_scene(recent: Sequence[Draft], draft: Draft) -> Draft:
             fill = Fill(slot="places[0]", rule="the place of the scene before", span=ends[-1].span)
             return replace(draft, places=(replace(ends[-1], role=role),), fills=(*draft.fills, fill))
     return draft
+
+
+def _with_setting(draft: Draft, setting: PlaceRef | None) -> Draft:
+    """`draft` with the place that the page is about, for what is seen and for notes that name none."""
+    is_seen = draft.frame.kind in (*_STILL, FrameKind.UNLOAD)
+    if setting is None or draft.places or not is_seen or draft.theme.pronoun in ("it", "that", "which", "this"):
+        return draft
+    fill = Fill(slot="places[0]", rule="the one place that the headline names", span=setting.span)
+    return replace(draft, places=(setting,), fills=(*draft.fills, fill))
 
 
 def _may_share_scene(one: Draft, draft: Draft) -> bool:

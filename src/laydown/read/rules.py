@@ -34,7 +34,7 @@ from .drafts import NOBODY, Chain, Draft, Trigger
 from .fill import draft, triggers
 from .lexicon import FrameKind
 from .loads import named_loads
-from .parse import Piece, Sentence, parse
+from .parse import Piece, Sentence, Token, parse
 from .scenes import place_meant
 from .sentences import sentences
 from .sources import voices
@@ -61,13 +61,16 @@ class RulesReader:
         drafts: list[Draft] = []
         named: list[Named] = []
         places: list[PlaceMention] = []
+        headed: list[Token] = []
         said = Said()
         for line in self._lines(document):
             found, said = _drafts(document, line, said, shape, places)
             drafts += found
+            if line.passage.zone is Zone.HEADLINE:
+                headed += (token for token in line.parsed.tokens if token.mentions.place)
             places += (token.mentions.place for token in line.parsed.tokens if token.mentions.place)
             named += (Named(sentence=line.number, load=load) for load in named_loads(line.parsed))
-        for one in assemble(drafts, named):
+        for one in assemble(drafts, named, setting=_setting(headed)):
             yield _claim(document, one, self.version)
 
     def _lines(self, document: Document) -> list[Line]:
@@ -103,6 +106,21 @@ class _Row:
 def _brings_in(rows: Sequence[_Row], text: str) -> bool:
     """Whether the first row may name the speaker of one that follows closely and tells something."""
     return any(row.tells for row in rows[1:]) and may_name_speaker(rows[0].span.quoted_from(text))
+
+
+def _setting(headed: Sequence[Token]) -> PlaceRef | None:
+    """The place that the headlines name, where it is one point and no other."""
+    points = {
+        token.mentions.place.candidates[0].id: token
+        for token in headed
+        if token.mentions.place and token.mentions.place.candidates
+    }
+    if len(points) != 1:
+        return None
+    (token,) = points.values()
+    mention = token.mentions.place
+    is_point = mention is not None and mention.candidates[0].kind.is_point
+    return place_ref(token, PlaceRole.AT, mention) if mention and is_point else None
 
 
 def _repeats_title(document: Document, passage: Passage) -> bool:

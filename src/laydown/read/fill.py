@@ -216,7 +216,7 @@ def _without_object(
     if moves_itself or (frame.kind is FrameKind.CAUSED and token.tag == "VBN"):
         return who, None
     if frame.kind is FrameKind.ASKED:
-        return next(iter(complements(sentence, token, "for", "of")), None), None
+        return next(iter(complements(sentence, token, "for", "of", "over", "about", "on")), None), who
     if frame.kind is FrameKind.BASING:
         return next(iter(complements(sentence, token, "about", "over", "on", "for")), None), who
     return None, None

@@ -137,6 +137,8 @@ def _role(trigger: Trigger, way: _Way, number: int) -> tuple[int, PlaceRole] | N
         is_at = {way.prepositions[0], way.prepositions[-1]} - _NOT_AT != set() if way.prepositions else is_bare
         if kind is FrameKind.PLACED and way.prepositions and way.prepositions[-1] in _TO:
             is_at = True
+        if kind is FrameKind.BASING and way.prepositions and way.prepositions[0] not in _FROM | {"with", "by"}:
+            is_at = True
         if trigger.frame.outcome is Outcome.ABSENT and way.prepositions and way.prepositions[-1] in _FROM:
             is_at = True
         return (number, PlaceRole.AT) if is_at else None

@@ -87,11 +87,15 @@ def chain_of(line: Line, trigger: Trigger, spoken: Sequence[Voice], said: Said, 
     """The chain of one draft: the sentence's own, one carried over, or the outlet's own voice."""
     words, span = line.parsed.span.quoted_from(text), line.parsed.span
     voice = voice_over(trigger.token.index, spoken)
+    speaker = shape.chains.get(line.passage_number)
+    if voice and voice.chain.sources and speaker and speaker.sources:
+        links = {one.name: one for one in (*speaker.sources, *voice.chain.sources)}
+        return replace(voice.chain, sources=tuple(links.values()))
     if voice and (voice.chain.sources or voice.chain.basis):
         return _from_space(_grounded(voice.chain, words, span), text)
     if (line.passage.zone is Zone.QUOTE or _is_quoted(line, text)) and (quoted := _quoted(line, said)):
         return replace(quoted, is_inherited=True, rule="quotation of the speaker before")
-    if speaker := shape.chains.get(line.passage_number):
+    if speaker is not None:
         return speaker
     if (before := said.last) and _goes_on(line, trigger, before, said, text):
         return replace(before.chain, is_inherited=True, rule="goes on with the speaker before")
@@ -318,7 +322,8 @@ def said_now(line: Line, spoken: Sequence[Voice], said: Said, text: str, made: S
     ]
     if heard:
         is_label = any(voice.is_label for voice in spoken)
-        return Said(heard=(*said.heard, *heard), until=end, is_label=is_label, told_nothing=not made)
+        told_nothing = not made and any(one.is_spoken for one in heard)
+        return Said(heard=(*said.heard, *heard), until=end, is_label=is_label, told_nothing=told_nothing)
     if any(chain.is_inherited for chain in made):
         said = replace(said, until=end)
     person = person_at(line.parsed, text)

@@ -17,7 +17,7 @@ from .drafts import Chain
 from .lexicon import cue_words, has_cue
 from .parse import Sentence, Token
 from .trees import complements, conjuncts, is_passive, is_verb, objects
-from .who import kind_of_noun, source_at, without_article
+from .who import is_wording, kind_of_noun, source_at, without_article
 
 _BELIEVING = frozenset({"believe", "think", "assess", "suspect", "reckon", "estimate", "judge", "guess", "conclude"})
 _RECORDING = {"film": BasisKind.VIDEO, "photograph": BasisKind.PHOTO, "image": BasisKind.SATELLITE_IMAGE}
@@ -25,6 +25,9 @@ _ACCORDING = frozenset({"according", "per"})
 _SELVES = frozenset({"we", "i"})
 _RELATIVES = frozenset({"who", "which", "that"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", *_RELATIVES, *_SELVES})
+_FIGURES = frozenset({"number", "figure", "total", "count", "toll", "strength"})
+_ONLOOKERS = frozenset({SourceKind.ANONYMOUS_OFFICIAL, SourceKind.ANALYST, SourceKind.WITNESS, SourceKind.MONITOR})
+_WRITINGS = frozenset({"post", "tweet", "text", "article", "caption", "headline"})
 _TELLERS = frozenset({SourceKind.MEDIA, SourceKind.SOCIAL_MEDIA})
 _QUOTES = frozenset({"”", '"', "»", "’", "'", "''"})
 _REST = 10_000  # more words than any sentence has
@@ -159,7 +162,8 @@ def _quotations(sentence: Sentence, text: str) -> Iterator[Voice]:
         if any(is_verb(one) and has_cue("saying", one.lemma) for one in front):
             return
         subject = next((one for one in front if one.dep == "nsubj" and not one.mentions.equipment), None)
-        source = source_at(sentence, subject, text) if subject is not None else None
+        is_person = subject is not None and not is_wording(subject)
+        source = source_at(sentence, subject, text) if subject is not None and is_person else None
         if source is not None and source.kind is not SourceKind.UNKNOWN:
             chain = Chain(sources=(source,), basis=_basis((source,)), rule="who is quoted behind a colon")
             yield Voice(chain=chain, verb=colon.index, covers=frozenset(range(colon.index + 1, len(tokens))))
@@ -187,6 +191,9 @@ def _sayings(sentence: Sentence, text: str) -> Iterator[Voice]:
             or (speaker.mentions.equipment and not speaker.mentions.party)
         ):
             continue
+        speaker = _who_wrote(sentence, speaker) or speaker
+        if speaker.lemma in _WRITINGS:
+            continue
         reference = _reference(sentence, speaker)
         link = source_at(sentence, speaker, text, is_speaker=not has_cue("perceiving", token.lemma))
         if reference in _PRONOUNS:
@@ -195,6 +202,8 @@ def _sayings(sentence: Sentence, text: str) -> Iterator[Voice]:
             yield from _read_from(sentence, token, speaker, text, covers)
             continue
         if has_cue("perceiving", token.lemma) and link is not None and link.kind is SourceKind.UNKNOWN:
+            continue
+        if has_cue("expecting", token.lemma) and (link is None or link.kind not in _ONLOOKERS):
             continue
         if covers is not None and has_cue("perceiving", token.lemma):
             covers |= {token.index}
@@ -238,7 +247,9 @@ def _has_speech(sentence: Sentence, verb: Token) -> bool:
     """Whether what hangs on the verb can be words said: "promised to send" and "explains the ship" tell none."""
     if not has_cue("saying_that", verb.lemma):
         return True
-    clauses = sentence.below(verb, "ccomp")
+    if verb.lemma == "put" and any(one.lemma in _FIGURES for one in objects(sentence, verb)):
+        return True
+    clauses = sentence.below(verb, "ccomp") if verb.dep != "relcl" else ()
     is_said = bool(clauses) or _ends_its_clause(sentence, verb) or _is_comparing(sentence, verb)
     return is_said or bool(_behind_colon(sentence, verb))
 
@@ -290,10 +301,12 @@ def _speaker(sentence: Sentence, verb: Token) -> Token | None:
         return own[0]
     head = sentence.head_of(verb)
     is_inverted = verb.index > 0 and sentence.tokens[verb.index - 1].text in (",", *_QUOTES)
-    if head and is_verb(head) and not is_inverted and (verb.dep == "conj" or head.lemma == "ask"):
+    if head and is_verb(head) and (head.lemma == "ask" or (verb.dep == "conj" and not is_inverted)):
         subjects = sentence.below(head, "nsubj", "nsubjpass")
         return subjects[0] if subjects else _speaker(sentence, head)
     after = [child for child in sentence.below(verb, "dobj", "attr", "dep", "npadvmod") if child.index > verb.index]
+    if verb.tag not in ("VBD", "VBZ", "VBP", "VBN"):
+        return None
     if after and not after[0].mentions.time and (verb.dep == "parataxis" or not sentence.below(verb, "aux")):
         return after[0]
     return None
@@ -500,7 +513,8 @@ def _who_wrote(sentence: Sentence, named: Token) -> Token | None:
     holders += complements(sentence, named, "of", "by", "from")
     if holders:
         return holders[0]
-    return named if kind_of_noun(sentence, named) is SourceKind.MEDIA else None
+    is_body = kind_of_noun(sentence, named) in (SourceKind.MEDIA, SourceKind.COMPANY)
+    return named if is_body and sentence.below(named, "compound", "amod") else None
 
 
 def _according_to(sentence: Sentence) -> Iterator[tuple[Token, Token]]:
@@ -694,7 +708,9 @@ def _saying_forms() -> frozenset[str]:
 
 def _is_in_phrase(token: Token) -> bool:
     is_linked = token.text in ("of", "for", "at", "in", "from", "&", "'s", "’s")
-    return is_linked or (token.pos in _IN_PHRASE and not token.mentions.time and token.text != ",")
+    return (
+        is_linked or token.tag == "PRP$" or (token.pos in _IN_PHRASE and not token.mentions.time and token.text != ",")
+    )
 
 
 def _ends_here(sentence: Sentence, verb: Token) -> bool:
@@ -710,7 +726,7 @@ def _ends_here(sentence: Sentence, verb: Token) -> bool:
 def _phrase_source(sentence: Sentence, tokens: Sequence[Token], text: str) -> Source | None:
     """The source that a run of words names, its head being the noun before the first preposition."""
     front = next((n for n, one in enumerate(tokens) if one.pos == "ADP" or one.text in ("of", "for", "at", "in")), None)
-    heads = [one for one in tokens[:front] if one.pos in ("NOUN", "PROPN")]
+    heads = [one for one in tokens[:front] if one.pos in ("NOUN", "PROPN") and one.lemma not in ("one", "ones")]
     if not heads or (heads[-1].mentions.equipment and not heads[-1].mentions.party):
         return None
     head = heads[-1]

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from ..measure.folding import squeezed
 from ..ports import PartyIndex
-from ..terms import Basis, BasisKind, Document, Source, SourceKind, Span, Zone
+from ..terms import Basis, BasisKind, Document, Passage, Source, SourceKind, Span, Zone
+from .bases import basis_of
 from .drafts import Chain
 from .lexicon import cue_words
 
@@ -39,7 +40,7 @@ def layout(document: Document, parties: PartyIndex) -> Layout:
     labels = _labels(document)
     kinds = {_kind_of(name) for name, _ in labels.values()}
     if not ({"question", "answer"} <= kinds or {"question", "named"} <= kinds):
-        return Layout(chains={}, questions=frozenset(), own_basis=_own_basis(document, parties))
+        return Layout(chains=_rows(document, parties), questions=frozenset(), own_basis=_own_basis(document, parties))
     answerer = _answerer(document, labels)
     chains: dict[int, Chain] = {}
     questions: set[int] = set()
@@ -53,6 +54,40 @@ def layout(document: Document, parties: PartyIndex) -> Layout:
         else:
             chains[number] = _chain(answerer if _kind_of(current) == "answer" else labels_source(current, None))
     return Layout(chains=chains, questions=frozenset(questions), own_basis=BasisKind.UNSTATED)
+
+
+_SOURCE_CELLS = frozenset({"source", "sources", "reported by", "seen by", "according to", "informant", "who says so"})
+
+
+def _rows(document: Document, parties: PartyIndex) -> dict[int, Chain]:
+    """The sources of a table's rows, where its head has a column for them."""
+    column, width = None, 0
+    found: dict[int, Chain] = {}
+    for number, passage in enumerate(document.passages):
+        cells = [cell.strip() for cell in passage.span.quoted_from(document.text).split(" | ")]
+        heads = [at for at, cell in enumerate(cells) if cell.lower().strip(":") in _SOURCE_CELLS]
+        if len(cells) > 1 and heads:
+            column, width = heads[0], len(cells)
+        elif column is not None and len(cells) == width and re.search(r"[^\W\d]", cells[column]):
+            found[number] = _of_cell(cells[column], document, passage, parties)
+    return found
+
+
+def _of_cell(words: str, document: Document, passage: Passage, parties: PartyIndex) -> Chain:
+    start = document.text.rindex(words, passage.span.start, passage.span.end)
+    span = Span(start=start, end=start + len(words))
+    named = next((mention for mention in parties.spot(words) if mention.source_kind), None)
+    if named is not None and named.source_kind is not None:
+        source = Source(name=named.name, kind=named.source_kind, text=words, span=span)
+    else:
+        kinds = [kind for kind in SourceKind if kind is not SourceKind.UNKNOWN and _speaks(kind, words)]
+        source = Source(name=words, kind=kinds[0] if kinds else SourceKind.UNKNOWN, text=words, span=span)
+    basis = (Basis(kind=basis_of(source.kind), text=words, span=span),)
+    return Chain(sources=(source,), basis=basis, rule="the row's cell for its source")
+
+
+def _speaks(kind: SourceKind, words: str) -> bool:
+    return not cue_words(kind.value).isdisjoint(words.lower().split())
 
 
 def labels_source(name: str, span: Span | None) -> Source:

@@ -12,7 +12,7 @@ from functools import cache
 from ..terms import PartyUse, Source, SourceKind, Span
 from .lexicon import cue_words, has_cue
 from .parse import Sentence, Token
-from .trees import conjuncts, is_verb, phrase
+from .trees import conjuncts, phrase
 
 _KINDS = (
     SourceKind.INTELLIGENCE_SERVICE,
@@ -35,6 +35,7 @@ _NAMED_AFTER = frozenset(
         SourceKind.MEDIA,
         SourceKind.SOCIAL_MEDIA,
         SourceKind.MONITOR,
+        SourceKind.NON_STATE_GROUP,
         SourceKind.COMPANY,
         SourceKind.GOVERNMENT,
         SourceKind.IMAGERY_PROVIDER,
@@ -42,6 +43,8 @@ _NAMED_AFTER = frozenset(
         SourceKind.ANALYST,
     }
 )
+_GROUPS = frozenset({"group", "organisation", "organization", "network", "project", "initiative", "collective"})
+_WATCHING = frozenset("monitoring monitor observer research rights watch watchdog tracking observation".split())
 _SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople", "mouthpiece"})
 _INSIDE = frozenset({"of", "at", "in", "for", "from", "on", "with", "close", "within", "inside", "aboard", "near"})
 _OWN = frozenset({"this", "our", "my", "these"})
@@ -57,14 +60,16 @@ def source_at(sentence: Sentence, token: Token, text: str, *, is_speaker: bool =
     `is_speaker` says that the phrase is the subject of a verb of saying: then whoever it is ("a beekeeper") is a
     witness, unless it is a thing that is read ("the statement"). The document's own "this newspaper" names nobody.
     """
-    token = _whole(sentence, token)
+    first, token = token, _whole(sentence, token)
     if _is_own(sentence, token):
         return None
     if known := _known(sentence, token, text) or _belonging(sentence, token):
         return known
     kind = _kind_as_source(sentence, token, is_speaker=is_speaker)
-    if kind is None or (kind is SourceKind.UNKNOWN and _is_wording(token)):
+    if kind is None or (kind is SourceKind.UNKNOWN and is_wording(token)):
         return None
+    if first is not token:
+        return _worded(sentence, token, text, kind, start=first.span.start)
     return _proper(sentence, token, text, kind) or _worded(sentence, token, text, kind)
 
 
@@ -108,6 +113,8 @@ def _is_human(sentence: Sentence, token: Token) -> bool:
 
 def kind_of_noun(sentence: Sentence, token: Token) -> SourceKind | None:
     """The kind of source that the head noun makes, None for a noun that does not speak; names are unknown."""
+    if token.lemma in _GROUPS and any(one.lemma in _WATCHING for one in sentence.subtree(token)):
+        return SourceKind.MONITOR
     for kind in _KINDS:
         if has_cue(kind.value, token.lemma) or has_cue(kind.value, token.text):
             return kind
@@ -179,14 +186,14 @@ def _kind_as_source(sentence: Sentence, token: Token, *, is_speaker: bool) -> So
     if token.lemma in _SPOKES:
         return _kind_of_spoken_for(sentence, token)
     kind = kind_of_noun(sentence, token)
-    if kind is None and is_speaker and token.pos == "NOUN" and not _is_wording(token):
+    if kind is None and is_speaker and token.pos == "NOUN" and not is_wording(token):
         return SourceKind.WITNESS
     if kind is SourceKind.ANONYMOUS_OFFICIAL and has_cue("rank", token.lemma) and _is_the(sentence, token):
         return SourceKind.MILITARY
     return kind
 
 
-def _is_wording(token: Token) -> bool:
+def is_wording(token: Token) -> bool:
     return has_cue("wording", token.lemma) or has_cue("wording", token.text)
 
 
@@ -251,8 +258,6 @@ def _named_after(sentence: Sentence, token: Token, text: str, kind: SourceKind) 
     is_name = mention is not None and mention.use is PartyUse.NAME and not after.mentions.place and not goes_on
     if mention and mention.source_kind and is_name:
         return Source(name=mention.name, kind=mention.source_kind, text=after.text, span=after.span)
-    if is_verb(after):
-        return None
     hit = _PROPER_RUN.match(text, end, sentence.span.end)
     if not hit or (after.mentions.party and after.mentions.party.use is PartyUse.ADJECTIVE):
         return None
@@ -262,8 +267,10 @@ def _named_after(sentence: Sentence, token: Token, text: str, kind: SourceKind) 
     return Source(name=" ".join(name.split()), kind=kind, text=span.quoted_from(text), span=span)
 
 
-def _worded(sentence: Sentence, token: Token, text: str, kind: SourceKind) -> Source:
+def _worded(sentence: Sentence, token: Token, text: str, kind: SourceKind, *, start: int | None = None) -> Source:
     span = _name_span(sentence, token)
+    if start is not None:
+        span = Span(start=start, end=span.end)
     words = " ".join(span.quoted_from(text).split())
     return Source(name=without_article(words), kind=kind, text=words, span=span)
 

@@ -34,6 +34,7 @@ def made_up_of(sentence: Sentence, token: Token) -> Iterator[Token]:
         if child.lemma in _MADE_UP:
             ways = [child, *sentence.below(child, "prt", "prep")]
             tails = [tail for way in ways for tail in complements(sentence, way)]
+            tails.sort(key=lambda one: one.index)
             yield from [one for one in (*tails, *objects(sentence, child)) if _names_something(sentence, one)][:1]
 
 

@@ -30,11 +30,13 @@ _OWNED = frozenset(
         Component.ARMOURED_VEHICLE,
     }
 )
-_FREIGHT = frozenset({"lorry", "truck", "wagon", "trailer", "low-loader", "flatcar"})
+_FREIGHT = frozenset({"lorry", "truck", "wagon", "trailer", "low-loader", "flatcar", "train"})
+_FREIGHTED = frozenset(
+    {Component.AMMUNITION, Component.MISSILE, Component.TANK, Component.ARMOURED_VEHICLE, Component.EQUIPMENT}
+)
 _FITTINGS = frozenset(
     "plate light lamp headlight door window wheel axle tyre curtain marking flag tarpaulin side".split()
 )
-_KINDS = frozenset({"kind", "sort", "type", "amount", "quantity", "load", "lot", "number"})
 # What trucks and ships carry that is no load of a claim: people, marks, talk.
 _NO_CARGO = frozenset(
     """
@@ -70,7 +72,14 @@ def cargo_of(sentence: Sentence, token: Token) -> tuple[Token, ...]:
             continue
         if found:
             return found[:1]
-    return _with(sentence, token)
+    return _with(sentence, token) or _freight_of(sentence, token)
+
+
+def wagons_with(sentence: Sentence, train: Token) -> Iterator[Token]:
+    """The wagons of "a train with 60 wagons"."""
+    for found in complements(sentence, train, "with"):
+        if found.mentions.equipment and found.mentions.equipment.unit in _FREIGHT:
+            yield found
 
 
 def is_vague_cargo(token: Token) -> bool:
@@ -97,6 +106,10 @@ def carrier_under(sentence: Sentence, token: Token) -> Token | None:
 
 def whole_of(sentence: Sentence, token: Token) -> Token:
     """What is meant where the parser hung a verb on the last noun: "tanks on trailers heading north" are tanks."""
+    if sentence.below(token, "acl", "relcl"):
+        root = next((one for one in sentence.above(token) if one.dep == "ROOT"), token)
+        if root.mentions.equipment and root.index < token.index:
+            return root  # the verb of the sentence hangs here: "a train of 25 wagons with tanks arrived"
     preposition = sentence.head_of(token)
     if token.dep != "pobj" or preposition is None or token.mentions.equipment is None:
         return token
@@ -131,10 +144,10 @@ def _carrying_below(sentence: Sentence, token: Token) -> Iterator[Token]:
     for plain in complements(sentence, token, "of", "from"):
         if not plain.mentions.equipment:
             yield from sentence.below(plain, "acl", "relcl")
-    for beside in sentence.tokens[token.index + 1 : token.index + 3]:
+    for beside in sentence.tokens[token.index + 1 : token.index + 4]:
         if beside.lemma in FILLED or (beside.lemma in CARRYING and beside.tag == "VBG"):
             yield beside
-        if is_verb(beside) or beside.mentions.equipment:
+        if is_verb(beside) or not (beside.text == "," or beside.lemma == "each" or beside.pos == "ADV"):
             return
 
 
@@ -144,11 +157,24 @@ def _with(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     own = [one for one in sentence.below(token, "prep") if one.lemma in ("with", "carrying")]
     for preposition in (*own, *beside):
         for found in sentence.below(preposition, "pobj", "pcomp"):
-            kinds = complements(sentence, found, "of") if found.lemma in _KINDS else ()
-            inside = next(iter(kinds), found)
+            inside = next(complements(sentence, found, "of"), found)
+            if found.mentions.equipment or not inside.mentions.equipment:
+                inside = found
             if _may_be_within(token, inside):
-                return (inside,)
+                return (found if sentence.below(found, "nummod") else inside,)
     return ()
+
+
+def _freight_of(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """ "Sixty wagons of shells"; not "trucks of the battery"."""
+    own = token.mentions.equipment
+    if own is None or own.unit not in _FREIGHT:
+        return ()
+    found = next(complements(sentence, token, "of"), None)
+    inner = found.mentions.equipment if found is not None else None
+    if found is None or inner is None or inner.component not in _FREIGHTED or sentence.below(found, "det", "poss"):
+        return ()
+    return (found,)
 
 
 def _may_be_within(token: Token, found: Token) -> bool:
@@ -158,7 +184,8 @@ def _may_be_within(token: Token, found: Token) -> bool:
         return outer is not None and outer.unit in _FREIGHT and is_goods
     if outer.component not in CARRIER_COMPONENTS:
         return True
-    if inner.component in (outer.component, Component.TROOPS):
+    is_alike = inner.component is outer.component and not (inner.equipment and outer.unit in _FREIGHT)
+    if is_alike or inner.component is Component.TROOPS:
         return False
     return not (inner.component in _FLIES and outer.component is Component.VEHICLE)
 

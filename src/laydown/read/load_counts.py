@@ -31,7 +31,7 @@ def count_of(sentence: Sentence, token: Token, unit: str) -> Count | None:
         return None  # "the first Leopards" are not one
     if equipment is not None and mention.at_most == 1 and equipment.unit in _NO_UNITS:
         return None
-    if _is_missing(sentence, token, mention):
+    if _is_for_each(sentence, token) or _is_missing(sentence, token, mention):
         return None
     start, end = sorted((counter.span, token.span))
     return counted_as(mention, unit, Span(start=start.start, end=end.end), sentence)
@@ -60,6 +60,15 @@ def counted_as(mention: CountMention, unit: str, span: Span, sentence: Sentence)
 def _is_partitive(sentence: Sentence, token: Token, counter: Token) -> bool:
     """ "One of the Leopards"."""
     return token.dep == "pobj" and sentence.tokens[token.head].head == counter.index
+
+
+def _is_for_each(sentence: Sentence, token: Token) -> bool:
+    """ "Ten lorries, each carrying two missiles": the two are no total."""
+    verb = sentence.head_of(token)
+    above = sentence.head_of(verb) if verb is not None else None
+    if verb is None or not is_verb(verb):
+        return False
+    return any(child.lemma == "each" for child in sentence.below(verb)) or (above is not None and above.lemma == "each")
 
 
 def _is_missing(sentence: Sentence, token: Token, mention: CountMention) -> bool:
@@ -92,7 +101,9 @@ def _counter(sentence: Sentence, token: Token) -> Token | None:
 def _may_stand_between(token: Token) -> bool:
     if token.mentions.count or token.mentions.time or token.mentions.place:
         return False
-    return token.pos in ("ADJ", "NOUN", "PROPN") or token.tag in ("VBN", "VBG", "HYPH") or token.text in _MARKS
+    if token.mentions.equipment or token.tag == "VBG":
+        return token.dep in ("compound", "amod", "nmod")
+    return token.pos in ("ADJ", "NOUN", "PROPN") or token.tag in ("VBN", "HYPH") or token.text in _MARKS
 
 
 def _is_countable_one(mention: EquipmentMention) -> bool:

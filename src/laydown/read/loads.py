@@ -10,7 +10,16 @@ from dataclasses import dataclass, replace
 from ..terms import Component, Count, EquipmentMention, Item, Load
 from .lexicon import has_cue
 from .load_beside import included_in, made_up_of, named_by, parts_of
-from .load_cargo import CARRIER_COMPONENTS, CARRYING, cargo_of, carrier_under, is_gathering, is_vague_cargo, whole_of
+from .load_cargo import (
+    CARRIER_COMPONENTS,
+    CARRYING,
+    cargo_of,
+    carrier_under,
+    is_gathering,
+    is_vague_cargo,
+    wagons_with,
+    whole_of,
+)
 from .load_counts import count_of, counted_as, is_ruled_out
 from .parse import Sentence, Token
 from .trees import complements, conjuncts, is_verb, objects
@@ -78,10 +87,11 @@ def theme(sentence: Sentence, token: Token, *, depth: int = 0) -> Theme | None:
     if token.lemma in _PRONOUNS and token.mentions.equipment is None:
         of_them = _joined(_complement_themes(sentence, token, depth))
         return of_them or Theme(pronoun=token.lemma, tokens=frozenset({token.index}))
-    if token.lemma in _QUANTIFIERS and token.mentions.equipment is None:
+    if token.lemma in _QUANTIFIERS and token.mentions.equipment is None and token.mentions.count is None:
         of_these = _joined(_complement_themes(sentence, token, depth, "of"))
         if of_these:
-            return replace(of_these, is_none=of_these.is_none or token.lemma == "none")
+            uncounted = tuple(replace(load, count=None) for load in of_these.loads)
+            return replace(of_these, loads=uncounted, is_none=of_these.is_none or token.lemma == "none")
     parts = [part for one in conjuncts(sentence, token) if (part := _one(sentence, one, depth))]
     return _joined(_shared_owner(parts))
 
@@ -94,7 +104,8 @@ def _one(sentence: Sentence, token: Token, depth: int) -> Theme | None:
     if token.lemma in _OTHERS and not sentence.below(token, "prep"):
         return Theme(pronoun=token.lemma, tokens=frozenset({token.index}))
     inner = list(_complement_themes(sentence, token, depth))
-    if has_cue("group", token.lemma) or token.lemma in _PART:
+    is_measure = token.lemma == "piece" and inner and count_of(sentence, token, token.lemma) is not None
+    if not is_measure and (has_cue("group", token.lemma) or token.lemma in _PART):
         found = _joined(inner)
         if found is None:
             found = _joined(list(_modifier_themes(sentence, token)))
@@ -132,15 +143,27 @@ def _thing(sentence: Sentence, token: Token, mention: EquipmentMention, depth: i
     tokens = frozenset({token.index})
     if mention.unit == "train":
         wagons = _joined(_complement_themes(sentence, token, depth, "of"))
+        wagons = wagons or _joined(_parts(sentence, made_up_of(sentence, token), depth))
+        wagons = wagons or _joined(_parts(sentence, wagons_with(sentence, token), depth))
         if wagons and not wagons.is_empty:
             return replace(wagons, tokens=tokens | wagons.tokens)
-    if mention.equipment is None and mention.unit and (mention.component in _UNITS or mention.unit in _MEASURES):
+    is_group = mention.component in _UNITS and mention.unit not in _GOODS
+    if mention.equipment is None and mention.unit and (is_group or mention.unit in _MEASURES):
         made_of = _joined(_complement_themes(sentence, token, depth, "of"))
         if made_of and made_of.loads and _says_more(mention, made_of.loads[0]):
             first = made_of.loads[0]
+            first = _as_system(first) if mention.component is Component.SYSTEM else first
             loads = (replace(first, count=count or first.count), *made_of.loads[1:])
             return replace(made_of, loads=loads, tokens=tokens | made_of.tokens)
     return Theme(loads=(Load(items=items, count=count),), tokens=tokens)
+
+
+def _as_system(load: Load) -> Load:
+    """A battery of missiles is a system of them."""
+    items = [
+        replace(one, component=Component.SYSTEM) if one.component is Component.MISSILE else one for one in load.items
+    ]
+    return replace(load, items=tuple(items))
 
 
 def _told_more(sentence: Sentence, token: Token, found: Theme, depth: int) -> Theme:
@@ -151,13 +174,24 @@ def _told_more(sentence: Sentence, token: Token, found: Theme, depth: int) -> Th
         count = own if own and own.at_least != 1 else named.loads[0].count
         loads = (replace(named.loads[0], count=count), *named.loads[1:])
         return replace(found, loads=loads, tokens=found.tokens | named.tokens)
-    tokens = (*made_up_of(sentence, token), *parts_of(sentence, token), *included_in(sentence, token))
+    made_up = () if _unit(token) == "train" else made_up_of(sentence, token)
+    tokens = (*made_up, *parts_of(sentence, token), *included_in(sentence, token))
     more = _joined(_parts(sentence, iter(tokens), depth))
     if more is None:
         return found
     owner = found.loads[0].items[0].equipment
     loads = tuple(_of_owner(load, owner) for load in more.loads)
-    return replace(found, loads=found.loads + loads, tokens=found.tokens | more.tokens)
+    return replace(
+        found,
+        loads=found.loads + loads,
+        carriers=found.carriers + more.carriers,
+        tokens=found.tokens | more.tokens,
+    )
+
+
+def _unit(token: Token) -> str | None:
+    """The counting noun of the materiel at `token`."""
+    return token.mentions.equipment.unit if token.mentions.equipment else None
 
 
 def _of_owner(load: Load, owner: str | None) -> Load:
@@ -230,8 +264,9 @@ def _counted(sentence: Sentence, token: Token, depth: int) -> Theme | None:
         )
         return Theme(pronoun=token.lemma, count=count, tokens=frozenset({token.index}))
     first = inner.loads[0]
-    if first.count and _is_after_comma(sentence, token):
-        return inner  # "the first, of 30 engines"
+    is_named = mention.at_most == 1 and any(named_by(sentence, one) for one in complements(sentence, token, "of"))
+    if is_named or (first.count and _is_after_comma(sentence, token)):
+        return inner  # "one of the ships, the Sparta", "the first, of 30 engines"
     unit = first.count.unit if first.count else first.items[0].component.value
     counted = replace(first, count=counted_as(mention, unit, token.span, sentence))
     return replace(inner, loads=(counted, *inner.loads[1:]), tokens=inner.tokens | {token.index})
@@ -242,7 +277,7 @@ def _is_after_comma(sentence: Sentence, token: Token) -> bool:
 
 
 def _with_cargo(carrier: Theme, cargo: Theme | None) -> Theme:
-    if cargo is None or cargo.is_empty:
+    if cargo is None or cargo.is_empty or cargo.tokens <= carrier.tokens:
         return carrier
     holds = carrier.loads[0].items[0].component if carrier.loads else None
     if holds in CARRIER_COMPONENTS:

@@ -73,8 +73,10 @@ def part_of(name: Name, noun: Noun, between: Sequence[Word]) -> Component | None
     kinds = KINDS_OF.get(own, frozenset())
     if not kinds.intersection((noun.component, *(row.component for row in noun.readings))):
         return None
-    if own is Component.SYSTEM and noun.component is Component.VEHICLE:
+    if own is Component.SYSTEM and "vehicle" in (noun.component, noun.counting_noun):
         return Component.VEHICLE
+    if own is Component.SYSTEM and noun.component is Component.ARTILLERY and noun.counting_noun != "battery":
+        return Component.ARTILLERY
     if own is Component.MISSILE:
         return Component.SYSTEM if noun.component is Component.SYSTEM else noun.component
     return own

@@ -328,6 +328,9 @@ _OWN_TYPES = frozenset(
     }
 )
 _CALIBRE = re.compile(r"(?<![\d.,])(\d{2,3})[- ]?(?:mm|millimetre|millimeter)[ -]$")
+_CALIBRE_AFTER = re.compile(
+    r" of (?:calib(?:re|er) )?(?P<mm>\d{2,3})(?:[- ]?(?:mm|millimetres?|millimeters?)\b|(?=[ .,;]))"
+)
 _NAMELESS = frozenset({Component.TROOPS, Component.CONTAINER, Component.EQUIPMENT, Component.AMMUNITION})
 _SHELL_CALIBRES = frozenset({"100", "105", "115", "120", "122", "125", "130", "152", "155", "203"})
 
@@ -342,6 +345,8 @@ def _unlisted(text: str, drafts: Iterable[Draft], *, other_names: Collection[str
             yield draft
         elif calibre := _CALIBRE.search(before):
             yield _of_calibre(draft, calibre)
+        elif draft.component is Component.AMMUNITION and (told := _CALIBRE_AFTER.match(text, draft.end)):
+            yield _of_calibre_after(draft, told)
         elif name := _type_name(text, draft, before, other_names):
             start = draft.start - len(before) + name.start(1)
             yield replace(draft, start=start, equipment=name[1], is_name=True, is_bare_noun=False)
@@ -364,6 +369,13 @@ def _of_calibre(draft: Draft, calibre: re.Match[str]) -> Draft:
     start = draft.start - len(calibre.string) + calibre.start(1)
     is_shell = draft.component is Component.AMMUNITION and calibre[1] in _SHELL_CALIBRES
     return replace(draft, start=start, equipment=f"{calibre[1]} mm shell" if is_shell else None)
+
+
+def _of_calibre_after(draft: Draft, told: re.Match[str]) -> Draft:
+    """ "Shells of 155 mm", "grenades of calibre 155"."""
+    if told["mm"] not in _SHELL_CALIBRES:
+        return draft
+    return replace(draft, end=told.end(), equipment=f"{told['mm']} mm shell")
 
 
 # Ships by name

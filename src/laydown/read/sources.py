@@ -66,7 +66,10 @@ def voices(sentence: Sentence, text: str) -> tuple[Voice, ...]:
         found = _with_cited(sentence, text, found, start, cited)
     for at, outlet in _relays(sentence, text):
         found = _with_relay(found, at, outlet)
-    found = [*found, *_behind(sentence, text, found), *_as_told(sentence, text, found)]
+    behind = list(_behind(sentence, text, found))
+    better = {voice.verb for voice in behind}
+    found = [*(voice for voice in found if voice.verb not in better), *behind]
+    found += _as_told(sentence, text, found)
     found = [*found, *_tails(sentence, text, found)]
     return tuple(sorted(_nested(_without_echoes(found)), key=lambda voice: voice.verb or 0))
 
@@ -298,7 +301,7 @@ def _speaker(sentence: Sentence, verb: Token) -> Token | None:
         return quoted[0] if quoted else None
     own = sentence.below(verb, "nsubj")
     if own:
-        return own[0]
+        return max((one for one in own if one.index < verb.index), key=lambda one: one.index, default=own[0])
     head = sentence.head_of(verb)
     is_inverted = verb.index > 0 and sentence.tokens[verb.index - 1].text in (",", *_QUOTES)
     if head and is_verb(head) and (head.lemma == "ask" or (verb.dep == "conj" and not is_inverted)):
@@ -377,8 +380,9 @@ def _before(sentence: Sentence, verb: Token) -> frozenset[int]:
     others = [t.index for t in sentence.tokens if t.index < verb.index and is_verb(t) and has_cue("saying", t.lemma)]
     closed = [index for index in others if _ends_its_clause(sentence, sentence.tokens[index])]
     start = max(closed, default=-1) + 1
-    later = [t.index for t in sentence.tokens if t.index > verb.index and is_verb(t) and has_cue("saying", t.lemma)]
-    end = min(later, default=len(sentence.tokens))
+    later = [t for t in sentence.tokens if t.index > verb.index and is_verb(t) and has_cue("saying", t.lemma)]
+    others = [t.index for t in later if any(one.lemma not in _RELATIVES for one in sentence.below(t, "nsubj"))]
+    end = min(others, default=len(sentence.tokens))
     return frozenset(range(start, end))
 
 
@@ -651,9 +655,8 @@ def _behind(sentence: Sentence, text: str, found: Sequence[Voice]) -> Iterator[V
 
     Nothing but the speaker stands between the comma and the verb, and behind the verb ends what is said.
     """
-    heard = {voice.verb for voice in found}
     for verb in sentence.tokens:
-        if verb.index in heard or verb.tag == "VBN" or verb.index < 4 or verb.text.lower() not in _saying_forms():
+        if verb.tag == "VBN" or verb.index < 4 or verb.text.lower() not in _saying_forms():
             continue
         start = verb.index
         while start > 0 and verb.index - start < 12 and _is_in_phrase(sentence.tokens[start - 1]):
@@ -661,15 +664,29 @@ def _behind(sentence: Sentence, text: str, found: Sequence[Voice]) -> Iterator[V
         is_set_off = sentence.tokens[start - 1].text in (",", "—", "–", *_QUOTES)
         if start == verb.index or start < 3 or not is_set_off or not _ends_here(sentence, verb):
             continue
-        source = _phrase_source(sentence, sentence.tokens[start : verb.index], text)
+        phrase = sentence.tokens[start : verb.index]
+        if any(voice.verb == verb.index and _speaks_from(voice, phrase) for voice in found):
+            continue
+        source = _phrase_source(sentence, phrase, text)
         if source is not None:
-            outlets = () if verb.text.lower() not in ("told", "tells") else _told_behind(sentence, verb, text)
-            links = _without_repeats((*outlets, source))
-            semicolons = [t.index for t in sentence.tokens[:start] if t.text == ";"]
-            until = next((t.index for t in sentence.tokens[verb.index :] if t.text == ";"), len(sentence.tokens))
-            covers = frozenset(range(max(semicolons, default=-1) + 1, until))
-            chain = Chain(sources=links, basis=_basis(links), rule=f"{verb.text!r} behind its speaker")
-            yield Voice(chain=chain, verb=verb.index, covers=covers)
+            yield _voice_behind(sentence, verb, start, source, text)
+
+
+def _speaks_from(voice: Voice, phrase: Sequence[Token]) -> bool:
+    """Whether the voice's speaker stands in the phrase: then the parse has found what the words show."""
+    spans = [one.span for one in (*voice.chain.sources, *((voice.worded,) if voice.worded else ())) if one.span]
+    span = Span(start=phrase[0].span.start, end=phrase[-1].span.end)
+    return voice.refers_back in _PRONOUNS or any(span.covers(one) for one in spans)
+
+
+def _voice_behind(sentence: Sentence, verb: Token, start: int, source: Source, text: str) -> Voice:
+    outlets = () if verb.text.lower() not in ("told", "tells") else _told_behind(sentence, verb, text)
+    links = _without_repeats((*outlets, source))
+    semicolons = [t.index for t in sentence.tokens[:start] if t.text == ";"]
+    until = next((t.index for t in sentence.tokens[verb.index :] if t.text == ";"), len(sentence.tokens))
+    covers = frozenset(range(max(semicolons, default=-1) + 1, until))
+    chain = Chain(sources=links, basis=_basis(links), rule=f"{verb.text!r} behind its speaker")
+    return Voice(chain=chain, verb=verb.index, covers=covers)
 
 
 def _as_told(sentence: Sentence, text: str, found: Sequence[Voice]) -> Iterator[Voice]:

@@ -63,6 +63,9 @@ def source_at(sentence: Sentence, token: Token, text: str, *, is_speaker: bool =
     first, token = token, _whole(sentence, token)
     if _is_own(sentence, token):
         return None
+    is_outlet = token.mentions.party is not None and token.mentions.party.source_kind is SourceKind.MEDIA
+    if is_outlet and token.text.islower() and (named := _proper(sentence, token, text, SourceKind.MEDIA)):
+        return named
     if known := _known(sentence, token, text) or _belonging(sentence, token):
         return known
     kind = _kind_as_source(sentence, token, is_speaker=is_speaker)
@@ -95,7 +98,9 @@ def person_at(sentence: Sentence, text: str) -> Source | None:
             if token.pos == "NOUN" and _is_human(sentence, token) and not token.mentions.equipment:
                 return source_at(sentence, token, text, is_speaker=True)
             named = [child for child in sentence.below(token, "compound", "appos") if _is_human(sentence, child)]
-            if token.pos == "PROPN" and named and not token.mentions.place:
+            mentions = token.mentions
+            is_plain = not (mentions.place or mentions.party or mentions.equipment or mentions.time)
+            if token.pos == "PROPN" and token.dep == "nsubj" and (is_plain or (named and not mentions.place)):
                 return source_at(sentence, token, text)
     return None
 
@@ -194,6 +199,7 @@ def _kind_as_source(sentence: Sentence, token: Token, *, is_speaker: bool) -> So
 
 
 def is_wording(token: Token) -> bool:
+    """Whether the noun is read or shown and does not speak itself: "the report", "data"."""
     return has_cue("wording", token.lemma) or has_cue("wording", token.text)
 
 
@@ -219,7 +225,8 @@ def _proper(sentence: Sentence, token: Token, text: str, kind: SourceKind) -> So
     for named in sentence.below(token, "appos"):
         mention = named.mentions.party
         is_name = mention is not None and mention.use is PartyUse.NAME and not named.mentions.place
-        if mention and mention.source_kind and is_name and named.index > token.index:
+        is_beside = text[token.span.end : named.span.start].strip(" ") in ("", ",")
+        if mention and mention.source_kind and is_name and is_beside and named.index > token.index:
             return Source(name=mention.name, kind=mention.source_kind, text=named.text, span=named.span)
     if token.pos == "PROPN":
         return _titled(sentence, token, text, kind)

@@ -10,7 +10,7 @@ from .trees import is_negated, is_verb
 
 _SINGLES = frozenset({"a single", "a", "an", "one", "single"})
 _UNCOUNTED = frozenset({Component.EQUIPMENT, Component.AMMUNITION})
-_NO_UNITS = frozenset({"train", "shipment", "consignment", "cargo", "load", "contingent", "garrison"})
+_NO_UNITS = frozenset({"crew", "train", "shipment", "consignment", "cargo", "load", "contingent", "garrison"})
 _AFTER = frozenset({"number", "total", "all", "strong", "altogether"})
 _MARKS = "-–\"“”'’"
 
@@ -86,7 +86,7 @@ def _counter(sentence: Sentence, token: Token) -> Token | None:
         if child.mentions.count and child.index < token.index:
             return child
     index = token.index - 1
-    while index >= 0 and _may_stand_between(sentence.tokens[index]):
+    while index >= 0 and _may_stand_between(sentence.tokens[index], sentence.tokens[index + 1]):
         index -= 1
     if index >= 0 and sentence.tokens[index].mentions.count:
         return sentence.tokens[index]
@@ -98,9 +98,11 @@ def _counter(sentence: Sentence, token: Token) -> Token | None:
     return None
 
 
-def _may_stand_between(token: Token) -> bool:
+def _may_stand_between(token: Token, after: Token) -> bool:
     if token.mentions.count or token.mentions.time or token.mentions.place:
         return False
+    if token.pos == "CCONJ":
+        return after.pos == "ADJ"  # "the third and last battery"
     if token.mentions.equipment or token.tag == "VBG":
         return token.dep in ("compound", "amod", "nmod")
     return token.pos in ("ADJ", "NOUN", "PROPN") or token.tag in ("VBN", "HYPH") or token.text in _MARKS

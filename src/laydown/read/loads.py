@@ -48,6 +48,9 @@ _QUANTIFIERS = frozenset(
 )
 _UNITS = frozenset({Component.TROOPS, Component.SYSTEM, Component.EQUIPMENT, Component.VEHICLE})
 _PRONOUNS = frozenset({"it", "they", "them", "these", "those", "he", "she", "which", "that", "all", "both", "this"})
+_ANYTHING = frozenset({"nothing", "everything"})
+_NO_MOVES = frozenset({"see", "want", "have", "be", "do", "know", "say", "find", "notice", "happen", "change"})
+_PIECES = frozenset({"piece", "example", "machine", "hull", "item", "specimen"})
 _OTHERS = frozenset(
     {"other", "others", "another", "rest", "remainder", "remaining", "last", "former", "latter", "none"}
 )
@@ -84,6 +87,9 @@ def theme(sentence: Sentence, token: Token, *, depth: int = 0) -> Theme | None:
         return None
     if depth == 0:
         token = whole_of(sentence, token)
+    if token.lemma in _ANYTHING and _is_moved(sentence, token):
+        item = Item(component=Component.EQUIPMENT, text=token.text, span=token.span)
+        return Theme(loads=(Load(items=(item,)),), tokens=frozenset({token.index}), is_none=token.lemma == "nothing")
     if token.lemma in _PRONOUNS and token.mentions.equipment is None:
         of_them = _joined(_complement_themes(sentence, token, depth))
         return of_them or Theme(pronoun=token.lemma, tokens=frozenset({token.index}))
@@ -104,6 +110,9 @@ def _one(sentence: Sentence, token: Token, depth: int) -> Theme | None:
     if token.lemma in _OTHERS and not sentence.below(token, "prep"):
         return Theme(pronoun=token.lemma, tokens=frozenset({token.index}))
     inner = list(_complement_themes(sentence, token, depth))
+    is_alone = not inner and not _completes_materiel(sentence, token)
+    if token.lemma in _PIECES and is_alone and (count := count_of(sentence, token, token.lemma)):
+        return Theme(pronoun=token.lemma, count=count, tokens=frozenset({token.index}))
     is_measure = token.lemma == "piece" and inner and count_of(sentence, token, token.lemma) is not None
     if not is_measure and (has_cue("group", token.lemma) or token.lemma in _PART):
         found = _joined(inner)
@@ -123,6 +132,21 @@ def _one(sentence: Sentence, token: Token, depth: int) -> Theme | None:
             return replace(found, loads=(measured, *found.loads[1:]), tokens=found.tokens | {token.index})
     modifiers = list(_modifier_themes(sentence, token))
     return _joined(modifiers) if modifiers and depth == 0 else None
+
+
+def _is_moved(sentence: Sentence, token: Token) -> bool:
+    """ "Nothing was taken from it", "everything went by road"; not "they saw nothing", "nothing of the sort"."""
+    verb = sentence.head_of(token)
+    if verb is None or token.dep not in ("nsubj", "nsubjpass", "dobj") or sentence.below(token, "prep"):
+        return False
+    return verb.lemma not in _NO_MOVES
+
+
+def _completes_materiel(sentence: Sentence, token: Token) -> bool:
+    """ "A convoy of 70 pieces": the pieces are the convoy's."""
+    preposition = sentence.head_of(token)
+    head = sentence.head_of(preposition) if preposition is not None and token.dep == "pobj" else None
+    return head is not None and head.mentions.equipment is not None
 
 
 def _named(sentence: Sentence, token: Token, mention: EquipmentMention, depth: int) -> Theme:

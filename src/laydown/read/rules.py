@@ -30,6 +30,7 @@ from ..terms import (
 from .assemble import Named, assemble
 from .bases import basis_of
 from .chains import Line, Said, chain_of, looked_up, said_now, without_own
+from .confidence import confidence
 from .drafts import NOBODY, Chain, Draft, Trigger
 from .fill import draft, triggers
 from .lexicon import FrameKind
@@ -57,6 +58,11 @@ class RulesReader:
 
     def read(self, document: Document) -> Iterator[Claim]:
         """The claims of the document, in the order of their first evidence; names are not yet resolved."""
+        for one in self.drafts(document):
+            yield _claim(document, one, self.version)
+
+    def drafts(self, document: Document) -> tuple[Draft, ...]:
+        """What becomes claims, with how it was read: one draft a claim, in the same order."""
         shape = layout(document, self.parties)
         drafts: list[Draft] = []
         named: list[Named] = []
@@ -70,8 +76,7 @@ class RulesReader:
                 headed += (token for token in line.parsed.tokens if token.mentions.place)
             places += (token.mentions.place for token in line.parsed.tokens if token.mentions.place)
             named += (Named(sentence=line.number, load=load) for load in named_loads(line.parsed))
-        for one in assemble(drafts, named, setting=_setting(headed)):
-            yield _claim(document, one, self.version)
+        return assemble(drafts, named, setting=_setting(headed))
 
     def _lines(self, document: Document) -> list[Line]:
         indexes = Indexes(equipment=self.equipment, places=self.places, parties=self.parties, calendar=self.calendar)
@@ -271,11 +276,3 @@ def _load_fills(one: Draft) -> Iterator[Fill]:
             if not any(fill.slot == f"{slot}[{number}]" for fill in one.fills):
                 rule = f"{slot[:-1]} of {one.frame.lemma!r}"
                 yield Fill(slot=f"{slot}[{number}]", rule=rule, span=load.items[0].span)
-
-
-def confidence(one: Draft) -> float:
-    """How sure the reading is, from how it was read; not yet calibrated, so coarse on purpose."""
-    score = 0.75
-    score -= 0.15 * (one.theme.pronoun is not None) + 0.1 * one.chain.is_inherited + 0.1 * one.is_hedged
-    score -= 0.1 * (not one.places) + 0.1 * one.frame.is_noun
-    return round(max(0.2, min(0.95, score + 0.1 * (len(one.evidence) > 1))), 2)

@@ -47,6 +47,7 @@ _PEOPLE = frozenset({SourceKind.WITNESS, SourceKind.ANONYMOUS_OFFICIAL, SourceKi
 _MACHINES = frozenset({SourceKind.IMAGERY_PROVIDER, SourceKind.TRACKING_SERVICE})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that"})
 _OPENING = 3  # words before which a sentence must name what it tells on of
+_SEEN = re.compile(r"\b(?:I|[Ww]e) (?:saw|see|heard|watched|counted|was|were|had|lifted|loaded|drove)\b")
 _TURNS = frozenset({"but", "however", "nor", "whether", "and", "if"})
 
 
@@ -185,6 +186,8 @@ def _grounded(chain: Chain, words: str, span: Span) -> Chain:
     """The chain with what its words show: a user's reading of footage rests on the footage."""
     if not chain.sources or chain.sources[-1].kind not in _SHOWS:
         return chain
+    if chain.sources[-1].kind is SourceKind.UNKNOWN and _SEEN.search(words):
+        return replace(chain, basis=(Basis(kind=BasisKind.WITNESS, text=chain.sources[-1].text),))
     held = chain.sources[-1].name if chain.sources[-1].kind is SourceKind.IMAGERY_PROVIDER else None
     shown = sentence_bases(words, span, held)
     if not shown or chain.sources[-1].kind is SourceKind.IMAGERY_PROVIDER:

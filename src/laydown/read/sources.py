@@ -252,6 +252,8 @@ def _has_speech(sentence: Sentence, verb: Token) -> bool:
         return True
     if verb.lemma == "put" and any(one.lemma in _FIGURES for one in objects(sentence, verb)):
         return True
+    if verb.lemma == "call" and sentence.below(verb, "oprd"):
+        return True
     clauses = sentence.below(verb, "ccomp") if verb.dep != "relcl" else ()
     is_said = bool(clauses) or _ends_its_clause(sentence, verb) or _is_comparing(sentence, verb)
     return is_said or bool(_behind_colon(sentence, verb))
@@ -757,7 +759,7 @@ def _phrase_source(sentence: Sentence, tokens: Sequence[Token], text: str) -> So
         return None
     span = Span(start=tokens[0].span.start, end=tokens[-1].span.end)
     words = " ".join(span.quoted_from(text).split())
-    return Source(name=without_article(words), kind=kind, text=words, span=span)
+    return Source(name=without_article(words), kind=kind, text=span.quoted_from(text), span=span)
 
 
 def _told_behind(sentence: Sentence, verb: Token, text: str) -> tuple[Source, ...]:
@@ -831,7 +833,8 @@ def _reference(sentence: Sentence, token: Token) -> str | None:
         return of.lemma if _is_definite(sentence, of) else None
     modifiers = sentence.below(token, "amod", "compound", "nmod", "nummod", "prep", "poss", "appos")
     is_bare = token.pos == "NOUN" and not token.mentions.party and not modifiers
-    if is_bare and _is_definite(sentence, token) and kind_of_noun(sentence, token):
+    is_speaker = kind_of_noun(sentence, token) is not None or has_cue("body", token.lemma)
+    if is_bare and _is_definite(sentence, token) and is_speaker:
         return token.lemma
     if token.mentions.party and token.pos == "NOUN" and token.text.islower() and not modifiers:
         return token.lemma.removeprefix("the ")

@@ -18,6 +18,10 @@ _LABEL = re.compile(r"(?P<name>[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5})(?: \([^)]{
 _QUESTION = frozenset({"q", "question", "reporter", "journalist", "the chair", "chair", "moderator", "interviewer"})
 _ANSWER = frozenset({"a", "answer"})
 _PRESENTED = re.compile(r"(?:speaker|guest|present|briefer|answering)\s*:\s*(?P<who>[^.\n]{4,120})", re.IGNORECASE)
+_ADDRESSED = re.compile(
+    r":\s*(?:Mr\.? |Madam |Mrs\.? )?(?P<who>Minister|General|Colonel|Admiral|Ambassador|Secretary|Commissioner|"
+    r"Governor|President|Commander|Spokesperson),"
+)
 _RELEASE = re.compile(
     r"press release|statement|communiqu[eé]|press (?:office|service|note)|for immediate release|\bnote \d|"
     r"clarification|questions? (?:on notice|no)|parliamentary (?:question|answer)|written (?:answer|reply)",
@@ -129,6 +133,11 @@ def _answerer(document: Document, labels: dict[int, tuple[str, Span]]) -> Source
     for name, span in labels.values():
         if _kind_of(name) == "named":
             return labels_source(name, span)
+    for number in sorted(labels):
+        span = document.passages[number].span
+        hit = _ADDRESSED.search(document.text, span.start, min(span.end, span.start + 60))
+        if hit and _kind_of(labels[number][0]) == "question":
+            return labels_source(hit.group("who"), Span(start=hit.start("who"), end=hit.end("who")))
     office = re.search(r"[\w ]*\bspokes(?:man|woman|person)\b", document.title or "", re.IGNORECASE)
     return labels_source(squeezed(office.group()), None) if office else None
 

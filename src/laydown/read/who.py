@@ -7,6 +7,7 @@ name that stands with a common noun is the name: "the channel Sky over Podillia"
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from ..terms import PartyUse, Source, SourceKind, Span
@@ -44,7 +45,9 @@ _NAMED_AFTER = frozenset(
     }
 )
 _GROUPS = frozenset({"group", "organisation", "organization", "network", "project", "initiative", "collective"})
-_WATCHING = frozenset("monitoring monitor observer research rights watch watchdog tracking observation".split())
+_WATCHING = frozenset(
+    "monitoring monitor observer research rights watch watchdog tracking observation open osint open-source".split()
+)
 _SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople", "mouthpiece"})
 _INSIDE = frozenset({"of", "at", "in", "for", "from", "on", "with", "close", "within", "inside", "aboard", "near"})
 _OWN = frozenset({"this", "our", "my", "these"})
@@ -118,7 +121,8 @@ def _is_human(sentence: Sentence, token: Token) -> bool:
 
 def kind_of_noun(sentence: Sentence, token: Token) -> SourceKind | None:
     """The kind of source that the head noun makes, None for a noun that does not speak; names are unknown."""
-    if token.lemma in _GROUPS and any(one.lemma in _WATCHING for one in sentence.subtree(token)):
+    lemmas = {one.lemma for one in phrase(sentence, token)}
+    if lemmas & _GROUPS and lemmas & _WATCHING:
         return SourceKind.MONITOR
     for kind in _KINDS:
         if has_cue(kind.value, token.lemma) or has_cue(kind.value, token.text):
@@ -128,8 +132,19 @@ def kind_of_noun(sentence: Sentence, token: Token) -> SourceKind | None:
             for kind in _KINDS:
                 if has_cue(kind.value, title.lemma):
                     return SourceKind.MILITARY if kind is SourceKind.ANONYMOUS_OFFICIAL else kind
-        return SourceKind.UNKNOWN
+        return _kind_of_name(sentence, token)
     return None
+
+
+def _kind_of_name(sentence: Sentence, token: Token) -> SourceKind:
+    """What an unknown proper name tells: "… Gazette" is an outlet, "…, who sells tea" a person."""
+    words = [one.text for one in phrase(sentence, token) if one.text[:1].isupper()]
+    if any(has_cue("outlet_name", word) for word in words):
+        return SourceKind.MEDIA
+    if any(has_cue("monitor_name", word) for word in words):
+        return SourceKind.MONITOR
+    is_who = any(two.lemma in ("who", "whom") for one in sentence.below(token, "relcl") for two in sentence.below(one))
+    return SourceKind.WITNESS if is_who else SourceKind.UNKNOWN
 
 
 def without_article(words: str) -> str:
@@ -192,7 +207,7 @@ def _kind_as_source(sentence: Sentence, token: Token, *, is_speaker: bool) -> So
         return _kind_of_spoken_for(sentence, token)
     kind = kind_of_noun(sentence, token)
     if kind is None and is_speaker and token.pos == "NOUN" and not is_wording(token):
-        return SourceKind.WITNESS
+        return SourceKind.GOVERNMENT if has_cue("body", token.lemma) else SourceKind.WITNESS
     if kind is SourceKind.ANONYMOUS_OFFICIAL and has_cue("rank", token.lemma) and _is_the(sentence, token):
         return SourceKind.MILITARY
     return kind
@@ -230,9 +245,12 @@ def _proper(sentence: Sentence, token: Token, text: str, kind: SourceKind) -> So
             return Source(name=mention.name, kind=mention.source_kind, text=named.text, span=named.span)
     if token.pos == "PROPN":
         return _titled(sentence, token, text, kind)
-    if kind not in _NAMED_AFTER:
-        return None
-    return _named_after(sentence, token, text, kind)
+    behind = _named_after(sentence, token, text, kind)
+    if behind is None or kind in _NAMED_AFTER:
+        return behind
+    is_beside = behind.span is not None and not text[token.span.end : behind.span.start].strip()
+    is_known = kind is SourceKind.ANONYMOUS_OFFICIAL or has_cue("office", token.lemma)
+    return replace(behind, kind=SourceKind.GOVERNMENT if is_known else kind) if is_beside else None
 
 
 def _titled(sentence: Sentence, token: Token, text: str, kind: SourceKind) -> Source | None:
@@ -248,7 +266,7 @@ def _titled(sentence: Sentence, token: Token, text: str, kind: SourceKind) -> So
         return None
     span = Span(start=run[0].span.start, end=token.span.end)
     words = " ".join(span.quoted_from(text).split())
-    return Source(name=words, kind=kind, text=words, span=span)
+    return Source(name=words, kind=kind, text=span.quoted_from(text), span=span)
 
 
 def _named_after(sentence: Sentence, token: Token, text: str, kind: SourceKind) -> Source | None:
@@ -279,7 +297,7 @@ def _worded(sentence: Sentence, token: Token, text: str, kind: SourceKind, *, st
     if start is not None:
         span = Span(start=start, end=span.end)
     words = " ".join(span.quoted_from(text).split())
-    return Source(name=without_article(words), kind=kind, text=words, span=span)
+    return Source(name=without_article(words), kind=kind, text=span.quoted_from(text), span=span)
 
 
 def _name_span(sentence: Sentence, token: Token) -> Span:

@@ -5,7 +5,7 @@ containers and missiles as loads, all of the S-300. A component is never raised 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..terms import Component, Count, EquipmentMention, Item, Load
 from .lexicon import has_cue
@@ -21,6 +21,7 @@ from .load_cargo import (
     whole_of,
 )
 from .load_counts import count_of, counted_as, is_ruled_out
+from .load_theme import Theme, as_equipment, as_system, joined, of_owner, shared_owner, with_cargo
 from .parse import Sentence, Token
 from .trees import complements, conjuncts, is_verb, objects
 
@@ -40,7 +41,6 @@ _PARTS_OF_A_SYSTEM = frozenset(
         Component.AMMUNITION,
     }
 )
-_NAMED_WITH = frozenset({Component.LAUNCHER, Component.RADAR, Component.COMMAND_POST, Component.LAUNCH_CONTAINER})
 _GOODS = frozenset("gearbox engine turret barrel part component fuselage transmission spares hull".split())
 _BELONGING = ("of", "for", "from", "to")
 _QUANTIFIERS = frozenset(
@@ -60,27 +60,6 @@ _MEASURES = frozenset(
 _PART = frozenset({"part", "component", "element", "piece", "section"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
-    """What a frame is about. `pronoun` or `is_definite` ask for what went before; `tokens` are indexes.
-
-    `count` is that of an ellipsis: "four stayed", "the other ten"; the noun it counts went before.
-    """
-
-    loads: tuple[Load, ...] = ()
-    carriers: tuple[Load, ...] = ()
-    tokens: frozenset[int] = frozenset()
-    pronoun: str | None = None
-    count: Count | None = None
-    is_definite: bool = False
-    is_none: bool = False
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing but a reference is there."""
-        return not (self.loads or self.carriers)
-
-
 def theme(sentence: Sentence, token: Token, *, depth: int = 0) -> Theme | None:
     """The loads and carriers that the noun phrase at `token` names; None where it names no materiel."""
     if depth > 4:
@@ -91,15 +70,15 @@ def theme(sentence: Sentence, token: Token, *, depth: int = 0) -> Theme | None:
         item = Item(component=Component.EQUIPMENT, text=token.text, span=token.span)
         return Theme(loads=(Load(items=(item,)),), tokens=frozenset({token.index}), is_none=token.lemma == "nothing")
     if token.lemma in _PRONOUNS and token.mentions.equipment is None:
-        of_them = _joined(_complement_themes(sentence, token, depth))
+        of_them = joined(_complement_themes(sentence, token, depth))
         return of_them or Theme(pronoun=token.lemma, tokens=frozenset({token.index}))
     if token.lemma in _QUANTIFIERS and token.mentions.equipment is None and token.mentions.count is None:
-        of_these = _joined(_complement_themes(sentence, token, depth, "of"))
+        of_these = joined(_complement_themes(sentence, token, depth, "of"))
         if of_these:
             uncounted = tuple(replace(load, count=None) for load in of_these.loads)
             return replace(of_these, loads=uncounted, is_none=of_these.is_none or token.lemma == "none")
     parts = [part for one in conjuncts(sentence, token) if (part := _one(sentence, one, depth))]
-    return _joined(_shared_owner(parts))
+    return joined(shared_owner(parts))
 
 
 def _one(sentence: Sentence, token: Token, depth: int) -> Theme | None:
@@ -115,23 +94,23 @@ def _one(sentence: Sentence, token: Token, depth: int) -> Theme | None:
         return Theme(pronoun=token.lemma, count=count, tokens=frozenset({token.index}))
     is_measure = token.lemma == "piece" and inner and count_of(sentence, token, token.lemma) is not None
     if not is_measure and (has_cue("group", token.lemma) or token.lemma in _PART):
-        found = _joined(inner)
+        found = joined(inner)
         if found is None:
-            found = _joined(list(_modifier_themes(sentence, token)))
+            found = joined(list(_modifier_themes(sentence, token)))
         if found is None:
             return Theme(
                 tokens=frozenset({token.index}), is_definite=_is_definite(sentence, token), pronoun=token.lemma
             )
         if token.lemma in _PART:
-            found = replace(found, loads=tuple(_as_equipment(load) for load in found.loads))
+            found = replace(found, loads=tuple(as_equipment(load) for load in found.loads))
         return replace(found, tokens=found.tokens | {token.index}, is_definite=_is_definite(sentence, token))
     if inner and (count := count_of(sentence, token, token.lemma)):
-        found = _joined(inner)
+        found = joined(inner)
         if found and found.loads:
             measured = replace(found.loads[0], count=found.loads[0].count or count)
             return replace(found, loads=(measured, *found.loads[1:]), tokens=found.tokens | {token.index})
     modifiers = list(_modifier_themes(sentence, token))
-    return _joined(modifiers) if modifiers and depth == 0 else None
+    return joined(modifiers) if modifiers and depth == 0 else None
 
 
 def _is_moved(sentence: Sentence, token: Token) -> bool:
@@ -154,7 +133,7 @@ def _named(sentence: Sentence, token: Token, mention: EquipmentMention, depth: i
         found = _gathering(sentence, token, mention, depth)
     else:
         found = _told_more(sentence, token, _thing(sentence, token, mention, depth), depth)
-    found = _with_cargo(found, _joined(_cargo(sentence, token, depth)))
+    found = with_cargo(found, joined(_cargo(sentence, token, depth)))
     found = _with_carrier(sentence, token, found, depth)
     is_none = is_ruled_out(sentence, token)
     return replace(found, is_definite=_is_definite(sentence, token), is_none=is_none)
@@ -166,28 +145,20 @@ def _thing(sentence: Sentence, token: Token, mention: EquipmentMention, depth: i
     count = count_of(sentence, token, mention.unit or mention.component.value)
     tokens = frozenset({token.index})
     if mention.unit == "train":
-        wagons = _joined(_complement_themes(sentence, token, depth, "of"))
-        wagons = wagons or _joined(_parts(sentence, made_up_of(sentence, token), depth))
-        wagons = wagons or _joined(_parts(sentence, wagons_with(sentence, token), depth))
+        wagons = joined(_complement_themes(sentence, token, depth, "of"))
+        wagons = wagons or joined(_parts(sentence, made_up_of(sentence, token), depth))
+        wagons = wagons or joined(_parts(sentence, wagons_with(sentence, token), depth))
         if wagons and not wagons.is_empty:
             return replace(wagons, tokens=tokens | wagons.tokens)
     is_group = mention.component in _UNITS and mention.unit not in _GOODS
     if mention.equipment is None and mention.unit and (is_group or mention.unit in _MEASURES):
-        made_of = _joined(_complement_themes(sentence, token, depth, "of"))
+        made_of = joined(_complement_themes(sentence, token, depth, "of"))
         if made_of and made_of.loads and _says_more(mention, made_of.loads[0]):
             first = made_of.loads[0]
-            first = _as_system(first) if mention.component is Component.SYSTEM else first
+            first = as_system(first) if mention.component is Component.SYSTEM else first
             loads = (replace(first, count=count or first.count), *made_of.loads[1:])
             return replace(made_of, loads=loads, tokens=tokens | made_of.tokens)
     return Theme(loads=(Load(items=items, count=count),), tokens=tokens)
-
-
-def _as_system(load: Load) -> Load:
-    """A battery of missiles is a system of them."""
-    items = [
-        replace(one, component=Component.SYSTEM) if one.component is Component.MISSILE else one for one in load.items
-    ]
-    return replace(load, items=tuple(items))
 
 
 def _told_more(sentence: Sentence, token: Token, found: Theme, depth: int) -> Theme:
@@ -200,11 +171,11 @@ def _told_more(sentence: Sentence, token: Token, found: Theme, depth: int) -> Th
         return replace(found, loads=loads, tokens=found.tokens | named.tokens)
     made_up = () if _unit(token) == "train" else made_up_of(sentence, token)
     tokens = (*made_up, *parts_of(sentence, token), *included_in(sentence, token))
-    more = _joined(_parts(sentence, iter(tokens), depth))
+    more = joined(_parts(sentence, iter(tokens), depth))
     if more is None:
         return found
     owner = found.loads[0].items[0].equipment
-    loads = tuple(_of_owner(load, owner) for load in more.loads)
+    loads = tuple(of_owner(load, owner) for load in more.loads)
     return replace(
         found,
         loads=found.loads + loads,
@@ -218,13 +189,6 @@ def _unit(token: Token) -> str | None:
     return token.mentions.equipment.unit if token.mentions.equipment else None
 
 
-def _of_owner(load: Load, owner: str | None) -> Load:
-    """The load as part of `owner`, where it is a part without a name: launchers beside an S-300 battery."""
-    if owner is None or load.items[0].component not in _NAMED_WITH:
-        return load
-    return replace(load, items=tuple(replace(item, equipment=item.equipment or owner) for item in load.items))
-
-
 def _says_more(group: EquipmentMention, inside: Load) -> bool:
     """Whether the group is one of what is inside: "a shipment of tanks" is tanks, "a battalion of men" is troops."""
     return group.unit in _MEASURES or any(item.equipment for item in inside.items)
@@ -234,11 +198,11 @@ def _gathering(sentence: Sentence, token: Token, mention: EquipmentMention, dept
     """A convoy is what it is made of; its own noun counts nothing."""
     tokens = frozenset({token.index})
     made_of = (
-        _joined(_complement_themes(sentence, token, depth, "of"))
-        or _joined(_parts(sentence, made_up_of(sentence, token), depth))
-        or _joined(_complement_themes(sentence, token, depth, "with"))
-        or _joined(_modifier_themes(sentence, token))
-        or _joined(_apposed(sentence, token, depth))
+        joined(_complement_themes(sentence, token, depth, "of"))
+        or joined(_parts(sentence, made_up_of(sentence, token), depth))
+        or joined(_complement_themes(sentence, token, depth, "with"))
+        or joined(_modifier_themes(sentence, token))
+        or joined(_apposed(sentence, token, depth))
     )
     if made_of and not made_of.is_empty:
         return replace(made_of, tokens=tokens | made_of.tokens)
@@ -275,7 +239,7 @@ def _pieces(sentence: Sentence, convoy: Token) -> Count | None:
 
 def _counted(sentence: Sentence, token: Token, depth: int) -> Theme | None:
     """ "Seven of the tanks": the count before "of" belongs to what follows."""
-    inner = _joined(_complement_themes(sentence, token, depth, "of"))
+    inner = joined(_complement_themes(sentence, token, depth, "of"))
     mention = token.mentions.count
     if mention is None:
         return None
@@ -298,32 +262,6 @@ def _counted(sentence: Sentence, token: Token, depth: int) -> Theme | None:
 
 def _is_after_comma(sentence: Sentence, token: Token) -> bool:
     return token.index + 1 < len(sentence.tokens) and sentence.tokens[token.index + 1].text == ","
-
-
-def _with_cargo(carrier: Theme, cargo: Theme | None) -> Theme:
-    if cargo is None or cargo.is_empty or cargo.tokens <= carrier.tokens:
-        return carrier
-    holds = carrier.loads[0].items[0].component if carrier.loads else None
-    if holds in CARRIER_COMPONENTS:
-        return replace(
-            carrier,
-            loads=cargo.loads + carrier.loads[1:],
-            carriers=(carrier.loads[0], *carrier.carriers, *cargo.carriers),
-            tokens=carrier.tokens | cargo.tokens,
-        )
-    loads = tuple(_filled(load, cargo) for load in carrier.loads)
-    return replace(carrier, loads=loads + cargo.loads, tokens=carrier.tokens | cargo.tokens)
-
-
-def _filled(container: Load, cargo: Theme) -> Load:
-    """A launch container is of the system whose missiles it holds."""
-    if any(item.component is not Component.LAUNCH_CONTAINER or item.equipment for item in container.items):
-        return container
-    inside = [item for load in cargo.loads for item in load.items if item.equipment]
-    if not inside:
-        return container
-    empty = container.items[0]
-    return replace(container, items=tuple(replace(empty, equipment=item.equipment) for item in inside))
 
 
 def _items(sentence: Sentence, token: Token, mention: EquipmentMention) -> tuple[Item, ...]:
@@ -390,59 +328,11 @@ def _modifier_themes(sentence: Sentence, token: Token) -> Iterator[Theme]:
             yield Theme(loads=(Load(items=(item,)),), tokens=frozenset({child.index, token.index}))
 
 
-def _joined(parts: list[Theme] | Iterator[Theme]) -> Theme | None:
-    found = list(parts)
-    if not found:
-        return None
-    named = [part for part in found if not part.is_empty]
-    if not named:
-        return found[0]
-    return Theme(
-        loads=_merged(tuple(load for part in named for load in part.loads)),
-        carriers=tuple(load for part in named for load in part.carriers),
-        tokens=frozenset().union(*(part.tokens for part in named)),
-        is_definite=named[0].is_definite,
-        is_none=named[0].is_none,
-    )
-
-
-def _merged(loads: tuple[Load, ...]) -> tuple[Load, ...]:
-    """ "S-400 and S-300 radars" are one load: neighbours of one component, none counted on its own."""
-    merged: list[Load] = []
-    for load in loads:
-        last = merged[-1] if merged else None
-        same = last and {item.component for item in last.items} == {item.component for item in load.items}
-        if last and same and load.count is None and all(item.equipment for item in (*last.items, *load.items)):
-            merged[-1] = replace(last, items=last.items + load.items)
-        else:
-            merged.append(load)
-    return tuple(merged)
-
-
-def _as_equipment(load: Load) -> Load:
-    """Parts of a system are equipment of it, however many systems there are."""
-    items = tuple(replace(item, component=Component.EQUIPMENT) for item in load.items)
-    return replace(load, items=items, count=None)
-
-
 def _is_definite(sentence: Sentence, token: Token) -> bool:
     words = {child.lemma for child in sentence.below(token, "det", "poss", "predet")}
     if is_gathering(token) and not words:
         return True
     return bool(words & {"the", "this", "these", "those", "that", "its", "their", "all", "both"})
-
-
-def _shared_owner(parts: list[Theme]) -> list[Theme]:
-    """ "Two launchers and a radar of the Hawk", "two batteries of S-300 and six launchers": all of one system."""
-    owners = {item.equipment for part in parts for load in part.loads for item in load.items if _is_of_system(item)}
-    if len(parts) < 2 or len(owners) != 1 or any(part.carriers for part in parts):
-        return parts
-    (owner,) = owners
-    return [replace(part, loads=tuple(_of_owner(load, owner) for load in part.loads)) for part in parts]
-
-
-def _is_of_system(item: Item) -> bool:
-    return item.equipment is not None and (item.component is Component.SYSTEM or item.component in _NAMED_WITH)
 
 
 def is_materiel(sentence: Sentence, token: Token) -> bool:

@@ -5,11 +5,12 @@ score of `place_choice`; areas never get a point; phrases of time that name no d
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 from ..measure.claim_ids import claim_id
+from ..measure.folding import letters
 from ..ports import Calendar, EquipmentIndex, PlaceIndex
 from ..terms import (
     Claim,
@@ -26,6 +27,7 @@ from ..terms import (
 from .place_choice import Choice, Cues, choose, country_weights, moved_by
 from .time_of_claims import PageTimes
 
+_KNOWN_TOWN = 50_000  # people: namesakes below it do not put in doubt where such a town is
 _WHEN_NOTE = "when_text: "
 
 
@@ -74,7 +76,7 @@ class ClaimResolver:
         filled = []
         for number, (ref, mention) in enumerate(pairs):
             others = [place for n, place in enumerate(plain) if place and n != number]
-            choice = _chosen(candidates[number], self._cues(page, claim, others), ref, mention)
+            choice = _chosen(candidates[number], self._cues(page, claim, ref, others), ref, mention)
             filled.append(_filled(ref, choice, _head(mention)))
         return tuple(filled)
 
@@ -88,7 +90,7 @@ class ClaimResolver:
         alone = self._places.spot(ref.text)
         return alone[0].candidates if alone and alone[0].text == ref.text else ()
 
-    def _cues(self, page: "_Page", claim: Claim, others: Sequence[Place]) -> Cues:
+    def _cues(self, page: "_Page", claim: Claim, ref: PlaceRef, others: Sequence[Place]) -> Cues:
         near = [place.country for place in others if place.country]
         told = [country for one in claim.evidence for country in page.countries_in(one.span)]
         parties = [
@@ -97,7 +99,7 @@ class ClaimResolver:
         points = [(it.lat_deg, it.lon_deg) for it in others if it.kind.is_point]
         return Cues(
             site_types=moved_by(claim),
-            countries=country_weights([*near, *told], page.countries, parties),
+            countries=country_weights([*near, *told], page.countries, [*parties, *page.countries_of_towns(ref.text)]),
             points=tuple((lat, lon) for lat, lon in points if lat is not None and lon is not None),
         )
 
@@ -121,15 +123,26 @@ class _Page:
     places: PlaceIndex
     _spotted: dict[Span, tuple[PlaceMention, ...]] = field(default_factory=dict)
     _countries: tuple[str, ...] | None = None
+    _of_towns: dict[str, str] | None = None
 
     @property
     def countries(self) -> tuple[str, ...]:
         """The countries that the document names as such, outside boilerplate and teasers."""
         if self._countries is None:
-            read = (it for it in self.document.passages if it.zone not in (Zone.BOILERPLATE, Zone.TEASER))
-            found = Counter(country for passage in read for country in _countries_of(self._mentions(passage.span)))
-            self._countries = tuple(found)
+            self._countries = tuple(Counter(_countries_of(self._read())))
         return self._countries
+
+    def countries_of_towns(self, besides: str) -> tuple[str, ...]:
+        """The countries of the towns and sites that the document names and that lie in one country only, but one's."""
+        if self._of_towns is None:
+            pairs = ((letters(it.text), _country_of_town(it)) for it in self._read())
+            self._of_towns = {name: country for name, country in pairs if country}
+        return tuple(dict.fromkeys(it for name, it in self._of_towns.items() if name != letters(besides)))
+
+    def _read(self) -> Iterator[PlaceMention]:
+        for passage in self.document.passages:
+            if passage.zone not in (Zone.BOILERPLATE, Zone.TEASER):
+                yield from self._mentions(passage.span)
 
     def countries_in(self, span: Span) -> tuple[str, ...]:
         """The countries that a quotation names as such."""
@@ -162,6 +175,15 @@ def _countries_of(mentions: Iterable[PlaceMention]) -> list[str]:
     """The countries of mentions that can be nothing but areas of one country."""
     firsts = [it.candidates[0] for it in mentions if it.candidates]
     return [place.country for place in firsts if place.country and not place.kind.is_point]
+
+
+def _country_of_town(mention: PlaceMention) -> str | None:
+    """The country of a name that only one town or curated site of some size bears; None for all others."""
+    large = [it for it in mention.candidates if it.id.startswith("site:") or (it.population or 0) >= _KNOWN_TOWN]
+    if not large or not large[0].kind.is_point or len({it.country for it in large}) > 1:
+        return None
+    is_own_name = large[0].id.startswith("site:") or letters(large[0].name) == letters(mention.text)
+    return large[0].country if is_own_name else None
 
 
 def _passage_at(document: Document, span: Span) -> Passage | None:

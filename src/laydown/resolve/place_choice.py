@@ -7,7 +7,8 @@ score = standing + name + role + country + nearness, between 0 and 1:
   role       0.42 where an aircraft goes to a curated airfield or a ship to a curated port, 0.05 for others; for a site
              that borrows the bare name of a town, only where it is near and the only one there
   country    0.25 where the claim names its country or another place there, 0.15 where the document does,
-             0.10 for the country of a party to the claim; less for towns under 100,000 people
+             0.10 for the country of a party to the claim or of a known town in the document; less for towns
+             under 100,000 people
   nearness   up to 0.10, falling to nothing at 1,000 km, for the nearest other place of the claim
 The weights were set by hand on the development pages: of the points chosen there, 98 in 100 lie within 25 km.
 """

@@ -123,6 +123,23 @@ def test_a_homonym_without_a_cue_stays_unresolved_and_keeps_its_candidates(resol
     assert {"geonames:2210247", "geonames:266826"} <= {one.id for one in found.candidates}
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Trucks from Niamey were stopped near Gaya.", "NE"),
+        ("Seen from Asunción, the trucks are bound for Concepción.", "PY"),
+    ],
+)
+def test_a_town_that_the_page_names_says_where_a_namesake_is(resolver: ClaimResolver, text: str, country: str) -> None:
+    name = text.rstrip(".").rsplit(" ", 1)[1]
+    (resolved,) = resolver(page(text), [claim(text, (name,))])
+    assert resolved.places[0].country == country
+
+
+def test_a_name_is_no_evidence_for_itself(resolver: ClaimResolver) -> None:
+    assert place(resolver, "The trucks came to Khoms.", "Khoms").id is None
+
+
 def test_candidates_are_best_first(resolver: ClaimResolver) -> None:
     scores = [one.score for one in place(resolver, "It flew to Tripoli in Libya.", "Tripoli").candidates]
     assert scores == sorted(scores, reverse=True)

@@ -77,7 +77,7 @@ def place_beside(sentence: Sentence, token: Token, triggers: Sequence[Trigger]) 
 
     The preposition right before it and the last trigger before that, with no other verb between them.
     """
-    if _says_where_another_is(sentence, token):
+    if _says_where_another_is(sentence, token) or _is_of_a_speaker(sentence, token):
         return None
     index = token.index - 1
     while index >= 0 and (
@@ -100,6 +100,16 @@ def place_beside(sentence: Sentence, token: Token, triggers: Sequence[Trigger]) 
         return (before[-1], PlaceRole.AT) if preposition in _AT else None
     role = _by_preposition(preposition, trigger)
     return (before[-1], role) if role else None
+
+
+def _is_of_a_speaker(sentence: Sentence, token: Token) -> bool:
+    """ "The ministry in Moscow said": where a speaker sits."""
+    below = token
+    for here in sentence.above(token):
+        if is_verb(here):
+            return below.dep in ("nsubj", "nsubjpass") and has_cue("saying", here.lemma)
+        below = here
+    return False
 
 
 def place_ref(token: Token, role: PlaceRole, mention: PlaceMention) -> PlaceRef:

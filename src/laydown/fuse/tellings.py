@@ -15,6 +15,7 @@ from ..terms import Claim, Component, Count, Document, DocumentId, Load, Party, 
 from .compare import bare_name
 
 _WORD = re.compile(r"[^\W_]+")
+AROUND_CHARACTERS = 400  # on each side: 200 tried as well, worth half as much (evals/fuse_gold.py)
 _SHORT = 4  # shorter words are mostly grammar
 _GRAMMAR_WORDS = (
     "about after again also and been before being between both could does during each from had has have here into "
@@ -30,7 +31,7 @@ class Telling:
 
     `families` are equipment families of loads and carriers, `components` their levels; `published` bounds the day
     of the first publication, open where unknown. `story` are the names of the whole page, `setting` the
-    countries and places that its claims name; `spots` is where the evidence begins.
+    countries and places that its claims name; `spots` is where the evidence begins, `around` the names near there.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Telling:
     story: frozenset[str]
     setting: frozenset[str]
     spots: tuple[tuple[DocumentId, int], ...]
+    around: frozenset[str] = frozenset()
 
     @property
     def claim(self) -> Claim:
@@ -64,6 +66,7 @@ class _Page:
     """What a document lends to its claims."""
 
     published: Published | None
+    text: str
     story: frozenset[str]
     setting: set[str]
 
@@ -73,10 +76,13 @@ def tellings_of(
 ) -> tuple[Telling, ...]:
     """The tellings of these claims, sorted by id. A claim given twice counts once."""
     groups: dict[str, dict[str, Claim]] = defaultdict(dict)
-    pages = {key: _Page(document.published, _names(document.text), set()) for key, document in documents.items()}
+    pages = {
+        key: _Page(document.published, document.text, _names(document.text), set())
+        for key, document in documents.items()
+    }
     for claim in claims:
         groups[_signature(claim)][claim.id] = claim
-        page = pages.setdefault(claim.document, _Page(None, frozenset(), set()))
+        page = pages.setdefault(claim.document, _Page(None, "", frozenset(), set()))
         page.setting.update(key for place in claim.places for key in (place.country, bare_name(place.name)) if key)
     return tuple(
         _telling(sign, [group[key] for key in sorted(group)], pages, family) for sign, group in sorted(groups.items())
@@ -93,6 +99,8 @@ def _telling(
     things = [item for load in (*claim.loads, *claim.carriers) for item in load.items]
     words = [word for piece in claim.evidence for word in _WORD.findall(piece.quote)]
     held = [pages[c.document] for c in claims]
+    spots = sorted({(c.document, piece.span.start) for c in claims for piece in c.evidence})
+    near = [pages[page].text[max(0, start - AROUND_CHARACTERS) : start + AROUND_CHARACTERS] for page, start in spots]
     return Telling(
         id=sign,
         claims=tuple(claims),
@@ -106,7 +114,8 @@ def _telling(
         chain=tuple(folded(source.name) for source in claim.attribution),
         story=frozenset().union(*(page.story for page in held)),
         setting=frozenset().union(*(page.setting for page in held)),
-        spots=tuple(sorted({(c.document, piece.span.start) for c in claims for piece in c.evidence})),
+        spots=tuple(spots),
+        around=frozenset().union(*map(_names, near)),
     )
 
 

@@ -142,7 +142,7 @@ def _generic(text: str, run: Run) -> Iterator[Draft]:
         form = piece[last].value
         assert isinstance(form, NounForm)  # noqa: S101
         before = [hit.value for hit in piece[:last]]
-        if not _may_stand(text, form.noun, piece[0].start, before):
+        if not _may_stand(text, form.noun, piece[0].start, before) or _is_a_club(text, piece[last]):
             continue
         yield Draft(
             start=piece[0].start,
@@ -153,6 +153,17 @@ def _generic(text: str, run: Run) -> Iterator[Draft]:
             is_plural=form.is_plural,
             is_bare_noun=last == 0,
         )
+
+
+_CAPITALISED = re.compile(r"[A-Z][a-z]+s?$")
+_INSIDE = re.compile(r"[\w,;)’'] $")
+
+
+def _is_a_club(text: str, hit: Hit[Word]) -> bool:
+    """Whether a capital inside a sentence makes the noun a name: "the Rockets", "Tema Tankers", "The Tank"."""
+    if not _CAPITALISED.match(text[hit.start : hit.end]) or not _INSIDE.search(text[max(0, hit.start - 3) : hit.start]):
+        return False
+    return not is_title_case(line_at(text, hit.start))
 
 
 def _pieces(run: Run) -> Iterator[list[Hit[Word]]]:

@@ -74,8 +74,16 @@ class Dress:
             key = " ".join(word.key for word in self._scan.words[begin:index])
             facility = self._scan.cues.facilities.get(key)
             if facility and not self._scan.words[index - 1].is_possessive:
-                return facility, begin
+                return None if self._has_name_of_its_own(begin) else (facility, begin)
         return None
+
+    def _has_name_of_its_own(self, begin: int) -> bool:
+        """ "The Hmeimim base in Latakia": the noun at `begin` belongs to the name before it."""
+        if begin < 1 or self._scan.gap(begin) not in (" ", "-") or self._scan.words[begin - 1].is_possessive:
+            return False
+        before = self._scan.words[begin - 1]
+        is_name = self._scan.is_name_like(before) and not self._scan.cues.has("no_town", before.key)
+        return is_name and not self._scan.starts_sentence(begin - 1)
 
     def _with_own_head(self, found: Found) -> Found:
         """A listed name that holds its facility noun itself: "Benina airport", "port of Tartus"."""

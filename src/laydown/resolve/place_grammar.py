@@ -26,7 +26,7 @@ class PlaceGrammar:
         """Words of `text` that name a place, in order, not overlapping."""
         scan = Scan(text, self._names, self._cues)
         others = Unlisted(scan)
-        found = sorted((*_listed(scan), *others.strips()), key=lambda it: it.name_span.start)
+        found = sorted((*_listed(scan), *others.strips(), *others.soils()), key=lambda it: it.name_span.start)
         taken = list(_apart(found))
         for unlisted in (others.unlisted(), Unknown(scan).towns()):
             taken += [new for new in unlisted if not any(new.span.overlaps(old.span) for old in taken)]

@@ -8,6 +8,8 @@ from .place_rows import Tier
 from .place_scan import Scan
 from .places_made import made_name, make_area
 
+_SOILS = frozenset(("territory", "soil"))
+
 
 class Unlisted:
     """Finds strips and unlisted names in one text."""
@@ -26,6 +28,14 @@ class Unlisted:
                 noun = "border" if word.key == "frontier" else word.key
                 name = made_name(bases, noun, self._scan.names.adjective_of)
                 yield self._made_mention(begin, end, make_area(bases, noun, name))
+
+    def soils(self) -> Iterator[PlaceMention]:
+        """ "Syrian territory", "Libyan soil": the country itself."""
+        for index in range(1, len(self._scan.words)):
+            if self._scan.words[index].key in _SOILS and self._scan.gap(index) == " ":
+                land = self._land(index - 1)
+                if land and not self._scan.words[index].is_capital:
+                    yield self._made_mention(index - 1, index + 1, land)
 
     def _strip_before(self, index: int) -> tuple[int, int, tuple[Place, ...]] | None:
         bases: list[Place] = []

@@ -290,3 +290,21 @@ def _built() -> Path:
     from laydown.data import data_file
 
     return data_file("gazetteer.sqlite")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It left the Hmeimim base in Latakia.", ["Hmeimim base", "Latakia"]),
+        ("It left the Shaibah base near Basra.", ["Shaibah base", "Basra"]),
+        ("It left the Russian base in Latakia.", ["base in Latakia"]),
+        ("It left the European training centre at Fetești.", ["training centre at Fetești"]),
+    ],
+)
+def test_a_base_with_a_name_of_its_own_is_not_its_town(gazetteer: Gazetteer, text: str, expected: list[str]) -> None:
+    assert [mention.text for mention in gazetteer.spot(text)] == expected
+
+
+def test_the_territory_of_a_country_is_the_country(gazetteer: Gazetteer) -> None:
+    (mention,) = gazetteer.spot("No convoy came from Syrian territory.")
+    assert (mention.text, mention.candidates[0].name) == ("Syrian territory", "Syria")

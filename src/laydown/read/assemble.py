@@ -218,9 +218,7 @@ def _joined_places(one: tuple[PlaceRef, ...], other: tuple[PlaceRef, ...]) -> tu
     return tuple(seen[key] for key in dict.fromkeys(order) if not (key[0] is PlaceRole.AT and key[1] in named))
 
 
-def _taken_up(
-    known: list[Draft], draft: Draft, named: Sequence[Named], setting: PlaceRef | None
-) -> list[Draft]:
+def _taken_up(known: list[Draft], draft: Draft, named: Sequence[Named], setting: PlaceRef | None) -> list[Draft]:
     """`draft` joined to the claim that it goes on with, or added as one of its own."""
     if draft.frame.kind is FrameKind.FIGURE:
         figure = _as_told(known, draft)
@@ -399,11 +397,12 @@ def _as_told(known: Sequence[Draft], draft: Draft) -> Draft | None:
     """Another source's figure as a claim on what was told before: its act, outcome and load, and no places or day."""
     moves = [one for one in known if one.loads and one.chain.key != draft.chain.key and one.act is not Act.BASING]
     mine = draft.loads[:1]
-    fitting = [one for one in moves if not mine or any(_same_thing(replace(mine[0], count=None), x) for x in one.loads)]
+    bare = replace(mine[0], count=None) if mine else None
+    fitting = [one for one in moves if bare is None or any(_same_thing(bare, x) for x in (*one.loads, *one.carriers))]
     if not fitting or not draft.chain.sources:
         return None
     source = fitting[-1]
-    told = source.loads[0]
+    told = next((load for load in (*source.loads, *source.carriers) if load.count), source.loads[0])
     count = draft.theme.count or (mine[0].count if mine else None)
     unit = told.count.unit if told.count else told.items[0].component.value
     if count and not mine:

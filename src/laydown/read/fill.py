@@ -237,8 +237,19 @@ def _figure(sentence: Sentence, token: Token, frame: Frame, who: Token | None) -
             continue
         counted = found.count or (found.loads and found.loads[0].count and token.lemma in _TELLING)
         if counted and not sentence.below(token, "ccomp"):
-            return Trigger(token=token, frame=frame, theme=found, actor=who)
+            return Trigger(token=token, frame=frame, theme=_of_what(sentence, token, one, found), actor=who)
     return None
+
+
+def _of_what(sentence: Sentence, verb: Token, number: Token, found: Theme) -> Theme:
+    """ "Put the number of trucks at sixty": the figure with its noun, where that stands apart from it."""
+    for one in objects(sentence, verb):
+        named = theme(sentence, one) if one is not number else None
+        if named and named.loads and found.count and not found.loads:
+            load = named.loads[0]
+            unit = load.items[0].component.value
+            return replace(named, loads=(replace(load, count=replace(found.count, unit=unit)),), count=None)
+    return found
 
 
 _TELLING = frozenset({"say", "speak", "talk", "put", "make", "insist", "tell", "write"})

@@ -139,9 +139,10 @@ def _strength(draft: Draft) -> tuple[int, bool, int]:
 
 
 def _without_way_back(strong: Draft, weak: Draft) -> tuple[PlaceRef, ...]:
-    """The places of `weak`; what was stopped did not set out for where it drove back to."""
+    """The places of `weak`; what was stopped or seized did not set out for where it went after that."""
     returns = weak.frame.lemma.endswith("back") or weak.frame.lemma in ("return", "turn round", "turn around")
-    if strong.frame.kind is FrameKind.STOPPED and returns:
+    taken_off = strong.frame.kind is FrameKind.SEIZED and weak.trigger.start > strong.trigger.start
+    if (strong.frame.kind is FrameKind.STOPPED and returns) or taken_off:
         return tuple(place for place in weak.places if place.role is not PlaceRole.DESTINATION)
     return weak.places
 

@@ -69,7 +69,7 @@ def draft(
         trigger=trigger.token.span,
         trigger_index=trigger.token.index,
         frame=trigger.frame,
-        act=Act.REQUEST if act is Act.MOVE and decided.outcome is Outcome.REQUESTED else act,
+        act=_act_as_told(act, trigger, decided.outcome),
         outcome=decided.outcome,
         theme=_told_of(trigger),
         loads=loads,
@@ -85,6 +85,15 @@ def draft(
         is_deictic=any(child.lemma in _POINTING for child in sentence.below(trigger.token, "advmod", "prt")),
     )
     return with_parties(sentence, trigger, filled)
+
+
+def _act_as_told(act: Act, trigger: Trigger, outcome: Outcome) -> Act:
+    """The act with its outcome: to ask for a move is a request, to put something somewhere later is a move."""
+    if act is Act.MOVE and outcome is Outcome.REQUESTED:
+        return Act.REQUEST
+    if trigger.frame.kind is FrameKind.PLACED and outcome in (Outcome.PLANNED, Outcome.POSSIBLE):
+        return Act.MOVE
+    return act
 
 
 def _told_of(trigger: Trigger) -> Theme:

@@ -37,8 +37,16 @@ def place_for(sentence: Sentence, token: Token, triggers: Sequence[Trigger]) -> 
     head = sentence.head_of(token)
     if token.dep in ("conj", "appos") and head is not None and head.mentions.place:
         is_same_role = token.dep == "conj" and not _is_inside(sentence, head, token)
-        return place_for(sentence, head, triggers) if is_same_role else None
+        given = place_for(sentence, head, triggers) if is_same_role else None
+        ends = given is not None and given[1] is PlaceRole.ORIGIN and _is_between(sentence, head)
+        return (given[0], PlaceRole.DESTINATION) if given and ends else given
     return _climbed(sentence, token, triggers)
+
+
+def _is_between(sentence: Sentence, token: Token) -> bool:
+    """ "Flew between A and B": the first is where it starts, the second where it goes."""
+    head = sentence.head_of(token)
+    return head is not None and head.lemma == "between"
 
 
 def _climbed(sentence: Sentence, token: Token, triggers: Sequence[Trigger]) -> tuple[int, PlaceRole] | None:
@@ -178,7 +186,7 @@ def _by_preposition(preposition: str, trigger: Trigger) -> PlaceRole | None:
         return PlaceRole.DESTINATION
     if preposition == "for":
         return PlaceRole.DESTINATION if kind in _GOALS or trigger.frame.is_noun else None
-    if preposition in _FROM:
+    if preposition in _FROM or (preposition == "between" and kind in _GOALS):
         return PlaceRole.ORIGIN
     if preposition in _VIA:
         return PlaceRole.VIA

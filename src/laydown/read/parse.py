@@ -120,7 +120,11 @@ def parse(sentences: Sequence[tuple[str, Span, Sequence[Piece]]]) -> Iterator[Se
     nlp = _model()
     prepared = [_words(text, span, pieces, nlp) for text, span, pieces in sentences]
     parts = [_apart(words) for words in prepared]
-    shown = (_shown([words[index] for index in part], nlp) for words, own in zip(prepared, parts, strict=True) for part in own)
+    shown = (
+        _shown([words[index] for index in part], nlp)
+        for words, own in zip(prepared, parts, strict=True)
+        for part in own
+    )
     parsed = nlp.pipe(shown, batch_size=_BATCH)
     for (_, span, _), words, own in zip(sentences, prepared, parts, strict=True):
         yield _sentence(span, words, [(part, next(parsed)) for part in own])

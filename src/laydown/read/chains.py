@@ -89,6 +89,8 @@ def chain_of(line: Line, trigger: Trigger, spoken: Sequence[Voice], said: Said, 
     words, span = line.parsed.span.quoted_from(text), line.parsed.span
     voice = voice_over(trigger.token.index, spoken)
     speaker = shape.chains.get(line.passage_number)
+    if voice and voice.is_label and speaker and speaker.sources:
+        return speaker
     if voice and voice.chain.sources and speaker and speaker.sources:
         links = {one.name: one for one in (*speaker.sources, *voice.chain.sources)}
         return replace(voice.chain, sources=tuple(links.values()))

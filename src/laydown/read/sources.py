@@ -17,7 +17,7 @@ from .drafts import Chain
 from .lexicon import cue_words, has_cue
 from .parse import Sentence, Token
 from .trees import complements, conjuncts, is_passive, is_verb, objects
-from .who import is_wording, kind_of_noun, source_at, without_article
+from .who import is_human, is_wording, kind_of_noun, source_at, without_article
 
 _BELIEVING = frozenset({"believe", "think", "assess", "suspect", "reckon", "estimate", "judge", "guess", "conclude"})
 _RECORDING = {"film": BasisKind.VIDEO, "photograph": BasisKind.PHOTO, "image": BasisKind.SATELLITE_IMAGE}
@@ -110,16 +110,19 @@ def _nested(found: Sequence[Voice]) -> Iterator[Voice]:
             for one in found
             if one is not voice and _covers(one, voice.verb) and not _covers(voice, one.verb) and one.chain.sources
         ]
-        if not outer or voice.refers_back or voice.is_label:
+        if not outer or voice.refers_back in _PRONOUNS or voice.is_label:
             yield voice
             continue
         nearest = min(outer, key=_width)
-        yield replace(voice, chain=_told_by(nearest, voice.chain))
+        yield replace(voice, chain=_told_by(nearest, voice.chain, refers_back=voice.refers_back is not None))
 
 
-def _told_by(outer: Voice, chain: Chain) -> Chain:
+def _told_by(outer: Voice, chain: Chain, *, refers_back: bool) -> Chain:
     """The chain as a teller tells it. Only media relay others; who reads an image is the source of what it shows."""
     root = outer.chain.sources[-1]
+    if refers_back:
+        is_relayed = root.kind in _TELLERS and not outer.refers_back
+        return replace(chain, sources=_without_repeats((*outer.chain.sources, *chain.sources))) if is_relayed else chain
     if not chain.sources or (chain.sources[-1].kind is SourceKind.IMAGERY_PROVIDER and root.kind not in _TELLERS):
         return replace(chain, sources=outer.chain.sources)
     if root.kind in _TELLERS and not outer.refers_back:
@@ -165,8 +168,9 @@ def _quotations(sentence: Sentence, text: str) -> Iterator[Voice]:
         if any(is_verb(one) and has_cue("saying", one.lemma) for one in front):
             return
         subject = next((one for one in front if one.dep == "nsubj" and not one.mentions.equipment), None)
-        is_person = subject is not None and not is_wording(subject)
-        source = source_at(sentence, subject, text) if subject is not None and is_person else None
+        if subject is None or is_wording(subject):
+            return
+        source = source_at(sentence, subject, text, is_speaker=is_human(sentence, subject))
         if source is not None and source.kind is not SourceKind.UNKNOWN:
             chain = Chain(sources=(source,), basis=_basis((source,)), rule="who is quoted behind a colon")
             yield Voice(chain=chain, verb=colon.index, covers=frozenset(range(colon.index + 1, len(tokens))))
@@ -225,6 +229,8 @@ def _read_from(
 ) -> Iterator[Voice]:
     """ "Open flight data adds that …": a record without a holder is a basis and no source."""
     span = _whole_span(sentence, record)
+    if is_verb(verb) and has_cue("showing", verb.lemma) and verb.tag != "VBG":
+        return
     if not record.mentions.equipment and (bases := shown_bases(span.quoted_from(text), span, None)):
         chain = Chain(basis=bases, rule=f"{record.text!r} {verb.lemma}")
         yield Voice(chain=chain, verb=verb.index, covers=covers)
@@ -512,7 +518,7 @@ def _accordings(sentence: Sentence, text: str) -> Iterator[Voice]:
 
 def _who_wrote(sentence: Sentence, named: Token) -> Token | None:
     """Who stands behind what "according to" names: the ministry of "a ministry statement"; None for mere words."""
-    if named.lemma not in _SELVES and not (has_cue("wording", named.lemma) and not named.mentions.party):
+    if named.lemma not in _SELVES and not (is_wording(named) and not named.mentions.party):
         return named
     holders = [one for one in sentence.below(named, "poss", "compound", "nmod") if one.mentions.party]
     holders += [one for one in sentence.below(named, "poss") if one.pos != "PRON" and not one.mentions.party]

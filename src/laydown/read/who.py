@@ -48,6 +48,7 @@ _GROUPS = frozenset({"group", "organisation", "organization", "network", "projec
 _WATCHING = frozenset(
     "monitoring monitor observer research rights watch watchdog tracking observation open osint open-source".split()
 )
+_ABOARD = frozenset("master captain skipper crew pilot mate owner operator agent broker".split())
 _SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople", "mouthpiece"})
 _INSIDE = frozenset({"of", "at", "in", "for", "from", "on", "with", "close", "within", "inside", "aboard", "near"})
 _OWN = frozenset({"this", "our", "my", "these"})
@@ -98,9 +99,9 @@ def person_at(sentence: Sentence, text: str) -> Source | None:
         head = sentence.head_of(token)
         is_subject = token.dep in ("nsubj", "nsubjpass") and head is not None and head.dep in ("ROOT", "ccomp")
         if is_subject or token.dep == "ROOT":
-            if token.pos == "NOUN" and _is_human(sentence, token) and not token.mentions.equipment:
+            if token.pos == "NOUN" and is_human(sentence, token) and not token.mentions.equipment:
                 return source_at(sentence, token, text, is_speaker=True)
-            named = [child for child in sentence.below(token, "compound", "appos") if _is_human(sentence, child)]
+            named = [child for child in sentence.below(token, "compound", "appos") if is_human(sentence, child)]
             mentions = token.mentions
             is_plain = not (mentions.place or mentions.party or mentions.equipment or mentions.time)
             if token.pos == "PROPN" and token.dep == "nsubj" and (is_plain or (named and not mentions.place)):
@@ -111,7 +112,8 @@ def person_at(sentence: Sentence, text: str) -> Source | None:
 _AGENT_ENDINGS = ("man", "men", "woman", "women", "person", "keeper", "worker", "driver", "seller", "owner", "monger")
 
 
-def _is_human(sentence: Sentence, token: Token) -> bool:
+def is_human(sentence: Sentence, token: Token) -> bool:
+    """Whether the noun is a person's: by the lexicon, by its ending, or because "who" follows."""
     kinds = (SourceKind.WITNESS, SourceKind.ANONYMOUS_OFFICIAL, SourceKind.ANALYST)
     if has_cue("person", token.lemma) or any(has_cue(kind.value, token.lemma) for kind in kinds):
         return True
@@ -340,7 +342,7 @@ def _is_of_load(token: Token, below: Sequence[Token]) -> bool:
     named = [one.mentions.equipment for one in below if one.mentions.equipment and not one.mentions.party]
     names = [one for one in below if one.mentions.equipment and one.text[:1].isupper()]
     is_force = all(one.component in ("troops", "equipment") for one in named) or bool(names)
-    return bool(named) and not (token.lemma in _SPOKES or is_force)
+    return bool(named) and not (token.lemma in _SPOKES | _ABOARD or is_force)
 
 
 def _kind_of_party(kind: str) -> SourceKind:

@@ -89,7 +89,8 @@ def test_who_would_not_say_is_a_silent_voice() -> None:
 def test_a_bare_noun_refers_back_and_keeps_its_words() -> None:
     (voice,) = spoken("The ministry said that ten tanks had left Homs.")
     assert voice.refers_back == "ministry"
-    assert voice.worded is not None and voice.worded.name == "ministry"
+    assert voice.worded is not None
+    assert voice.worded.name == "ministry"
 
 
 def test_data_without_a_holder_are_a_basis_and_no_source() -> None:

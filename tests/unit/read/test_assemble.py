@@ -17,6 +17,20 @@ def test_the_convoy_told_on_in_a_later_sentence_is_one_claim() -> None:
     assert [load_words(load) for load in claim.carriers] == ["vehicle"]
 
 
+def test_a_count_told_later_counts_the_carriers_told_before() -> None:
+    (claim,) = claims_of(f"{CONVOY} As a result, at least 24 military vehicles were forced to turn back.")
+    assert len(claim.evidence) == 3
+    assert [load_words(load) for load in claim.carriers] == ["24.. vehicle: vehicle"]
+
+
+def test_what_turns_out_to_carry_keeps_its_count() -> None:
+    (claim,) = claims_of(
+        "Officials said that a convoy of 20 trucks had left Homs. The convoy was carrying rockets, the officials said."
+    )
+    assert [load_words(load) for load in claim.carriers] == ["20 truck: vehicle"]
+    assert [load_words(load) for load in claim.loads] == ["missile"]
+
+
 def test_an_arrival_told_on_adds_its_evidence() -> None:
     (claim,) = claims_of("Ten tanks left Gao for Kidal. The tanks arrived on 3 May 2026.")
     assert len(claim.evidence) == 2

@@ -24,6 +24,7 @@ Radars of the S-300 and S-400 were flown from Hmeimim to Benghazi. | S-300+S-400
 S-400 and S-300 radars were flown from Hmeimim to Benghazi. | S-400+S-300 radar
 A column of 24 tanks reached Kidal. | 24 tank: tank
 Twenty T-72s worth $40 million were shipped to Tartus. | 20 tank: T-72 tank
+One of the two batteries left Ramstein. | 1 battery: system
 """
 
 
@@ -44,6 +45,8 @@ The trucks carried 40 containers from Odesa to Minsk. | vehicle | 40 container: 
 An Il-76 flew 12 howitzers from Moscow to Bamako. | 1 aircraft: Il-76 aircraft | 12 howitzer: artillery
 Twelve tanks were brought to Tartus aboard two ships. | 2 ship: ship | 12 tank: tank
 Trucks loaded with rockets were on the way to Kidal. | vehicle | missile
+A freighter carrying 300 containers of ammunition sailed from Varna. | 1 freighter: ship | 300 container: container
+A train of 30 wagons carrying 15 tanks arrived in Minsk. | 30 wagon: vehicle | 15 tank: tank
 Rebels stopped a convoy of 30 trucks carrying 50 missiles near Homs. | 30 truck: vehicle | 50 missile: missile
 """
 

@@ -49,6 +49,9 @@ presence/present | Six Su-34 bombers are parked at Hmeimim.
 presence/present | Satellite images show 24 trucks at the port of Tartus.
 presence/absent | The S-400 launchers are no longer at Hmeimim.
 presence/absent | The tanks are no longer in Homs.
+presence/absent | The launchers have disappeared from Hmeimim.
+load/under_way | The tanks are being loaded onto a ship in Tartus.
+move/planned | A second battery is expected in Rzeszow on Friday.
 load/moved | Twelve howitzers were loaded onto a train in Minsk.
 unload/moved | The rockets were unloaded at Benghazi.
 """
@@ -113,6 +116,11 @@ def test_to_deny_that_a_convoy_was_stopped_is_to_deny() -> None:
 def test_a_turned_back_convoy_does_not_reach_its_destination() -> None:
     (claim,) = claims_of("Rebels blocked a convoy of trucks that was attempting to reach Tartus.")
     assert claim.outcome == "blocked"
+
+
+def test_a_stop_on_the_way_is_no_blockade() -> None:
+    (claim,) = claims_of("An An-124 flew four launchers from Sola to Laoag. The plane stopped at Al Udeid on the way.")
+    assert claim.outcome == "moved"
 
 
 def test_a_hedge_lowers_confidence_and_not_the_outcome() -> None:

@@ -21,6 +21,10 @@ Ten trucks arrived in Tartus, Syria, on Monday. | to Tartus
 Radars were moved to eastern Libya. | to eastern Libya
 French tanks were sent to Estonia. | to Estonia
 Ten tanks stood in Homs. | at Homs
+Twelve helicopters were seized from a cargo ship in the port of Limassol. | at port of Limassol
+The tanks are being loaded onto a ship in Tartus. | at Tartus
+A second battery is expected in Rzeszow. | to Rzeszow
+Ten tanks were stopped near Anefis. | at Anefis
 Two ships were in the Mediterranean Sea. | at Mediterranean Sea
 The rockets were unloaded at Benghazi. | at Benghazi
 The ship called at Benghazi and Tobruk. | to Benghazi; to Tobruk
@@ -71,6 +75,11 @@ def test_a_time_goes_to_the_movement_and_not_to_the_saying() -> None:
     (claim,) = claims_of("Ten tanks left Homs on 3 May 2026, the ministry said on 5 May 2026.")
     assert claim.when
     assert claim.when.text == "on 3 May 2026"
+
+
+def test_the_day_of_a_release_is_no_day_of_what_it_shows() -> None:
+    (claim,) = claims_of("Satellite images released by Maxar on 3 May 2026 show ten tanks at Tartus.")
+    assert claim.when is None
 
 
 def test_a_day_of_saying_alone_dates_no_movement() -> None:

@@ -1,10 +1,10 @@
 """Which claims of one event cannot both be right, in which field, in one line for people.
 
 A vaguer word, a smaller part, a compatible bound, a neighbouring leg, or a denial of something narrower is no
-contradiction; nor is a difference of scope, so that kind is never given here. Claims of one origin on two pages that
-part are a "distortion": somebody copied wrongly. Each pair of
-origins is listed once a field, by the claims that set them against each other most plainly; a page that itself sets
-two sources against each other is always listed.
+contradiction. Claims that go back to one origin, or one to the other's page, and part are a "distortion": somebody
+copied wrongly. A running total against the number of one movement is a difference of "scope". Each pair of origins is
+listed once a field, by the claims that set them against each other most plainly; a page that itself sets two sources
+against each other is always listed.
 """
 
 import re
@@ -33,9 +33,19 @@ from ..terms import (
     Span,
 )
 from .compare import COURSE_OF, Course, Relation, closest, components_meet, counts_meet, place_relation
+from .names import source_words
 
 # How much a component says: a copy that names more than its original has raised it.
 _SAYS_LITTLE = frozenset({Component.EQUIPMENT, Component.VEHICLE, Component.CONTAINER})
+
+# What a denial of the one says of the other too: no armoured vehicle is no tank; with no launcher there is no system.
+_HOLDS: Mapping[Component, frozenset[Component]] = {
+    Component.ARMOURED_VEHICLE: frozenset({Component.TANK}),
+    Component.AIRCRAFT: frozenset({Component.HELICOPTER, Component.UAV}),
+    Component.LAUNCHER: frozenset({Component.SYSTEM}),
+    Component.MISSILE: frozenset({Component.SYSTEM}),
+    Component.RADAR: frozenset({Component.SYSTEM}),
+}
 
 # Units that hold an unknown number of things: one battery is no contradiction to four launchers.
 _GROUP_WORDS = (
@@ -73,11 +83,19 @@ class _Clash:
         return self.one.document == self.other.document
 
     @property
-    def rank(self) -> tuple[bool, int, tuple[Order, Order]]:
-        """Smaller is plainer: on one page, more kinds of slot shared, told first."""
+    def kind(self) -> str:
+        """How the two part: they count over unlike times, one copied wrongly, or they contradict each other."""
+        totals = ["running_total" in claim.notes for claim in (self.one, self.other)]
+        if totals[0] != totals[1] and self.field in (ContradictionField.LOADS_COUNT, ContradictionField.CARRIERS_COUNT):
+            return "scope"
+        return "distortion" if self.is_copy else "contradiction"
+
+    @property
+    def rank(self) -> tuple[bool, int, int, tuple[Order, Order]]:
+        """Smaller is plainer: on one page, more values shared, more kinds of slot shared, told first."""
         slots = [(c.loads, c.carriers, c.places, c.when, c.mover) for c in (self.one, self.other)]
         shared = sum(bool(a and b) for a, b in zip(*slots, strict=True))
-        return not self.is_one_page, -shared, self.order
+        return not self.is_one_page, -_agreement(self.one, self.other), -shared, self.order
 
     @property
     def matter(self) -> tuple[str, ...]:
@@ -113,19 +131,44 @@ def contradictions_of(
             denial=_denial_of(one, other) if field is ContradictionField.OUTCOME else None,
         )
         for one, other in combinations(sorted(claims, key=lambda claim: claim.id), 2)
-        for is_copy in [origin_of.get(one.id, one.id) == origin_of.get(other.id, other.id)]
+        for is_copy in [_is_copy(one, other, origin_of, documents or {})]
         for field, told in _differences(one, other, is_copy=is_copy, family=family)
     ]
     found = [
         Contradiction(
             claims=(clash.one.id, clash.other.id),
             field=clash.field,
-            kind="distortion" if clash.is_copy else "contradiction",
+            kind=clash.kind,
             reason=" against ".join(clash.told),
         )
         for clash in _plainest(clashes)
     ]
     return tuple(sorted(found, key=lambda c: (c.claims, c.field)))
+
+
+def _is_copy(
+    one: Claim, other: Claim, origin_of: Mapping[ClaimId, str], documents: Mapping[DocumentId, Document]
+) -> bool:
+    """Whether both have it from one source, or one from the other: its root is the other's outlet."""
+    if origin_of.get(one.id, one.id) == origin_of.get(other.id, other.id):
+        return True
+    return _is_cited(one, other, documents) or _is_cited(other, one, documents)
+
+
+def _is_cited(one: Claim, other: Claim, documents: Mapping[DocumentId, Document]) -> bool:
+    document = documents.get(one.document)
+    publisher = document.publisher if document else None
+    if publisher is None or other.root is None or one.document == other.document:
+        return False
+    return source_words(publisher) == source_words(other.root.name)
+
+
+def _agreement(one: Claim, other: Claim) -> int:
+    """In how many ways two claims are of one thing: named equipment, a place, days that they tell."""
+    named, others = ({item.equipment for item in _items(claim.loads) if item.equipment} for claim in (one, other))
+    places = closest(place_relation(a, b) for a in one.places for b in other.places)
+    is_dated = one.when is not None and other.when is not None and days_meet(_days(one), _days(other))
+    return bool(named & others) + (places is Relation.SAME) + is_dated
 
 
 def _told_at(claim: Claim, documents: Mapping[DocumentId, Document]) -> Order:
@@ -178,7 +221,7 @@ def _differences(
             yield ContradictionField.WHEN, (_spoken_days(one), _spoken_days(other))
         return
     yield from _count_differences(one, other, family, is_copy=is_copy)
-    if told := _destination_difference(one, other):
+    if told := _destination_difference(one, other) or (_added_destination(one, other) if is_copy else None):
         yield ContradictionField.PLACES, told
     if not is_copy and (told := _other_equipment(one, other, family)):
         yield ContradictionField.LOADS, told
@@ -204,14 +247,14 @@ def _denies(denial: Claim, told: Claim, family: Callable[[str], str]) -> bool:
 
 
 def _covers(denial: Claim, told: Claim, family: Callable[[str], str]) -> bool:
-    denied, things = _items((*denial.loads, *denial.carriers)), _items((*told.loads, *told.carriers))
+    denied, things = _items(denial.loads or denial.carriers), _items((*told.loads, *told.carriers))
     return not denied or not things or any(_is_wider(d, t, family) for d in denied for t in things)
 
 
 def _is_wider(wide: Item, narrow: Item, family: Callable[[str], str]) -> bool:
     if wide.equipment and narrow.equipment and not _is_one_kind(wide.equipment, narrow.equipment, family):
         return False
-    if wide.component == narrow.component:
+    if wide.component == narrow.component or narrow.component in _HOLDS.get(wide.component, ()):
         return True
     return wide.component in _SAYS_LITTLE and components_meet(wide.component, narrow.component)
 
@@ -232,8 +275,6 @@ def _places(claim: Claim, roles: tuple[PlaceRole, ...]) -> list[PlaceRef]:
 def _count_differences(
     one: Claim, other: Claim, family: Callable[[str], str], *, is_copy: bool
 ) -> Iterator[tuple[ContradictionField, Told]]:
-    if "running_total" in (*one.notes, *other.notes):
-        return
     if told := _count_difference(one.loads, other.loads, family, is_copy=is_copy):
         yield ContradictionField.LOADS_COUNT, told
     elif told := _count_difference(one.carriers, other.carriers, family, is_copy=is_copy):
@@ -256,11 +297,21 @@ def _count_difference(
     """Two numbers of one kind of thing that cannot both be right; like is compared with like first."""
     pairs = [(a, b) for a in ones for b in others if a.count and b.count]
     alike = [pair for pair in pairs if _same_items(*pair, family)]
-    alike = alike or [pair for pair in pairs if _meeting_items(*pair, family)]
+    alike = alike or [pair for pair in pairs if _meeting_items(*pair, family) and not _is_part(*pair)]
     counts = [(a.count, b.count) for a, b in alike if a.count and b.count]
     if any(_numbers_meet(a, b, is_copy=is_copy) for a, b in counts):
         return None
     return next(((spoken_count(a), spoken_count(b)) for a, b in counts), None)
+
+
+def _is_part(one: Load, other: Load) -> bool:
+    """Whether the one may be some of the other: six tanks of twenty vehicles."""
+    for part, whole in ((one, other), (other, one)):
+        is_wider = {item.component for item in whole.items} <= _SAYS_LITTLE
+        is_named = not {item.component for item in part.items} & _SAYS_LITTLE
+        if is_wider and is_named and part.count and whole.count:
+            return whole.count.at_most is None or (part.count.at_least or 0) <= whole.count.at_most
+    return False
 
 
 def _numbers_meet(one: Count, other: Count, *, is_copy: bool) -> bool:
@@ -316,6 +367,17 @@ def _destination_difference(one: Claim, other: Claim) -> Told | None:
     if any(place_relation(a, b) is not Relation.APART for a, b in on_the_way):
         return None
     return f"to {ours[0].name}", f"to {theirs[0].name}"
+
+
+def _added_destination(one: Claim, other: Claim) -> Told | None:
+    """A destination that only one of two copies tells, where both tell the same origin and nothing else of the way."""
+    if one.act != Act.MOVE or one.act != other.act or _ends(one, other, (PlaceRole.ORIGIN,)) is not Relation.SAME:
+        return None
+    ours, theirs = (_places(claim, (PlaceRole.DESTINATION, PlaceRole.VIA, PlaceRole.AT)) for claim in (one, other))
+    if bool(ours) == bool(theirs):
+        return None
+    spoken = [f"to {ends[0].name}" if ends else "no destination" for ends in (ours, theirs)]
+    return spoken[0], spoken[1]
 
 
 def _raised(one: Claim, other: Claim) -> Told | None:

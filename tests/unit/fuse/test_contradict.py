@@ -1,5 +1,6 @@
 """Contradictions: which differences are one, and which are none."""
 
+from dataclasses import replace
 from datetime import date
 
 from laydown.fuse.contradict import contradictions_of
@@ -12,6 +13,7 @@ from laydown.terms import (
     ContradictionField,
     Outcome,
     PlaceRole,
+    SourceKind,
 )
 from told import load, page, place, resting_on, source, told
 
@@ -131,3 +133,53 @@ def test_one_denial_is_told_once_however_many_copies_it_denies() -> None:
 def test_one_source_on_one_page_does_not_contradict_itself() -> None:
     one, other = told(ONE), told(ONE, Outcome.DENIED, basis=resting_on(BasisKind.OFFICIAL_STATEMENT))
     assert not copied(one, other)
+
+
+def test_a_page_that_cites_the_others_outlet_and_raises_its_words_is_a_distortion() -> None:
+    brief = page("brief", publisher="Harbour Institute")
+    vehicles = told(brief, act=Act.PRESENCE, loads=(load(None, TRUCK, 9, 9),))
+    institute = source("the Harbour Institute", SourceKind.MONITOR)
+    launchers = told(OTHER, act=Act.PRESENCE, loads=(load("Iskander-M", Component.LAUNCHER, 9, 9),), by=(institute,))
+    claims = (vehicles, launchers)
+    (clash,) = contradictions_of(claims, {c.id: c.id for c in claims}, documents={brief.id: brief, OTHER.id: OTHER})
+    assert (clash.field, clash.kind) == (ContradictionField.LOADS, "distortion")
+
+
+def test_six_tanks_may_be_some_of_twenty_vehicles_but_forty_may_not() -> None:
+    twenty = told(ONE, loads=(load(None, TRUCK, 20, 20),), places=TARTUS)
+    assert not found(twenty, told(OTHER, loads=(load(None, Component.TANK, 6, 6),), places=TARTUS))
+    assert found(twenty, told(OTHER, loads=(load(None, Component.TANK, 40, 40),), places=TARTUS))
+
+
+def test_a_denial_that_names_a_system_does_not_deny_another_on_the_same_lorries() -> None:
+    lorry = (load(None, TRUCK),)
+    other = told(ONE, loads=(load("Tor-M2", Component.MISSILE),), carriers=lorry)
+    assert not found(other, told(OTHER, Outcome.DENIED, loads=(load("Iskander"),), carriers=lorry))
+
+
+def test_without_a_launcher_there_is_no_system() -> None:
+    moved = told(ONE, loads=(load("S-300"),))
+    assert found(moved, told(OTHER, Outcome.DENIED, loads=(load(None, Component.LAUNCHER),)))
+
+
+def test_a_destination_that_a_copy_adds_is_a_distortion() -> None:
+    syria = (place(PlaceRole.ORIGIN, "Syria"),)
+    claims = told(ONE, places=syria), told(OTHER, places=(*syria, place(PlaceRole.DESTINATION, "Libya")))
+    (clash,) = copied(*claims)
+    assert (clash.field, clash.kind) == (ContradictionField.PLACES, "distortion")
+    assert "to Libya" in clash.reason
+    assert not found(*claims), "another source may know more"
+
+
+def test_a_running_total_and_one_movement_differ_in_scope() -> None:
+    total = replace(told(ONE, loads=(load("T-72", Component.TANK, 26, 26),)), notes=("running_total",))
+    (clash,) = found(total, told(OTHER, loads=(load("T-72", Component.TANK, 40, 40),)))
+    assert clash.kind == "scope"
+
+
+def test_of_two_that_a_denial_may_mean_the_one_with_its_own_equipment_is_set_against_it() -> None:
+    by = (source("Rail Watch", SourceKind.MONITOR),)
+    plain, named = told(ONE, loads=(load(None),), by=by), told(THIRD, loads=(load("Iskander"),), by=by)
+    denial = told(OTHER, Outcome.DENIED, loads=(load("Iskander"),))
+    (clash,) = contradictions_of((plain, named, denial), {plain.id: "watch", named.id: "watch", denial.id: "ministry"})
+    assert set(clash.claims) == {named.id, denial.id}

@@ -130,7 +130,7 @@ def _from_space(chain: Chain, text: str) -> Chain:
 def _quoted(line: Line, said: Said) -> Chain | None:
     """Whose words a quotation without a speaker of its own is: who was named last, at most a passage before."""
     for one in reversed(said.heard):
-        if line.passage_number - one.passage <= 1:
+        if line.passage_number - one.passage <= 1 and (one.is_spoken or _is_person(one.root)):
             return one.chain
     return None
 
@@ -234,7 +234,7 @@ def _meant(reference: str, said: Said) -> Chain | None:
         return _outlet_chain(said)
     if reference in _PRONOUNS:
         fitting = [one for one in said.heard if _fits(reference, one.root)]
-        if reference == "they" and not fitting and said.last:
+        if reference == "they" and not fitting and said.last and not _is_person(said.last.root):
             return said.last.chain
         return fitting[-1].chain if fitting else None
     return next((one.chain for one in reversed(said.heard) if one.is_spoken and _is_called(reference, one.root)), None)

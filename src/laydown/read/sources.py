@@ -144,6 +144,8 @@ def _labels(sentence: Sentence, text: str) -> Iterator[Voice]:
             return
         heads = token.head == token.index or sentence.tokens[token.head].index >= colon
         named = token.mentions.party is not None and token.mentions.party.source_kind is not None
+        if token.mentions.place:
+            return
         in_phrase = any(
             sentence.tokens[up.index].dep in ("pobj", "prep")
             for up in (token, *sentence.above(token))
@@ -582,7 +584,8 @@ def _maker(sentence: Sentence, tokens: Sequence[Token], text: str) -> Source | N
     """Who made or put out the record that the tokens name: a provider, a tracker, an outlet, an office."""
     for one in tokens:
         mention = one.mentions.party
-        if mention and mention.source_kind and mention.use is not PartyUse.ADJECTIVE:
+        is_speaker = mention is not None and mention.source_kind and mention.use is not PartyUse.ADJECTIVE
+        if is_speaker and not has_cue("platform", one.text):
             return source_at(sentence, one, text)
     return None
 
@@ -781,6 +784,7 @@ _IN_BRACKETS = re.compile(
     r"\((?:(?:source|via|photo|image|per|h/t):? )?(?P<who>[^()\d:;]{2,60})\)[\s.!”\"»]*$", re.IGNORECASE
 )
 _SIGNED = re.compile(r"[”\"»!.?]\s*[—–-]{1,2}\s*(?P<who>@\w+|[A-Z][\w’'.& -]{2,50})[\s.]*$")
+_SOURCED = re.compile(r"\b[Ss]ources?: (?P<who>[^.;:\d]{3,60})[.)]*$")
 _LAST_CELL = re.compile(r" \| (?P<who>[^|\d]{3,60})$")
 
 
@@ -789,7 +793,7 @@ def _tails(sentence: Sentence, text: str, found: Sequence[Voice]) -> Iterator[Vo
     if any(voice.covers is None for voice in found):
         return
     words = sentence.span.quoted_from(text)
-    for pattern in (_IN_BRACKETS, _SIGNED, _LAST_CELL):
+    for pattern in (_IN_BRACKETS, _SIGNED, _SOURCED, _LAST_CELL):
         hit = pattern.search(words)
         if hit and (source := _signed_by(sentence, hit.group("who"), sentence.span.start + hit.start("who"), text)):
             at = next((t.index for t in sentence.tokens if t.span.start >= source.span.start), 0) if source.span else 0

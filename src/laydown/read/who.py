@@ -91,7 +91,7 @@ def _speaker_words() -> frozenset[str]:
 
 
 def person_at(sentence: Sentence, text: str) -> Source | None:
-    """The person that a sentence brings in as its subject: "A farmer near the canal has no need of satellites."
+    """The person or body that a sentence brings in as its subject: "A farmer near the canal has seen them."
 
     A definite noun ("the driver") brings in nobody new, and a proper name only with a noun that says who it is.
     """
@@ -101,12 +101,22 @@ def person_at(sentence: Sentence, text: str) -> Source | None:
         if is_subject or token.dep == "ROOT":
             if token.pos == "NOUN" and is_human(sentence, token) and not token.mentions.equipment:
                 return source_at(sentence, token, text, is_speaker=True)
+            if is_body(token) and head is not None and head.lemma != "be":
+                return source_at(sentence, token, text)
             named = [child for child in sentence.below(token, "compound", "appos") if is_human(sentence, child)]
             mentions = token.mentions
             is_plain = not (mentions.place or mentions.party or mentions.equipment or mentions.time)
             if token.pos == "PROPN" and token.dep == "nsubj" and (is_plain or (named and not mentions.place)):
                 return source_at(sentence, token, text)
     return None
+
+
+def is_body(token: Token) -> bool:
+    """Whether the noun is an office, a force or a service that can speak, and not only its state."""
+    mention = token.mentions.party
+    if mention and mention.use is PartyUse.NAME and mention.source_kind and not token.mentions.place:
+        return True
+    return token.pos == "NOUN" and has_cue("body", token.lemma) and not token.mentions.equipment
 
 
 _AGENT_ENDINGS = ("man", "men", "woman", "women", "person", "keeper", "worker", "driver", "seller", "owner", "monger")
@@ -252,7 +262,8 @@ def _proper(sentence: Sentence, token: Token, text: str, kind: SourceKind) -> So
         return behind
     is_beside = behind.span is not None and not text[token.span.end : behind.span.start].strip()
     is_known = kind is SourceKind.ANONYMOUS_OFFICIAL or has_cue("office", token.lemma)
-    return replace(behind, kind=SourceKind.GOVERNMENT if is_known else kind) if is_beside else None
+    is_ours = any(child.tag == "PRP$" for child in sentence.below(token, "poss"))
+    return replace(behind, kind=SourceKind.GOVERNMENT if is_known else kind) if is_beside or is_ours else None
 
 
 def _titled(sentence: Sentence, token: Token, text: str, kind: SourceKind) -> Source | None:
@@ -279,7 +290,8 @@ def _named_after(sentence: Sentence, token: Token, text: str, kind: SourceKind) 
         return None
     has_comma = "," in text[end : after.span.start]
     mention = after.mentions.party
-    if has_comma and after.dep != "appos":
+    is_apposed = "appos" in (after.dep, sentence.tokens[after.head].dep)
+    if has_comma and not is_apposed:
         return None
     goes_on = text[after.span.end : after.span.end + 2].strip()[:1].isupper()
     is_name = mention is not None and mention.use is PartyUse.NAME and not after.mentions.place and not goes_on

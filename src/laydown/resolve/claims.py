@@ -15,6 +15,7 @@ from ..ports import Calendar, EquipmentIndex, PlaceIndex
 from ..terms import (
     Claim,
     Document,
+    Fill,
     Load,
     Passage,
     Place,
@@ -107,6 +108,8 @@ class ClaimResolver:
 def _with_days(times: PageTimes, claim: Claim) -> Claim:
     """The claim with the days that its time phrases name, or with the phrase as a note."""
     when = claim.when
+    if when is None and (dated := times.of_entry(claim)):
+        return replace(claim, when=dated, fills=(*claim.fills, Fill(slot="when", rule="log entry", span=dated.span)))
     if when is None or when.earliest or when.latest:
         return claim
     found = times.when(claim)

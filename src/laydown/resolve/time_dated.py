@@ -85,7 +85,7 @@ class _Days:
 
     def _weekday_number(self, match: re.Match[str]) -> Atom | None:
         """ "Fri 9", "Monday the 11th"; a bare number must end the phrase, else it counts something."""
-        ends = re.match(r"\s*(?:[,;:)|\n-]|$)", match.string[match.end() :])
+        ends = re.match(r"\s*(?:[,;:)|\n-]|$|\d{1,2}[:.]\d\d\b)", match.string[match.end() :])
         if not is_name(match["name"]) or not (match["suffix"] or match[0].isupper() or ends):
             return None
         return Atom(code=f"day:::{int(match['d'])}", granularity=Granularity.DAY)

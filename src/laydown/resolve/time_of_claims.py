@@ -27,8 +27,12 @@ from ..terms import (
     When,
     Zone,
 )
+from .time_of_entries import LogEntries
 
 _TO_COME = frozenset((Outcome.PLANNED, Outcome.POSSIBLE))
+_TOLD_BY_LOGS = frozenset(
+    (Outcome.MOVED, Outcome.UNDER_WAY, Outcome.PRESENT, Outcome.ABSENT, Outcome.BLOCKED, Outcome.SEIZED, Outcome.DENIED)
+)
 _REACH_BACK = 4  # passages in which the day lies that a phrase refers back to
 _ONE_FACT_DAYS = 31  # times further apart than this are those of a fact and of its background
 _NIGHT_DAYS, _MONTH_DAYS, _YEAR_DAYS = 2, 31, 366
@@ -53,6 +57,7 @@ class PageTimes:
     document: Document
     calendar: Calendar
     _spotted: dict[int, tuple[TimeMention, ...]] = field(default_factory=dict)
+    _entries: LogEntries | None = None
 
     def when(self, claim: Claim) -> When | None:
         """The claim's `when` with its days; None where its words name none."""
@@ -64,6 +69,24 @@ class PageTimes:
             return None
         low, high = self._with_others((days.earliest, days.latest), claim)
         return replace(first, earliest=low, latest=high, anchor=days.anchor)
+
+    def of_entry(self, claim: Claim) -> When | None:
+        """The day of the log entry that a claim without a time of its own stands in; None outside logs."""
+        if claim.when or claim.outcome not in _TOLD_BY_LOGS or not claim.evidence:
+            return None
+        if self._entries is None:
+            self._entries = LogEntries(self.document, self.calendar)
+        entry = self._entries.entry_at(claim.evidence[0].span)
+        if entry is None:
+            return None
+        day, text = self.document.published, entry.span.quoted_from(self.document.text)
+        if entry.day is None:
+            bounds = DateBounds(earliest=day.earliest, latest=day.latest, anchor=Anchor.PUBLISHED) if day else None
+        else:
+            bounds = self.calendar.bounds(entry.day, counted_from=day, anchor=Anchor.TEXT, is_future=False)
+        if bounds is None:
+            return None
+        return When(earliest=bounds.earliest, latest=bounds.latest, text=text, anchor=bounds.anchor, span=entry.span)
 
     def _with_others(self, days: Days, claim: Claim) -> Days:
         """The days together with those of the claim's other times; a wider range adds nothing to a day within it."""

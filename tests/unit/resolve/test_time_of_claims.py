@@ -1,5 +1,6 @@
 """The days of a claim: what each phrase is counted from, on which side it lies, and how several are put together."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -142,3 +143,22 @@ def test_the_side_of_a_day_depends_on_the_outcome_and_the_tense(
 
 def test_a_phrase_that_names_no_day_gives_nothing() -> None:
     assert days("The tanks left recently.", times=("recently",)) == "-"
+
+
+def test_an_entry_of_a_log_dates_what_it_tells_without_a_time_of_its_own() -> None:
+    document = page("Sat 17 May", "0615 Danica in.", "0700 Fog.", "1430 The trucks left.")
+    bare = replace(told(document, "left"), when=None, fills=())
+    when = PageTimes(document, NewsCalendar()).of_entry(bare)
+    assert when
+    assert (when.earliest, when.latest, when.text, when.anchor) == (
+        date(2025, 5, 17),
+        date(2025, 5, 17),
+        "Sat 17 May",
+        Anchor.TEXT,
+    )
+
+
+def test_an_entry_of_a_log_dates_no_plan() -> None:
+    document = page("Sat 17 May", "0615 Danica in.", "0700 Fog.", "1430 The trucks are to leave.")
+    plan = replace(told(document, "leave", outcome=Outcome.PLANNED), when=None, fills=())
+    assert PageTimes(document, NewsCalendar()).of_entry(plan) is None

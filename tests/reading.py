@@ -163,7 +163,7 @@ def all_spans(claim: Claim) -> Iterator[tuple[str, Span, str | None]]:
         for number, load in enumerate(loads):
             yield from ((f"{slot}[{number}]", item.span, item.text) for item in load.items if item.span)
             if load.count and load.count.span:
-                yield f"{slot}[{number}].count", load.count.span, None
+                yield f"{slot}[{number}].count", load.count.span, load.count.text
     yield from ((f"places[{n}]", it.span, it.text) for n, it in enumerate(claim.places) if it.span)
     yield from ((f"attribution[{n}]", it.span, it.text) for n, it in enumerate(claim.attribution) if it.span)
     yield from ((f"basis[{n}]", it.span, it.text) for n, it in enumerate(claim.basis) if it.span)

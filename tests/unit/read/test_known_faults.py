@@ -89,3 +89,11 @@ def test_what_they_were_carried_by_are_carriers_of_the_load_before() -> None:
 def test_an_unloading_is_a_claim_of_its_own() -> None:
     words = "Six launchers were shipped from Hmeimim to Benghazi. They were unloaded on 3 May 2026."
     assert verdicts(words) == ["move/moved", "unload/moved"]
+
+
+@fault("a gift told with two objects opens no frame")
+def test_what_is_given_moves_to_whom_it_is_given() -> None:
+    (claim,) = claims_of("Germany gave Ukraine two Patriot batteries.")
+    assert claim.mover
+    assert claim.recipient
+    assert (claim.mover.name, claim.recipient.name) == ("Germany", "Ukraine")

@@ -1,0 +1,52 @@
+"""Parties: who moves, who receives, who stands in the way."""
+
+import pytest
+
+from laydown.terms import Claim, Party
+from reading import claims_of
+
+TOLD = """
+Russia sent ten tanks to Tartus. | mover Russia RU
+The Russian army moved ten tanks to Tartus. | mover Russian army RU
+Russian tanks were moved to Tartus. | mover Russia RU
+Ten tanks were moved to Tartus by the Russian army. | mover Russian army RU
+Moscow withdrew its tanks from Homs. | mover Russia RU
+Hezbollah moved rockets from Homs to Tartus. | mover Hezbollah LB
+The United States shipped ten tanks to Poland. | mover United States US
+Ukraine received two Patriot batteries from Germany. | mover Germany DE; recipient Ukraine UA
+The tanks were handed over to the Polish army. | recipient Polish army PL
+Kyiv asked Germany for two Patriot batteries. | mover Germany DE; recipient Ukraine UA
+Syrian forces turned back a Russian convoy near Tartus. | mover Russia RU; opposed_by Syrian forces SY
+A Russian convoy was stopped by Syrian forces near Tartus. | mover Russia RU; opposed_by Syrian forces SY
+Rebels blocked a convoy of trucks near Gao. | opposed_by rebels
+Ten tanks left Gao for Kidal. |
+A spokesman for the German army said that ten tanks had left Gao. |
+"""
+
+
+def parties_of(claim: Claim) -> list[str]:
+    named: dict[str, Party | None] = {
+        "mover": claim.mover,
+        "recipient": claim.recipient,
+        "opposed_by": claim.opposed_by,
+    }
+    return [" ".join(filter(None, (slot, one.name, one.country))) for slot, one in named.items() if one]
+
+
+@pytest.mark.parametrize("line", TOLD.strip().splitlines())
+def test_a_party_stands_in_the_slot_that_the_verb_gives_it(line: str) -> None:
+    words, _, expected = line.partition(" |")
+    (claim,) = claims_of(words)
+    assert parties_of(claim) == [one.strip() for one in expected.split(";") if one.strip()]
+
+
+def test_a_state_that_things_are_sent_to_is_a_place_and_no_recipient() -> None:
+    (claim,) = claims_of("Germany sent two Patriot batteries to Ukraine.")
+    assert claim.recipient is None
+    assert [(place.role, place.text) for place in claim.places] == [("destination", "Ukraine")]
+
+
+def test_who_speaks_is_no_mover() -> None:
+    (claim,) = claims_of("Germany said that ten tanks had left Gao for Kidal.")
+    assert claim.mover is None
+    assert claim.attribution

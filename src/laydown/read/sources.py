@@ -144,7 +144,7 @@ def _labels(sentence: Sentence, text: str) -> Iterator[Voice]:
             return
         heads = token.head == token.index or sentence.tokens[token.head].index >= colon
         named = token.mentions.party is not None and token.mentions.party.source_kind is not None
-        if token.mentions.place:
+        if token.mentions.place and token.index == 0:
             return
         in_phrase = any(
             sentence.tokens[up.index].dep in ("pobj", "prep")
@@ -214,7 +214,7 @@ def _sayings(sentence: Sentence, text: str) -> Iterator[Voice]:
             continue
         if has_cue("expecting", token.lemma) and (link is None or link.kind not in _ONLOOKERS):
             continue
-        if covers is not None and has_cue("perceiving", token.lemma):
+        if covers is not None and (has_cue("perceiving", token.lemma) or has_cue("expecting", token.lemma)):
             covers |= {token.index}
         spoken = _voice(sentence, token, text, link, covers, reference)
         yield replace(spoken, is_silent=_is_refused(sentence, token))
@@ -311,12 +311,13 @@ def _speaker(sentence: Sentence, verb: Token) -> Token | None:
         return quoted[0] if quoted else None
     own = sentence.below(verb, "nsubj")
     if own:
-        return max((one for one in own if one.index < verb.index), key=lambda one: one.index, default=own[0])
+        return next((one for one in own if not one.mentions.equipment or one.mentions.party), own[0])
     head = sentence.head_of(verb)
     is_inverted = verb.index > 0 and sentence.tokens[verb.index - 1].text in (",", *_QUOTES)
     if head and is_verb(head) and (head.lemma == "ask" or (verb.dep == "conj" and not is_inverted)):
         subjects = sentence.below(head, "nsubj", "nsubjpass")
-        return subjects[0] if subjects else _speaker(sentence, head)
+        asked = sentence.head_of(head) if head.dep in ("acl", "relcl") else None
+        return subjects[0] if subjects else asked or _speaker(sentence, head)
     after = [child for child in sentence.below(verb, "dobj", "attr", "dep", "npadvmod") if child.index > verb.index]
     if verb.tag not in ("VBD", "VBZ", "VBP", "VBN"):
         return None
@@ -340,6 +341,8 @@ def _said(sentence: Sentence, verb: Token) -> frozenset[int] | None:
     if verb.dep in ("parataxis", "ccomp", "advcl", "dep", "conj") and head is not None and _is_inserted(sentence, verb):
         covers |= {token.index for token in sentence.subtree(head)}
     covers |= _behind_colon(sentence, verb)
+    namely = next((one.index for one in sentence.tokens[verb.index :] if one.lemma == "namely"), None)
+    covers |= set(range(namely, len(sentence.tokens))) if namely is not None else set()
     if verb.dep in ("relcl", "acl"):
         return frozenset(covers)
     if verb.dep == "ROOT" and len(covers) < 4:
@@ -667,7 +670,8 @@ def _behind(sentence: Sentence, text: str, found: Sequence[Voice]) -> Iterator[V
     Nothing but the speaker stands between the comma and the verb, and behind the verb ends what is said.
     """
     for verb in sentence.tokens:
-        if verb.tag == "VBN" or verb.index < 4 or verb.text.lower() not in _saying_forms():
+        is_plural = verb.tag == "VBP" and has_cue("saying", verb.lemma)
+        if verb.tag == "VBN" or verb.index < 4 or not (is_plural or verb.text.lower() in _saying_forms()):
             continue
         start = verb.index
         while start > 0 and verb.index - start < 12 and _is_in_phrase(sentence.tokens[start - 1]):
@@ -676,6 +680,8 @@ def _behind(sentence: Sentence, text: str, found: Sequence[Voice]) -> Iterator[V
         if start == verb.index or start < 3 or not is_set_off or not _ends_here(sentence, verb):
             continue
         phrase = sentence.tokens[start : verb.index]
+        if phrase[-1].pos not in ("NOUN", "PROPN") or phrase[-1].tag == "PRP$":
+            continue
         if any(voice.verb == verb.index and _speaks_from(voice, phrase) for voice in found):
             continue
         source = _phrase_source(sentence, phrase, text)
@@ -725,7 +731,7 @@ def _as_told(sentence: Sentence, text: str, found: Sequence[Voice]) -> Iterator[
 def _saying_forms() -> frozenset[str]:
     """The finite forms of the verbs of saying: "says", "stresses", "replied", "told"."""
     irregular = {"said", "told", "wrote", "understood", "saw", "thought", "heard", "read", "knew", "learnt", "swore"}
-    forms = set(irregular)
+    forms = {"say", *irregular}
     for lemma in cue_words("saying"):
         stem = lemma[:-1] if re.search(r"[^aeiou]y$", lemma) else lemma
         forms |= (

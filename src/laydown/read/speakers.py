@@ -44,7 +44,8 @@ def layout(document: Document, parties: PartyIndex) -> Layout:
     labels = _labels(document)
     kinds = {_kind_of(name) for name, _ in labels.values()}
     if not ({"question", "answer"} <= kinds or {"question", "named"} <= kinds):
-        return Layout(chains=_rows(document, parties), questions=frozenset(), own_basis=_own_basis(document, parties))
+        own = _rows(document, parties) | _replies(document)
+        return Layout(chains=own, questions=frozenset(), own_basis=_own_basis(document, parties))
     answerer = _answerer(document, labels)
     chains: dict[int, Chain] = {}
     questions: set[int] = set()
@@ -60,6 +61,37 @@ def layout(document: Document, parties: PartyIndex) -> Layout:
     return Layout(chains=chains, questions=frozenset(questions), own_basis=BasisKind.UNSTATED)
 
 
+_ASKED = re.compile(
+    r"\basked (?:the )?(?:Minister representing )?(?:the )?(?P<who>(?:Minister|Secretary|Attorney-General)"
+    r"(?: (?:for|of) [A-Z]\w+(?: (?:and |of )?[A-Z]\w+)*)?)"
+)
+_REPLY = re.compile(r"(?:Answer|Reply|Response|Written answer)\b[^.]{0,60}$", re.IGNORECASE)
+
+
+def _replies(document: Document) -> dict[int, Chain]:
+    """The passages behind an "Answer" to a question put in parliament: they are the words of who was asked."""
+    asked = _ASKED.search(document.text)
+    heads = [
+        number
+        for number, passage in enumerate(document.passages)
+        if _REPLY.match(document.text[passage.span.start : passage.span.end].strip())
+        and asked is not None
+        and passage.span.start > asked.start()
+    ]
+    if asked is None or not heads:
+        return {}
+    span = Span(start=asked.start("who"), end=asked.end("who"))
+    source = Source(name=asked.group("who"), kind=SourceKind.GOVERNMENT, text=asked.group("who"), span=span)
+    chain = Chain(
+        sources=(source,),
+        basis=(Basis(kind=BasisKind.OFFICIAL_STATEMENT),),
+        rule="the answer to a question put to them",
+    )
+    rest = range(heads[0] + 1, len(document.passages))
+    return {number: chain for number in rest if document.passages[number].zone is not Zone.BOILERPLATE}
+
+
+_OWN_CELLS = ("own", "our own", "self", "seen", "myself", "ourselves")
 _SOURCE_CELLS = frozenset({"source", "sources", "reported by", "seen by", "according to", "informant", "who says so"})
 
 
@@ -80,6 +112,10 @@ def _rows(document: Document, parties: PartyIndex) -> dict[int, Chain]:
 def _of_cell(words: str, document: Document, passage: Passage, parties: PartyIndex) -> Chain:
     start = document.text.rindex(words, passage.span.start, passage.span.end)
     span = Span(start=start, end=start + len(words))
+    if words.lower().startswith(_OWN_CELLS):
+        return Chain(
+            basis=(Basis(kind=BasisKind.WITNESS, text=words, span=span),), rule="the row is its author's seeing"
+        )
     named = next((mention for mention in parties.spot(words) if mention.source_kind), None)
     if named is not None and named.source_kind is not None:
         source = Source(name=named.name, kind=named.source_kind, text=words, span=span)

@@ -51,6 +51,7 @@ _WATCHING = frozenset(
 _ABOARD = frozenset("master captain skipper crew pilot mate owner operator agent broker".split())
 _SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople", "mouthpiece"})
 _INSIDE = frozenset({"of", "at", "in", "for", "from", "on", "with", "close", "within", "inside", "aboard", "near"})
+_LETTING_IN = frozenset({"brief", "acquaint", "appoint", "involve", "familiar"})
 _OWN = frozenset({"this", "our", "my", "these"})
 _PROPER_RUN = re.compile(
     r"[\s,]*[«\"“'‘]?(?P<name>(?:[A-Z][\w’'&.-]*|[a-z]{1,3}-[A-Z]\w*|@\w+)"
@@ -317,6 +318,8 @@ def _worded(sentence: Sentence, token: Token, text: str, kind: SourceKind, *, st
 def _name_span(sentence: Sentence, token: Token) -> Span:
     """The source as worded: its modifiers before it, what follows it within the phrase, and whom "and" joins to it."""
     own = [one for one in phrase(sentence, token) if one.index <= token.index]
+    while token.pos == "PROPN" and own[0].index and _is_name_part(sentence.tokens[own[0].index - 1]):
+        own.insert(0, sentence.tokens[own[0].index - 1])
     articles = [child.index for child in sentence.below(token, "det") if child.index < token.index]
     if articles and not sentence.below(token, "poss"):
         own = [one for one in own if one.index >= articles[0]]
@@ -331,6 +334,13 @@ def _name_span(sentence: Sentence, token: Token) -> Span:
     return Span(start=own[0].span.start, end=end)
 
 
+def _is_name_part(token: Token) -> bool:
+    """Whether a capitalised word before a name is a part of it, though the parser hung it elsewhere: "Um Karrar"."""
+    mentions = token.mentions
+    is_plain = not (mentions.place or mentions.party or mentions.equipment or mentions.time or mentions.count)
+    return is_plain and token.text[:1].isupper() and token.pos in ("PROPN", "INTJ", "X") and token.text.isalpha()
+
+
 def _is_close(token: Token, joined: Token) -> bool:
     return joined.index - token.index <= 9 and not joined.mentions.equipment
 
@@ -340,12 +350,18 @@ def _inside(sentence: Sentence, token: Token) -> list[Token]:
     kept = [token]
     for child in sentence.below(token, "prep", "amod", "acl"):
         follows = child.index > token.index and child.span.start <= kept[-1].span.end + 1
-        if follows and (child.lemma in _INSIDE or (child.dep == "amod" and sentence.below(child, "prep"))):
+        if follows and (
+            child.lemma in _INSIDE
+            or child.lemma in _LETTING_IN
+            or (child.dep == "amod" and sentence.below(child, "prep"))
+        ):
             below = phrase(sentence, child)
             if not any(one.mentions.time for one in below) and not _is_of_load(token, below):
                 kept += [one for one in below if one.index >= child.index and one.dep != "punct"]
                 ends = [one for one in below if one.dep == "pobj"]
                 kept += [two for one in ends[-1:] for two in conjuncts(sentence, one) if two.pos == "PROPN"]
+    following = sentence.tokens[token.index + 1 : token.index + 2]
+    kept += [one for one in following if one.text.isdigit() and token.text[:1].isupper()]
     return sorted(kept, key=lambda one: one.span.end)
 
 

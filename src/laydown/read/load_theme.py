@@ -1,4 +1,4 @@
-"""What a noun phrase is about, as loads and carriers, and how themes join: cargo to its carrier, parts to their whole."""
+"""What a noun phrase is about, as loads and carriers, and how themes join: cargo to carrier, parts to their whole."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

@@ -282,3 +282,33 @@ def test_mentions_quote_the_text_in_order_without_overlap(text: str) -> None:
         assert mention.span.quoted_from(text) == mention.text
         assert mention.span.start >= end
         end = mention.span.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rain fell when the Rockets met the Tankers of Aden in the cup.",
+        "Their captain, nicknamed The Tank, scored twice.",
+    ],
+)
+def test_a_noun_with_a_capital_inside_a_sentence_is_somebodys_name(text: str) -> None:
+    assert not CATALOGUE.spot(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Tanks rolled into Minsk.", "➡ Column of trucks", "Russian Tanks Roll Into Minsk Overnight"]
+)
+def test_a_capital_that_opens_a_sentence_or_a_headline_tells_nothing(text: str) -> None:
+    assert CATALOGUE.spot(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("5,400 shells of 155 mm", "155 mm shell"),
+        ("grenades of calibre 122 left", "122 mm shell"),
+        ("two Boeing 747 freighters landed", "Boeing 747"),
+    ],
+)
+def test_a_calibre_or_a_type_goes_with_its_noun(text: str, expected: str) -> None:
+    assert [mention.equipment for mention in CATALOGUE.spot(text)] == [expected]

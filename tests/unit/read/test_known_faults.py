@@ -97,3 +97,9 @@ def test_what_is_given_moves_to_whom_it_is_given() -> None:
     assert claim.mover
     assert claim.recipient
     assert (claim.mover.name, claim.recipient.name) == ("Germany", "Ukraine")
+
+
+@fault("what a ship was sent for is read as her voyage, from the place of her errand")
+def test_a_purpose_is_a_plan_of_its_own() -> None:
+    words = "The Ursa Major, sent to collect tanks from Tartus, left Novorossiysk."
+    assert sorted(verdicts(words)) == ["move/moved", "move/planned"]

@@ -52,6 +52,23 @@ presence/absent | The tanks are no longer in Homs.
 presence/absent | The launchers have disappeared from Hmeimim.
 load/under_way | The tanks are being loaded onto a ship in Tartus.
 move/planned | A second battery is expected in Rzeszow on Friday.
+presence/denied | The launchers are not in Tartus.
+presence/present | Four ships remain in the port of Tartus, satellite images show.
+basing/under_way | Russia is building a base at Tobruk.
+basing/moved | Russia has leased a berth in Tobruk.
+basing/requested | Moscow is negotiating with Haftar about a naval base in Tobruk.
+basing/possible | Russia is considering a base in Tobruk.
+basing/denied | Sudan denied that it had offered Russia a base in Port Sudan.
+basing/uncertain | It is unclear whether Russia will keep its base in Tartus.
+move/blocked | The tanks were sunk on the way to Tartus.
+move/denied | The transport of ten tanks to Odesa was cancelled.
+move/moved | The tanks were reportedly moved to Minsk.
+move/moved | The tanks are believed to have been moved to Minsk.
+move/possible | The tanks have probably left Homs.
+move/planned | The army is preparing to send tanks to Odesa.
+move/planned | Ten tanks are due in Odesa on Friday.
+move/planned | Ten tanks are expected to arrive in Odesa.
+request/requested | Ten howitzers have been ordered from France.
 load/moved | Twelve howitzers were loaded onto a train in Minsk.
 unload/moved | The rockets were unloaded at Benghazi.
 """

@@ -44,9 +44,15 @@ Agencies: ten tanks left Homs on Monday. | left | Agencies
 Ten tanks left Homs, as a shunter who lives there remembers it, by night. | left | shunter
 The border guard, asked about the tanks, answered in one line: ten left Homs. | left | border guard
 The master of the tug made a statement: “Ten tanks left Homs by barge.” | left | master of the tug
+At odds with it is what the operator told the experts, namely that ten tanks left Homs. | left | operator
+A government source, asked about the tanks, said that ten left Homs. | left | government source
+A spokeswoman for the port of Rijeka: “Ten tanks left Homs by barge.” | left | spokeswoman for the port of Rijeka
+From Tartus, two workers agree, ten tanks left by rail. | left | two workers
+Ten tanks left Homs, AFP reported, citing people briefed on the talks. | left | @briefed
 Ten tanks were imaged by Maxar at Homs on Friday. | imaged | Maxar Technologies
 """
 NAMED = {
+    "@briefed": "Agence France-Presse > people briefed on the talks",
     "@joined": "diplomat and an officer of the general staff",
     "@observatory": "Syrian Observatory for Human Rights",
 }

@@ -36,6 +36,25 @@ def test_a_row_has_the_source_of_its_cell() -> None:
     assert [sources_of(claim) for claim in claims_in(document)] == [["Forwarding agent"], ["Reuters"]]
 
 
+def test_a_row_of_the_authors_own_seeing_has_no_source() -> None:
+    document = paper(
+        "Day | What happened | Source",
+        "2 May | Ten tanks left Homs for Hama | Own observation",
+        "3 May | Twelve howitzers were unloaded at Tartus | Harbour master",
+    )
+    assert [sources_of(claim) for claim in claims_in(document)] == [[], ["Harbour master"]]
+
+
+def test_an_answer_in_parliament_is_the_ministers() -> None:
+    document = paper(
+        "Senator Vale asked the Minister representing the Minister for Defence, upon notice:",
+        "(1) How many tanks have been shipped to Tartus? (2) When?",
+        "Answer",
+        "Ten tanks were shipped to Tartus on 2 May.",
+    )
+    assert [sources_of(claim) for claim in claims_in(document)] == [["Minister for Defence"]]
+
+
 def test_a_ministrys_release_is_its_statement() -> None:
     document = paper("No tank has left Homs.", headline="Statement of the Ministry of Defence")
     assert shape_of(document) is BasisKind.OFFICIAL_STATEMENT

@@ -63,10 +63,12 @@ def objects(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
 
 def conjuncts(sentence: Sentence, token: Token) -> Iterator[Token]:
     """The token, then everything coordinated with it, in text order."""
-    yield token
-    for child in sentence.below(token, "conj", "appos"):
-        if child.dep == "conj" and not (is_verb(child) and not is_verb(token)):
-            yield from conjuncts(sentence, child)
+    waiting = [token]
+    while waiting:
+        here = waiting.pop()
+        yield here
+        joined = (child for child in sentence.below(here, "conj") if not is_verb(child) or is_verb(here))
+        waiting += reversed(tuple(joined))
 
 
 def complements(sentence: Sentence, token: Token, *prepositions: str) -> Iterator[Token]:

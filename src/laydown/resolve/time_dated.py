@@ -10,6 +10,7 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _SUFFIX = r"(?:st|nd|rd|th)"
 _FIRST, _LAST = rf"(?P<d>{_DAY}){_SUFFIX}?", rf"(?P<d2>{_DAY}){_SUFFIX}?"
 _TO = r"(?:\s*[-/]\s*|\s+(?:and|to|or|until|through|&)\s+(?:on\s+)?(?:the\s+)?)"
+_MORE = rf"(?:,\s+(?:and\s+)?{_DAY}{_SUFFIX}?(?=,|\s+(?:and|or|&)\s))*"  # "3, 4 and 5 May"
 _TAIL = (
     rf"(?:,?\s+(?:of\s+)?(?P<year>{YEAR})\b(?!\s?(?:h|hrs|hours)\b)|,?\s+(?:of\s+)?(?P<which>this|last|next)\s+year\b)?"
 )
@@ -46,11 +47,11 @@ class _Days:
         yield rf"(?<![\w/.-])(?P<y>{YEAR})[-/](?P<m>\d\d)[-/](?P<d>\d\d)(?!\d|-)", _iso
         mark = r"(?P<mark>[./-])"
         yield rf"(?<![\w/.:-])(?P<d>\d\d?){mark}(?P<m>\d\d?)(?P=mark)(?P<y>{YEAR}|\d\d)(?![\w/-]|\.\d)", _numeric
-        yield rf"{lead}{_FIRST}{_TO}{_LAST}{day_month}", self._day_month
+        yield rf"{lead}{_FIRST}{_MORE},?{_TO}{_LAST}{day_month}", self._day_month
         yield rf"{lead}{_FIRST}{day_month}", self._day_month
         yield rf"(?:the\s+)?(?P<o>{ordinal})(?:\s+day)?\s+of\s+(?P<m>{months})(?!\w){_TAIL}", self._day_month
         month = rf"{lead}(?P<m>{months})\s+(?:the\s+)?{_FIRST}"
-        yield rf"{month}{_TO}{_LAST}{_NO_DECIMAL}(?!{COUNTED}){_TAIL}", self._month_day
+        yield rf"{month}{_MORE},?{_TO}{_LAST}{_NO_DECIMAL}(?!{COUNTED}){_TAIL}", self._month_day
         yield rf"{month}{_NO_DECIMAL}{_TAIL}", self._month_day
         day = rf"(?P<d>{_DAY})(?P<suffix>{_SUFFIX})?"
         yield rf"\b(?P<name>{weekday}),?\s+(?:the\s+)?{day}(?!\w|[:.,/-]\d)", self._weekday_number

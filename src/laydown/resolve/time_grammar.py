@@ -35,6 +35,10 @@ _SHIFTED = re.compile(
     r"(?:(?:the|a|an|his|her|its|their)\s+(?:[\w'-]+\s+){1,4}?(?:of|on)\s+)?(?:the\s+)?$",
     _FLAGS,
 )
+_WEEK_OF = re.compile(
+    r"\b(?:(?:in|during|over)\s+)?(?:the\s+)?week\s+(?:of|beginning|starting|from)\s+(?:the\s+)?$", _FLAGS
+)
+_NIGHT_TO = re.compile(r"\b(?:(?:in|during|on)\s+)?(?:the\s+night|overnight)\s+(?:in)?to\s+(?:the\s+)?$", _FLAGS)
 # No rule matches a text without a digit, a name or one of these; most sentences are done with at that.
 _HINTS = (
     r"(?:day|week|month|quarter|year|decade|fortnight|night|morning|noon|evening|dawn|dusk|lunchtime|tomorrow"
@@ -109,6 +113,9 @@ class TimeGrammar:
             return _phrase(atom, limit, offset + shift.start())
         if atom.limit:
             return _phrase(atom, atom.limit, atom.start)
+        for words, limit in ((_WEEK_OF, "week_of"), (_NIGHT_TO, "night_to")):
+            if atom.granularity is Granularity.DAY and (lead := words.search(before)):
+                return _phrase(atom, limit, offset + lead.start())
         if " " in atom.code and (opens := self._range_opens.search(before)):
             return _phrase(atom, "in", offset + opens.start())
         if event := _SINCE_EVENT.search(before):

@@ -54,6 +54,7 @@ class _Units:
         yield rf"(?<![\w-]){part}{turn}\s+{units}\b(?!-)", self._unit
         yield rf"(?<![\w-]){turn}\s+weekend\b(?!-)", _weekend
         yield rf"\bthe\s+(?P<turn>last|past|next|coming)\s+{units}\b(?!-|\s+of\b)", _span_unit
+        yield r"\bthe\s+(?P<unit>week|month|year)\s+before\s+last\b", _before_last
         yield r"\bbefore\s+the\s+(?P<unit>year|month|week)\s+(?:was|is)\s+out\b", _by_end
         yield r"\bby\s+(?:the\s+)?(?P<unit>year|month|week)(?:'s|-)\s?end\b", _by_end
 
@@ -78,7 +79,7 @@ class _Counted:
 
     def rules(self) -> Iterator[Rule]:
         number = rf"(?P<n>\d{{1,3}}|{any_of(self._words.numbers)}|a\s+few|few|several|a\s+couple\s+of|an|a)"
-        counted = rf"{number}\s+(?P<unit>{any_of(UNITS)})s?\b"
+        counted = rf"{number}\s+(?P<unit>{any_of([*UNITS, 'night'])})s?\b"
         turn = r"(?P<turn>past|last|previous|preceding|next|coming|following)"
         yield rf"\b(?:(?:over|in|during|within|for)\s+)?(?:the|these)\s+{turn}\s+{counted}", self._span
         units = r"(?:days|weeks|months|years|hours)"
@@ -99,17 +100,17 @@ class _Counted:
         number, sign = self._count(match), SHIFTS[match["turn"].lower()][0]
         if number is None:
             return _opening("past" if sign == "-" else "future")
-        return Atom(code=f"span:{sign}{number}:{match['unit'].lower()}", granularity=Granularity.RANGE)
+        return Atom(code=f"span:{sign}{number}:{_unit_of(match['unit'])}", granularity=Granularity.RANGE)
 
     def _within(self, match: re.Match[str]) -> Atom:
         number, named = self._count(match), match.groupdict()
         if number is None:
             return _opening("future")
-        unit = (named["unit"] or named["whole"] or "").lower()
+        unit = _unit_of(named["unit"] or named["whole"])
         return Atom(code=f"span:+{number}:{unit}", granularity=Granularity.RANGE)
 
     def _ago(self, match: re.Match[str]) -> Atom:
-        number, way, unit = self._count(match), match["way"].lower(), match["unit"].lower()
+        number, way, unit = self._count(match), match["way"].lower(), _unit_of(match["unit"])
         is_back = way in {"ago", "earlier", "before", "previously"}
         if number is None:
             return _opening("past" if is_back else "future", refers_back=way != "ago")
@@ -121,8 +122,14 @@ class _Counted:
         number, sign = self._count(match), "-" if match["way"].lower() == "before" else "+"
         if number is None:
             return None
-        code = f"span:{sign}{number}:{match['unit'].lower()}"
+        code = f"span:{sign}{number}:{_unit_of(match['unit'])}"
         return Atom(code=code, granularity=Granularity.RANGE, refers_back=True)
+
+
+def _unit_of(word: str | None) -> str:
+    """The calendar's unit: nights are counted as days."""
+    unit = (word or "").lower()
+    return "day" if unit == "night" else unit
 
 
 def _near_day(match: re.Match[str]) -> Atom | None:
@@ -172,6 +179,11 @@ def _span_unit(match: re.Match[str]) -> Atom:
     turn, unit = match["turn"].lower(), match["unit"].lower()
     code = f"unit:{unit}:1:" if turn == "coming" else f"span:{SHIFTS[turn]}:{unit}"
     return Atom(code=code, granularity=Granularity.RANGE)
+
+
+def _before_last(match: re.Match[str]) -> Atom:
+    unit = match["unit"].lower()
+    return Atom(code=f"unit:{unit}:-2:", granularity=granularity_of(unit))
 
 
 def _by_end(match: re.Match[str]) -> Atom:

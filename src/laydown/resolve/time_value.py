@@ -88,6 +88,11 @@ def _limited(limit: str, days: Days) -> Days | None:
             found = (latest or _none()) + DAY, None
         case "until" | "by" | "as_of":
             found = None, latest
+        case "week_of":
+            monday = _week_start(earliest or _none())
+            found = monday, monday + 6 * DAY
+        case "night_to":
+            found = (earliest or _none()) - DAY, latest
         case "before":
             found = None, (earliest or _none()) - DAY
         case "shift":

@@ -437,3 +437,24 @@ def test_several_phrases_in_one_sentence_keep_apart() -> None:
 
 def test_some_saturday_or_other_is_no_day() -> None:
     assert [mention.text for mention in CALENDAR.spot("It sailed on a Saturday in May, as every Friday.")] == ["in May"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("on 3, 4 and 5 December", "2024-12-03..2024-12-05"),
+        ("on December 3, 4, and 5", "2024-12-03..2024-12-05"),
+        ("two nights ago", "2024-12-18"),
+        ("over the past three nights", "2024-12-17..2024-12-20"),
+        ("the week before last", "2024-12-02..2024-12-08"),
+        ("in the week of 4 December", "2024-12-02..2024-12-08"),
+        ("in the night to Tuesday", "2024-12-16..2024-12-17"),
+        ("overnight into Tuesday", "2024-12-16..2024-12-17"),
+    ],
+)
+def test_lists_nights_and_weeks_have_their_days(text: str, expected: str) -> None:
+    assert days(text, counted_from=published(FRIDAY)) == expected
+
+
+def test_counted_trucks_are_no_list_of_days() -> None:
+    assert [mention.text for mention in CALENDAR.spot("In December 30, 40 and 50 trucks came.")] == ["In December"]

@@ -27,6 +27,7 @@ _RELATIVES = frozenset({"who", "which", "that"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", *_RELATIVES, *_SELVES})
 _FIGURES = frozenset({"number", "figure", "total", "count", "toll", "strength"})
 _ONLOOKERS = frozenset({SourceKind.ANONYMOUS_OFFICIAL, SourceKind.ANALYST, SourceKind.WITNESS, SourceKind.MONITOR})
+_TELLING = frozenset({"tell", "inform", "assure"})
 _WRITINGS = frozenset({"post", "tweet", "text", "article", "caption", "headline"})
 _TELLERS = frozenset({SourceKind.MEDIA, SourceKind.SOCIAL_MEDIA})
 _QUOTES = frozenset({"”", '"', "»", "’", "'", "''"})
@@ -319,7 +320,7 @@ def _speaker(sentence: Sentence, verb: Token) -> Token | None:
         asked = sentence.head_of(head) if head.dep in ("acl", "relcl") else None
         return subjects[0] if subjects else asked or _speaker(sentence, head)
     after = [child for child in sentence.below(verb, "dobj", "attr", "dep", "npadvmod") if child.index > verb.index]
-    if verb.tag not in ("VBD", "VBZ", "VBP", "VBN"):
+    if verb.tag not in ("VBD", "VBZ", "VBP", "VBN") or verb.lemma in _TELLING:
         return None
     if after and not after[0].mentions.time and (verb.dep == "parataxis" or not sentence.below(verb, "aux")):
         return after[0]
@@ -405,7 +406,7 @@ def _is_inserted(sentence: Sentence, verb: Token) -> bool:
 
 
 def _told(sentence: Sentence, verb: Token) -> Iterator[Token]:
-    if verb.lemma in ("tell", "inform", "assure"):
+    if verb.lemma in _TELLING:
         for child in (*sentence.below(verb, "dobj", "dative", "iobj"), *complements(sentence, verb, "to")):
             yield from conjuncts(sentence, child)
     elif verb.lemma in ("say", "write", "confirm", "announce", "state"):

@@ -51,6 +51,8 @@ _WATCHING = frozenset(
 _ABOARD = frozenset("master captain skipper crew pilot mate owner operator agent broker".split())
 _SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople", "mouthpiece"})
 _INSIDE = frozenset({"of", "at", "in", "for", "from", "on", "with", "close", "within", "inside", "aboard", "near"})
+_OPENERS = frozenset("yet but and so still now then meanwhile however while as when also even today".split())
+_INSIDERS = frozenset("familiar brief briefed knowledge close informed aware involved acquainted authority".split())
 _LETTING_IN = frozenset({"brief", "acquaint", "appoint", "involve", "familiar"})
 _OWN = frozenset({"this", "our", "my", "these"})
 _PROPER_RUN = re.compile(
@@ -137,15 +139,20 @@ def kind_of_noun(sentence: Sentence, token: Token) -> SourceKind | None:
     lemmas = {one.lemma for one in phrase(sentence, token)}
     if lemmas & _GROUPS and lemmas & _WATCHING:
         return SourceKind.MONITOR
+    if token.lemma in ("person", "people") and not any(one.lemma in _INSIDERS for one in sentence.subtree(token)):
+        return SourceKind.WITNESS
     for kind in _KINDS:
         if has_cue(kind.value, token.lemma) or has_cue(kind.value, token.text):
             return kind
     if token.pos == "PROPN" and not token.mentions.place and not token.mentions.time:
+        named = _kind_of_name(sentence, token)
+        if named is SourceKind.MONITOR:
+            return named
         for title in sentence.below(token, "compound", "appos", "nmod", "amod"):
             for kind in _KINDS:
                 if has_cue(kind.value, title.lemma):
                     return SourceKind.MILITARY if kind is SourceKind.ANONYMOUS_OFFICIAL else kind
-        return _kind_of_name(sentence, token)
+        return named
     return None
 
 
@@ -234,7 +241,8 @@ def is_wording(token: Token) -> bool:
 def _is_the(sentence: Sentence, token: Token) -> bool:
     """Whether it is the holder of an office: "the commander of the navy", not "a commander"."""
     is_of = any(child.lemma == "of" for child in sentence.below(token, "prep"))
-    return is_of and any(child.lemma == "the" for child in sentence.below(token, "det"))
+    is_whose = any(child.mentions.party for child in sentence.below(token, "amod", "compound", "poss"))
+    return (is_of or is_whose) and any(child.lemma == "the" for child in sentence.below(token, "det"))
 
 
 def _kind_of_spoken_for(sentence: Sentence, token: Token) -> SourceKind:
@@ -338,7 +346,14 @@ def _is_name_part(token: Token) -> bool:
     """Whether a capitalised word before a name is a part of it, though the parser hung it elsewhere: "Um Karrar"."""
     mentions = token.mentions
     is_plain = not (mentions.place or mentions.party or mentions.equipment or mentions.time or mentions.count)
-    return is_plain and token.text[:1].isupper() and token.pos in ("PROPN", "INTJ", "X") and token.text.isalpha()
+    is_word = token.text.lower() in _OPENERS or (token.index == 0 and token.pos != "PROPN" and len(token.text) > 2)
+    return (
+        is_plain
+        and not is_word
+        and token.text[:1].isupper()
+        and token.pos in ("PROPN", "INTJ")
+        and token.text.isalpha()
+    )
 
 
 def _is_close(token: Token, joined: Token) -> bool:

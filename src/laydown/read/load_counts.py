@@ -11,6 +11,7 @@ from .trees import is_negated, is_verb
 _SINGLES = frozenset({"a single", "a", "an", "one", "single"})
 _UNCOUNTED = frozenset({Component.EQUIPMENT, Component.AMMUNITION})
 _NO_UNITS = frozenset({"crew", "train", "shipment", "consignment", "cargo", "load", "contingent", "garrison"})
+_TRIPS = frozenset({"trip", "flight", "sortie", "landing", "voyage", "run", "time", "rotation"})
 _AFTER = frozenset({"number", "total", "all", "strong", "altogether"})
 _MARKS = "-–\"“”'’"
 
@@ -35,6 +36,18 @@ def count_of(sentence: Sentence, token: Token, unit: str) -> Count | None:
         return None
     start, end = sorted((counter.span, token.span))
     return counted_as(mention, unit, Span(start=start.start, end=end.end), sentence)
+
+
+def trips_made(sentence: Sentence, verb: Token) -> tuple[Token, Count] | None:
+    """The trips that a verb counts, with their noun: "flew two round trips", "flew three times"; None where none."""
+    for noun in sentence.below(verb, "dobj", "npadvmod", "advmod"):
+        if noun.lemma.rsplit(" ", 1)[-1].rstrip("s") not in _TRIPS:
+            continue
+        before = sentence.tokens[noun.index - 1].lemma if noun.index else ""
+        unit = f"{before} {noun.lemma}" if before == "round" else noun.lemma.rstrip("s")
+        if count := count_of(sentence, noun, unit):
+            return noun, count
+    return None
 
 
 def is_ruled_out(sentence: Sentence, token: Token) -> bool:

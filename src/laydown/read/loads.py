@@ -20,10 +20,10 @@ from .load_cargo import (
     wagons_with,
     whole_of,
 )
-from .load_counts import count_of, counted_as, is_ruled_out
+from .load_counts import count_of, counted_as, is_ruled_out, trips_made
 from .load_theme import Theme, as_equipment, as_system, joined, of_owner, shared_owner, with_cargo
 from .parse import Sentence, Token
-from .trees import complements, conjuncts, is_verb, objects
+from .trees import complements, conjuncts, is_verb, objects, subject
 
 __all__ = ["CARRIER_COMPONENTS", "CARRYING", "Theme", "count_of", "is_materiel", "named_loads", "theme"]
 
@@ -65,6 +65,8 @@ def theme(sentence: Sentence, token: Token, *, depth: int = 0) -> Theme | None:
     if depth > 4:
         return None
     if depth == 0:
+        if (trips := _trips(sentence, token)) is not None:
+            return trips
         token = whole_of(sentence, token)
     if token.lemma in _ANYTHING and _is_moved(sentence, token):
         item = Item(component=Component.EQUIPMENT, text=token.text, span=token.span)
@@ -111,6 +113,28 @@ def _one(sentence: Sentence, token: Token, depth: int) -> Theme | None:
             return replace(found, loads=(measured, *found.loads[1:]), tokens=found.tokens | {token.index})
     modifiers = list(_modifier_themes(sentence, token))
     return joined(modifiers) if modifiers and depth == 0 else None
+
+
+_TRAVELLERS = frozenset({Component.AIRCRAFT, Component.SHIP, Component.HELICOPTER})
+
+
+def _trips(sentence: Sentence, token: Token) -> Theme | None:
+    """ "An Il-76 flew two round trips": the trips count the plane, which is the load and carries nothing known."""
+    verb = sentence.head_of(token)
+    made = trips_made(sentence, verb) if verb is not None and is_verb(verb) else None
+    if verb is None or made is None:
+        return None
+    noun, count = made
+    plane = subject(sentence, verb)
+    mention = plane.mentions.equipment if plane is not None else None
+    if plane is None or mention is None or mention.component not in _TRAVELLERS or token not in (plane, noun):
+        return None
+    if token is plane and noun.dep == "dobj":
+        return Theme()  # told by the trips
+    found = theme(sentence, plane, depth=1)
+    if found is None or not found.loads:
+        return None
+    return replace(found, loads=(replace(found.loads[0], count=count), *found.loads[1:]))
 
 
 def _is_moved(sentence: Sentence, token: Token) -> bool:

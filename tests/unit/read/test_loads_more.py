@@ -84,6 +84,23 @@ def test_what_is_denied_is_not_counted_as_one(words: str) -> None:
     assert [load.count for load in (*claim.loads, *claim.carriers)] == [None] * len((*claim.loads, *claim.carriers))
 
 
+TRIPS = """
+A Russian An-124 flew two round trips between Tartus and Benghazi. | 2 round trip: An-124 aircraft
+An Il-76 flew three times from Minsk to Benghazi. | 3 time: Il-76 aircraft
+"""
+
+
+@pytest.mark.parametrize(("words", "expected"), rows(TRIPS))
+def test_trips_count_the_plane_that_makes_them(words: str, expected: str) -> None:
+    assert (loads_of(words), carriers_of(words)) == ([expected], [])
+
+
+def test_nothing_and_everything_that_moved_are_loads() -> None:
+    (denied,) = claims_of("Nothing was taken to Tartus.")
+    assert (denied.outcome, [load.count for load in denied.loads]) == ("denied", [None])
+    assert loads_of("Everything was taken by road to Tartus.") == ["equipment"]
+
+
 BESIDE = """
 The S-300 battery – four launchers and a radar – went to Tartus. | 4 launcher: S-300 launcher; 1 radar: S-300 radar
 Two launchers and one radar of the S-300 were shipped to Tartus. | 2 launcher: S-300 launcher; 1 radar: S-300 radar

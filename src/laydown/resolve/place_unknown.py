@@ -17,6 +17,7 @@ _LARGE_TOWN: Final = 100_000  # people: a name that begins with such a town's is
 _STANDS_AFTER: Final = (" ", "-", "‑")
 _TO_OR_FROM: Final = frozenset(("to", "from", "for", "out", "into", "over"))
 _LEAVING: Final = frozenset(("left", "leave", "leaves", "leaving", "bound", "headed", "heading", "departed", "sailed"))
+_PARTICLES: Final = frozenset(("de", "del", "da", "do", "di", "la"))
 _OUT: Final = frozenset(
     ("out", "up", "down", "back", "on", "over", "away", "home", "off", "north", "south", "east", "west")
 )
@@ -59,10 +60,16 @@ class Unknown:
         while end < len(self._scan.words) and end - first < _LONGEST + 1:
             if end > first and (self._scan.gap(end) not in _STANDS_AFTER or self._scan.words[end - 1].is_possessive):
                 break
-            if not self._is_part(end) and not (self._scan.is_article(end) and self._is_part(end + 1)):
+            if not self._is_part(end) and not (self._is_particle(end, first) and self._is_part(end + 1)):
                 break
             end += 1
         return end
+
+    def _is_particle(self, index: int, first: int) -> bool:
+        """The "al" of "Ain al-Hilweh", the "de" of "Pampa de Oro"."""
+        if index + 1 >= len(self._scan.words):
+            return False
+        return self._scan.is_article(index) or (index > first and self._scan.words[index].raw in _PARTICLES)
 
     def _is_asked_for(self, first: int) -> bool:
         """Whether the words before ask for a place: "near", "drove to", "coming from", "the village of"."""
@@ -73,6 +80,8 @@ class Unknown:
             return self._scan.cues.has("settlement", earlier) or self._scan.cues.has("toward", earlier)
         if before in _TO_OR_FROM:
             return self._moves_before(first - 1)
+        if before == "and":
+            return any(word.key == "between" for word in words[max(0, first - 5) : first - 1])
         return self._scan.cues.has("locative", before) and earlier != "part"
 
     def _moves_before(self, index: int) -> bool:

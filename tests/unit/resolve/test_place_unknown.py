@@ -12,6 +12,9 @@ The trucks were driven from Niamey over Dorbello to the range. | Dorbello
 A convoy was stopped at Dorbello by boys on foot. | Dorbello
 Two vehicles were taken between Dorbello and Quessen on Friday. | Dorbello; Quessen
 They came from the village of Dorbello. | Dorbello
+Residents of Dorbello saw the tanks. | Dorbello
+They were seized between the crossing and Dorbello. | Dorbello
+Eight of them went to Dorbello de Quessen for firing. | Dorbello de Quessen
 Rockets were moved out of Ain al-Dorbell at night. | Ain al-Dorbell
 The line was crossed in the direction of Khan Dorbell. | Khan Dorbell
 The units had crossed into Tigray at Dorbello, the army said. | Dorbello

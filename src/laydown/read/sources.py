@@ -674,20 +674,31 @@ def _behind(sentence: Sentence, text: str, found: Sequence[Voice]) -> Iterator[V
         is_plural = verb.tag == "VBP" and has_cue("saying", verb.lemma)
         if verb.tag == "VBN" or verb.index < 4 or not (is_plural or verb.text.lower() in _saying_forms()):
             continue
-        start = verb.index
-        while start > 0 and verb.index - start < 12 and _is_in_phrase(sentence.tokens[start - 1]):
-            start -= 1
-        is_set_off = sentence.tokens[start - 1].text in (",", "—", "–", *_QUOTES)
-        if start == verb.index or start < 3 or not is_set_off or not _ends_here(sentence, verb):
+        phrase = _phrase_before(sentence, verb.index)
+        if phrase is None or not _ends_here(sentence, verb):
             continue
-        phrase = sentence.tokens[start : verb.index]
         if phrase[-1].pos not in ("NOUN", "PROPN") or phrase[-1].tag == "PRP$":
             continue
         if any(voice.verb == verb.index and _speaks_from(voice, phrase) for voice in found):
             continue
         source = _phrase_source(sentence, phrase, text)
         if source is not None:
-            yield _voice_behind(sentence, verb, start, source, text)
+            yield _voice_behind(sentence, verb, phrase[0].index, source, text)
+
+
+def _phrase_before(sentence: Sentence, end: int) -> Sequence[Token] | None:
+    """The noun phrase that ends at `end` and is set off in front; of "its spokesman, Captain B.," the name."""
+    tokens = sentence.tokens
+    is_apposed = tokens[end - 1].text == ","
+    end -= is_apposed
+    start = end
+    while start > 0 and end - start < 12 and _is_in_phrase(tokens[start - 1]):
+        start -= 1
+    if start == end or start < 3 or tokens[start - 1].text not in (",", "—", "–", *_QUOTES):
+        return None
+    if is_apposed and (tokens[start - 1].text != "," or _phrase_before(sentence, start - 1) is None):
+        return None
+    return tokens[start:end]
 
 
 def _speaks_from(voice: Voice, phrase: Sequence[Token]) -> bool:

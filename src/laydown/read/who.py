@@ -199,10 +199,18 @@ def _known(sentence: Sentence, token: Token, text: str) -> Source | None:
         return None
     kind = mention.source_kind or _kind_of_party(mention.kind.value if mention.kind else "")
     words = mention.text.split()
+    if kind is SourceKind.NON_STATE_GROUP and any(has_cue("monitor_name", word) for word in words):
+        kind = SourceKind.MONITOR
     is_described = kind in _OFFICES and mention.use is PartyUse.NAME and len(words) > 1 and mention.name != mention.text
     if is_described or (kind in _OFFICES and token.pos == "NOUN"):
         return _worded(sentence, token, text, kind)
-    return Source(name=mention.name, kind=kind, text=token.text, span=token.span)
+    return Source(name=_without_opener(mention.name), kind=kind, text=token.text, span=token.span)
+
+
+def _without_opener(name: str) -> str:
+    """The name without a "Yet" or "But" of the sentence that was taken for a part of it."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.lower() in _OPENERS else name
 
 
 _MEMBERS = frozenset("people man woman staff team observer reporter correspondent monitor member network".split())
@@ -320,7 +328,7 @@ def _worded(sentence: Sentence, token: Token, text: str, kind: SourceKind, *, st
     if start is not None:
         span = Span(start=start, end=span.end)
     words = " ".join(span.quoted_from(text).split())
-    return Source(name=without_article(words), kind=kind, text=span.quoted_from(text), span=span)
+    return Source(name=_without_opener(without_article(words)), kind=kind, text=span.quoted_from(text), span=span)
 
 
 def _name_span(sentence: Sentence, token: Token) -> Span:

@@ -53,7 +53,8 @@ class Unknown:
         word = self._scan.words[index]
         if self._scan.cues.stops.get(word.key, "word") != "word" or not self._scan.is_name_like(word):
             return False
-        return not any(word.key in self._scan.cues.words[kind] for kind in _NO_TOWN)
+        is_written_as_name = len(word.raw) > 2 and (word.raw[1:].islower() or not word.raw.isalpha())
+        return is_written_as_name and not any(word.key in self._scan.cues.words[kind] for kind in _NO_TOWN)
 
     def _run_end(self, first: int) -> int:
         end = first

@@ -31,6 +31,7 @@ The trucks were sent to Dorbello Logistics.
 Soldiers of eleven nations took part in Dorbello Spruce.
 The tanks were in Phase Two.
 They were at Congress.
+The road leads from A to B through FastCAST.
 He said that in Ramadan nothing moves.
 """
 

@@ -103,6 +103,7 @@ WEIGHTS: Mapping[str, float] = {
     "told_60": -0.5,
     "told_long": -1.1,
     "told_unknown": 0.5,
+    "vessel_apart": -1.0,  # other weights held; changes nothing on gold, parts two ships of claims as read
     "via_apart": -0.1,
     "via_same": 0.7,
     "via_within": 0.7,
@@ -161,6 +162,8 @@ def _thing_features(one: Telling, other: Telling) -> Iterator[tuple[str, float]]
         yield "components_meet", 1.0
     else:
         yield "components_apart", 1.0
+    if one.vessels and other.vessels and not one.vessels & other.vessels:
+        yield "vessel_apart", 1.0
     yield from _count_features(one.counts, other.counts)
 
 

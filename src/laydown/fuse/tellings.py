@@ -29,9 +29,10 @@ _GRAMMAR = frozenset(_GRAMMAR_WORDS.split())
 class Telling:
     """One content of claims. `claims` are sorted by id; `words` and `names` are those of the evidence, folded.
 
-    `families` are equipment families of loads and carriers, `components` their levels; `published` bounds the day
-    of the first publication, open where unknown. `story` are the names of the whole page, `setting` the
-    countries and places that its claims name; `spots` is where the evidence begins, `around` the names near there.
+    `families` are equipment families of loads and carriers, `components` their levels, `vessels` the ships and classes
+    of ships named; `published` bounds the day of the first publication, open where unknown. `story` are the names of
+    the whole page, `setting` the countries and places that its claims name; `spots` is where the evidence begins,
+    `around` the names near there.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Telling:
     published: Days
     families: frozenset[str]
     components: frozenset[Component]
+    vessels: frozenset[str]
     counts: tuple[Count, ...]
     words: frozenset[str]
     names: frozenset[str]
@@ -108,6 +110,7 @@ def _telling(
         published=_earliest([page.published for page in held]),
         families=frozenset(family(item.equipment) for item in things if item.equipment),
         components=frozenset(item.component for item in things),
+        vessels=frozenset(item.equipment for item in things if item.equipment and item.component is Component.SHIP),
         counts=tuple(load.count for load in (*claim.loads, *claim.carriers) if load.count),
         words=frozenset(filter(_tells, map(folded, words))),
         names=_names(" ".join(words)),

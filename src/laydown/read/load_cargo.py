@@ -31,6 +31,7 @@ _OWNED = frozenset(
     }
 )
 _FREIGHT = frozenset({"lorry", "truck", "wagon", "trailer", "low-loader", "flatcar", "train"})
+_WEIGHTS = frozenset({"tonne", "ton", "kilo", "kilogram"})
 _FREIGHTED = frozenset(
     {Component.AMMUNITION, Component.MISSILE, Component.TANK, Component.ARMOURED_VEHICLE, Component.EQUIPMENT}
 )
@@ -181,7 +182,8 @@ def _may_be_within(token: Token, found: Token) -> bool:
     outer, inner = token.mentions.equipment, found.mentions.equipment
     if outer is None or inner is None:
         is_goods = found.tag == "NNS" and found.lemma not in _FITTINGS and is_vague_cargo(found)
-        return outer is not None and outer.unit in _FREIGHT and is_goods
+        is_weighed = found.lemma in _WEIGHTS
+        return outer is not None and (is_weighed or (outer.unit in _FREIGHT and is_goods))
     if outer.component not in CARRIER_COMPONENTS:
         return True
     is_alike = inner.component is outer.component and not (inner.equipment and outer.unit in _FREIGHT)

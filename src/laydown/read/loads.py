@@ -322,7 +322,8 @@ def _cargo(sentence: Sentence, token: Token, depth: int) -> Iterator[Theme]:
         part = theme(sentence, one, depth=depth + 1)
         if part is None and is_vague_cargo(one):
             item = Item(component=Component.EQUIPMENT, text=one.text, span=one.span)
-            part = Theme(loads=(Load(items=(item,)),), tokens=frozenset({one.index}))
+            load = Load(items=(item,), count=count_of(sentence, one, one.lemma))
+            part = Theme(loads=(load,), tokens=frozenset({one.index}))
         if part and not (depth == 0 and part.tokens & {token.index}):
             yield part
 

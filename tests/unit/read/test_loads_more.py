@@ -23,6 +23,7 @@ The convoy, made up of 30 vehicles laden with missiles, left Homs for Tartus. | 
 A freighter with 300 containers of arms left Varna for Misrata. | 1 freighter: ship | 300 container: container
 An Il-76 with 30 tonnes of weapons flew from Tehran to Damascus. | 1 aircraft: Il-76 aircraft | 30 tonne: equipment
 Ten lorries, each carrying two missiles, left Homs for Tartus. | 10 lorry: vehicle | missile
+Two ships with 1,000 tonnes of fertiliser sailed from Varna to Odesa. | 2 ship: ship | 1000 tonne: equipment
 Trucks loaded with concrete blocks left Homs for Tartus. | vehicle | equipment
 The ship, the Skagen Trader, brought 12 tanks to Gdynia. | Skagen Trader ship | 12 tank: tank
 Ten containers were flown to Pisa aboard two C-130J transports. | 2 transport: C-130 aircraft | 10 container: container

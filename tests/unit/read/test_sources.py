@@ -49,6 +49,8 @@ A government source, asked about the tanks, said that ten left Homs. | left | go
 A spokeswoman for the port of Rijeka: “Ten tanks left Homs by barge.” | left | spokeswoman for the port of Rijeka
 From Tartus, two workers agree, ten tanks left by rail. | left | two workers
 Ten tanks left Homs, AFP reported, citing people briefed on the talks. | left | @briefed
+"No tank has left Homs," its spokesman, Captain Musa Bello, told reporters. | left | Captain Musa Bello
+Yet Conflict Monitor SS, a research group, counts ten tanks at Homs. | tanks | Conflict Monitor SS
 Ten tanks were imaged by Maxar at Homs on Friday. | imaged | Maxar Technologies
 """
 NAMED = {

@@ -127,9 +127,9 @@ def outcome_cell(event: Event) -> str:
 
 def origin_words(origin: Origin) -> str:
     """Whose knowledge an origin is."""
-    if origin.kind is OriginKind.UNKNOWN or origin.name is None:
+    if origin.kind is OriginKind.UNKNOWN:
         return "origin not known"
-    return origin.name
+    return origin.name or "a page without a publisher"  # it has a voice of its own, and counts
 
 
 def speakers(event: Event) -> str:

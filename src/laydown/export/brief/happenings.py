@@ -340,7 +340,10 @@ def _groups(event: Event, shelf: Shelf) -> Iterable[Group]:
         yield _group("Origin not known", _ORIGIN_NOTES[OriginKind.UNKNOWN], list(left), shelf)
 
 
-_NAMELESS = dict.fromkeys(OriginKind, "origin not known") | {OriginKind.COPIED_TEXT: "one copied text"}
+_NAMELESS = dict.fromkeys(OriginKind, "origin not known") | {
+    OriginKind.COPIED_TEXT: "one copied text",
+    OriginKind.OWN_VOICE: "a page without a publisher",
+}
 _ORIGIN_NOTES = {
     OriginKind.NAMED_ROOT: "named as the root of the chain",
     OriginKind.OWN_VOICE: "the outlet's own voice",

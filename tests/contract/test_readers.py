@@ -3,6 +3,9 @@
 The pages are the example reports and a few made here for the corners: an empty body, zones, a transcript, repeats.
 """
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
@@ -101,6 +104,33 @@ def test_the_name_of_the_file_changes_no_claim(
 ) -> None:
     moved = replace(documents["zones"], path="elsewhere/other.html", url=None, sha256="0" * 64)
     assert tuple(reader.read(moved)) == readings["zones"]
+
+
+READ_IN_ANOTHER_PROCESS = """
+import sys
+from laydown.intake import open_report
+from reading import claims_in
+data = sys.stdin.buffer.read()
+print(ascii(claims_in(open_report(data, path="report.html", published=None))))
+"""
+
+
+def test_another_process_with_another_hash_seed_reads_the_same(root: Path) -> None:
+    """No order of a set may show in a claim. This is asked of the default reader."""
+    report = next(file for file in EXAMPLES if file.name.startswith("01"))
+    paths = os.pathsep.join((str(root / "src"), str(root / "tests")))
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", READ_IN_ANOTHER_PROCESS],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": paths},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        for seed in ("1", "2")
+    ]
+    one, other = (process.communicate(report.read_bytes(), timeout=120)[0] for process in running)
+    assert one == other
+    assert b"Claim(" in one
 
 
 def test_every_claim_is_of_its_document_and_signed_by_the_reader(

@@ -29,7 +29,7 @@ _NOT_INSERTED = frozenset(
 )
 _MAIN_WORDS = 3  # words of the main sentence before an insertion
 _INSERTED_WORDS = 16
-_TITLE_SHARE = 0.75  # of the words over three letters
+_TITLE_SHARE = 0.7  # of the words over three letters
 _BATCH = 64  # sentences; memory stays under 300 MB, larger batches bring no speed
 
 

@@ -121,7 +121,7 @@ def line_at(text: str, index: int) -> str:
 def is_title_case(line: str) -> bool:
     """Whether a line is written as a headline, in which capitals tell nothing about names."""
     words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
-    return len(words) >= 4 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
+    return len(words) >= 4 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
 
 
 class NameMatcher(Generic[Value]):

@@ -15,8 +15,9 @@ from .bases import basis_of, is_from_space, is_inferred, is_reported, sentence_b
 from .drafts import Chain, Trigger
 from .lexicon import has_cue
 from .parse import Sentence
-from .sources import Voice, voice_over
+from .sources import voice_over
 from .speakers import Layout
+from .voice import Voice
 from .who import person_at
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from laydown.read.sources import Voice, voice_over, voices
+from laydown.read.sources import voice_over, voices
+from laydown.read.voice import Voice
 from reading import parsed
 
 

@@ -103,3 +103,23 @@ def test_what_is_given_moves_to_whom_it_is_given() -> None:
 def test_a_purpose_is_a_plan_of_its_own() -> None:
     words = "The Ursa Major, sent to collect tanks from Tartus, left Novorossiysk."
     assert sorted(verdicts(words)) == ["move/moved", "move/planned"]
+
+
+@fault("a negation of the figure is taken for one of the verb")
+def test_not_ten_but_twenty_did_leave() -> None:
+    assert verdicts("Not ten but twenty tanks left Homs.") == ["move/moved"]
+
+
+@fault("a negative subject does not deny")
+def test_what_nobody_saw_is_not_present() -> None:
+    assert "presence/present" not in verdicts("Nobody saw ten tanks in Homs.")
+
+
+@fault("almost is not read")
+def test_what_almost_arrived_did_not_arrive() -> None:
+    assert "move/moved" not in verdicts("The tanks almost reached Kidal.")
+
+
+@fault("an imperative is read as a past")
+def test_an_appeal_tells_no_movement() -> None:
+    assert verdicts("Send ten tanks to Odesa!") == []

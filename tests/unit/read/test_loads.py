@@ -22,6 +22,9 @@ Twelve T-72 tanks and six howitzers were shipped from Gdynia to Odesa. | 12 tank
 Hundreds of soldiers and a dozen helicopters left Gao. | ~200.. soldier: troops; 12 helicopter: helicopter
 Radars of the S-300 and S-400 were flown from Hmeimim to Benghazi. | S-300+S-400 radar
 S-400 and S-300 radars were flown from Hmeimim to Benghazi. | S-400+S-300 radar
+Only six of the twelve launchers arrived in Tartus. | 6 launcher: launcher
+Ten tanks and twelve howitzers were withdrawn from Gao. | 10 tank: tank; 12 howitzer: artillery
+Ten tanks and their crews left Homs for Tartus. | 10 tank: tank
 A column of 24 tanks reached Kidal. | 24 tank: tank
 Twenty T-72s worth $40 million were shipped to Tartus. | 20 tank: T-72 tank
 One of the two batteries left Ramstein. | 1 battery: system
@@ -79,6 +82,19 @@ def test_an_ellipsis_counts_what_went_before() -> None:
     assert [item.component for item in second.loads[0].items] == [Component.TANK]
     assert second.loads[0].count
     assert (second.loads[0].count.at_least, second.loads[0].count.unit) == (4, "tank")
+
+
+def test_the_other_ten_are_of_what_went_before() -> None:
+    assert loads_of("The 24 trucks left Gao; the other ten stayed in Gao.") == [
+        "24 truck: vehicle",
+        "10 truck: vehicle",
+    ]
+
+
+def test_what_leads_the_convoy_is_no_load() -> None:
+    words = "The convoy of 24 trucks, led by two armoured cars, left Gao for Kidal."
+    assert loads_of(words) == ["24 truck: vehicle"]
+    assert carriers_of(words) == []
 
 
 def test_four_of_them_is_counted_beside_the_whole() -> None:

@@ -69,6 +69,13 @@ move/planned | The army is preparing to send tanks to Odesa.
 move/planned | Ten tanks are due in Odesa on Friday.
 move/planned | Ten tanks are expected to arrive in Odesa.
 request/requested | Ten howitzers have been ordered from France.
+move/planned | The ministry said on Monday that 40 tanks would be sent to Odesa.
+move/denied | Ten tanks were neither sent to Odesa nor to Lviv.
+move/denied | The ministry said the report that ten tanks had left Homs was false.
+move/denied | Reports that ten tanks left Homs are untrue, the ministry said.
+move/denied | The tanks failed to reach Kidal.
+move/denied | The tanks will not be sent to Odesa.
+move/uncertain | Germany has not decided whether to send Taurus missiles to Ukraine.
 load/moved | Twelve howitzers were loaded onto a train in Minsk.
 unload/moved | The rockets were unloaded at Benghazi.
 """
@@ -87,6 +94,7 @@ def test_the_words_decide_act_and_outcome(told: str, words: str) -> None:
         "Had the convoy reached Tartus, the missiles would be in Libya now.",
         "Unless the tanks arrive in Odesa, the port will fall.",
         "Suppose ten tanks had reached Kidal.",
+        "Ten tanks could have been sent to Odesa.",
         "If Russia failed to ship these missiles by sea, they will not be used in Ukraine.",
     ],
 )

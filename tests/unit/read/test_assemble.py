@@ -69,6 +69,23 @@ def test_a_headline_with_the_same_count_is_evidence_of_the_body() -> None:
     assert claim.evidence[0].span.start > claim.evidence[1].span.start
 
 
+def test_another_day_is_another_claim() -> None:
+    told = claims_of("Ten tanks left Gao on 3 May 2026. Ten tanks left Gao on 9 May 2026.")
+    assert [claim.when.text for claim in told if claim.when] == ["on 3 May 2026", "on 9 May 2026"]
+
+
+def test_an_intended_further_leg_is_a_claim_of_its_own() -> None:
+    told = claims_of("Ten launchers arrived in Tartus. The launchers will be shipped to Libya.")
+    assert [claim.outcome for claim in told] == ["moved", "planned"]
+    assert [place.text for place in told[1].places] == ["Libya"]
+
+
+def test_a_quotation_goes_on_with_its_speaker() -> None:
+    (claim,) = claims_of("“Ten tanks left Gao,” said the mayor. “They went to Kidal.”")
+    assert [place.text for place in claim.places] == ["Gao", "Kidal"]
+    assert sources_of(claim)
+
+
 def test_a_headline_is_evidence_of_the_body_listed_last() -> None:
     document = paper("Ten tanks left Gao for Kidal on 3 May 2026.", headline="Army tanks leave Gao for Kidal")
     (claim,) = claims_in(document)

@@ -195,6 +195,8 @@ def _richer(one: Load, other: Load) -> Load:
 
 
 def _is_among(load: Load, carriers: tuple[Load, ...]) -> bool:
+    if any(item.equipment for item in load.items) and not any(item.equipment for c in carriers for item in c.items):
+        return any(load.items[0].span == carrier.items[0].span for carrier in carriers)
     return any(_same_thing(load, carrier) for carrier in carriers)
 
 

@@ -422,10 +422,18 @@ def _aboard(sentence: Sentence, trigger: Trigger) -> tuple[Load, ...]:
     """The vehicles, planes and ships that the theme is said to travel in."""
     if trigger.frame.kind in (FrameKind.STOPPED, FrameKind.ASKED, FrameKind.BASING) or trigger.theme.is_none:
         return ()
+    comes_off = trigger.frame.kind is FrameKind.UNLOAD or trigger.frame.lemma in _COMING_OFF
+    named = [*complements(sentence, trigger.token, *(_ABOARD + _OFF if comes_off else _ABOARD))]
+    named += [deeper for one in named if one.lemma == "board" for deeper in complements(sentence, one, "of")]
+    named += list(sentence.below(trigger.token, "dobj")) if comes_off and trigger.actor is None else []
     carriers: list[Load] = []
-    for one in complements(sentence, trigger.token, *_ABOARD):
+    for one in named:
         if one.index in trigger.theme.tokens or not one.mentions.equipment:
             continue
         if part := theme(sentence, one):
             carriers += [load for load in part.loads if load.items[0].component in CARRIER_COMPONENTS]
     return tuple(carriers)
+
+
+_OFF = ("off", "from", "out")
+_COMING_OFF = frozenset({"come off", "roll off", "drive off", "lift off", "come", "roll"})

@@ -223,6 +223,8 @@ def _with_places_and_times(
         elif token.mentions.time and when is None and time_for(sentence, token, found) == number:
             when = time_words(token)
             fills.append(Fill(slot="when", rule=f"time of {one.frame.lemma!r}", span=token.span))
+        elif token.mentions.time and time_for(sentence, token, found) == number:
+            fills.append(Fill(slot="when", rule=f"another time of {one.frame.lemma!r}", span=token.span))
     if one.frame.kind is FrameKind.PLACED and one.act is Act.MOVE:
         places = [replace(place, role=PlaceRole.DESTINATION) for place in places]
     return replace(one, places=tuple(places), when=when, fills=one.fills + tuple(fills))

@@ -173,6 +173,8 @@ def _role(trigger: Trigger, way: _Way, number: int) -> tuple[int, PlaceRole] | N
     if kind in (FrameKind.STOPPED, FrameKind.SEIZED) and way.prepositions[0] in _AT:
         deciding = way.prepositions[0]
     role = _by_preposition(deciding, trigger)
+    if role is PlaceRole.ORIGIN and way.nouns and not leads and not has_cue("facility", way.nouns[-1]):
+        return None  # "threats from Ankara", "a present from Rome"
     if kind is FrameKind.STOPPED and role is PlaceRole.ORIGIN and not way.of_load and not leads:
         role = PlaceRole.DESTINATION  # "kept out of", "barred from": where it was going
     return (number, role) if role else None

@@ -260,9 +260,7 @@ def _is_seen_in_the_past(sentence: Sentence, trigger: Token) -> bool:
 def _is_no_longer(sentence: Sentence, trigger: Token) -> bool:
     """ "Are no longer at …", "is not there any more"."""
     near = [token.text.lower() for token in sentence.tokens[max(0, trigger.index - 2) : trigger.index + 6]]
-    return any(
-        pair in (("no", "longer"), ("any", "longer"), ("any", "more")) for pair in pairwise(near)
-    )
+    return any(pair in (("no", "longer"), ("any", "longer"), ("any", "more")) for pair in pairwise(near))
 
 
 def _neither_nor(sentence: Sentence) -> bool:

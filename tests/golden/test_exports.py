@@ -1,6 +1,7 @@
 """The sample record in every form, held against files that a person has read.
 
-After a change that is meant, `python tests/golden/test_exports.py` writes them anew; read the difference.
+After a change that is meant, `PYTHONPATH=tests python tests/golden/test_exports.py` writes them anew; read the
+difference.
 """
 
 import io

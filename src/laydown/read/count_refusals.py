@@ -112,7 +112,7 @@ def _is_a_mark(before: str, after: str, number: Number) -> bool:
         (before.endswith("[") and after.startswith("]"))
         or (not line.strip(" \t(") and re.match(r"[.)]\s", after))
         or re.search(r"\d[ ,-]$|[NSEW] $|\d ?/ ?$", before)
-        or re.match(r"[ -]\d| ?[NSEW]\b| / ?\d", after)
+        or re.match(r"[ -]\d| ?[NSEW](?![\w-])| / ?\d", after)
         or (number.is_short and not re.match(r" [a-z]", after))  # views, likes
     )
 

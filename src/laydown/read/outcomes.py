@@ -69,7 +69,7 @@ def verdict(
     if own is Outcome.PRESENT and _is_no_longer(sentence, trigger):
         return Verdict(outcome=Outcome.ABSENT, rule="no longer")
     denials = [word for turn, word in turns if turn == "denied"]
-    if is_none:
+    if is_none and not any(_nobody(child, sentence) for child in sentence.below(trigger, *_SUBJECTS)):
         denials.append("no")
     hedged = "hedged" in found
     if "blocked" in found:
@@ -137,6 +137,10 @@ def _own_turns(sentence: Sentence, verb: Token) -> list[tuple[str, str]]:
     for child in sentence.below(verb):
         if child.dep == "neg" or child.lemma in ("never", "neither", "nor"):
             turns.append(("denied", child.lemma))
+        elif child.dep in _SUBJECTS and (nobody := _nobody(child, sentence)):
+            turns.append(("denied", nobody))
+        elif child.dep == "advmod" and child.lemma in ("almost", "nearly"):
+            turns.append(("condition", child.lemma))
         elif child.dep == "aux" and child.lemma in _MODALS:
             outcome = _MODALS[child.lemma]
             if child.lemma == "can":
@@ -156,6 +160,17 @@ def _own_turns(sentence: Sentence, verb: Token) -> list[tuple[str, str]]:
     return turns
 
 
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def _nobody(subject: Token, sentence: Sentence) -> str | None:
+    """ "Nobody saw", "none left", "no one has seen", "no witness saw": the negative subject."""
+    if subject.lemma in ("nobody", "none"):
+        return subject.lemma
+    denied = any(child.lemma == "no" for child in sentence.below(subject, "det", "neg"))
+    return f"no {subject.lemma}" if denied else None
+
+
 def _says_never(sentence: Sentence, preposition: Token) -> bool:
     """ "At no time", "in no case"."""
     return any(
@@ -173,6 +188,8 @@ def _from_governor(sentence: Sentence, token: Token, below: Token) -> list[tuple
         return [("blocked", lemma)]
     if any(mark.lemma in ("whether", "if") for mark in sentence.below(below, "mark", "advmod")):
         return [("possible" if has_cue("possible", lemma) else "uncertain", lemma)]
+    if lemma in _UNCONFIRMING and any(turn == "denied" for turn, _ in turns) and not _is_asked(sentence, token, below):
+        return [("uncertain", f"not {lemma}")]
     if lemma in _CLAIMLESS_NEGATIONS:
         return [turn for turn in turns if turn[0] not in ("denied", "planned", "possible")]
     if cue := _cue_of_governor(sentence, lemma, below):
@@ -199,6 +216,13 @@ def _from_being(sentence: Sentence, token: Token, below: Token) -> list[tuple[st
     return [("denied", child.lemma) for child in called if has_cue("denied", child.lemma)][:1]
 
 
+def _is_asked(sentence: Sentence, token: Token, below: Token) -> bool:
+    """ "Did not say when they left": what is asked of a movement is told as known."""
+    between = sentence.tokens[token.index + 1 : below.index]
+    return any(word.tag in ("WRB", "WP") for word in between)
+
+
+_UNCONFIRMING = frozenset({"say", "see", "confirm", "verify", "corroborate"})
 _DOUBTING = frozenset({"unclear", "uncertain", "unknown", "doubt", "unsure", "doubtful"})
 _PERMITTING = frozenset({"let", "allow", "permit", "authorise", "authorize"})
 

@@ -142,3 +142,7 @@ def test_a_convoy_is_no_unit_and_has_no_count_of_its_own() -> None:
 
 def test_the_named_ship_has_no_count() -> None:
     assert loads_of("The ship Sparta II left Tartus for Novorossiysk.") == ["Sparta II ship"]
+
+
+def test_a_count_before_a_designator_counts() -> None:
+    assert loads_of("Russia sent 12 S-300 launchers to Tartus.") == ["12 launcher: S-300 launcher"]

@@ -38,6 +38,13 @@ move/denied | Moscow denied sending tanks to Libya.
 move/denied | The tanks did not leave Homs.
 move/denied | The launchers never left Hmeimim.
 move/denied | The Kremlin said no tanks had been moved to Libya.
+move/denied | None of the tanks left Homs.
+move/denied | No country sent tanks to Odesa.
+presence/denied | Nobody saw ten tanks in Homs.
+move/uncertain | No one has seen the launchers leave Tartus.
+move/uncertain | Officials did not confirm that the tanks had left Tartus.
+move/moved | Officials did not say when the tanks left Tartus.
+move/moved | The spokesman did not say how many tanks were sent to Odesa.
 move/denied | Germany refused to send Taurus missiles to Ukraine.
 move/denied | The government has yet to send the tanks to Odesa.
 move/denied | The tanks have yet to arrive in Odesa.
@@ -96,6 +103,7 @@ def test_the_words_decide_act_and_outcome(told: str, words: str) -> None:
         "Suppose ten tanks had reached Kidal.",
         "Ten tanks could have been sent to Odesa.",
         "If Russia failed to ship these missiles by sea, they will not be used in Ukraine.",
+        "The tanks almost reached Kidal.",
     ],
 )
 def test_what_is_only_supposed_is_no_claim(words: str) -> None:

@@ -116,6 +116,11 @@ def test_contradictions_stand_side_by_side_with_both_quotations() -> None:
     assert clash[: clash.index("</section>")].count("<blockquote") == 2
 
 
+def test_the_events_table_says_in_what_sources_disagree() -> None:
+    table = PAGE[: PAGE.index("</table>")]
+    assert table.count("disagreement in ") >= 1
+
+
 def test_every_outcome_has_an_icon_a_tone_and_a_word() -> None:
     for outcome in Outcome:
         assert f'id="i-{outcome.value}"' in PAGE

@@ -9,7 +9,7 @@ and the mover, with the reason recorded, and nothing else: no places, no date, n
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ..terms import Act, Basis, BasisKind, Component, Fill, Item, Load, Outcome, PlaceRef, PlaceRole
+from ..terms import Act, Component, Fill, Load, Outcome, PlaceRef, PlaceRole
 from .drafts import Draft
 from .lexicon import FrameKind
 from .loads import CARRIER_COMPONENTS
@@ -33,13 +33,6 @@ _WEAK = frozenset(
     """.split()
 )
 _REACH_BACK = 6  # sentences; claims F1 on dev, c, e, f, h (2026-11-22): 2 .731, 4 .734, 6 .737, 8 .734
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """What the document has told so far: drafts that became claims, in order."""
-
-    claims: tuple[Draft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -485,16 +478,6 @@ def _fits_headline(claim: Draft, headline: Draft) -> bool:
     things = [*claim.loads, *claim.carriers], [*headline.loads, *headline.carriers]
     same = any(_same_thing(a, b) for a in things[0] for b in things[1])
     return same and not _conflicts(claim.places, headline.places) and claim.outcome == headline.outcome
-
-
-def default_basis(kind: BasisKind) -> tuple[Basis, ...]:
-    """A basis without words of its own."""
-    return (Basis(kind=kind),)
-
-
-def troops(text: str) -> Load:
-    """A load of troops, for a force that moves itself."""
-    return Load(items=(Item(component=Component.TROOPS, text=text),))
 
 
 def is_carrier(load: Load) -> bool:

@@ -1,6 +1,5 @@
 import io
 import json
-import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -11,8 +10,6 @@ import pytest
 
 from laydown.export.jsonl import write_events_jsonl, write_holdings_jsonl, write_jsonl
 from sample_record import sample_record
-
-SHARED = Path(__file__).parents[3].parent / "shared"
 
 
 def written() -> str:
@@ -53,11 +50,8 @@ def test_no_character_of_a_page_breaks_a_line_or_its_encoding(char: str) -> None
 
 
 @pytest.mark.shared
-def test_the_scorer_takes_the_lines_and_finds_a_record_equal_to_itself(tmp_path: Path) -> None:
-    scorer = SHARED / "tools" / "score.py"
-    if not scorer.exists():
-        assert not os.environ.get("CI"), "the corpora must be there in CI"
-        pytest.skip("the corpora are not there")
+def test_the_scorer_takes_the_lines_and_finds_a_record_equal_to_itself(shared: Path, tmp_path: Path) -> None:
+    scorer = shared / "tools" / "score.py"
     lines = [json.loads(line) for line in written().splitlines()]
     (tmp_path / "pred.jsonl").write_text(written(), encoding="utf-8")
     (tmp_path / "gold.jsonl").write_text("\n".join(json.dumps(as_gold(line)) for line in lines), encoding="utf-8")

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from laydown.intake import open_report
 from laydown.terms import Document, FoundIn, Zone
 
@@ -123,8 +125,9 @@ def test_a_release_tells_its_day_office_and_headline() -> None:
     assert (document.published.latest, document.published.found_in) == (date(2026, 3, 27), FoundIn.BYLINE)
 
 
-def test_a_dateline_dates_an_agency_report() -> None:
-    published = opened(f"Column stopped\n\nALDMOOR, July 24 2022 (Coast) -- {PROSE}").published
+@pytest.mark.parametrize("mark", ["--", "–", "—", "-"])
+def test_a_dateline_dates_an_agency_report(mark: str) -> None:
+    published = opened(f"Column stopped\n\nALDMOOR, July 24 2022 (Coast) {mark} {PROSE}").published
     assert published is not None
     assert published.latest == date(2022, 7, 24)
 

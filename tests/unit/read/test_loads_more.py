@@ -63,7 +63,7 @@ A brigade of Iskander-M missile systems arrived in Belarus. | 1 brigade: Iskande
 Seven mortar tubes were shipped to Misrata. | 7 mortar tube: artillery
 Six trucks and 640 crates of ammunition were shipped from Bar. | 6 truck: vehicle; 640 crate: ammunition
 Half of the 16 jets have left Incirlik. | aircraft
-The first Leopards arrived in Gdynia. | Leopard 2 tank
+The first Leopards arrived in Gdynia. | Leopard tank
 """
 
 

@@ -52,7 +52,6 @@ class Verdict:
     outcome: Outcome
     rule: str
     is_hedged: bool = False
-    attempted: bool = False
 
 
 def verdict(
@@ -88,12 +87,18 @@ def verdict(
         ("possible", Outcome.POSSIBLE),
         ("requested", Outcome.REQUESTED),
         ("planned", Outcome.PLANNED),
+        ("attempted", Outcome.UNCERTAIN),
     ):
-        if turn in found:
-            if own in (Outcome.BLOCKED, Outcome.SEIZED) and turn == "planned" and found[turn] in ("bind", "due"):
-                continue
+        if turn in found and not _keeps_its_own(own, turn, found[turn]):
             return Verdict(outcome=outcome, rule=f"{found[turn]!r} above the verb", is_hedged=hedged)
-    return Verdict(outcome=own, rule=f"frame {frame.lemma!r}", is_hedged=hedged, attempted="attempted" in found)
+    return Verdict(outcome=own, rule=f"frame {frame.lemma!r}", is_hedged=hedged)
+
+
+def _keeps_its_own(own: Outcome, turn: str, word: str) -> bool:
+    """What was bound somewhere and stopped is stopped; of what was tried, only that it happened is unsaid."""
+    if turn == "attempted":
+        return own is not Outcome.MOVED
+    return own in (Outcome.BLOCKED, Outcome.SEIZED) and turn == "planned" and word in ("bind", "due")
 
 
 def _turns(sentence: Sentence, trigger: Token) -> list[tuple[str, str]]:

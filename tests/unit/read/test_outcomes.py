@@ -39,6 +39,7 @@ move/denied | The tanks did not leave Homs.
 move/denied | The launchers never left Hmeimim.
 move/denied | The Kremlin said no tanks had been moved to Libya.
 move/denied | None of the tanks left Homs.
+move/uncertain | Rebels attempted to move four launchers to Benghazi.
 move/denied | No country sent tanks to Odesa.
 presence/denied | Nobody saw ten tanks in Homs.
 move/uncertain | No one has seen the launchers leave Tartus.

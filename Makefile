@@ -14,7 +14,7 @@ BRIEF ?= laydown-brief.html
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test check eval bench lock clean
+.PHONY: help setup run test check eval stages bench lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -40,6 +40,9 @@ check: setup $(STAMPS)/dev ## lint, types, layers, lock files
 
 eval: setup ## score the reader against gold and the floors (options in EVAL)
 	@$(BIN)/python -m evals.run $(EVAL)
+
+stages: setup ## score single stages on the public sets (options in STAGES)
+	@$(BIN)/python -m evals.stages $(STAGES)
 
 bench: setup ## time the command line, the reader and the spotting
 	@$(BIN)/python -m benchmarks.run

@@ -6,7 +6,8 @@ LaydownError
 │   ├── NotText             binary, or of a kind that no opener takes
 │   ├── TooLarge            over a size or depth limit
 │   └── Unreadable          the file system refuses
-├── BadData             a data file of ours, or of the user's, breaks its form: file and line are named
+├── BadData             a data file of ours breaks its form: file and line are named
+│   └── BadOwnData          a file of the user's own names does
 ├── BadRequest          the question itself is wrong: an unknown id, a date that is none
 ├── MissingPart         a package, model or built file is not there: the message says how to get it
 ├── ReaderFailed        a reader broke on one document: a fault of ours, listed like a bad input
@@ -54,10 +55,15 @@ class Unreadable(BadInput):
 class BadData(LaydownError):
     """A data file breaks its form. `line` counts from 1; None where the file as a whole is meant."""
 
-    def __init__(self, file: str, line: int | None, reason: str) -> None:
-        super().__init__(f"{file}:{line}: {reason}" if line else f"{file}: {reason}")
+    def __init__(self, file: str, line: int | None, reason: str, *, advice: str = "") -> None:
+        super().__init__(f"{file}:{line}: {reason}" if line else f"{file}: {reason}", advice=advice)
         self.file = file
         self.line = line
+        self.reason = reason
+
+
+class BadOwnData(BadData):
+    """A file of own names that the user gave breaks its form."""
 
 
 class BadRequest(LaydownError):

@@ -8,8 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from ..data import data_file, load_rows
-from ..errors import BadData
+from ..data import data_file, load_rows, row_fault
 from ..terms import Component
 from .naming import Case, Ending, Spelling
 from .parties import Listed, State
@@ -120,12 +119,12 @@ class Lexicon:
 
     @classmethod
     def load(cls, extra: Path | None = None) -> "Lexicon":
-        """The package's rows, with the entries of `extra`. Raises BadData."""
+        """The package's rows, with the user's own in `extra` put over them. Raises BadData."""
         path = data_file("catalogue.yaml")
-        entries = load_rows(path, "equipment", Entry)
-        if extra:
-            entries += load_rows(extra, "equipment", Entry)
-        _check_families(entries, extra or path)
+        listed = load_rows(path, "equipment", Entry)
+        own = load_rows(extra, "equipment", Entry) if extra else ()
+        entries = merged(listed, own)
+        _check_families(entries, own if extra else listed, extra or path)
         return cls(
             entries=entries,
             nouns=load_rows(data_file("equipment_nouns.yaml"), "nouns", Noun),
@@ -227,8 +226,32 @@ def _plurals(noun: Noun) -> tuple[str, ...]:
     return (noun.noun + ("es" if noun.noun.endswith(("s", "x", "ch", "sh")) else "s"),)
 
 
-def _check_families(entries: Sequence[Entry], path: Path) -> None:
-    names = {entry.name for entry in entries}
-    for entry in entries:
-        if entry.variant_of and entry.variant_of not in names:
-            raise BadData(str(path), None, f"{entry.name}: variant of {entry.variant_of!r}, which is not listed")
+def merged(listed: Sequence[Entry], own: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Both lists; an own entry takes the place of the one of its name, and its spellings from all others."""
+    names = {entry.name for entry in own}
+    taken = {text for entry in own for text in (entry.name, *entry.aliases, *entry.parts)}
+    return (*(_without(entry, taken) for entry in listed if entry.name not in names), *own)
+
+
+def _without(entry: Entry, taken: set[str]) -> Entry:
+    if taken.isdisjoint((*entry.aliases, *entry.parts)):
+        return entry
+    return msgspec.structs.replace(
+        entry,
+        aliases=tuple(alias for alias in entry.aliases if alias not in taken),
+        parts={text: component for text, component in entry.parts.items() if text not in taken},
+    )
+
+
+def _check_families(entries: Sequence[Entry], rows: Sequence[Entry], path: Path) -> None:
+    """Refuse a variant of what is not listed, or of itself by any number of steps; `rows` are those of `path`."""
+    families = {entry.name: entry.variant_of for entry in entries}
+    for number, row in enumerate(rows):
+        seen, family = {row.name}, row.variant_of
+        while family:
+            if family not in families:
+                raise row_fault(path, "equipment", number, "variant_of", "is not listed")
+            if family in seen:
+                raise row_fault(path, "equipment", number, "variant_of", f"makes {row.name!r} a variant of itself")
+            seen.add(family)
+            family = families[family]

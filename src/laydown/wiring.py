@@ -6,6 +6,7 @@ Nothing is imported before it is asked for: a question to the store does not loa
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache, partial
@@ -13,7 +14,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from .errors import BadRequest
+from .errors import BadData, BadOwnData, BadRequest
 from .terms import Document, FoundIn, PartyKind, Published, Reading, Record, Rejection
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from .ports import BriefWriter, Engine, Exporter, Reader, Resolver, Store
     from .resolve.equipment import Catalogue
     from .resolve.parties import PartyRegister
+    from .resolve.places import Gazetteer
 
 DEFAULT_STORE = Path("laydown.db")
 GAZETTEER = "gazetteer.sqlite"
@@ -31,13 +33,21 @@ READING_ROOMS = ("data", "intake", "read", "resolve")  # what a claim depends on
 class Settings:
     """What the user chose. `store` None keeps nothing; `published` is the day given for every input.
 
-    `again` reads what the store already has the claims of.
+    `again` reads what the store already has the claims of. `catalogue` and `sites` are files of the user's own
+    equipment and places, merged over the package's.
     """
 
     store: Path | None = DEFAULT_STORE
     processes: int = 1
     published: date | None = None
     again: bool = False
+    catalogue: Path | None = None
+    sites: Path | None = None
+
+    @property
+    def own_files(self) -> tuple[Path, ...]:
+        """The files that the user gave beside the package's."""
+        return tuple(file for file in (self.catalogue, self.sites) if file)
 
 
 def inputs_of(names: Sequence[str], *, stdin: BinaryIO) -> tuple[Input | Rejection, ...]:
@@ -50,9 +60,13 @@ def inputs_of(names: Sequence[str], *, stdin: BinaryIO) -> tuple[Input | Rejecti
 def read_inputs(
     inputs: Sequence[Input | Rejection], settings: Settings, *, read_at: datetime
 ) -> Iterator[Reading | Rejection]:
-    """What became of each input, in order, each kept before it is given out. `read_at` is the recording time, UTC."""
+    """What became of each input, in order, each kept before it is given out. `read_at` is the recording time, UTC.
+
+    Raises BadOwnData before anything is read.
+    """
     from .pipeline import read_reports
 
+    check_own_files(settings)
     read_one = partial(_read_one, settings=settings, read_at=read_at)
     store = new_store(settings)
     try:
@@ -82,14 +96,17 @@ def kept_store(settings: Settings) -> Store:
     return new_store(settings)
 
 
-def record_of(store: Store, *, as_of: date | None = None) -> Record:
-    """The whole record that the store holds, events and holdings derived from its claims."""
+def record_of(store: Store, *, as_of: date | None = None, own_catalogue: Path | None = None) -> Record:
+    """The whole record that the store holds, events and holdings derived from its claims.
+
+    `own_catalogue` is the user's, whose families count as well. Raises BadOwnData.
+    """
     from .pipeline import build_record
 
     return build_record(
         store.documents(),
         store.claims(),
-        family=catalogue().family,
+        family=catalogue(own_catalogue).family,
         country=country_of,
         as_of=as_of,
         rejections=store.rejections(),
@@ -97,11 +114,45 @@ def record_of(store: Store, *, as_of: date | None = None) -> Record:
 
 
 @cache
-def catalogue() -> Catalogue:
-    """The names of equipment."""
+def catalogue(own: Path | None = None) -> Catalogue:
+    """The names of equipment; those in the user's `own` file go over the package's. Raises BadOwnData."""
     from .resolve.equipment import Catalogue
 
-    return Catalogue.load()
+    with _as_own(own):
+        return Catalogue.load(own)
+
+
+def gazetteer(own: Path | None = None) -> Gazetteer:
+    """The names of places; the sites in the user's `own` file come first. Raises BadOwnData, MissingPart."""
+    from .data.loader import data_file
+    from .resolve.places import Gazetteer
+
+    with _as_own(own):
+        return Gazetteer.open(data_file(GAZETTEER), own)
+
+
+def check_own_files(settings: Settings) -> None:
+    """Raise BadOwnData where a file that the user gave breaks its form; nothing for what is whole, or not given."""
+    from .resolve.place_rows import sites_of
+
+    if settings.catalogue:
+        catalogue(settings.catalogue)
+    if settings.sites:
+        with _as_own(settings.sites):
+            sites_of(settings.sites)
+
+
+@contextmanager
+def _as_own(file: Path | None) -> Iterator[None]:
+    """Tell faults of the user's own file from those of ours."""
+    try:
+        yield
+    except BadData as error:
+        if file is None or error.file != str(file):
+            raise
+        is_form = not isinstance(error.__cause__, OSError)
+        advice = "docs/own-names.md shows the form" if is_form else "check the name that you gave"
+        raise BadOwnData(error.file, error.line, error.reason, advice=advice) from error
 
 
 @cache
@@ -119,8 +170,8 @@ def country_of(word: str) -> str | None:
 
 
 @cache
-def reading_version(reader: str) -> str:
-    """The reader's version with a digest of the code and data that its claims depend on.
+def reading_version(reader: str, own: tuple[Path, ...] = ()) -> str:
+    """The reader's version with a digest of the code and data that its claims depend on, the user's `own` among them.
 
     The gazetteer is built from the rest, so its size stands for it: hashing 100 MB at every start would be felt.
     """
@@ -129,6 +180,7 @@ def reading_version(reader: str) -> str:
     package = Path(str(resources.files(__package__)))
     files = sorted(file for room in READING_ROOMS for file in (package / room).rglob("*") if _is_source(file))
     parts = [(file.relative_to(package).as_posix(), _substance(file)) for file in files]
+    parts += [("own", _substance(file)) for file in own]
     return f"{reader} ({content_id('parts', parts)})"
 
 
@@ -161,8 +213,8 @@ def _stages(settings: Settings, read_at: datetime) -> Stages:
     from .intake import open_report
     from .pipeline import Stages
 
-    reader, resolver = _reading_parts()
-    version = reading_version(reader.version)
+    reader, resolver = _reading_parts(settings.catalogue, settings.sites)
+    version = reading_version(reader.version, settings.own_files)
     return Stages(
         open_report=open_report,
         reader=reader,
@@ -175,15 +227,13 @@ def _stages(settings: Settings, read_at: datetime) -> Stages:
 
 
 @cache
-def _reading_parts() -> tuple[Reader, Resolver]:
+def _reading_parts(own_catalogue: Path | None = None, own_sites: Path | None = None) -> tuple[Reader, Resolver]:
     """The reader and the resolver, which share their indexes."""
-    from .data.loader import data_file
     from .read.rules import RulesReader
     from .resolve.calendar import NewsCalendar
     from .resolve.claims import ClaimResolver
-    from .resolve.places import Gazetteer
 
-    equipment, places, calendar = catalogue(), Gazetteer.open(data_file(GAZETTEER)), NewsCalendar()
+    equipment, places, calendar = catalogue(own_catalogue), gazetteer(own_sites), NewsCalendar()
     reader = RulesReader(equipment=equipment, places=places, parties=register(), calendar=calendar)
     return reader, ClaimResolver(places=places, equipment=equipment, calendar=calendar)
 
@@ -216,17 +266,27 @@ def exporter(form: str) -> Exporter:
 
 def brief_writer() -> BriefWriter:
     """What writes the self-contained page, with the gazetteer's circles for areas and its credits."""
-    from .data import data_file
     from .export.brief import write_brief
-    from .resolve.places import Gazetteer
 
-    places = Gazetteer.open(data_file(GAZETTEER))
+    places = gazetteer()
     return partial(write_brief, places=places, place_credits=places.credits)
 
 
 def load_all_parts() -> str:
-    """Load everything that reads, which checks every data file. Raises BadData or MissingPart."""
+    """Load every data file of the package, and all that reads. Raises BadData or MissingPart."""
+    from .data.loader import data_file
+    from .fuse.names import source_words
+    from .intake.cues import page_cues
+    from .read.count_words import count_cues
+    from .read.lexicon import cue_words, noun_frames, verb_frames
+    from .resolve.place_rows import areas_of, sites_of
+
     reader, _ = _reading_parts()
+    for load in (verb_frames, noun_frames, count_cues, page_cues):
+        load()  # the first word that needs them would, too
+    cue_words("denied"), source_words("it")
+    for file, rows_of in (("sites.yaml", sites_of), ("areas.yaml", areas_of)):
+        rows_of(data_file(file))  # in use, the gazetteer that was built from them stands for them
     return f"whole; {reading_version(reader.version)}"
 
 
@@ -262,9 +322,12 @@ def store_summary(settings: Settings) -> str:
         store.close()
 
 
-def credits_of_data() -> tuple[tuple[str, str, str], ...]:
-    """What each data file rests on: its name, source and licence."""
-    from .data.loader import data_file, load_about
+def tables_of_data(settings: Settings) -> tuple[tuple[str, int, str, str], ...]:
+    """What each data file holds and rests on: its name, how many rows, source and licence. Raises BadData."""
+    from .data.loader import count_rows, data_file, load_about
 
-    files = sorted(data_file("").glob("*.yaml"))
-    return tuple((file.stem, about.source, about.licence) for file in files for about in (load_about(file),))
+    files = [(file.name, file) for file in sorted(data_file("").glob("*.yaml"))]
+    files += [(str(file), file) for file in settings.own_files]
+    return tuple(
+        (name, count_rows(file), about.source, about.licence) for name, file in files for about in (load_about(file),)
+    )

@@ -1,5 +1,7 @@
 """Settings to parts: what is asked of whom, and what stands for the code and data that claims depend on."""
 
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -75,3 +77,16 @@ def test_one_government_under_two_names_is_one_origin_in_the_record() -> None:
         store.add_reading(Reading(document=document, claims=(claim,), reader="plain 1", read_at=READ_AT))
     (event,) = wiring.record_of(store).events
     assert event.origins == 1
+
+
+def test_loading_all_parts_opens_every_data_file() -> None:
+    code = """
+from laydown import wiring
+from laydown.data import data_file, loader
+opened, composed = set(), loader._composed
+loader._composed = lambda path: (opened.add(path.name), composed(path))[1]
+wiring.load_all_parts()
+print(*({file.name for file in data_file("").glob("*.yaml")} - opened))
+"""
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ended.stdout.strip() == ""

@@ -24,6 +24,16 @@ app = typer.Typer(
 Store = Annotated[
     Path, typer.Option("--store", metavar="FILE", envvar="LAYDOWN_STORE", help="The file that keeps the record.")
 ]
+OwnCatalogue = Annotated[
+    Path | None,
+    typer.Option(
+        "--catalogue", metavar="FILE", envvar="LAYDOWN_CATALOGUE", help="Your own equipment, over the catalogue."
+    ),
+]
+OwnSites = Annotated[
+    Path | None,
+    typer.Option("--sites", metavar="FILE", envvar="LAYDOWN_SITES", help="Your own sites, before the gazetteer."),
+]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
 Shown = Annotated[ShowFormat, typer.Option("--format", help="A table to read, or one JSON object a line.")]
 
@@ -57,6 +67,8 @@ def read(
     ] = None,
     processes: Annotated[int, typer.Option(min=1, help="How many processes read at once.")] = 1,
     again: Annotated[bool, typer.Option("--again", help="Read anew what the store has the claims of.")] = False,
+    catalogue: OwnCatalogue = None,
+    sites: OwnSites = None,
     debug: Debug = False,
 ) -> int:
     """Read reports: keep their claims and print them.
@@ -70,16 +82,24 @@ def read(
         processes=processes,
         published=day_from(published, option="--published"),
         again=again,
+        catalogue=catalogue,
+        sites=sites,
     )
     return read_and_print(paths, settings, output)
 
 
 @app.command()
-def events(*, output: Shown = ShowFormat.TABLE, store: Store = DEFAULT_STORE, debug: Debug = False) -> int:
+def events(
+    *,
+    output: Shown = ShowFormat.TABLE,
+    store: Store = DEFAULT_STORE,
+    catalogue: OwnCatalogue = None,
+    debug: Debug = False,
+) -> int:
     """List events, each once, with its independent origins."""
     from .show import show_events
 
-    return show_events(Settings(store=store), output)
+    return show_events(Settings(store=store, catalogue=catalogue), output)
 
 
 @app.command()
@@ -91,12 +111,14 @@ def where(
     ] = None,
     output: Shown = ShowFormat.TABLE,
     store: Store = DEFAULT_STORE,
+    catalogue: OwnCatalogue = None,
     debug: Debug = False,
 ) -> int:
     """Say where equipment is, since when, and by what evidence."""
     from .show import show_where
 
-    return show_where(Settings(store=store), equipment, as_of=day_from(as_of, option="--as-of"), output=output)
+    settings = Settings(store=store, catalogue=catalogue)
+    return show_where(settings, equipment, as_of=day_from(as_of, option="--as-of"), output=output)
 
 
 @app.command()
@@ -104,12 +126,13 @@ def explain(
     id: Annotated[str, typer.Argument(help="The id of a claim, event or holding, or how it begins.")],  # noqa: A002
     *,
     store: Store = DEFAULT_STORE,
+    catalogue: OwnCatalogue = None,
     debug: Debug = False,
 ) -> int:
     """Show the quote and the rule behind every cell."""
     from .explain import explain as show_reasons
 
-    return show_reasons(Settings(store=store), id)
+    return show_reasons(Settings(store=store, catalogue=catalogue), id)
 
 
 @app.command()
@@ -135,12 +158,13 @@ def export(
         Path | None, typer.Option("-o", "--out", metavar="FILE", help="Where to; standard output by default.")
     ] = None,
     store: Store = DEFAULT_STORE,
+    catalogue: OwnCatalogue = None,
     debug: Debug = False,
 ) -> int:
     """Write the record as CSV, GeoJSON or JSON lines."""
     from .write import export as write_form
 
-    return write_form(Settings(store=store), form, out)
+    return write_form(Settings(store=store, catalogue=catalogue), form, out)
 
 
 @app.command()
@@ -148,17 +172,24 @@ def brief(
     out: Annotated[Path, typer.Argument(metavar="OUT.html", help="The page to write.")],
     *,
     store: Store = DEFAULT_STORE,
+    catalogue: OwnCatalogue = None,
     debug: Debug = False,
 ) -> int:
     """Write a self-contained page with map and evidence."""
     from .write import write_brief
 
-    return write_brief(Settings(store=store), out)
+    return write_brief(Settings(store=store, catalogue=catalogue), out)
 
 
 @app.command()
-def doctor(*, store: Store = DEFAULT_STORE, debug: Debug = False) -> int:
+def doctor(
+    *,
+    store: Store = DEFAULT_STORE,
+    catalogue: OwnCatalogue = None,
+    sites: OwnSites = None,
+    debug: Debug = False,
+) -> int:
     """Check that every part is in place; name its sources."""
     from .doctor import examine
 
-    return examine(Settings(store=store))
+    return examine(Settings(store=store, catalogue=catalogue, sites=sites))

@@ -9,34 +9,56 @@ from importlib import metadata
 from pathlib import Path
 
 from .. import __version__
-from ..errors import LaydownError, MissingPart
-from ..wiring import Settings, credits_of_data, gazetteer_summary, language_model, load_all_parts, store_summary
-from .run import FAILED
+from ..data.loader import count_rows
+from ..errors import BadOwnData, LaydownError, MissingPart
+from ..wiring import (
+    Settings,
+    check_own_files,
+    gazetteer_summary,
+    language_model,
+    load_all_parts,
+    store_summary,
+    tables_of_data,
+)
+from .phrases import numbered
+from .run import BAD_USAGE, FAILED
 from .tables import Column, print_table, print_text
 
 PACKAGES = ("spacy", "trafilatura", "lxml", "msgspec", "ahocorasick-rs", "typer", "rich")
+DATA_FILES, OWN_FILES = "data files", "own files"
 COLUMNS = (Column(title="part", least=10), Column(title="state", least=5), Column(title="what was found", least=20))
-CREDIT_COLUMNS = (Column(title="data", least=14), Column(title="source", least=24), Column(title="licence", least=10))
+DATA_COLUMNS = (
+    Column(title="data file", least=24),
+    Column(title="rows", least=5),
+    Column(title="source", least=24),
+    Column(title="licence", least=10),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The state of one part."""
+    """The state of one part; `is_own` marks what the user gave."""
 
     part: str
     is_whole: bool
     detail: str
+    is_own: bool = False
 
 
 def examine(settings: Settings) -> int:
-    """Print the state of every part; 1 where one is not whole."""
+    """Print the state of every part; 1 where one is not whole, 2 where only what the user gave is not."""
     findings = list(_findings(settings))
     rows = [(finding.part, "ok" if finding.is_whole else "FAULT", finding.detail) for finding in findings]
     print_table(COLUMNS, rows)
-    print_table(CREDIT_COLUMNS, credits_of_data(), title="credits")
-    faults = [finding.part for finding in findings if not finding.is_whole]
-    print_text(f"not whole: {', '.join(faults)}" if faults else "everything is in place")
-    return FAILED if faults else 0
+    faults = [finding for finding in findings if not finding.is_whole]
+    if not any(finding.part in (DATA_FILES, OWN_FILES) for finding in faults):
+        tables = [(name, str(rows), source, licence) for name, rows, source, licence in tables_of_data(settings)]
+        print_table(DATA_COLUMNS, tables, title="data files, and whose work they rest on")
+    named = ", ".join(finding.part for finding in faults)
+    print_text(f"not whole: {named}" if faults else "everything is in place")
+    if not faults:
+        return 0
+    return BAD_USAGE if all(finding.is_own for finding in faults) else FAILED
 
 
 def _findings(settings: Settings) -> Iterator[Finding]:
@@ -44,7 +66,9 @@ def _findings(settings: Settings) -> Iterator[Finding]:
     yield Finding("python", True, platform.python_version())  # noqa: FBT003
     yield _checked("packages", _packages)
     yield _checked("model", _model)
-    yield _checked("data files", load_all_parts)
+    yield _checked(DATA_FILES, load_all_parts)
+    if settings.own_files:
+        yield _checked(OWN_FILES, lambda: _own_files(settings))
     yield _checked("gazetteer", gazetteer_summary)
     yield _checked("store", lambda: store_summary(settings))
 
@@ -54,7 +78,12 @@ def _checked(part: str, look: Callable[[], str]) -> Finding:
     try:
         return Finding(part, True, look())  # noqa: FBT003
     except (LaydownError, metadata.PackageNotFoundError) as error:
-        return Finding(part, False, str(error))  # noqa: FBT003
+        return Finding(part, False, str(error), isinstance(error, BadOwnData))  # noqa: FBT003
+
+
+def _own_files(settings: Settings) -> str:
+    check_own_files(settings)
+    return ", ".join(f"{file}: {numbered(count_rows(file), 'row')}" for file in settings.own_files)
 
 
 def _packages() -> str:

@@ -68,7 +68,7 @@ def explain(settings: Settings, asked: str) -> int:
             explain_claim(claim, store)
             return 0
         with going_on("putting the record together"):
-            record = record_of(store)
+            record = record_of(store, own_catalogue=settings.catalogue)
         match _named(record, asked):
             case Claim() as claim:
                 explain_claim(claim, store)

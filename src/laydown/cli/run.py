@@ -9,7 +9,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 
-from ..errors import BadInput, BadRequest, LaydownError
+from ..errors import BadInput, BadOwnData, BadRequest, LaydownError
 
 FAILED, BAD_USAGE, SOME_FAILED, INTERRUPTED, OUTPUT_CLOSED = 1, 2, 3, 130, 141
 
@@ -53,7 +53,7 @@ def _command(arguments: Sequence[str]) -> int:
 def _verdict(error: Exception) -> tuple[str, int]:
     """The line and the exit code for an error. Typer's own are known by their shape: it brings its click along."""
     if isinstance(error, LaydownError):
-        return str(error), BAD_USAGE if isinstance(error, (BadInput, BadRequest)) else FAILED
+        return str(error), BAD_USAGE if isinstance(error, (BadInput, BadOwnData, BadRequest)) else FAILED
     if hasattr(error, "format_message"):
         return error.format_message(), getattr(error, "exit_code", BAD_USAGE)
     if isinstance(error, OSError) and error.filename:

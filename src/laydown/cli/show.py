@@ -10,6 +10,7 @@ from ..errors import BadRequest
 from ..export.jsonl import claim_line, write_events_jsonl, write_holdings_jsonl
 from ..export.words import day_words, outcome_words
 from ..measure.folding import folded
+from ..ports import EquipmentIndex
 from ..terms import Component, Event, Holding, Record
 from ..wiring import Settings, catalogue, kept_store, record_of
 from .options import ShowFormat
@@ -76,7 +77,7 @@ def show_events(settings: Settings, output: ShowFormat) -> int:
 def show_where(settings: Settings, equipment: str, *, as_of: date | None, output: ShowFormat) -> int:
     """Print where a kind of equipment, or a named ship, is said to be."""
     record = _record(settings, as_of=as_of)
-    held = _held(record, equipment)
+    held = _held(record, equipment, catalogue(settings.catalogue))
     if output is ShowFormat.JSONL:
         write_holdings_jsonl(_only(record, held), sys.stdout)
     elif held:
@@ -120,7 +121,7 @@ def _record(settings: Settings, *, as_of: date | None = None) -> Record:
     store = kept_store(settings)
     try:
         with going_on("putting the record together"):
-            return record_of(store, as_of=as_of)
+            return record_of(store, as_of=as_of, own_catalogue=settings.catalogue)
     finally:
         store.close()
 
@@ -166,9 +167,8 @@ def _mark(holding: Holding) -> str:
     return ", ".join(mark for mark in marks if mark)
 
 
-def _held(record: Record, asked: str) -> Sequence[Holding]:
+def _held(record: Record, asked: str, known: EquipmentIndex) -> Sequence[Holding]:
     """The holdings of what `asked` names: a kind of equipment with its variants, a component, or a name as it is."""
-    known = catalogue()
     names, components = set[str](), set[Component]()
     for mention in known.spot(asked):
         if mention.equipment:

@@ -64,5 +64,5 @@ def kept(tmp_path: Path) -> Path:
 @pytest.fixture
 def plain_stages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reports are opened and read as plain words: "moved" makes a claim, "bomb" breaks the reader."""
-    monkeypatch.setattr(wiring, "_reading_parts", lambda: (PlainReader(), resolve_nothing))
+    monkeypatch.setattr(wiring, "_reading_parts", lambda *_: (PlainReader(), resolve_nothing))
     monkeypatch.setattr(laydown.intake, "open_report", open_plain)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from laydown import wiring
 from laydown.store.sqlite import SqliteStore
 
 from .conftest import Call
@@ -132,3 +133,36 @@ def test_a_store_of_another_program_is_one_line_and_a_failure(call: Call, report
     assert said.code == 1
     assert said.err.count("\n") == 1
     assert "--store" in said.err
+
+
+OWN = """about: {what: w, source: s, licence: l, date: '2026'}
+equipment:
+  - {name: Zarya-4, class: uav, component: uav, """
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("command", [("read", "page.txt"), ("doctor",), ("events",)])
+def test_a_fault_in_an_own_file_is_one_line_with_its_place_and_2(
+    call: Call, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    (tmp_path / "page.txt").write_text("It moved.", encoding="utf-8")
+    own = tmp_path / "own.yaml"
+    own.write_text(f"{OWN}sauce: M}}\n", encoding="utf-8")
+    said = call(*command, "--catalogue", str(own))
+    assert said.code == 2
+    assert "own.yaml:3: `sauce` is no key that is known here (in 'Zarya-4')" in said.words + said.err
+
+
+def test_what_was_read_with_other_names_is_read_anew(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("It moved.", encoding="utf-8")
+    own = tmp_path / "own.yaml"
+    own.write_text(f"{OWN}source: M}}\n", encoding="utf-8")
+    versions = [wiring.reading_version("plain 1", files) for files in ((), (own,))]
+    kept = []
+    for given in ((), ("--catalogue", str(own)), ("--catalogue", str(own))):
+        call("read", "page.txt", *given)
+        store = SqliteStore.open(tmp_path / "laydown.db")
+        (document,) = store.documents()
+        kept.append([store.has_reading(document.id, reader=version) for version in versions])
+        store.close()
+    assert kept == [[True, False], [False, True], [False, True]]

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-_MARKS = str.maketrans("“”„‟«»″‘’‚‛′`´‐‑‒–—―−", '"' * 7 + "'" * 7 + "-" * 7)
+_PLAIN = tuple(zip("“”„‟«»″‘’‚‛′`´‐‑‒–—―−", '"' * 7 + "'" * 7 + "-" * 7, strict=True))
 _STROKED = str.maketrans("łøđıħŁØĐĦ", "lodihLODH")
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 
@@ -14,7 +14,11 @@ def plain_marks(text: str) -> str:
     >>> plain_marks("Libya’s S‑300")
     "Libya's S-300"
     """
-    return text.translate(_MARKS)
+    if text.isascii():
+        return text
+    for mark, plain in _PLAIN:  # faster than `translate`, which looks at every character
+        text = text.replace(mark, plain)
+    return text
 
 
 def folded(name: str) -> str:

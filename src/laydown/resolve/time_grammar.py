@@ -7,25 +7,26 @@ The rules for atoms: `time_dated`, `time_relative`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..measure.folding import plain_marks
 from ..terms import Granularity
+from .naming import lowered
 from .time_dated import dated_rules
+from .time_hints import Hint, HintScan, Windows
 from .time_relative import relative_rules
 from .time_value import BY_NAME
 from .time_words import UNITS, Atom, TimeWords, any_of, spaced
 
-_FLAGS = re.IGNORECASE
 _REACH = 60  # characters before an atom in which the words that bound it stand
 # Words that make a bare year or abbreviated month a time, without bounding it.
-_OPENS = re.compile(r"(?:\b(?:of|from|for|dated|between|and|year|since|to|or)\s+(?:the\s+)?|\()$", _FLAGS)
-_PHOTO = re.compile(r"\s+(?:file\s+)?(?:photo|picture|image|file|footage|video)", _FLAGS)
+_OPENS = re.compile(r"(?:\b(?:of|from|for|dated|between|and|year|since|to|or)\s+(?:the\s+)?|\()$")
+_PHOTO = re.compile(r"\s+(?:file\s+)?(?:photo|picture|image|file|footage|video)")
+_NOTHING = re.compile(r"\s*\Z")
 _CLOSES = re.compile(r"\s*(?:[.:;/)]|$|\n)")
 _SINCE_EVENT = re.compile(  # "since the closure of 28 February", "since the track was sealed in 2022"
     r"\bsince\s+(?:the|its|their|his|her)\s+(?:[\w'-]+\s+){1,2}?(?:of\s+|(?:was|were)\s+\w+ed\s+(?:in|on)\s+)(?:the\s+)?$",
-    _FLAGS,
 )
 _JOIN = re.compile(r"\s*(?:-|\b(?:to|and|or|until|till|through)\b|\band again(?:\s+(?:on|in))?\b)\s*(?:the\s+)?$")
 _PART_OF_DAY_OF = r"(?:(?:the\s+)?(?:(?:early|small)\s+hours|morning|afternoon|evening|night|dawn)\s+(?:of|from)\s+)?"
@@ -33,18 +34,31 @@ _SHIFTED = re.compile(
     rf"\b(?:the\s+(?P<unit>day|night|evening|week|month|year)|(?P<n>\w+)\s+(?P<units>{any_of(UNITS)})s?)\s+"
     r"(?P<way>before|after|following|ahead\s+of|prior\s+to)\s+"
     r"(?:(?:the|a|an|his|her|its|their)\s+(?:[\w'-]+\s+){1,4}?(?:of|on)\s+)?(?:the\s+)?$",
-    _FLAGS,
 )
-_WEEK_OF = re.compile(
-    r"\b(?:(?:in|during|over)\s+)?(?:the\s+)?week\s+(?:of|beginning|starting|from)\s+(?:the\s+)?$", _FLAGS
-)
-_NIGHT_TO = re.compile(r"\b(?:(?:in|during|on)\s+)?(?:the\s+night|overnight)\s+(?:in)?to\s+(?:the\s+)?$", _FLAGS)
-# No rule matches a text without a digit, a name or one of these; most sentences are done with at that.
-_HINTS = (
-    r"(?:day|week|month|quarter|year|decade|fortnight|night|morning|noon|evening|dawn|dusk|lunchtime|tomorrow"
-    r"|recently|lately|soon|shortly|hours|near\s+future|then)"
-)
-_ONWARDS = re.compile(r"\s+(?:onwards?\b|or later\b|and after\b)", _FLAGS)
+_WEEK_OF = re.compile(r"\b(?:(?:in|during|over)\s+)?(?:the\s+)?week\s+(?:of|beginning|starting|from)\s+(?:the\s+)?$")
+_NIGHT_TO = re.compile(r"\b(?:(?:in|during|on)\s+)?(?:the\s+night|overnight)\s+(?:in)?to\s+(?:the\s+)?$")
+_NAME_REACH = 20  # characters around an atom in which a name stands that holds it ("Mail on Sunday")
+_HINT_WORDS = {
+    Hint.UNIT: {"week", "month", "quarter", "year", "weekend", "midyear"},
+    Hint.YEAR_WORD: {"year"},
+    Hint.COUNTED: UNITS | {"night", "hour"},
+    Hint.DAY_PART: {
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "noon",
+        "midday",
+        "midnight",
+        "dawn",
+        "dusk",
+        "lunchtime",
+    },
+    Hint.NEAR: {"yesterday", "today", "tomorrow", "tonight", "overnight"},
+    Hint.VAGUE: {"recently", "lately", "soon", "shortly", "these days", "other day", "near future", "since then"},
+}
+_SHIFT_WORDS = ("before", "after", "following", "ahead", "prior")
+_ONWARDS = re.compile(r"\s+(?:onwards?\b|or later\b|and after\b)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,33 +79,38 @@ class TimeGrammar:
     def __init__(self, words: TimeWords) -> None:
         self._words = words
         rules = (*dated_rules(words), *relative_rules(words))
-        self._rules = tuple((re.compile(pattern, _FLAGS), build) for pattern, build in rules)
+        self._rules = {hint: [(rule.pattern, rule.build) for rule in rules if hint in rule.hints] for hint in Hint}
+        self._hints = HintScan(_hint_words(words))
         self._limit = re.compile(
             rf"(?<![\w-])(?P<limit>{any_of(words.limits)})\s+"
             rf"(?:(?:at\s+least|on|in|from|about|around|late\s+on|early\s+on)\s+)?{_PART_OF_DAY_OF}(?:the\s+)?$",
-            _FLAGS,
         )
-        self._range_opens = re.compile(rf"\b(?:between|from)\s+{_PART_OF_DAY_OF}(?:the\s+)?$", _FLAGS)
-        names = any_of([*words.months, *words.foreign_months, *words.weekdays, *words.seasons, *words.feasts])
-        self._hint = re.compile(rf"\d|\b{names}|{_HINTS}", _FLAGS)
-        self._exception = re.compile(rf"\b{any_of(words.exceptions)}\b", _FLAGS)
+        self._range_opens = re.compile(rf"\b(?:between|from)\s+{_PART_OF_DAY_OF}(?:the\s+)?$")
+        self._exception = re.compile(rf"\b{any_of(words.exceptions)}\b")
 
     def phrases(self, text: str) -> tuple[TimePhrase, ...]:
         """The phrases of `text`, in order, not overlapping; where two begin together the longer wins."""
-        if not self._hint.search(text):
+        small = lowered(text)
+        windows = self._hints.windows(small)
+        if not windows:
             return ()
-        plain = plain_marks(text)
-        return tuple(self._phrases(plain, self._atoms(plain)))
+        plain, small = plain_marks(text), plain_marks(small)
+        return tuple(self._phrases(small, self._atoms(plain, small, windows)))
 
-    def _atoms(self, text: str) -> list[Atom]:
-        barred = [match.span() for match in self._exception.finditer(text)]
+    def _atoms(self, text: str, small: str, windows: Mapping[Hint, Windows]) -> list[Atom]:
         found = []
-        for pattern, build in self._rules:
-            for match in pattern.finditer(text):
-                atom = build(match)
-                if atom and not any(start < match.end() and match.start() < end for start, end in barred):
-                    found.append(replace(atom, start=match.start(), end=match.end()))
-        return _apart(found)
+        for hint, stretches in windows.items():
+            for pattern, build in self._rules[hint]:
+                for start, end in stretches:
+                    for match in pattern.finditer(small, start, end):
+                        if atom := build(match, text):
+                            found.append(atom.at(match.start(), match.end()))
+        return _apart([atom for atom in found if not self._is_in_name(small, atom)])
+
+    def _is_in_name(self, small: str, atom: Atom) -> bool:
+        """Whether a name such as "Sunday Times" touches the atom."""
+        near = self._exception.finditer(small, max(0, atom.start - _NAME_REACH), atom.end + _NAME_REACH)
+        return any(name.start() < atom.end and atom.start < name.end() for name in near)
 
     def _phrases(self, text: str, atoms: list[Atom]) -> Iterator[TimePhrase]:
         index = 0
@@ -108,17 +127,18 @@ class TimeGrammar:
         """The atom with the words before it that bound it; None for a bare number that they do not make a time."""
         before = text[max(0, atom.start - _REACH) : atom.start].rsplit("\n", 1)[-1]
         offset = atom.start - len(before)
-        shift = _SHIFTED.search(before) if atom.granularity is Granularity.DAY else None
+        is_day = atom.granularity is Granularity.DAY
+        shift = _SHIFTED.search(before) if is_day and (any(word in before for word in _SHIFT_WORDS)) else None
         if shift and (limit := self._shift(shift)):
             return _phrase(atom, limit, offset + shift.start())
         if atom.limit:
             return _phrase(atom, atom.limit, atom.start)
-        for words, limit in ((_WEEK_OF, "week_of"), (_NIGHT_TO, "night_to")):
-            if atom.granularity is Granularity.DAY and (lead := words.search(before)):
+        for hint, words, limit in (("week", _WEEK_OF, "week_of"), ("night", _NIGHT_TO, "night_to")):
+            if is_day and hint in before and (lead := words.search(before)):
                 return _phrase(atom, limit, offset + lead.start())
         if " " in atom.code and (opens := self._range_opens.search(before)):
             return _phrase(atom, "in", offset + opens.start())
-        if event := _SINCE_EVENT.search(before):
+        if "since" in before and (event := _SINCE_EVENT.search(before)):
             return _phrase(atom, "since", offset + event.start())
         if bound := self._limit.search(before):
             limit = self._words.limits[spaced(bound["limit"])]
@@ -132,14 +152,14 @@ class TimeGrammar:
     def _shift(self, match: re.Match[str]) -> str | None:
         """The limit for "two days before the meeting of"; None where the number is none."""
         number = self._words.number(match["n"]) if match["n"] else 1
-        unit = (match["unit"] or match["units"]).lower()
+        unit = match["unit"] or match["units"]
         sign = "-" if spaced(match["way"]) in {"before", "ahead of", "prior to"} else "+"
         return f"shift:{sign}{number}:{unit if unit in UNITS else 'day'}" if number else None
 
 
 def _stands(text: str, before: str, atom: Atom) -> bool:
     """Whether a bare year or abbreviation is a time where it stands: "images of 2013", "2013 file photo", "2013"."""
-    is_all = not before.strip() and not text[atom.end :].strip()
+    is_all = not before.strip() and _NOTHING.match(text, atom.end)
     is_caption = before.endswith(", ") and _CLOSES.match(text, atom.end)  # "a sortie over Iraq, 2015."
     return bool(is_all or _OPENS.search(before) or _PHOTO.match(text, atom.end) or is_caption)
 
@@ -193,3 +213,18 @@ def _phrase(atom: Atom, limit: str, start: int) -> TimePhrase:
         is_relative=atom.is_relative,
         refers_back=atom.refers_back,
     )
+
+
+def _hint_words(words: TimeWords) -> dict[str, set[Hint]]:
+    """The words that the hints are known by; of a name the first of its words, where that says enough."""
+    hints: dict[str, set[Hint]] = {}
+    for kind, names in (
+        (Hint.MONTH, [*words.months, *words.foreign_months]),
+        (Hint.WEEKDAY, words.weekdays),
+        (Hint.SEASON, words.seasons),
+        (Hint.FEAST, ["christmas", "new year", "easter"]),
+        *_HINT_WORDS.items(),
+    ):
+        for name in names:
+            hints.setdefault(name.rstrip("."), set()).add(kind)
+    return hints

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..terms import Granularity
+from .time_hints import Hint
 from .time_words import BACK, DAY_PARTS, SHIFTS, UNITS, Atom, Rule, TimeWords, any_of, granularity_of, spaced
 
 _NEAR_DAYS = {
@@ -14,6 +15,7 @@ _NEAR_DAYS = {
     "the day after tomorrow": 2,
 }
 _DAY_SHIFTS = {"previous": -1, "preceding": -1, "before": -1, "following": 1, "next": 1, "after": 1}
+_CLOSE_BY = 24  # characters
 _CAPITAL_BEFORE = re.compile(r"[A-Z]\w+ $")
 # "The day before the meeting" names no day; "the day before, in the morning" does.
 _NOTHING_NAMED = r"(?=\s*(?:[,.;:)!?]|$|\n|\s(?:in|at|from|to|by|and|with|on)\b))"
@@ -32,13 +34,27 @@ def _near_rules(words: TimeWords) -> Iterator[Rule]:
     near = (
         r"the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|(?:(?:earlier|later)\s+)?today|tomorrow"
     )
-    yield rf"\b(?P<word>{near})(?:\s+{DAY_PARTS})?\b", _near_day
-    yield rf"\b(?P<word>last\s+night|tonight|overnight(?!{dated})|this\s+{DAY_PARTS})\b", _near_day
+    yield Rule(rf"\b(?P<word>{near})(?:\s+{DAY_PARTS})?\b", _near_day, Hint.NEAR)
+    yield Rule(
+        rf"\b(?P<word>last\s+night|tonight|overnight(?!{dated})|this\s+{DAY_PARTS})\b",
+        _near_day,
+        Hint.NEAR,
+        Hint.DAY_PART,
+    )
     turn = r"(?P<turn>previous|preceding|following|next|same|that)"
-    yield rf"\b(?:the\s+)?{turn}\s+(?:same\s+)?(?:day|{DAY_PARTS})\b", _other_day
-    yield rf"\bthe\s+(?:day|{DAY_PARTS})\s+(?P<turn>before|after)\b{_NOTHING_NAMED}", _other_day
-    yield r"\bsince\s+then\b", _since_then
-    yield r"\b(?:recently|lately|soon|shortly|these\s+days|the\s+other\s+day|in\s+the\s+near\s+future)\b", _vague
+    yield Rule(rf"\b(?:the\s+)?{turn}\s+(?:same\s+)?(?:day|{DAY_PARTS})\b", _other_day, Hint.COUNTED, Hint.DAY_PART)
+    yield Rule(
+        rf"\bthe\s+(?:day|{DAY_PARTS})\s+(?P<turn>before|after)\b{_NOTHING_NAMED}",
+        _other_day,
+        Hint.COUNTED,
+        Hint.DAY_PART,
+    )
+    yield Rule(r"\bsince\s+then\b", _since_then, Hint.VAGUE)
+    yield Rule(
+        r"\b(?:recently|lately|soon|shortly|these\s+days|the\s+other\s+day|in\s+the\s+near\s+future)\b",
+        _vague,
+        Hint.VAGUE,
+    )
 
 
 class _Units:
@@ -51,15 +67,16 @@ class _Units:
         part = rf"(?:(?:the\s+)?(?P<part>{any_of(self._words.parts)}|earlier|later)(?:\s+(?:of|in)\s+|\s+))?"
         turn = r"(?P<turn>last|past|this|next|coming|(?:the\s+)?(?:previous|preceding|following|same)|that|the)"
         units = r"(?P<unit>week|month|quarter|year)"
-        yield rf"(?<![\w-]){part}{turn}\s+{units}\b(?!-)", self._unit
-        yield rf"(?<![\w-]){turn}\s+weekend\b(?!-)", _weekend
-        yield rf"\bthe\s+(?P<turn>last|past|next|coming)\s+{units}\b(?!-|\s+of\b)", _span_unit
-        yield r"\bthe\s+(?P<unit>week|month|year)\s+before\s+last\b", _before_last
-        yield r"\bbefore\s+the\s+(?P<unit>year|month|week)\s+(?:was|is)\s+out\b", _by_end
-        yield r"\bby\s+(?:the\s+)?(?P<unit>year|month|week)(?:'s|-)\s?end\b", _by_end
+        yield Rule(rf"(?<![\w-]){part}{turn}\s+{units}\b(?!-)", self._unit, Hint.UNIT)
+        yield Rule(rf"(?<![\w-]){turn}\s+weekend\b(?!-)", _weekend, Hint.UNIT)
+        yield Rule(rf"\bthe\s+(?P<turn>last|past|next|coming)\s+{units}\b(?!-|\s+of\b)", _span_unit, Hint.UNIT)
+        unit = "week|month|year"
+        last = rf"the\s+(?P<unit>{unit})\s+before\s+last"
+        end = rf"before\s+the\s+(?P<out>{unit})\s+(?:was|is)\s+out|by\s+(?:the\s+)?(?P<by>{unit})(?:'s|-)\s?end"
+        yield Rule(rf"\b(?:{last}|{end})\b", _last_or_end, Hint.UNIT)
 
-    def _unit(self, match: re.Match[str]) -> Atom | None:
-        unit, part, turn = match["unit"].lower(), spaced(match["part"]), match["turn"].lower().split()[-1]
+    def _unit(self, match: re.Match[str], _text: str) -> Atom | None:
+        unit, part, turn = match["unit"], spaced(match["part"]), match["turn"].split()[-1]
         code = {"earlier": "sofar", "later": "rest"}.get(part, self._words.part(part))
         if turn == "the" and (not part or code.startswith(("w", "lastw"))):
             return None
@@ -81,45 +98,49 @@ class _Counted:
         number = rf"(?P<n>\d{{1,3}}|{any_of(self._words.numbers)}|a\s+few|few|several|a\s+couple\s+of|an|a)"
         counted = rf"{number}\s+(?P<unit>{any_of([*UNITS, 'night'])})s?\b"
         turn = r"(?P<turn>past|last|previous|preceding|next|coming|following)"
-        yield rf"\b(?:(?:over|in|during|within|for)\s+)?(?:the|these)\s+{turn}\s+{counted}", self._span
+        yield Rule(
+            rf"\b(?:(?:over|in|during|within|for)\s+)?(?:the|these)\s+{turn}\s+{counted}", self._span, Hint.COUNTED
+        )
         units = r"(?:days|weeks|months|years|hours)"
         open_turn = r"(?P<turn>recent|past|last|next|coming)"
-        yield rf"\b(?:(?:in|over|during)\s+)?(?:the\s+)?{open_turn}\s+{units}\b", _open
-        yield rf"\bwithin\s+(?:{counted}|the\s+(?P<whole>{any_of(UNITS)})\b)(?!\s+of\b)", self._within
-        yield rf"\bin\s+{counted}'?s?\s+time\b", self._within
-        yield rf"\b{counted}\s+(?P<way>ago|earlier|later|afterwards|previously)\b", self._ago
-        yield rf"\b{counted}\s+(?P<way>before|after)\b(?=\s*(?:[,.;:)!?]|$))", self._ago
-        yield rf"\bthe\s+{counted}\s+(?P<way>before|since)\b(?=\s*(?:[,.;:)!?]|$))", self._stretch
+        yield Rule(rf"\b(?:(?:in|over|during)\s+)?(?:the\s+)?{open_turn}\s+{units}\b", _open, Hint.COUNTED)
+        yield Rule(
+            rf"\bwithin\s+(?:{counted}|the\s+(?P<whole>{any_of(UNITS)})\b)(?!\s+of\b)", self._within, Hint.COUNTED
+        )
+        yield Rule(rf"\bin\s+{counted}'?s?\s+time\b", self._within, Hint.COUNTED)
+        way = r"(?P<way>ago|earlier|later|afterwards|previously|(?:before|after)(?=\s*(?:[,.;:)!?]|$)))"
+        yield Rule(rf"\b{counted}\s+{way}\b", self._ago, Hint.COUNTED)
+        yield Rule(rf"\bthe\s+{counted}\s+(?P<way>before|since)\b(?=\s*(?:[,.;:)!?]|$))", self._stretch, Hint.COUNTED)
 
     def _count(self, match: re.Match[str]) -> int | None:
         """None for "a few", "several"."""
         word = spaced(match["n"]) or "a"
         return 2 if word == "a couple of" else self._words.number(word)
 
-    def _span(self, match: re.Match[str]) -> Atom:
-        number, sign = self._count(match), SHIFTS[match["turn"].lower()][0]
+    def _span(self, match: re.Match[str], _text: str) -> Atom:
+        number, sign = self._count(match), SHIFTS[match["turn"]][0]
         if number is None:
             return _opening("past" if sign == "-" else "future")
         return Atom(code=f"span:{sign}{number}:{_unit_of(match['unit'])}", granularity=Granularity.RANGE)
 
-    def _within(self, match: re.Match[str]) -> Atom:
+    def _within(self, match: re.Match[str], _text: str) -> Atom:
         number, named = self._count(match), match.groupdict()
         if number is None:
             return _opening("future")
         unit = _unit_of(named["unit"] or named["whole"])
         return Atom(code=f"span:+{number}:{unit}", granularity=Granularity.RANGE)
 
-    def _ago(self, match: re.Match[str]) -> Atom:
-        number, way, unit = self._count(match), match["way"].lower(), _unit_of(match["unit"])
+    def _ago(self, match: re.Match[str], _text: str) -> Atom:
+        number, way, unit = self._count(match), match["way"], _unit_of(match["unit"])
         is_back = way in {"ago", "earlier", "before", "previously"}
         if number is None:
             return _opening("past" if is_back else "future", refers_back=way != "ago")
         code = f"ago:{'-' if is_back else '+'}{number}:{unit}"
         return Atom(code=code, granularity=granularity_of(unit), refers_back=way != "ago")
 
-    def _stretch(self, match: re.Match[str]) -> Atom | None:
+    def _stretch(self, match: re.Match[str], _text: str) -> Atom | None:
         """ "In the eighteen months before": up to the day named before."""
-        number, sign = self._count(match), "-" if match["way"].lower() == "before" else "+"
+        number, sign = self._count(match), "-" if match["way"] == "before" else "+"
         if number is None:
             return None
         code = f"span:{sign}{number}:{_unit_of(match['unit'])}"
@@ -132,25 +153,26 @@ def _unit_of(word: str | None) -> str:
     return "day" if unit == "night" else unit
 
 
-def _near_day(match: re.Match[str]) -> Atom | None:
+def _near_day(match: re.Match[str], text: str) -> Atom | None:
     word = spaced(match["word"])
-    if match["word"] == "Today" and _CAPITAL_BEFORE.search(match.string, 0, match.start()):
+    start = match.start("word")
+    if text.startswith("Today", start) and _CAPITAL_BEFORE.search(text[max(0, start - _CLOSE_BY) : start]):
         return None  # the name of an outlet
     if word in {"overnight", "this night"}:
         return Atom(code="unit:day:-1: unit:day:0:", granularity=Granularity.RANGE)
     return Atom(code=f"unit:day:{_NEAR_DAYS.get(word, 0)}:", granularity=Granularity.DAY)
 
 
-def _other_day(match: re.Match[str]) -> Atom:
-    shift = _DAY_SHIFTS.get(match["turn"].lower(), 0)
+def _other_day(match: re.Match[str], _text: str) -> Atom:
+    shift = _DAY_SHIFTS.get(match["turn"], 0)
     return Atom(code=f"unit:day:{shift}:", granularity=Granularity.DAY, refers_back=True)
 
 
-def _since_then(_match: re.Match[str]) -> Atom:
+def _since_then(_match: re.Match[str], _text: str) -> Atom:
     return Atom(code="unit:day:0:", granularity=Granularity.RANGE, refers_back=True, limit="since")
 
 
-def _vague(_match: re.Match[str]) -> Atom:
+def _vague(_match: re.Match[str], _text: str) -> Atom:
     return Atom(code="vague", granularity=Granularity.VAGUE)
 
 
@@ -158,13 +180,13 @@ def _opening(side: str, *, refers_back: bool = False) -> Atom:
     return Atom(code=f"open:{side}", granularity=Granularity.VAGUE, refers_back=refers_back)
 
 
-def _open(match: re.Match[str]) -> Atom:
-    return _opening("past" if match["turn"].lower() in {"recent", "past", "last"} else "future")
+def _open(match: re.Match[str], _text: str) -> Atom:
+    return _opening("past" if match["turn"] in {"recent", "past", "last"} else "future")
 
 
-def _weekend(match: re.Match[str]) -> Atom:
+def _weekend(match: re.Match[str], _text: str) -> Atom:
     """ "The weekend" needs a word before it ("over the weekend"); its side is the fact's."""
-    turn = match["turn"].lower().split()[-1]
+    turn = match["turn"].split()[-1]
     which = {"-1": "last", "+1": "next"}.get(SHIFTS[turn], "this" if turn == "this" else "")
     return Atom(
         code=f"weekend:{which}",
@@ -174,17 +196,15 @@ def _weekend(match: re.Match[str]) -> Atom:
     )
 
 
-def _span_unit(match: re.Match[str]) -> Atom:
+def _span_unit(match: re.Match[str], _text: str) -> Atom:
     """ "Over the past week", "in the last month": back from the day, not the calendar's."""
-    turn, unit = match["turn"].lower(), match["unit"].lower()
+    turn, unit = match["turn"], match["unit"]
     code = f"unit:{unit}:1:" if turn == "coming" else f"span:{SHIFTS[turn]}:{unit}"
     return Atom(code=code, granularity=Granularity.RANGE)
 
 
-def _before_last(match: re.Match[str]) -> Atom:
-    unit = match["unit"].lower()
-    return Atom(code=f"unit:{unit}:-2:", granularity=granularity_of(unit))
-
-
-def _by_end(match: re.Match[str]) -> Atom:
-    return Atom(code=f"unit:{match['unit'].lower()}:0:", granularity=Granularity.RANGE, limit="by")
+def _last_or_end(match: re.Match[str], _text: str) -> Atom:
+    """ "The week before last"; "before the year was out", "by year-end"."""
+    if unit := match["unit"]:
+        return Atom(code=f"unit:{unit}:-2:", granularity=granularity_of(unit))
+    return Atom(code=f"unit:{match['out'] or match['by']}:0:", granularity=Granularity.RANGE, limit="by")

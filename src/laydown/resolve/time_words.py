@@ -6,11 +6,13 @@ Words: data/calendar_cues.yaml, data/number_words.yaml.
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 
 from ..data.loader import data_file, load_rows
 from ..terms import Granularity
+from .time_hints import Hint
 
 YEAR = r"(?:19|20)\d\d"
 UNITS = frozenset({"day", "week", "fortnight", "month", "quarter", "year", "decade"})
@@ -43,9 +45,32 @@ class Atom:
     start: int = 0
     end: int = 0
 
+    def at(self, start: int, end: int) -> "Atom":
+        """The same atom where it stands; several times as fast as `dataclasses.replace`."""
+        return Atom(
+            code=self.code,
+            granularity=self.granularity,
+            is_relative=self.is_relative,
+            refers_back=self.refers_back,
+            limit=self.limit,
+            is_end=self.is_end,
+            needs_limit=self.needs_limit,
+            start=start,
+            end=end,
+        )
 
-Builder = Callable[[re.Match[str]], Atom | None]
-Rule = tuple[str, Builder]  # a pattern, read without regard to case, and what makes an atom of its match
+
+# What makes an atom of a match: the match in the text in small letters, and the text as it is written.
+Builder = Callable[[re.Match[str], str], Atom | None]
+
+
+class Rule:
+    """A pattern for a text in small letters, what makes an atom of its match, and the hints it is tried around."""
+
+    def __init__(self, pattern: str, build: Builder, *hints: Hint) -> None:
+        self.pattern = re.compile(pattern)
+        self.build = build
+        self.hints = hints
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,9 +145,29 @@ def load_time_words() -> TimeWords:
 
 
 def any_of(names: Collection[str]) -> str:
-    """An alternation of names, longest first, with any white space between their words."""
-    ordered = sorted(names, key=lambda name: (-len(name), name))
-    return "(?:" + "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in ordered) + ")"
+    """A pattern for one of the names, the longest that fits, with any white space between their words.
+
+    Shared beginnings are written once: a plain alternation of all month names costs more than the rest of a rule.
+    """
+    tree: dict[str, Any] = {}
+    for name in names:
+        node = tree
+        for char in name:
+            node = node.setdefault(r"\s+" if char == " " else re.escape(char), {})
+        node[_ENDS] = {}
+    return f"(?:{_pattern(tree)})"
+
+
+_ENDS = ""  # the mark of a whole name
+
+
+def _pattern(tree: Mapping[str, Any]) -> str:
+    branches = [char + _pattern(rest) for char, rest in sorted(tree.items()) if char]
+    if not branches:
+        return ""
+    if len(branches) == 1 and _ENDS not in tree:
+        return branches[0]
+    return f"(?:{'|'.join(branches)})" + ("?" if _ENDS in tree else "")
 
 
 def spaced(words: str | None) -> str:
@@ -130,10 +175,10 @@ def spaced(words: str | None) -> str:
     return " ".join((words or "").lower().split())
 
 
-def is_name(words: str) -> bool:
-    """Whether a month or weekday is written as a name; "may" and "sun" in lower case are none."""
-    word = words.split(maxsplit=1)[0].rstrip(".,")
-    return not (word.islower() and word in _VERBS_AND_NOUNS)
+def is_name(match: re.Match[str], group: str, text: str) -> bool:
+    """Whether a month or weekday is written as a name in the text; "may" and "sun" in small letters are none."""
+    word = match[group].rstrip(".")
+    return word not in _VERBS_AND_NOUNS or not text.startswith(word, match.start(group))
 
 
 def year_field(named: Mapping[str, str | None]) -> str:

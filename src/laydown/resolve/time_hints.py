@@ -1,0 +1,101 @@
+"""Where times can stand in a text: one pass over it for the words and digits without which no rule matches.
+
+Each rule of the grammar names the hints that it cannot do without, and is tried only around them; so the cost of the
+many rules is paid at the few places where a time can be, and a stretch of text without hints costs one pass.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum, auto
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+Windows = list[tuple[int, int]]  # start <= i < end, in order, not overlapping
+_NUMBER = re.compile(r"\d+(?:(?:st|nd|rd|th)\b|[./-]\d{1,2}[./-]\d\d)?")
+_FIGURE = re.compile(r"\d")
+_YEARS = ("19", "20")
+
+
+class Hint(StrEnum):
+    """What a rule is tried around."""
+
+    MONTH = auto()
+    DAY_OF_MONTH = auto()  # a month with a figure beside it
+    WEEKDAY = auto()
+    SEASON = auto()
+    FEAST = auto()
+    UNIT = auto()  # "week", "quarter", "weekend"
+    YEAR_WORD = auto()  # "year"
+    COUNTED = auto()  # a unit that is counted: "days", "weeks", "hours"
+    DAY_PART = auto()  # "morning", "night"
+    NEAR = auto()  # "yesterday", "tonight"
+    VAGUE = auto()  # "recently"
+    YEAR = auto()  # "2024"
+    ORDINAL = auto()  # "12th"
+    FIGURES = auto()  # "12.02.2025"
+
+
+# Characters before and after a hint in which the whole phrase stands, with the word that rules it out.
+_REACH = {
+    Hint.MONTH: (44, 36),
+    Hint.DAY_OF_MONTH: (60, 60),
+    Hint.WEEKDAY: (20, 40),
+    Hint.SEASON: (24, 16),
+    Hint.FEAST: (4, 32),
+    Hint.UNIT: (40, 20),
+    Hint.YEAR_WORD: (44, 8),
+    Hint.COUNTED: (40, 24),
+    Hint.DAY_PART: (24, 16),
+    Hint.NEAR: (32, 40),
+    Hint.VAGUE: (16, 4),
+    Hint.YEAR: (40, 32),
+    Hint.ORDINAL: (8, 48),
+    Hint.FIGURES: (4, 8),
+}
+_FIGURE_NEAR = 12  # characters between a month and the number of a day
+
+
+class HintScan:
+    """The words that hint at a time, as one automaton. Built once."""
+
+    def __init__(self, words: Mapping[str, Iterable[Hint]]) -> None:
+        self._kinds = [tuple(kinds) for kinds in words.values()]
+        self._automaton = AhoCorasick(
+            list(words), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+        )
+
+    def windows(self, text: str) -> dict[Hint, Windows]:
+        """Around each kind of hint the stretches of a text in small letters where a rule can match."""
+        found: dict[Hint, Windows] = {}
+        for kind, start, end in self._hints(text):
+            before, after = _REACH[kind]
+            stretches = found.setdefault(kind, [])
+            if stretches and start - before <= stretches[-1][1]:
+                stretches[-1] = (stretches[-1][0], end + after)
+            else:
+                stretches.append((max(0, start - before), end + after))
+        return found
+
+    def _hints(self, text: str) -> Iterator[tuple[Hint, int, int]]:
+        for word, start, end in self._automaton.find_matches_as_indexes(text):
+            if _is_whole(text, start, end):
+                for kind in self._kinds[word]:
+                    yield kind, start, end
+                    if kind is Hint.MONTH and _FIGURE.search(text, max(0, start - _FIGURE_NEAR), end + _FIGURE_NEAR):
+                        yield Hint.DAY_OF_MONTH, start, end
+        for number in _NUMBER.finditer(text):
+            start, end = number.span()
+            if not text[end - 1].isdigit():
+                yield Hint.ORDINAL, start, end
+            elif end - start == len("2024") and text.startswith(_YEARS, start):
+                yield Hint.YEAR, start, end
+            elif end - start >= len("1.2.25"):
+                yield Hint.FIGURES, start, end
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether a word stands by itself, or with a plural's ending; a dot may belong to it."""
+    if start and text[start - 1].isalpha():
+        return False
+    end += text.startswith("s", end)
+    return not text[end : end + 1].isalpha()

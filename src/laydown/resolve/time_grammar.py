@@ -22,24 +22,38 @@ from .time_words import UNITS, Atom, TimeWords, any_of, spaced
 _REACH = 60  # characters before an atom in which the words that bound it stand
 # Words that make a bare year or abbreviated month a time, without bounding it.
 _OPENS = re.compile(r"(?:\b(?:of|from|for|dated|between|and|year|since|to|or)\s+(?:the\s+)?|\()$")
+_NUMBERED = re.compile(r"\d\s*\($")  # "resolution 2254 (2015)"
 _PHOTO = re.compile(r"\s+(?:file\s+)?(?:photo|picture|image|file|footage|video)")
 _NOTHING = re.compile(r"\s*\Z")
 _CLOSES = re.compile(r"\s*(?:[.:;/)]|$|\n)")
 _SINCE_EVENT = re.compile(  # "since the closure of 28 February", "since the track was sealed in 2022"
     r"\bsince\s+(?:the|its|their|his|her)\s+(?:[\w'-]+\s+){1,2}?(?:of\s+|(?:was|were)\s+\w+ed\s+(?:in|on)\s+)(?:the\s+)?$",
 )
-_JOIN = re.compile(r"\s*(?:-|\b(?:to|and|or|until|till|through)\b|\band again(?:\s+(?:on|in))?\b)\s*(?:the\s+)?$")
 _PART_OF_DAY_OF = r"(?:(?:the\s+)?(?:(?:early|small)\s+hours|morning|afternoon|evening|night|dawn)\s+(?:of|from)\s+)?"
+_JOIN = re.compile(
+    rf"\s*(?:[-/]|\b(?:to|and|or|until|till|through)\b|\band again(?:\s+(?:on|in))?\b)\s*{_PART_OF_DAY_OF}(?:the\s+)?$"
+)
 _SHIFTED = re.compile(
     rf"\b(?:the\s+(?P<unit>day|night|evening|week|month|year)|(?P<n>\w+)\s+(?P<units>{any_of(UNITS)})s?)\s+"
     r"(?P<way>before|after|following|ahead\s+of|prior\s+to)\s+"
     r"(?:(?:the|a|an|his|her|its|their)\s+(?:[\w'-]+\s+){1,4}?(?:of|on)\s+)?(?:the\s+)?$",
 )
-_WEEK_OF = re.compile(r"\b(?:(?:in|during|over)\s+)?(?:the\s+)?week\s+(?:of|beginning|starting|from)\s+(?:the\s+)?$")
+_EVE = re.compile(r"\b(?:on\s+)?the\s+eve\s+of\s+(?:the\s+)?$")
+_WEEK_OF = re.compile(
+    r"\b(?:(?:in|during|over)\s+)?(?:the\s+)?week\s+(?:of|beginning|starting|commencing|from)\s+(?:the\s+)?$"
+)
 _NIGHT_TO = re.compile(r"\b(?:(?:in|during|on)\s+)?(?:the\s+night|overnight)\s+(?:in)?to\s+(?:the\s+)?$")
+_NIGHT_ON = re.compile(r"\b(?:в\s+ночь|у?в?\s*ніч)\s+на\s+$")
+_WEEK_TO = re.compile(r"\b(?:(?:in|during|over)\s+)?(?:the\s+)?week\s+(?:ending|to)\s+(?:the\s+)?$")
+_LEADS = (
+    ("week", _WEEK_OF, "week_of"),
+    ("week", _WEEK_TO, "week_to"),
+    ("night", _NIGHT_TO, "night_to"),
+    ("на", _NIGHT_ON, "night_to"),
+)
 _NAME_REACH = 20  # characters around an atom in which a name stands that holds it ("Mail on Sunday")
 _HINT_WORDS = {
-    Hint.UNIT: {"week", "month", "quarter", "year", "weekend", "midyear"},
+    Hint.UNIT: {"week", "month", "quarter", "year", "weekend", "midyear", "midweek"},
     Hint.YEAR_WORD: {"year"},
     Hint.COUNTED: UNITS | {"night", "hour"},
     Hint.DAY_PART: {
@@ -58,6 +72,7 @@ _HINT_WORDS = {
     Hint.VAGUE: {"recently", "lately", "soon", "shortly", "these days", "other day", "near future", "since then"},
 }
 _SHIFT_WORDS = ("before", "after", "following", "ahead", "prior")
+_DIGITS = tuple(zip("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789", strict=True))
 _ONWARDS = re.compile(r"\s+(?:onwards?\b|or later\b|and after\b)")
 
 
@@ -90,7 +105,7 @@ class TimeGrammar:
 
     def phrases(self, text: str) -> tuple[TimePhrase, ...]:
         """The phrases of `text`, in order, not overlapping; where two begin together the longer wins."""
-        small = lowered(text)
+        small = _with_plain_digits(lowered(text))
         windows = self._hints.windows(small)
         if not windows:
             return ()
@@ -105,7 +120,8 @@ class TimeGrammar:
                     for match in pattern.finditer(small, start, end):
                         if atom := build(match, text):
                             found.append(atom.at(match.start(), match.end()))
-        return _apart([atom for atom in found if not self._is_in_name(small, atom)])
+        apart = _apart([atom for atom in found if not self._is_in_name(small, atom)])
+        return [atom for atom in apart if atom.code]
 
     def _is_in_name(self, small: str, atom: Atom) -> bool:
         """Whether a name such as "Sunday Times" touches the atom."""
@@ -133,7 +149,9 @@ class TimeGrammar:
             return _phrase(atom, limit, offset + shift.start())
         if atom.limit:
             return _phrase(atom, atom.limit, atom.start)
-        for hint, words, limit in (("week", _WEEK_OF, "week_of"), ("night", _NIGHT_TO, "night_to")):
+        if is_day and (eve := _EVE.search(before)):
+            return _phrase(atom, "shift:-1:day", offset + eve.start())
+        for hint, words, limit in _LEADS:
             if is_day and hint in before and (lead := words.search(before)):
                 return _phrase(atom, limit, offset + lead.start())
         if " " in atom.code and (opens := self._range_opens.search(before)):
@@ -159,6 +177,8 @@ class TimeGrammar:
 
 def _stands(text: str, before: str, atom: Atom) -> bool:
     """Whether a bare year or abbreviation is a time where it stands: "images of 2013", "2013 file photo", "2013"."""
+    if atom.code.startswith("year:") and _NUMBERED.search(before):
+        return False
     is_all = not before.strip() and _NOTHING.match(text, atom.end)
     is_caption = before.endswith(", ") and _CLOSES.match(text, atom.end)  # "a sortie over Iraq, 2015."
     return bool(is_all or _OPENS.search(before) or _PHOTO.match(text, atom.end) or is_caption)
@@ -222,9 +242,19 @@ def _hint_words(words: TimeWords) -> dict[str, set[Hint]]:
         (Hint.MONTH, [*words.months, *words.foreign_months]),
         (Hint.WEEKDAY, words.weekdays),
         (Hint.SEASON, words.seasons),
-        (Hint.FEAST, ["christmas", "new year", "easter"]),
+        (Hint.FEAST, words.feasts),
+        (Hint.QUARTER, [f"{kind}{number}" for kind in "qh" for number in range(1, 5)]),
         *_HINT_WORDS.items(),
     ):
         for name in names:
             hints.setdefault(name.rstrip("."), set()).add(kind)
     return hints
+
+
+def _with_plain_digits(text: str) -> str:
+    """`text` with Arabic-Indic and Persian digits as plain ones. The length never changes."""
+    if text.isascii():
+        return text
+    for digit, plain in _DIGITS:
+        text = text.replace(digit, plain)
+    return text

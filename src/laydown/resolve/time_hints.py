@@ -11,7 +11,7 @@ from enum import StrEnum, auto
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 Windows = list[tuple[int, int]]  # start <= i < end, in order, not overlapping
-_NUMBER = re.compile(r"\d+(?:(?:st|nd|rd|th)\b|[./-]\d{1,2}[./-]\d\d)?")
+_NUMBER = re.compile(r"\d+(?:(?:st|nd|rd|th|'?s)\b|[./-]\d{1,2}[./-]\d)?")
 _FIGURE = re.compile(r"\d")
 _YEARS = ("19", "20")
 
@@ -31,6 +31,8 @@ class Hint(StrEnum):
     NEAR = auto()  # "yesterday", "tonight"
     VAGUE = auto()  # "recently"
     YEAR = auto()  # "2024"
+    DECADE = auto()  # "1990s"
+    QUARTER = auto()  # "Q3"
     ORDINAL = auto()  # "12th"
     FIGURES = auto()  # "12.02.2025"
 
@@ -49,6 +51,8 @@ _REACH = {
     Hint.NEAR: (32, 40),
     Hint.VAGUE: (16, 4),
     Hint.YEAR: (40, 32),
+    Hint.DECADE: (24, 4),
+    Hint.QUARTER: (16, 12),
     Hint.ORDINAL: (8, 48),
     Hint.FIGURES: (4, 8),
 }
@@ -85,11 +89,13 @@ class HintScan:
                         yield Hint.DAY_OF_MONTH, start, end
         for number in _NUMBER.finditer(text):
             start, end = number.span()
-            if not text[end - 1].isdigit():
+            if text[end - 1] == "s":
+                yield Hint.DECADE, start, end
+            elif not text[end - 1].isdigit():
                 yield Hint.ORDINAL, start, end
             elif end - start == len("2024") and text.startswith(_YEARS, start):
                 yield Hint.YEAR, start, end
-            elif end - start >= len("1.2.25"):
+            elif end - start >= len("1.2.2"):
                 yield Hint.FIGURES, start, end
 
 

@@ -11,10 +11,12 @@ _NEAR_DAYS = {
     "the day before yesterday": -2,
     "yesterday": -1,
     "last night": -1,
+    "the night before last": -2,
     "tomorrow": 1,
     "the day after tomorrow": 2,
 }
 _DAY_SHIFTS = {"previous": -1, "preceding": -1, "before": -1, "following": 1, "next": 1, "after": 1}
+_HOURS_A_DAY = 24
 _CLOSE_BY = 24  # characters
 _CAPITAL_BEFORE = re.compile(r"[A-Z]\w+ $")
 # "The day before the meeting" names no day; "the day before, in the morning" does.
@@ -32,9 +34,10 @@ def _near_rules(words: TimeWords) -> Iterator[Rule]:
     """Days next to the anchor, or to a day named before."""
     dated = rf"\s+(?:(?:on|into|from|between|to)\s+)?(?:the\s+)?(?:\d|{any_of([*words.weekdays, *words.months])}\b)"
     near = (
-        r"the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|(?:(?:earlier|later)\s+)?today|tomorrow"
+        r"the\s+day\s+before\s+yesterday|the\s+night\s+before\s+last|the\s+day\s+after\s+tomorrow"
+        r"|yesterday|(?:(?:earlier|later)\s+)?today|tomorrow"
     )
-    yield Rule(rf"\b(?P<word>{near})(?:\s+{DAY_PARTS})?\b", _near_day, Hint.NEAR)
+    yield Rule(rf"\b(?P<word>{near})(?:\s+{DAY_PARTS})?\b", _near_day, Hint.NEAR, Hint.DAY_PART)
     yield Rule(
         rf"\b(?P<word>last\s+night|tonight|overnight(?!{dated})|this\s+{DAY_PARTS})\b",
         _near_day,
@@ -67,9 +70,14 @@ class _Units:
         part = rf"(?:(?:the\s+)?(?P<part>{any_of(self._words.parts)}|earlier|later)(?:\s+(?:of|in)\s+|\s+))?"
         turn = r"(?P<turn>last|past|this|next|coming|(?:the\s+)?(?:previous|preceding|following|same)|that|the)"
         units = r"(?P<unit>week|month|quarter|year)"
+        far = r"(?P<unit>week|fortnight|month|quarter|year|decade)"
         yield Rule(rf"(?<![\w-]){part}{turn}\s+{units}\b(?!-)", self._unit, Hint.UNIT)
         yield Rule(rf"(?<![\w-]){turn}\s+weekend\b(?!-)", _weekend, Hint.UNIT)
-        yield Rule(rf"\bthe\s+(?P<turn>last|past|next|coming)\s+{units}\b(?!-|\s+of\b)", _span_unit, Hint.UNIT)
+        yield Rule(rf"\bthe\s+(?P<turn>last|past|next|coming)\s+{far}\b(?!-|\s+of\b)", _span_unit, Hint.COUNTED)
+        yield Rule(r"\bmid-?week\b", _midweek, Hint.UNIT)
+        yield Rule(r"\b(?:at\s+)?this\s+time\s+(?P<turn>last|next)\s+year\b", _this_time, Hint.YEAR_WORD)
+        beside = rf"\bthe\s+(?P<unit>week|month|year)\s+(?P<turn>before|after){_NOTHING_NAMED}"
+        yield Rule(beside, _beside, Hint.UNIT)
         unit = "week|month|year"
         last = rf"the\s+(?P<unit>{unit})\s+before\s+last"
         end = rf"before\s+the\s+(?P<out>{unit})\s+(?:was|is)\s+out|by\s+(?:the\s+)?(?P<by>{unit})(?:'s|-)\s?end"
@@ -95,27 +103,45 @@ class _Counted:
         self._words = words
 
     def rules(self) -> Iterator[Rule]:
-        number = rf"(?P<n>\d{{1,3}}|{any_of(self._words.numbers)}|a\s+few|few|several|a\s+couple\s+of|an|a)"
-        counted = rf"{number}\s+(?P<unit>{any_of([*UNITS, 'night'])})s?\b"
+        words = any_of(self._words.numbers)
+        number = rf"(?P<n>\d{{1,3}}|{words}|a\s+few|few|several|(?:a\s+)?couple\s+of|an|a)"
+        half = r"(?P<half>\s+and\s+a\s+half)?"
+        counted = rf"{number}{half}\s+(?P<unit>{any_of([*UNITS, 'night', 'hour'])})s?\b"
         turn = r"(?P<turn>past|last|previous|preceding|next|coming|following)"
         yield Rule(
             rf"\b(?:(?:over|in|during|within|for)\s+)?(?:the|these)\s+{turn}\s+{counted}", self._span, Hint.COUNTED
         )
         units = r"(?:days|weeks|months|years|hours)"
         open_turn = r"(?P<turn>recent|past|last|next|coming)"
-        yield Rule(rf"\b(?:(?:in|over|during)\s+)?(?:the\s+)?{open_turn}\s+{units}\b", _open, Hint.COUNTED)
+        yield Rule(rf"\b(?:(?:in|over|during)\s+)?(?:the\s+)?{open_turn}\s+{units}\b(?!\s+of\b)", _open, Hint.COUNTED)
         yield Rule(
             rf"\bwithin\s+(?:{counted}|the\s+(?P<whole>{any_of(UNITS)})\b)(?!\s+of\b)", self._within, Hint.COUNTED
         )
         yield Rule(rf"\bin\s+{counted}'?s?\s+time\b", self._within, Hint.COUNTED)
         way = r"(?P<way>ago|earlier|later|afterwards|previously|(?:before|after)(?=\s*(?:[,.;:)!?]|$)))"
-        yield Rule(rf"\b{counted}\s+{way}\b", self._ago, Hint.COUNTED)
+        low = rf"(?:(?P<low>\d{{1,3}}|{words})(?:\s+(?:to|or)\s+|-))?"  # "two to three weeks ago"
+        least = r"(?:(?P<least>(?:just\s+|well\s+|a\s+little\s+)?(?:more\s+than|over)|(?P<most>less\s+than|under))\s+)?"
+        and_half = r"(?P<and_half>\s+and\s+a\s+half)?"
+        yield Rule(rf"\b{least}{low}{counted}{and_half}\s+{way}\b", self._ago, Hint.COUNTED)
+        yield Rule(r"\bhalf\s+(?:a|an)\s+(?P<unit>year|month)\s+(?P<way>ago|earlier|later)\b", self._half, Hint.COUNTED)
+        yield Rule(r"\b(?:days|weeks|months|years)\s+ago\b", self._long_ago, Hint.COUNTED)
+        yield Rule(rf"\b{counted}\s+(?P<way>from\s+(?:now|today)|hence)\b", self._ago, Hint.COUNTED)
+        nth = rf"(?P<o>{any_of(self._words.ordinals)}|\d{{1,2}}(?:st|nd|rd|th))"
+        unit, other = r"(?P<unit>day|night|week|month|year)", r"(?P<other>day|night|week|month|year)"
+        running = r"(?:running|in\s+a\s+row|in\s+succession|on\s+end)"
+        straight = r"(?:straight|consecutive|successive)"
+        yield Rule(
+            rf"\bfor\s+(?:the|a)\s+{nth}\s+(?:{straight}\s+{unit}|{other}\s+{running})\b", self._running, Hint.COUNTED
+        )
         yield Rule(rf"\bthe\s+{counted}\s+(?P<way>before|since)\b(?=\s*(?:[,.;:)!?]|$))", self._stretch, Hint.COUNTED)
 
     def _count(self, match: re.Match[str]) -> int | None:
         """None for "a few", "several"."""
         word = spaced(match["n"]) or "a"
-        return 2 if word == "a couple of" else self._words.number(word)
+        number = 2 if word.endswith("couple of") else self._words.number(word)
+        if number is not None and match["unit"] == "hour":
+            return -(-number // 24)  # whole days
+        return number
 
     def _span(self, match: re.Match[str], _text: str) -> Atom:
         number, sign = self._count(match), SHIFTS[match["turn"]][0]
@@ -130,13 +156,40 @@ class _Counted:
         unit = _unit_of(named["unit"] or named["whole"])
         return Atom(code=f"span:+{number}:{unit}", granularity=Granularity.RANGE)
 
-    def _ago(self, match: re.Match[str], _text: str) -> Atom:
-        number, way, unit = self._count(match), match["way"], _unit_of(match["unit"])
+    def _ago(self, match: re.Match[str], _text: str) -> Atom | None:
+        number, way, unit, named = self._count(match), spaced(match["way"]), _unit_of(match["unit"]), match.groupdict()
         is_back = way in {"ago", "earlier", "before", "previously"}
+        refers_back = way not in {"ago", "hence", "from now", "from today"}
         if number is None:
-            return _opening("past" if is_back else "future", refers_back=way != "ago")
-        code = f"ago:{'-' if is_back else '+'}{number}:{unit}"
-        return Atom(code=code, granularity=granularity_of(unit), refers_back=way != "ago")
+            return _opening("past" if is_back else "future", refers_back=refers_back)
+        if match["unit"] == "hour" and (self._words.number(match["n"]) or 0) < _HOURS_A_DAY:
+            return None  # "two hours later" may be that day or the next
+        sign = "-" if is_back else "+"
+        if match["half"] or named.get("and_half"):
+            return _between(unit, sign, number, refers_back=refers_back)
+        if low := named.get("low"):
+            return _around(sign, self._words.number(low) or number, number, unit, refers_back=refers_back)
+        code = f"ago:{sign}{number}:{unit}"
+        if named.get("most"):
+            return Atom(code=f"span:{sign}{number}:{unit}", granularity=Granularity.RANGE, refers_back=refers_back)
+        limit = "until" if named.get("least") else ""
+        return Atom(code=code, granularity=granularity_of(unit), refers_back=refers_back, limit=limit)
+
+    def _half(self, match: re.Match[str], _text: str) -> Atom:
+        """ "Half a year ago": within a month of it."""
+        sign, refers_back = "+" if match["way"] == "later" else "-", match["way"] != "ago"
+        low, high, unit = (5, 7, "month") if match["unit"] == "year" else (2, 3, "week")
+        return _around(sign, low, high, unit, refers_back=refers_back)
+
+    def _long_ago(self, _match: re.Match[str], _text: str) -> Atom:
+        return _opening("past")
+
+    def _running(self, match: re.Match[str], _text: str) -> Atom | None:
+        """ "For the third day running": that day and the two before it."""
+        nth, unit = spaced(match["o"]), _unit_of(match["unit"] or match["other"])
+        number = int(nth[:-2]) if nth[0].isdigit() else self._words.ordinals[nth]
+        code = f"unit:{unit}:-{number - 1}: unit:day:0:"
+        return Atom(code=code, granularity=Granularity.RANGE) if number > 1 else None
 
     def _stretch(self, match: re.Match[str], _text: str) -> Atom | None:
         """ "In the eighteen months before": up to the day named before."""
@@ -147,10 +200,27 @@ class _Counted:
         return Atom(code=code, granularity=Granularity.RANGE, refers_back=True)
 
 
+def _between(unit: str, sign: str, number: int, *, refers_back: bool) -> Atom | None:
+    """So many and a half, give or take a sixth of the unit: "a year and a half ago" is 16 to 20 months."""
+    parts = {"year": ("month", 12), "month": ("week", 4), "week": ("day", 7), "decade": ("year", 10)}
+    if unit not in parts:
+        return None
+    small, length = parts[unit]
+    middle, leeway = number * length + length // 2, length // 6
+    return _around(sign, middle - leeway, middle + leeway, small, refers_back=refers_back)
+
+
+def _around(sign: str, near: int, far: int, unit: str, *, refers_back: bool) -> Atom:
+    """From the one count of units to the other."""
+    first, last = (far, near) if sign == "-" else (near, far)
+    code = f"ago:{sign}{first}:{unit} ago:{sign}{last}:{unit}"
+    return Atom(code=code, granularity=Granularity.RANGE, refers_back=refers_back)
+
+
 def _unit_of(word: str | None) -> str:
-    """The calendar's unit: nights are counted as days."""
+    """The calendar's unit: nights and (by the 24) hours are counted as days."""
     unit = (word or "").lower()
-    return "day" if unit == "night" else unit
+    return "day" if unit in {"night", "hour"} else unit
 
 
 def _near_day(match: re.Match[str], text: str) -> Atom | None:
@@ -208,3 +278,19 @@ def _last_or_end(match: re.Match[str], _text: str) -> Atom:
     if unit := match["unit"]:
         return Atom(code=f"unit:{unit}:-2:", granularity=granularity_of(unit))
     return Atom(code=f"unit:{match['out'] or match['by']}:0:", granularity=Granularity.RANGE, limit="by")
+
+
+def _midweek(_match: re.Match[str], _text: str) -> Atom:
+    return Atom(code="unit:week:0:mid", granularity=Granularity.RANGE)
+
+
+def _this_time(match: re.Match[str], _text: str) -> Atom:
+    """ "This time last year": the month of it."""
+    months = "-12" if match["turn"] == "last" else "+12"
+    return Atom(code=f"ago:{months}:month", granularity=Granularity.MONTH)
+
+
+def _beside(match: re.Match[str], _text: str) -> Atom:
+    """ "The week before": counted from a time named in the text."""
+    shift, unit = _DAY_SHIFTS[match["turn"]], match["unit"]
+    return Atom(code=f"unit:{unit}:{shift}:", granularity=granularity_of(unit), refers_back=True)

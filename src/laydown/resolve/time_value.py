@@ -7,7 +7,10 @@ Atoms:
   month:YEAR:MONTH:PART    a month or a part of it
   year:YEAR:PART           a year, or a part of it: seasons, quarters, halves, thirds
   either:DAY:DAY           one of two ISO days, the text does not say which
-  weekday:N:WHICH          Monday is 0; WHICH is empty, last, next, or weeks from the anchor's ("-1", "+1")
+  weekday:N:WHICH          Monday is 0; WHICH is empty, last, next, weeks from the anchor's ("-1", "+1"),
+                           before_last, or week_before, week_after: a week from the last, the coming one
+  isoweek:YEAR:N           the Nth week of a year, Monday to Sunday, as ISO 8601 counts
+  decade:YEAR:PART         ten years from YEAR, or a third of them
   weekend:WHICH            Saturday and Sunday
   unit:UNIT:N:PART         the Nth day, week, month, year from the anchor's, as the calendar cuts them
   ago:N:UNIT               the unit that lies N units away: a day for days, else the calendar's week, month, year
@@ -27,10 +30,23 @@ from enum import Enum
 from ..measure.days import Days
 
 DAY = timedelta(days=1)
-BY_NAME = ("day:", "month:", "year:", "feast:", "weekday:", "either:")  # atoms that a later one gives their year
+BY_NAME = (
+    "day:",
+    "month:",
+    "year:",
+    "feast:",
+    "weekday:",
+    "either:",
+    "isoweek:",
+)  # atoms that a later one gives their year
 _FAR_DAYS = 300  # a day without a year that would lie this far on the wished side is taken from the other side,
 _NEAR_DAYS = 31  # where it lies as near as this: who means a day eleven months ago writes its year
 _SOON_DAYS = 45  # counted from a day of the story, the nearest may also lie this far ahead
+_JULIAN_LAG = timedelta(days=13)
+_FIXED_FEASTS = {
+    "christmas": (12, 25), "christmas_eve": (12, 24), "new_year": (1, 1), "new_years_eve": (12, 31),
+    "orthodox_christmas": (1, 7), "boxing_day": (12, 26), "may_day": (5, 1),
+}  # fmt: skip
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}  # first month; meteorological, northern hemisphere
 _THIRDS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}  # of a month, as CLAIMS.md decides
 _YEAR_PARTS = {
@@ -46,6 +62,13 @@ class Lean(Enum):
     FUTURE = "future"
     NEAREST = "nearest"
     BEFORE = "before"  # the past without exception: how the first day of a range is found from its last
+
+
+_WEEK_ON = {  # days on, from which such weekday
+    "before_last": (-7, "last", Lean.PAST),
+    "week_before": (-7, "", Lean.PAST),
+    "week_after": (7, "", Lean.FUTURE),
+}
 
 
 class NeedsAnchor(Exception):
@@ -88,6 +111,9 @@ def _limited(limit: str, days: Days) -> Days | None:
             found = (latest or _none()) + DAY, None
         case "until" | "by" | "as_of":
             found = None, latest
+        case "week_to":
+            sunday = latest or _none()
+            found = sunday - 6 * DAY, sunday
         case "week_of":
             monday = _week_start(earliest or _none())
             found = monday, monday + 6 * DAY
@@ -118,8 +144,10 @@ def _atom_days(atom: str, anchor: date | None, lean: Lean) -> Days:
         case "either":
             low, high = sorted(map(date.fromisoformat, fields))
             return low, high
-        case "day" | "month" | "year" | "feast":
+        case "day" | "month" | "year" | "feast" | "isoweek":
             return _dated(kind, fields, anchor, lean)
+        case "decade":
+            return _decade(int(fields[0]), fields[1])
         case "vague":
             raise ValueError("vague")
         case "turned" if anchor:
@@ -216,9 +244,13 @@ def _part_of_month(part: str, length: int) -> tuple[int, int]:
     if part.startswith("w"):
         week = int(part[1:])
         return 7 * week - 6, min(7 * week, length)
-    return {"h1": (1, 15), "h2": (16, length), "lastweek": (length - 6, length), "lastday": (length, length)}.get(
-        part, (1, length)
-    )
+    return {
+        "h1": (1, 15),
+        "h2": (16, length),
+        "lastweek": (length - 6, length),
+        "lastday": (length, length),
+        "firstday": (1, 1),
+    }.get(part, (1, length))
 
 
 def _year(year: int, rest: list[str]) -> Days:
@@ -230,10 +262,31 @@ def _year(year: int, rest: list[str]) -> Days:
     return date(year, low, 1), date(year, high, calendar.monthrange(year, high)[1])
 
 
+def _isoweek(year: int, rest: list[str]) -> Days:
+    monday = date.fromisocalendar(year, int(rest[0]), 1)
+    return monday, monday + 6 * DAY
+
+
+def _decade(year: int, part: str) -> Days:
+    low, high = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(part, (0, 9))
+    return date(year + low, 1, 1), date(year + high, 12, 31)
+
+
 def _feast(year: int, rest: list[str]) -> Days:
-    fixed = {"christmas": (12, 25), "christmas_eve": (12, 24), "new_year": (1, 1), "new_years_eve": (12, 31)}
-    day = date(year, *fixed[rest[0]]) if rest[0] in fixed else _easter(year)
+    name = rest[0]
+    if name == "orthodox_easter":
+        day = _orthodox_easter(year)
+    else:
+        day = date(year, *_FIXED_FEASTS[name]) if name in _FIXED_FEASTS else _easter(year)
     return day, day
+
+
+def _orthodox_easter(year: int) -> date:
+    """Easter Sunday of the eastern churches, in the Gregorian calendar of 1900 to 2099 (Meeus's Julian rule)."""
+    moon = (19 * (year % 19) + 15) % 30
+    sunday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    month, day = divmod(moon + sunday + 114, 31)
+    return date(year, month, day + 1) + _JULIAN_LAG
 
 
 def _easter(year: int) -> date:
@@ -246,12 +299,22 @@ def _easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-_MAKERS: dict[str, Callable[[int, list[str]], Days]] = {"day": _day, "month": _month, "year": _year, "feast": _feast}
+_MAKERS: dict[str, Callable[[int, list[str]], Days]] = {
+    "day": _day,
+    "month": _month,
+    "year": _year,
+    "feast": _feast,
+    "isoweek": _isoweek,
+}
 
 
 def _weekday(fields: list[str], anchor: date, lean: Lean) -> Days:
     """ "On Friday" said on a Friday is that day; "last Friday" is the one before, "next Friday" the one after."""
     number, which = int(fields[0]), fields[1]
+    if which in _WEEK_ON:
+        turn, from_which, near = _WEEK_ON[which]
+        day = _weekday([fields[0], from_which], anchor, near)[0] or anchor
+        return day + turn * DAY, day + turn * DAY
     if which.startswith(("+", "-")):
         day = _week_start(anchor) + (7 * int(which) + number) * DAY
     elif which == "next" or (not which and lean is Lean.FUTURE):
@@ -291,9 +354,9 @@ def _calendar_unit(day: date, unit: str, part: str) -> Days:
     match unit:
         case "day":
             return day, day
-        case "week":
+        case "week" | "fortnight":
             monday = _week_start(day)
-            low, high = {"early": (0, 2), "mid": (2, 4), "late": (3, 6)}.get(part, (0, 6))
+            low, high = {"early": (0, 2), "mid": (1, 3), "late": (3, 6)}.get(part, (0, 6))
             return monday + low * DAY, monday + high * DAY
         case "month":
             return _month(day.year, [str(day.month), part])

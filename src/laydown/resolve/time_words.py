@@ -60,6 +60,7 @@ class Atom:
         )
 
 
+NO_TIME = Atom(code="", granularity=Granularity.VAGUE)  # words that look like a time: no shorter rule may read them
 # What makes an atom of a match: the match in the text in small letters, and the text as it is written.
 Builder = Callable[[re.Match[str], str], Atom | None]
 
@@ -87,6 +88,9 @@ class TimeWords:
     limits: Mapping[str, str]
     exceptions: frozenset[str]
     after_ordinal: frozenset[str]
+    named: Mapping[str, str]
+    titles: frozenset[str]
+    sayings: frozenset[str]
     numbers: Mapping[str, int]
     ordinals: Mapping[str, int]
 
@@ -139,9 +143,20 @@ def load_time_words() -> TimeWords:
         limits=of("limit"),
         exceptions=frozenset(of("exception")),
         after_ordinal=frozenset(of("after_ordinal")),
+        named=of("named"),
+        titles=frozenset(of("title")),
+        sayings=frozenset(of("saying")),
         numbers={word: value for row in numbers if row.kind in {"small", "tens"} for word, value in row.forms.items()},
-        ordinals={word: value for row in numbers if row.kind == "ordinal" for word, value in row.forms.items()},
+        ordinals=_with_tens({word: v for row in numbers if row.kind == "ordinal" for word, v in row.forms.items()}),
     )
+
+
+def _with_tens(ordinals: Mapping[str, int]) -> dict[str, int]:
+    """The ordinals together with "twenty-first" to "thirty-ninth"."""
+    ones = {word: value for word, value in ordinals.items() if value <= 9}
+    tens = {"twenty": 20, "thirty": 30}
+    joined = {f"{ten}{mark}{one}": tens[ten] + value for ten in tens for one, value in ones.items() for mark in "- "}
+    return {**ordinals, **joined}
 
 
 def any_of(names: Collection[str]) -> str:
@@ -182,7 +197,9 @@ def is_name(match: re.Match[str], group: str, text: str) -> bool:
 
 
 def year_field(named: Mapping[str, str | None]) -> str:
-    """The year field of a value from the groups `year` ("2024") and `which` ("last" of "last year")."""
+    """The year field of a value from the groups `year` ("2024"), `short` ("24") and `which` ("last" of "last year")."""
+    if short := named.get("short"):
+        return f"20{short}"
     return named.get("year") or SHIFTS.get(spaced(named.get("which")), "")
 
 

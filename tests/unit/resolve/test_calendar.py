@@ -4,48 +4,10 @@ from datetime import date
 
 import pytest
 
-from laydown.resolve.calendar import NewsCalendar
-from laydown.terms import Anchor, DateBounds, FoundIn, Granularity, Published
+from dated import CALENDAR, bound, days, published, table
+from laydown.terms import Anchor, DateBounds, Granularity
 
-CALENDAR = NewsCalendar()
 FRIDAY = date(2024, 12, 20)
-
-
-def published(earliest: date, latest: date | None = None) -> Published:
-    return Published(earliest=earliest, latest=latest or earliest, found_in=FoundIn.GIVEN)
-
-
-def days(
-    text: str,
-    *,
-    counted_from: Published | None = None,
-    is_future: bool = False,
-    anchor: Anchor = Anchor.PUBLISHED,
-    pick: int = 0,
-) -> str:
-    """The bounds of the one phrase in `text` as "earliest..latest"; a single day once; "-" for none."""
-    bounds = bound(text, counted_from=counted_from, is_future=is_future, anchor=anchor, pick=pick)
-    if bounds is None:
-        return "-"
-    if bounds.earliest == bounds.latest:
-        return str(bounds.earliest)
-    return f"{bounds.earliest or ''}..{bounds.latest or ''}"
-
-
-def bound(
-    text: str, *, counted_from: Published | None, is_future: bool, anchor: Anchor, pick: int = 0
-) -> DateBounds | None:
-    mentions = CALENDAR.spot(text)
-    if not mentions:
-        return None
-    return CALENDAR.bounds(mentions[pick], counted_from=counted_from, anchor=anchor, is_future=is_future)
-
-
-def table(rows: str) -> list[tuple[str, str]]:
-    """Lines of "phrase | days"."""
-    pairs = [line.split("|") for line in rows.strip().splitlines()]
-    return [(phrase.strip(), expected.strip()) for phrase, expected in pairs]
-
 
 # Said on Friday 20 December 2024 of something that has happened.
 PAST = table("""
@@ -140,7 +102,7 @@ Mon 17 Nov 2025 | 2025-11-17
 10 февраля 2025 | 2025-02-10
 10 лютого 2025 | 2025-02-10
 10 février 2025 | 2025-02-10
-10 de febrero | -
+10 de febrero | 2024-02-10
 10 Şubat 2025 | 2025-02-10
 10 فبراير 2025 | 2025-02-10
 10 شباط 2025 | 2025-02-10
@@ -437,6 +399,11 @@ def test_several_phrases_in_one_sentence_keep_apart() -> None:
 
 def test_some_saturday_or_other_is_no_day() -> None:
     assert [mention.text for mention in CALENDAR.spot("It sailed on a Saturday in May, as every Friday.")] == ["in May"]
+
+
+def test_a_month_that_may_be_a_person_is_a_time_after_a_preposition() -> None:
+    assert days("In April Russian units left", counted_from=published(FRIDAY)) == "2024-04-01..2024-04-30"
+    assert CALENDAR.spot("April Russell left") == ()
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,9 @@ from functools import lru_cache
 
 from ..measure.folding import plain_marks
 from ..terms import CountMention, Span
-from .count_numbers import Number, numbers_in, unnamed_number
-from .count_refusals import MONTH, counts_nothing
-from .count_words import any_cue, any_of, compiled, count_cues, folded, number_words
+from ..quantities.numbers import Number, numbers_in, unnamed_number
+from ..quantities.refusals import MONTH, counts_nothing
+from ..quantities.words import any_cue, any_of, compiled, count_cues, folded, number_words
 
 _CUES_BEFORE = ("at_least", "more_than", "at_most", "fewer_than", "about", "filler")
 _CUES_AFTER = ("or_more", "or_fewer", "or_so")

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .count_numbers import HHMM, Number
-from .count_words import any_cue, compiled
+from .numbers import HHMM, Number
+from .words import any_cue, compiled
 
 MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"

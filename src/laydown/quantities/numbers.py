@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from .count_words import any_of, compiled, folded, number_words
+from .words import any_of, compiled, folded, number_words
 
 # Groups of three are set apart by commas, apostrophes, no-break spaces or spaces.
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f']\d{3})+(?![\d,]\d)|\d{1,3}(?: \d{3})+(?![\d,.-])|\d+(?:\.\d+)?"

@@ -1,47 +1,75 @@
 """Numbers as they stand in a text: digits, words, "dozens", "20 to 30"; not yet bounded, not yet told from dates.
 
-Words: data/number_words.yaml.
+Words: data/number_words.yaml, data/count_cues.yaml.
 """
 
+import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from .words import any_of, compiled, folded, number_words
+from .words import any_cue, any_of, compiled, count_cues, folded, number_words
 
-# Groups of three are set apart by commas, apostrophes, no-break spaces or spaces.
-_DIGITS = r"\d{1,3}(?:[,\u00a0\u202f']\d{3})+(?![\d,]\d)|\d{1,3}(?: \d{3})+(?![\d,.-])|\d+(?:\.\d+)?"
-_VAGUE = ("tens", "dozens", "scores", "hundreds", "thousands")  # two of each, and more
-_SETS = {"a couple of": 2, "a couple": 2, "couple of": 2, "a pair of": 2, "the pair of": 2, "a pair": 2, "the pair": 2,
-         "both": 2, "a trio of": 3, "a single": 1, "a lone": 1, "another": 1}  # fmt: skip
-_SCALES = {"k": 1000, "ten": 10, "hundred": 100, "thousand": 1000, "million": 1000000, "dozen": 12}
+# Groups of three are set apart by commas, apostrophes, no-break spaces or spaces; two groups or more also by points.
+_DIGITS = (
+    r"\d{1,3}(?:[,\u00a0\u202f']\d{3})+(?:\.\d+)?(?![\d,]\d)|\d{1,3}(?:\.\d{3}){2,}(?![\d.,])"
+    r"|\d{1,3}(?: \d{3})+(?![\d,.-])|\d+(?:\.\d+)?|(?<!\w)\.\d+"
+)
+_POINTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
+_VAGUE = ("tens", "dozens", "hundreds", "thousands", "millions", "billions")  # two of each, and more
+_LETTERS = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12, "dozen": 12, "ten": 10, "score": 20}
+_SHARES = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_MULTIPLES = {"dozen", "hundred", "thousand", "million", "billion"}
 _SEVERAL, _FEW = 3, 2
-_JOINS = {"to", "or", "-", "or even", "to perhaps", "or perhaps"}
+_WIDEST_JOIN = 20  # characters
+_LONGEST = 18  # digits; longer ones are serial numbers
+_MONEY_BEFORE = re.compile(r"(?:[$€£¥₽₺₴₪₹]|\b(?:USD|EUR|GBP|RM|PS|Rs\.?|INR))\s?$")
+_MANY_AFTER = re.compile(r"\s(?:of\s|(?:[a-z][\w-]*\s){0,4}?[a-z][a-z-]+(?<!s)s\b|people\b)")
+_YEAR, _IN = re.compile(r"(?:19|20)\d\d"), re.compile(r"\b(?:in|since|by|until|of)\s+$", re.IGNORECASE)
+_RANGE_AFTER = re.compile(r"\s+[A-Za-z]|-plus|-strong|\s?[%°]|[A-Za-z]{1,3}\b")
+_FROM, _BETWEEN = re.compile(r"\bfrom\s+$", re.IGNORECASE), re.compile(r"\bbetween\s+$", re.IGNORECASE)
 HHMM = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
-    """A number as it stands, before the words around it bound it."""
+    """A number as it stands, before the words around it bound it; `at_most` None is open ("dozens").
+
+    `is_share` marks "a third", "half", `is_fold` "threefold"; `scale` is what its last word multiplies by.
+    """
 
     start: int
     end: int
-    at_least: int | None
-    at_most: int | None
+    at_least: float | None
+    at_most: float | None
     approximate: bool = False
     is_digits: bool = False
     is_short: bool = False  # "12k"
-    scale: int = 1
+    is_share: bool = False
+    is_fold: bool = False
+    scale: float = 1
     words: str = ""
 
 
 def numbers_in(text: str) -> Iterator[Number]:
     """The numbers of `text`, in order; two are one where the text joins them ("three or four", "between 5 and 8")."""
-    words = number_words()
-    values = {**words["small"], **words["tens"], **words["scale"]}
+    values = _values()
     found = (_read(match, values) for match in _pattern().finditer(text))
-    return _ranges(text, [number for number in found if number])
+    return _ranges(text, list(_without_another([number for number in found if number])))
+
+
+def _without_another(numbers: Sequence[Number]) -> Iterator[Number]:
+    """ "Another 12" is twelve, not one and twelve."""
+    for number, after in itertools.pairwise([*numbers, None]):
+        if number and not (number.words == "another" and after and after.start - number.end <= 1):
+            yield number
+
+
+@lru_cache(maxsize=1)
+def _values() -> dict[str, float]:
+    words = number_words()
+    return {**words["small"], **words["tens"], **words["scale"], "dozen": 12}
 
 
 @lru_cache(maxsize=1)
@@ -49,62 +77,117 @@ def _pattern() -> re.Pattern[str]:
     return compiled(_number_pattern())
 
 
-def _read(match: re.Match[str], values: Mapping[str, int]) -> Number | None:
+def _read(match: re.Match[str], values: Mapping[str, float]) -> Number | None:
     words = folded(match[0])
     if match["digits"]:
         return _read_digits(match)
     if match["vague"] or match["several"]:
-        low = _vaguely(words)
-        return Number(start=match.start(), end=match.end(), words=words, at_least=low, at_most=None, approximate=True)
-    value = _SETS[words] if match["set"] else _worded(words, values)
-    return Number(start=match.start(), end=match.end(), words=words, at_least=value, at_most=value) if value else None
-
-
-def _vaguely(words: str) -> int:
-    """The least that "dozens", "tens of thousands", "several hundred" say."""
-    first, *rest = words.removeprefix("a ").removesuffix("s").replace("s of ", " ").split()
-    times = {"several": _SEVERAL, "few": _FEW, "scores": 40, "score": 40}.get(first)
-    if times is None:
-        times = _FEW * _SCALES[first]
-    return times * (_SCALES[rest[0]] if rest else 1)
-
-
-def _read_digits(match: re.Match[str]) -> Number | None:
-    """Digits with their scale ("1.5 million", "12k"); a decimal without one is a measure, not a count."""
-    plain = re.sub(r"[,\s']", "", match["digits"])
-    scale = _SCALES[match["scale"].lower()] if match["scale"] else 1
-    value = float(plain) * scale
-    if not value or not value.is_integer() or ("." in plain and scale == 1) or re.match(r"0\d", plain):
-        return None
+        low, scale = _vaguely(words)
+        return Number(
+            start=match.start(), end=match.end(), words=words, at_least=low, at_most=None, approximate=True, scale=scale
+        )
+    if match["share"] or match["fold"]:
+        value = _share(words) if match["share"] else _fold(words, values)
+        is_share = bool(match["share"])
+    else:
+        value, is_share = number_words()["set"][words] if match["set"] else _worded(words, values), False
+    last = words.rsplit(maxsplit=1)[-1] if match["words"] and not words.startswith(("a", "half")) else ""
     return Number(
         start=match.start(),
         end=match.end(),
-        words=match["digits"],
-        at_least=int(value),
-        at_most=int(value),
+        words=words,
+        at_least=value,
+        at_most=value,
+        scale=values[last] if last in _MULTIPLES else 1,
+        is_share=is_share,
+        is_fold=bool(match["fold"]),
+    )
+
+
+def _vaguely(words: str) -> tuple[float, float]:
+    """The least that "dozens", "tens of thousands", "several hundred" say, and the unit that they repeat."""
+    first, *rest = words.removeprefix("a ").removeprefix("many ").removesuffix("s").replace("s of ", " ").split()
+    times = {"several": _SEVERAL, "few": _FEW}.get(first)
+    scale = 1.0 if times else _scale_of(first)
+    scale *= _scale_of(rest[0]) if rest else 1
+    return (times or _FEW) * scale, scale
+
+
+def _scale_of(word: str) -> float:
+    if (scale := _LETTERS.get(word)) is not None:
+        return scale
+    return number_words()["scale"].get(word) or number_words()["scale"][word.removesuffix("s")]
+
+
+def _read_digits(match: re.Match[str]) -> Number | None:
+    """Digits with their scale ("1.5 million", "12k")."""
+    digits = match["digits"]
+    plain = digits.replace(".", "") if _POINTED.fullmatch(digits) else re.sub(r"[,\s']", "", digits)
+    if len(plain) > _LONGEST:
+        return None
+    word, end = (match["scale"] or "").lower().strip(" -"), match.end()
+    if word in {"m", "b"} and not _is_scale(match):
+        word, end = "", match.end("digits")
+    scale = _scale_of(word) if word else 1
+    value = float(plain) * scale
+    if match["half"]:
+        value += scale / 2
+    return Number(
+        start=match.start(),
+        end=end,
+        words=digits,
+        at_least=round(value, 9),
+        at_most=round(value, 9),
         is_digits=True,
-        is_short=bool(match["scale"]) and match["scale"].lower() == "k",
+        is_short=word in {"k", "m", "b"},
         scale=scale,
     )
 
 
-def _worded(words: str, values: Mapping[str, int]) -> int:
-    """ "two hundred and forty-one" is 241, "half a dozen" 6."""
-    if words.startswith("half a "):
-        return _SCALES["dozen"] // 2
-    total = current = 0
+def _is_scale(match: re.Match[str]) -> bool:
+    """Whether "30m", "4.3M", "8 B" are millions and billions, not metres and bytes."""
+    text = match.string
+    if _MONEY_BEFORE.search(text, max(0, match.start() - 6), match.start()):
+        return True
+    is_glued = match.end() - match.end("digits") == 1
+    return (is_glued or match["scale"].endswith("B")) and bool(_MANY_AFTER.match(text, match.end()))
+
+
+def _worded(words: str, values: Mapping[str, float]) -> float:
+    """ "two hundred and forty-one" is 241, "half a dozen" 6, "two and a half thousand" 2500."""
+    if words.removeprefix("a ").startswith("half"):
+        return values[re.split(r"[\s-]", words)[-1]] / 2
+    if " and a half" in words:
+        whole, _, scale = words.partition(" and a half")
+        part = values["dozen"] if whole.endswith("dozen") else 1
+        return (_whole(whole, values) + part / 2) * (values[scale.strip()] if scale else 1)
+    return _whole(words, values)
+
+
+def _whole(words: str, values: Mapping[str, float]) -> float:
+    total = current = 0.0
     for word in re.split(r"[\s-]+", words):
         if word in {"a", "an", "another"}:
             current += 1
-        elif word == "dozen":
-            current = max(current, 1) * 12
-        elif word == "hundred":
-            current = max(current, 1) * 100
-        elif word in {"thousand", "million"}:
+        elif word in {"dozen", "hundred"}:
+            current = max(current, 1) * values[word]
+        elif values.get(word, 0) >= 1000:
             total, current = total + max(current, 1) * values[word], 0
         elif word != "and":
             current += values[word]
     return total + current
+
+
+def _share(words: str) -> float:
+    """ "two-thirds" is 2/3, "half" 1/2."""
+    *times, part = re.split(r"[\s-]+", words)
+    value = number_words()["small"].get(times[0], 1) if times else 1
+    return value / _SHARES[part if part in _SHARES else part.removesuffix("s")]
+
+
+def _fold(words: str, values: Mapping[str, float]) -> float:
+    plain = words.removesuffix("fold").strip("- ")
+    return float(plain) if plain[0].isdigit() else values[plain]
 
 
 def _ranges(text: str, numbers: list[Number]) -> Iterator[Number]:
@@ -122,17 +205,42 @@ def _ranges(text: str, numbers: list[Number]) -> Iterator[Number]:
 
 
 def _range(text: str, one: Number, other: Number) -> Number | None:
-    gap = " ".join(text[one.end : other.start].split())
-    opens = re.search(r"\bbetween\s+$", text[max(0, one.start - 12) : one.start], re.IGNORECASE)
-    low, high = one.at_most, other.at_most
-    if low is None or high is None or not (gap in _JOINS or (gap == "and" and opens)):
+    if other.start - one.end > _WIDEST_JOIN:
         return None
-    low *= other.scale if other.scale > one.scale and one.is_digits else 1
-    is_score = gap == "-" and not re.match(r"\s+[A-Za-z]|-plus", text[other.end :])
-    if low >= high or is_score or (one.is_digits and HHMM.fullmatch(one.words) and HHMM.fullmatch(other.words)):
+    gap = " ".join(text[one.end : other.start].lower().split())
+    opens = _BETWEEN.search(text, max(0, one.start - 12), one.start)
+    low, high = one.at_most, other.at_most
+    if low is None or high is None or not (gap in count_cues()["join"] or (gap == "and" and opens)):
+        return None
+    if other.scale > one.scale and low < high / other.scale:
+        low *= other.scale
+    if low >= high or _is_no_range(text, one, other, gap):
         return None
     start = one.start - len(opens[0]) if opens else one.start
     return replace(one, start=start, end=other.end, at_least=low, at_most=high, words=f"{one.words} {other.words}")
+
+
+def _is_no_range(text: str, one: Number, other: Number, gap: str) -> bool:
+    """Scores ("3-1"), hours ("0300 to 0500"), changes ("raised from 12 to 16") and years ("in 2018 to 40 ships")."""
+    before = max(0, one.start - 8)
+    if gap == "-" and not _RANGE_AFTER.match(text, other.end):
+        return True
+    if one.is_digits and HHMM.fullmatch(one.words) and HHMM.fullmatch(other.words):
+        return True
+    if _FROM.search(text, before, one.start) and tells_change(text, one.start):
+        return True
+    is_year = _YEAR.fullmatch(one.words) and not _YEAR.fullmatch(other.words)
+    return bool(is_year and _IN.search(text, before, one.start))
+
+
+def tells_change(text: str, start: int) -> bool:
+    """Whether "from" before `start` opens a change ("raised from"), not a range."""
+    return bool(_changes().search(text, max(0, start - 60), start))
+
+
+@lru_cache(maxsize=1)
+def _changes() -> re.Pattern[str]:
+    return compiled(rf"\b{any_cue('change')}\b[^.;]*\bfrom\s+$")
 
 
 def unnamed_number() -> str:
@@ -145,13 +253,21 @@ def _number_pattern() -> str:
     tens, small, scale = any_of(numbers["tens"]), any_of(numbers["small"]), any_of(numbers["scale"])
     units = any_of([word for word, value in numbers["small"].items() if value < 10])
     below = rf"(?:{tens}(?:[\s-]{units})?|{small})"
-    dozen = rf"half\s+a\s+dozen|(?:(?:an?|another|{below})\s+)?dozen"
+    half = r"\s+and\s+a\s+half"
+    halves = r"(?:an?\s+)?half[\s-]dozen|half\s+an?\s+(?:dozen|hundred|thousand|million|billion)"
+    dozen = rf"{halves}|(?:(?:an?|another|{below})\s+)?dozen(?:{half})?"
     tail = rf"(?:(?:\s+and)?\s+{below}(?:\s+{scale})?)?(?:\s+and\s+{below})?"
-    scaled = rf"(?:an?|{below})\s+{scale}(?:\s+{scale})?{tail}"
-    several = r"several(?:\s+(?:dozen|hundred|thousand))?|(?:a\s+)?few\s+(?:dozen|hundred|thousand)"
-    vague = rf"{any_of(_VAGUE)}(?:\s+of\s+(?:thousands|hundreds))?"
+    scaled = rf"(?:an?|{below})\s+{scale}(?:\s+{scale})?{tail}|{below}{half}(?:\s+(?:dozen|{scale}))?"
+    several = rf"several(?:\s+(?:dozen|{scale}))?|(?:a\s+)?few\s+(?:dozen|{scale})|many\s+(?:dozens|hundreds|thousands)"
+    vague = rf"{any_of(_VAGUE)}(?:\s+of\s+(?:thousands|hundreds|millions|billions))?|scores(?=\s+of\b)"
+    parts = r"(?:third|quarter|fourth|fifth|sixth|eighth|tenth)"
+    share = (
+        rf"(?:an?|one)[\s-]{parts}(?=\s+(?:of\b|less|fewer|more))|(?:two|three|four|five|six|seven|nine)[\s-]{parts}s"
+        r"|half(?=\s+(?:of|the|its|their|his|her|those|these)\b)"
+    )
     return (
-        rf"(?<!\w)(?:(?P<several>{several})|(?P<vague>{vague})|(?P<words>{dozen}|{scaled}|{below})"
-        rf"|(?P<set>{any_of(_SETS)}))(?!\w)"
-        rf"|(?<![\d,.])(?P<digits>{_DIGITS})(?:\s?(?P<scale>k|(?<=\s)(?:hundred|thousand|million|dozen))\b)?"
+        rf"(?<!\w)(?:(?P<several>{several})|(?P<vague>{vague})|(?P<share>{share})|(?P<fold>(?:{below}|\d+)-?fold)"
+        rf"|(?P<words>{dozen}|{scaled}|{below})|(?P<set>{any_of(numbers['set'])}))(?!\w)"
+        rf"|(?<![\d,.])(?P<digits>{_DIGITS})(?P<half>{half})?"
+        rf"(?:\s?(?P<scale>(?:k|[mbt]n|m|b|{scale}|-{scale}|(?<=\s)dozen)\b))?"
     )

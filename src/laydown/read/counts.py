@@ -17,33 +17,23 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..measure.folding import plain_marks
-from ..terms import CountMention, Span
+from ..quantities.bounds import bounds_around
+from ..quantities.nouns import in_thousands
 from ..quantities.numbers import Number, numbers_in, unnamed_number
 from ..quantities.refusals import MONTH, counts_nothing
-from ..quantities.words import any_cue, any_of, compiled, count_cues, folded, number_words
+from ..quantities.words import any_cue, any_of, compiled, number_words
+from ..terms import CountMention, Span
 
-_CUES_BEFORE = ("at_least", "more_than", "at_most", "fewer_than", "about", "filler")
-_CUES_AFTER = ("or_more", "or_fewer", "or_so")
 _DETERMINERS = r"the|an?|its|their|his|her|our|\w+'s|yet another"
-_LATE_BOUND = re.compile(
-    r"(?:\s+[\w-]+){1,3}\s+(?:(?P<more>at (?:the (?:very )?)?(?:minimum|least)|at a minimum)"
-    r"|at (?:the )?(?:very )?(?:most|maximum))(?=[.,;:)!?]|$)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    before: re.Pattern[str]
-    before_kinds: Mapping[str, str]
-    after: re.Pattern[str]
-    after_kinds: Mapping[str, str]
     ordinal: re.Pattern[str]
     ordinals: Mapping[str, int]
     not_ordinal: re.Pattern[str]
     formation: re.Pattern[str]
     article: re.Pattern[str]
-    over_verb: re.Pattern[str]
 
 
 def spot_counts(text: str) -> tuple[CountMention, ...]:
@@ -53,7 +43,8 @@ def spot_counts(text: str) -> tuple[CountMention, ...]:
     [('At least 24', 24, None), ('a', 1, 1)]
     """
     grammar, plain = _grammar(), plain_marks(text)
-    numbers = [_mention(text, number) for number in _bounded(plain, grammar)]
+    read = (in_thousands(plain, number) for number in numbers_in(plain))
+    numbers = [_bounded(plain, number) for number in read if not counts_nothing(plain, number)]
     singles = (*_ordinals(plain, grammar), *_articles(plain, grammar))
     return _apart(text, numbers, singles)
 
@@ -80,67 +71,28 @@ def _apart(text: str, numbers: Sequence[CountMention], singles: Sequence[CountMe
     return tuple(sorted(kept, key=lambda count: count.span.start))
 
 
-def _mention(text: str, number: Number) -> CountMention:
-    span = Span(start=number.start, end=number.end)
-    return CountMention(
-        span=span,
-        text=span.quoted_from(text),
-        at_least=number.at_least,
-        at_most=number.at_most,
-        approximate=number.approximate,
-    )
+def _bounded(text: str, number: Number) -> CountMention:
+    """The number as the words before and after it bound it; both bounds None where they contradict each other."""
+    around = bounds_around(text, number.start, number.end)
+    least, most, approximate = _whole(number.at_least), _whole(number.at_most), number.approximate
+    for kind in around.kinds:
+        match kind:
+            case "about" | "or_so":
+                approximate = True
+            case "at_least" | "or_more":
+                most = None
+            case "more_than" if least is not None:
+                least, most = least + (0 if approximate else 1), None
+            case "at_most" | "or_fewer" if most is not None:
+                least = None
+            case "fewer_than" if most is not None and most > 1:
+                least, most = None, most - 1
+    span = Span(start=around.start, end=around.end)
+    return CountMention(span=span, text=span.quoted_from(text), at_least=least, at_most=most, approximate=approximate)
 
 
-def _bounded(text: str, grammar: _Grammar) -> Iterator[Number]:
-    for number in numbers_in(text):
-        if not counts_nothing(text, number):
-            yield _with_bounds(text, number, grammar)
-
-
-def _with_bounds(text: str, number: Number, grammar: _Grammar) -> Number:
-    """The number as the words before and after it bound it."""
-    cues = _cues_before(text, number.start, grammar)
-    kinds = [kind for kind, _ in cues]
-    start = cues[-1][1] if cues else number.start
-    end = number.end
-    if match := grammar.after.match(text, end):
-        kinds.append(grammar.after_kinds[folded(match["cue"])])
-        end = match.end("cue")
-    elif match := _LATE_BOUND.match(text, end):
-        kinds.append("or_more" if match["more"] else "or_fewer")
-    for kind in kinds:
-        number = _bound(number, kind)
-    return replace(number, start=start, end=end)
-
-
-def _cues_before(text: str, start: int, grammar: _Grammar) -> list[tuple[str, int]]:
-    """The cues before a number with where they start, nearest first; the last is no mere determiner."""
-    cues: list[tuple[str, int]] = []
-    while match := grammar.before.search(text, max(0, start - 40), start):
-        if match["cue"].lower() == "over" and grammar.over_verb.search(text, max(0, start - 40), match.start("cue")):
-            break
-        start = match.start("cue")
-        cues.append((grammar.before_kinds[folded(match["cue"])], start))
-    while cues and cues[-1][0] == "filler":
-        cues.pop()
-    return cues
-
-
-def _bound(number: Number, kind: str) -> Number:
-    low, high = number.at_least, number.at_most
-    match kind:
-        case "about" | "or_so":
-            return replace(number, approximate=True)
-        case "at_least" | "or_more":
-            return replace(number, at_most=None)
-        case "more_than" if low is not None:
-            return replace(number, at_least=low + (0 if number.approximate else 1), at_most=None)
-        case "at_most" | "or_fewer" if high is not None:
-            return replace(number, at_least=None)
-        case "fewer_than" if high is not None and high > 1:
-            return replace(number, at_least=None, at_most=high - 1)
-        case _:
-            return number
+def _whole(value: float | None) -> int | None:
+    return None if value is None else int(value)
 
 
 def _ordinals(text: str, grammar: _Grammar) -> Iterator[CountMention]:
@@ -174,16 +126,8 @@ def _articles(text: str, grammar: _Grammar) -> Iterator[CountMention]:
 
 @lru_cache(maxsize=1)
 def _grammar() -> _Grammar:
-    before = {folded(form): kind for kind in _CUES_BEFORE for form in count_cues()[kind]}
-    after = {folded(form): kind for kind in _CUES_AFTER for form in count_cues()[kind]}
-    after |= {"+": "or_more", "-plus": "or_more"}
     ordinals, number = number_words()["ordinal"], unnamed_number()
     return _Grammar(
-        before=compiled(rf"(?<![\w-])(?P<cue>{any_of(before)})(?:\s+|(?<=[~≈]))$"),
-        before_kinds=before,
-        after=compiled(rf"\s*(?P<cue>{any_of(after)})(?!\w)(?!\s+(?:one|two|three|\d))"),
-        after_kinds=after,
-        over_verb=compiled(rf"\b{any_cue('over_verb')}\s+$"),
         ordinal=compiled(
             rf"(?<![\w-])(?:(?P<lead>{_DETERMINERS})\s+)?(?P<word>{any_of(ordinals)})\b(?P<such>\s+such\b)?"
         ),

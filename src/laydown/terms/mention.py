@@ -118,7 +118,10 @@ class DateBounds:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountMention:
-    """A counting phrase as bounds ("at least 24"), without the counted noun. `is_bare_article` marks "a", "an"."""
+    """A counting phrase as bounds ("at least 24"), without the counted noun. `is_bare_article` marks "a", "an".
+
+    Both bounds are None where the phrase contradicts itself ("a minimum of a maximum of fifty").
+    """
 
     span: Span
     text: str

@@ -277,12 +277,13 @@ def load_all_parts() -> str:
     from .data.loader import data_file
     from .fuse.names import source_words
     from .intake.cues import page_cues
-    from .read.count_words import count_cues
+    from .quantities.units import load_units
+    from .quantities.words import count_cues, number_words
     from .read.lexicon import cue_words, noun_frames, verb_frames
     from .resolve.place_rows import areas_of, sites_of
 
     reader, _ = _reading_parts()
-    for load in (verb_frames, noun_frames, count_cues, page_cues):
+    for load in (verb_frames, noun_frames, count_cues, number_words, load_units, page_cues):
         load()  # the first word that needs them would, too
     cue_words("denied"), source_words("it")
     for file, rows_of in (("sites.yaml", sites_of), ("areas.yaml", areas_of)):

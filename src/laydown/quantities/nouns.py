@@ -6,9 +6,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from .numbers import Number
+from .units import rate_at
 from .words import count_cues
 
-_WORDS = re.compile(r"(?P<of>\s+of)?(?P<words>(?:[\s-]+[A-Za-z][\w'&/]*){1,6})")
+_WORDS = re.compile(r"(?P<of>\s+of)?(?:(?:\s+|-)[A-Za-z][\w'&/-]*){1,6}")
+_WORD = re.compile(r"[A-Za-z][\w'&/-]*")
 _SKIPPED = re.compile(r"(?:ed|'s)$")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _NO_PLURAL = re.compile(r"(?:ss|us|is|'s)$")
@@ -19,30 +21,34 @@ _BEFORE_NOUN = frozenset({"more", "other", "additional", "further", "extra", "su
 def counted_noun(text: str, end: int, *, is_one: bool) -> str | None:
     """The noun after a number that ends at `end`, in the singular, with the words before it; None where none stands.
 
+    A rate goes with it: "round per day".
+
     >>> counted_noun("sent 38 military vehicles south", 7, is_one=False)
     'military vehicle'
     """
     match = _WORDS.match(text, end)
     if match is None:
         return None
-    words = list(_noun_phrase(re.split(r"[\s-]+", match["words"].strip()), is_one=is_one and not match["of"]))
-    if not words or not ((is_one and not match["of"]) or is_plural(words[-1].lower())):
+    is_one = is_one and not match["of"]
+    start = match.end("of") if match["of"] else end
+    words = list(_noun_phrase(list(_WORD.finditer(text, start, match.end())), is_one=is_one))
+    if not words or not (is_one or is_plural(words[-1][0].lower())):
         return None
-    return " ".join([*(word for word in words[:-1] if not _SKIPPED.search(word)), singular(words[-1])])
+    described = [word[0] for word in words[:-1] if not _SKIPPED.search(word[0])]
+    rate = rate_at(text, words[-1].end())
+    return " ".join([*described, singular(words[-1][0]), *(["per", rate[0]] if rate else [])])
 
 
-def _noun_phrase(words: Sequence[str], *, is_one: bool) -> Iterator[str]:
+def _noun_phrase(words: Sequence[re.Match[str]], *, is_one: bool) -> Iterator[re.Match[str]]:
     """The words up to the first plural; "and" between two that only describe it is passed over."""
     has_begun = False
     for number, word in enumerate(words):
-        low = word.lower()
+        low = word[0].lower()
         if not has_begun and low in _BEFORE_NOUN:
             continue
         if low in _ends():
-            goes_on = (
-                low in {"and", "or"} and has_begun and any(is_plural(one) for one in words[number + 1 : number + 4])
-            )
-            if goes_on and not is_one:
+            is_and = low in {"and", "or"} and has_begun and not is_one
+            if is_and and any(is_plural(after[0].lower()) for after in words[number + 1 : number + 4]):
                 continue
             return
         has_begun = True

@@ -43,6 +43,7 @@ _BOTH_AFTER = re.compile(
 _REFUSED_BEFORE = re.compile(r"(?:[$€£₽₺¥+±#№/\\@:._&*-]|[A-Za-z\d]|°|\[|(?<=\d),)$")
 _WAS, _NOW = re.compile(r"\bfrom\s+$", re.IGNORECASE), re.compile(r"\s+to\s+\w", re.IGNORECASE)
 _MONEYS = 1e9  # thousands of millions count money or people, nothing that moves
+_ODDS = re.compile(r"\b(?:one|two|three|four|nine) in (?:every )?$", re.IGNORECASE)
 _IS_NOT = re.compile(r"(?:\bnot\s+|\brather\s+than\s+|\binstead\s+of\s+)(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -156,15 +157,17 @@ def _is_a_mark(before: str, after: str, number: Number) -> bool:
     return bool(
         (before.endswith("[") and after.startswith("]"))
         or (not line.strip(" \t(") and re.match(r"[.)]\s", after))
-        or re.search(r"\d[ ,-]$|[NSEW] $|\d ?/ ?$", before)
+        or re.search(r"\d[ ,-]$|(?<![A-Za-z])[NSEW] $|\d ?/ ?$", before)
         or re.match(r"[ -]\d| ?[NSEW](?![\w-])| / ?\d", after)
         or (number.is_short and not re.match(r" [a-z]", after))  # views, likes
     )
 
 
 def is_idle(text: str, number: Number) -> bool:
-    """ "One" as a pronoun, "both ... and", ages between commas."""
+    """ "One" as a pronoun, "one in five", "both ... and", ages between commas."""
     before, after = _beside(text, number)
+    if _ODDS.search(before):
+        return True
     if number.words == "one":
         return bool(_ONE_BEFORE.search(before) or _ONE_AFTER.match(after))
     if number.words == "another":

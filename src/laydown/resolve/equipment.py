@@ -13,10 +13,12 @@ from pathlib import Path
 
 from ..terms import Component, EquipmentMention, Span
 from .compounds import KINDS_OF, head_component, part_of
+from .designators import Series
 from .doubt import Doubt, any_of
-from .lexicon import Entry, Lexicon, Modifier, Name, Noun, NounForm, Trap, Word
+from .lexicon import Entry, Lexicon, Modifier, Name, Noun, NounForm, Trap, Word, unlisted
 from .naming import Hit, NameMatcher, Ranges, is_title_case, levelled, line_at
 from .ships import ShipNoun, ship_names
+from .shortened import with_shortened
 
 Run = Sequence[Hit[Word]]
 CONTEXT_REACH = 150  # characters either side that speak for a reading of a noun
@@ -35,6 +37,7 @@ class Draft:
     is_plural: bool = False
     is_bare_noun: bool = False
     is_name: bool = False
+    is_misprint: bool = False
 
     def mention(self, text: str) -> EquipmentMention:
         """The mention, quoted from the text."""
@@ -45,6 +48,7 @@ class Draft:
             component=self.component,
             is_plural=self.is_plural,
             unit=self.noun.counting_noun if self.noun else None,
+            is_misprint=self.is_misprint,
         )
 
 
@@ -56,6 +60,7 @@ class Catalogue:
         self._other_names = lexicon.other_names
         self._doubt = Doubt(lexicon.cues, other_names=lexicon.other_names)
         self._words: NameMatcher[Word] = NameMatcher(lexicon.spellings())
+        self._designators = lexicon.designators()
 
     @classmethod
     def load(cls, extra: Path | None = None) -> "Catalogue":
@@ -82,11 +87,27 @@ class Catalogue:
     def spot(self, text: str) -> tuple[EquipmentMention, ...]:
         """The mentions in `text`, in order, not overlapping."""
         level = levelled(text)
-        hits = self._doubt.settled(level, self._words.hits(level))
+        hits = with_shortened(level, self._typed(level, self._words.hits(level)), self._designators)
+        hits = self._doubt.settled(level, hits)
         drafts = [draft for run in _runs(level, hits) for draft in _drafts(level, run)]
         drafts = list(_unlisted(level, drafts, other_names=self._other_names))
         drafts = _with_ships(level, drafts, other_names=self._other_names)
         return tuple(draft.mention(text) for draft in _shared_nouns(level, drafts))
+
+    def _typed(self, text: str, hits: Sequence[Hit[Word]]) -> list[Hit[Word]]:
+        """The hits, members of a series that no row lists as entries of their own or of their family."""
+        found: dict[str, Entry] = {}
+        return [
+            replace(hit, value=Name(self._member(text, hit, hit.value, found)))
+            if isinstance(hit.value, Series)
+            else hit
+            for hit in hits
+        ]
+
+    def _member(self, text: str, hit: Hit[Word], row: Series, found: dict[str, Entry]) -> Entry:
+        name = row.entry or row.designator_at(text, hit.start)
+        listed = self._entries.get(name)
+        return listed or found.setdefault(name, unlisted(row, name))
 
 
 # Runs of words
@@ -222,6 +243,7 @@ def _named(text: str, run: Run) -> Iterator[Draft]:
         component=value.component or value.entry.component,
         entry=value.entry,
         is_plural=any(hit.is_plural for hit in names),
+        is_misprint=value.is_misprint,
     )
     heads = [i for i, hit in enumerate(tail) if isinstance(hit.value, NounForm)]
     if any(isinstance(hit.value, Trap) for hit in tail):

@@ -1,7 +1,7 @@
 """The rows behind the catalogue: entries, nouns, modifiers and traps, and every way in which they are written."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -10,6 +10,7 @@ import msgspec
 
 from ..data import data_file, load_rows, row_fault
 from ..terms import Component
+from .designators import Series, forms, in_other_letters, misprints
 from .naming import Case, Ending, Spelling
 from .parties import Listed, State
 
@@ -19,9 +20,11 @@ NounKind = Literal["part", "whole", "weak", "goods", "group", "people", "gatheri
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename={"class_": "class"}):
     """One row of the catalogue: a type of equipment, or a named ship.
 
-    `parts` are designators of components ("5P85" is a launcher of the S-300). `source` says where the fact is from:
-    N reporting-name lists, R press reports, M general knowledge that was not checked; `date` is when it was noted.
-    `ambiguous` names need context; `unless` are words that rule the entry out when they stand near.
+    `aliases` are names in Latin letters, `spellings` those of a language, by its code, `nato` reporting names. `parts`
+    are designators of components ("5P85" is a launcher of the S-300). `source` says where the fact is from: N lists of
+    reporting names, R press reports, M general knowledge that was not checked; `date` is when it was noted, that of the
+    file where it is empty. `ambiguous` names need context; `unless` are words that rule the entry out when they stand
+    near. `sidc` is symbol set and entity of MIL-STD-2525D, eight digits.
     """
 
     name: str
@@ -30,6 +33,8 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     source: str
     date: str = ""
     aliases: tuple[str, ...] = ()
+    spellings: Mapping[str, tuple[str, ...]] = {}
+    nato: tuple[str, ...] = ()
     variant_of: str | None = None
     parts: Mapping[str, Component] = {}
     ambiguous: bool | tuple[str, ...] = False
@@ -37,6 +42,16 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     country: str | None = None
     imo: int | None = None
     sidc: str | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every way to write the entry's name, the canonical one first."""
+        spelled = (name for many in self.spellings.values() for name in many)
+        return tuple(dict.fromkeys((self.name, *self.aliases, *spelled, *self.nato)))
+
+    def is_ambiguous(self, name: str) -> bool:
+        """Whether the name is also a common word."""
+        return self.ambiguous if isinstance(self.ambiguous, bool) else name in self.ambiguous
 
 
 class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -87,12 +102,16 @@ class ClassCue(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Name:
-    """An entry, or a component of it, by one of its spellings; `rivals` are other entries that are written so."""
+    """An entry, or a component of it, by one of its spellings; `rivals` are other entries that are written so.
+
+    `is_misprint` where the spelling is one that scanners and typists make of it.
+    """
 
     entry: Entry
     component: Component | None = None
     is_ambiguous: bool = False
     rivals: tuple[Entry, ...] = ()
+    is_misprint: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,7 +122,7 @@ class NounForm:
     is_plural: bool = False
 
 
-Word = Name | NounForm | Modifier | Trap
+Word = Name | NounForm | Modifier | Trap | Series
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,14 +134,15 @@ class Lexicon:
     modifiers: tuple[Modifier, ...]
     traps: tuple[Trap, ...]
     cues: tuple[ClassCue, ...]
+    series: tuple[Series, ...] = ()
     other_names: frozenset[str] = frozenset()
 
     @classmethod
     def load(cls, extra: Path | None = None) -> "Lexicon":
         """The package's rows, with the user's own in `extra` put over them. Raises BadData."""
         path = data_file("catalogue.yaml")
-        listed = load_rows(path, "equipment", Entry)
-        own = load_rows(extra, "equipment", Entry) if extra else ()
+        listed = _checked(load_rows(path, "equipment", Entry), path)
+        own = _checked(load_rows(extra, "equipment", Entry), extra) if extra else ()
         entries = merged(listed, own)
         _check_families(entries, own if extra else listed, extra or path)
         return cls(
@@ -131,17 +151,15 @@ class Lexicon:
             modifiers=load_rows(data_file("equipment_modifiers.yaml"), "modifiers", Modifier),
             traps=load_rows(data_file("equipment_traps.yaml"), "traps", Trap),
             cues=load_rows(data_file("equipment_cues.yaml"), "cues", ClassCue),
+            series=load_rows(data_file("equipment_series.yaml"), "series", Series),
             other_names=_other_names(),
         )
 
     def spellings(self) -> Iterator[Spelling[Word]]:
-        """Every way to write every word."""
-        written: dict[str, list[Entry]] = {}
-        for entry in self.entries:
-            for alias in dict.fromkeys((entry.name, *entry.aliases)):
-                written.setdefault(alias, []).append(entry)
-        for alias, rivals in written.items():
-            yield from _alias_spellings(alias, rivals)
+        """Every way to write every word; of two that are written alike the first one counts."""
+        claimed = self._claimed()
+        for name, rivals in claimed.items():
+            yield from _name_spellings(name, rivals, forms(name))
         for entry in self.entries:
             yield from _part_spellings(entry)
         for noun in self.nouns:
@@ -150,6 +168,30 @@ class Lexicon:
             yield Spelling(text=modifier.word, value=modifier, case=Case.ANY)
         for trap in self.traps:
             yield Spelling(text=trap.phrase, value=trap, case=Case.ANY, ending=Ending.PLURAL)
+        series = {row.letters: row for row in self.series}
+        for name, rivals in claimed.items():
+            yield from _name_spellings(name, rivals, ((it, Case.CAPITAL) for it in in_other_letters(name, series)))
+        for name, rivals in claimed.items():
+            if name.isascii():
+                yield from _name_spellings(name, rivals, ((it, Case.EXACT) for it in misprints(name)), is_misprint=True)
+        for row in self.series:
+            if row.tail:
+                yield Spelling(text=row.opening, value=row, case=Case.EXACT, tail=row.tail)
+
+    def designators(self) -> Mapping[str, Name]:
+        """The names that a list may shorten ("S-300/400"), by their letters and number in small letters."""
+        return {
+            name.lower(): Name(rivals[0])
+            for name, rivals in self._claimed().items()
+            if "-" in name and len(rivals) == 1 and not rivals[0].is_ambiguous(name)
+        }
+
+    def _claimed(self) -> dict[str, list[Entry]]:
+        claimed: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            for name in entry.names:
+                claimed.setdefault(name, []).append(entry)
+        return claimed
 
 
 def _other_names() -> frozenset[str]:
@@ -161,50 +203,42 @@ def _other_names() -> frozenset[str]:
     return frozenset(names.union(word for row in (*parties, *outlets) for word in (row.name, *row.aliases)))
 
 
-def _alias_spellings(alias: str, entries: Sequence[Entry]) -> Iterator[Spelling[Word]]:
+def _name_spellings(
+    name: str, entries: Sequence[Entry], written: Iterable[tuple[str, Case]], *, is_misprint: bool = False
+) -> Iterator[Spelling[Word]]:
     entry = entries[0]
-    doubtful = any(row.ambiguous if isinstance(row.ambiguous, bool) else alias in row.ambiguous for row in entries)
-    name = Name(entry, None, doubtful or len(entries) > 1, tuple(entries) if len(entries) > 1 else ())
-    for text, case in _written(alias):
-        yield Spelling(text=text, value=name, case=case, ending=_ending(entry, text))
+    doubtful = len(entries) > 1 or entry.is_ambiguous(name)
+    value = Name(entry, None, doubtful, tuple(entries) if len(entries) > 1 else (), is_misprint)
+    for text, case in written:
+        yield Spelling(text=text, value=value, case=case, ending=_ending(entry, text))
+        if _ends_in_vowel(text):
+            yield Spelling(text=text[:-1], value=value, case=case, ending=Ending.INFLECTED)
 
 
 def _part_spellings(entry: Entry) -> Iterator[Spelling[Word]]:
     for designator, component in entry.parts.items():
-        for text, case in _written(designator):
-            yield Spelling(text=text, value=Name(entry, component), case=case, ending=_ending(entry, text))
+        value = Name(entry, component, isinstance(entry.ambiguous, tuple) and designator in entry.ambiguous)
+        for text, case in forms(designator):
+            yield Spelling(text=text, value=value, case=case, ending=_ending(entry, text))
 
 
-_DESIGNATOR = re.compile(r"^(\w+)-(\d.*)$")
-
-
-def _written(alias: str) -> Iterator[tuple[str, Case]]:
-    """The ways to write an alias: "Il-76" also as "il-76", "Il76" and "IL 76".
-
-    A form without its hyphen must keep its capitals, or "an 26-year-old" would be an aircraft.
-    """
-    parts = _DESIGNATOR.match(alias)
-    if not parts:
-        yield alias, Case.CAPITAL
-        return
-    letters, rest = parts.groups()
-    yield alias, Case.ANY if len(alias) > 3 else Case.CAPITAL
-    digits = len(rest) - len(rest.lstrip("0123456789"))
-    if len(letters) + digits > 2 and alias not in ("A-50",):
-        yield letters + rest, Case.EXACT
-    if letters.upper() != letters or len(letters) > 1:
-        if letters.upper() != "AN":
-            yield f"{letters} {rest}", Case.CAPITAL
-    elif digits >= 3:
-        yield f"{letters} {rest}", Case.CAPITAL
+_CYRILLIC_WORD = re.compile(r"[А-яЁёІіЇїЄєҐґ]$")
+_CYRILLIC_VOWEL = re.compile(r"[А-яІіЇїЄєҐґ]{4}[аяьїй]$")
 
 
 def _ending(entry: Entry, alias: str) -> Ending:
     if entry.class_ == "ship":
         return Ending.NONE
+    if _CYRILLIC_WORD.search(alias) and not alias.isupper():
+        return Ending.INFLECTED
     if any(char.isdigit() for char in alias):
         return Ending.VARIANT
     return Ending.SUFFIX
+
+
+def _ends_in_vowel(alias: str) -> bool:
+    """Whether inflection takes the last letter away: "Панцирь", "Панциря"."""
+    return bool(_CYRILLIC_VOWEL.search(alias))
 
 
 def _noun_spellings(noun: Noun) -> Iterator[Spelling[Word]]:
@@ -226,21 +260,53 @@ def _plurals(noun: Noun) -> tuple[str, ...]:
     return (noun.noun + ("es" if noun.noun.endswith(("s", "x", "ch", "sh")) else "s"),)
 
 
+def unlisted(row: Series, name: str) -> Entry:
+    """An entry for a member of a series that no file lists, known by its form alone."""
+    return Entry(name=name, class_=row.class_ or "", component=row.component or Component.EQUIPMENT, source="M")
+
+
+# Between rows
+
+
 def merged(listed: Sequence[Entry], own: Sequence[Entry]) -> tuple[Entry, ...]:
     """Both lists; an own entry takes the place of the one of its name, and its spellings from all others."""
     names = {entry.name for entry in own}
-    taken = {text for entry in own for text in (entry.name, *entry.aliases, *entry.parts)}
+    taken = {text for entry in own for text in (*entry.names, *entry.parts)}
     return (*(_without(entry, taken) for entry in listed if entry.name not in names), *own)
 
 
 def _without(entry: Entry, taken: set[str]) -> Entry:
-    if taken.isdisjoint((*entry.aliases, *entry.parts)):
+    if taken.isdisjoint((*entry.names, *entry.parts)):
         return entry
     return msgspec.structs.replace(
         entry,
-        aliases=tuple(alias for alias in entry.aliases if alias not in taken),
+        aliases=_left(entry.aliases, taken),
+        spellings={language: _left(names, taken) for language, names in entry.spellings.items()},
+        nato=_left(entry.nato, taken),
         parts={text: component for text, component in entry.parts.items() if text not in taken},
     )
+
+
+def _left(names: Iterable[str], taken: set[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name not in taken)
+
+
+def _checked(rows: tuple[Entry, ...], path: Path) -> tuple[Entry, ...]:
+    """The rows of one file. Refuses a spelling that two of them claim and do not call ambiguous, and a shared part."""
+    first: dict[str, Entry] = {}
+    for number, row in enumerate(rows):
+        for name in row.names:
+            other = first.setdefault(name, row)
+            if other is not row and not (other.is_ambiguous(name) and row.is_ambiguous(name)):
+                reason = f"claims {name!r}, as {other.name!r} does; it must be ambiguous in both or stand in one"
+                raise row_fault(path, "equipment", number, "name", reason)
+    parts: dict[str, Entry] = {}
+    for number, row in enumerate(rows):
+        for part in row.parts:
+            if (other := parts.setdefault(part, row)) is not row:
+                reason = f"claims the part {part!r}, as {other.name!r} does"
+                raise row_fault(path, "equipment", number, "name", reason)
+    return rows
 
 
 def _check_families(entries: Sequence[Entry], rows: Sequence[Entry], path: Path) -> None:

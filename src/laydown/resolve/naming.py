@@ -1,12 +1,13 @@
 """Many names in one pass: an automaton over the characters, then boundaries, case and endings checked at each hit.
 
-Tokens are not asked for: tokenizers split "T-62M". Typographic dashes and spaces count as plain ones.
+Tokens are not asked for: tokenizers split "T-62M". Typographic dashes and spaces count as plain ones, digits of any
+script as 0 to 9, and Cyrillic letters before a number as the Latin ones that look like them ("C-300", "С-300").
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -18,7 +19,20 @@ Value = TypeVar("Value")
 
 LINE_REACH = 200  # a line without an end must not cost more than this at each of its names
 
-_SPACES = "\u00a0\u2007\u2009\u202f\t"
+_SPACES = "\u00a0\u2007\u2009\u202f"
+_DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"
+_ARABIC = {"أ": "ا", "إ": "ا", "آ": "ا", "ی": "ي", "ى": "ي", "ک": "ك"}  # one letter, written in several ways
+_PLAIN = {
+    **{char: plain_marks(char) for char in map(chr, range(0x80, 0x2300)) if plain_marks(char) != char},
+    **dict.fromkeys(_SPACES, " "),
+    **{digit: str(number % 10) for number, digit in enumerate(_DIGITS)},
+    **_ARABIC,
+}
+_UNPLAIN = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
+_LOOKS_LATIN = str.maketrans("АВЕКМНОРСТУХІЅЈаеорсухіѕј", "ABEKMHOPCTYXISJaeopcyxisj")
+_TWINS = "АВЕКМНОРСТУХІЅЈаеорсухіѕј"
+_TWIN = re.compile(f"[{_TWINS}]")
+_TWIN_LETTERS = re.compile(rf"(?<![^\W_])[A-Za-z{_TWINS}]{{1,5}}(?=-?\d)")
 # A line broken within a sentence goes on with a small letter, a digit or a bracket.
 _SOFT_BREAK = re.compile(r"(?<=[^\n])\r?\n(?=[a-z0-9(])")
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
@@ -39,30 +53,35 @@ class Ending(StrEnum):
     PLURAL = "plural"
     VARIANT = "variant"
     SUFFIX = "suffix"
+    INFLECTED = "inflected"
 
 
 _BOUNDARY = r"(?![^\W_])"
+VARIANT = (
+    r"-?[A-ZА-ЯІ][A-Za-zА-яІі]{0,5}\d{0,2}[A-ZА-Я]{0,3}(?:-?\d{1,3}[A-ZА-Я]?)?(?:/[A-Z]{1,2})?"
+    r"(?: (?:obr|mod|обр)\.? ?\d{4}(?!\d))?|-\d{3}[A-Z]*"
+)
 _ENDINGS = {
     Ending.NONE: re.compile(_BOUNDARY),
     Ending.PLURAL: re.compile(rf"(?P<plural>s)?{_BOUNDARY}"),
-    # "S-300PMU-2", "Il-76MD-90A", "An-124-100", "F-16C/D", "T-72B3", "Leopard 2A4CHL", "Su-34s"
-    Ending.VARIANT: re.compile(
-        rf"(?P<variant>-?[A-Z][A-Za-z]{{0,5}}\d{{0,2}}[A-Z]{{0,3}}(?:-?\d{{1,3}}[A-Z]?)?(?:/[A-Z]{{1,2}})?|-\d{{3}}[A-Z]*)?"
-        rf"(?P<plural>s)?{_BOUNDARY}"
-    ),
+    # "S-300PMU-2", "Il-76MD-90A", "An-124-100", "F-16C/D", "T-72B3M obr. 2022", "Leopard 2A4CHL", "Su-34s", "С-300ПМ"
+    Ending.VARIANT: re.compile(rf"(?P<variant>{VARIANT})?(?P<plural>s)?{_BOUNDARY}"),
     # "Buk-M2E", "Kalibr-NK", "Pantsirs"
     Ending.SUFFIX: re.compile(rf"(?P<variant>-[A-Z][A-Z0-9]{{0,4}})?(?P<plural>s)?{_BOUNDARY}"),
+    # "Искандеров", "Панциря-С1", "Буками"
+    Ending.INFLECTED: re.compile(rf"[а-яёіїєґ]{{0,3}}(?P<variant>-[A-ZА-Я][A-ZА-Я0-9]{{0,3}})?{_BOUNDARY}"),
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spelling(Generic[Value]):
-    """One way to write a name, and what it stands for."""
+    """One way to write a name, and what it stands for. `tail` is what must follow, instead of an ending."""
 
     text: str
     value: Value
     case: Case = Case.CAPITAL
     ending: Ending = Ending.NONE
+    tail: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,10 +115,12 @@ class Ranges:
 
 
 def levelled(text: str) -> str:
-    """`text` with plain dashes, quotation marks and spaces, soft line breaks as spaces. The length never changes."""
-    level = text if text.isascii() else plain_marks(text)
-    for space in _SPACES:
-        level = level.replace(space, " ")
+    """`text` with plain dashes, marks, spaces and digits, soft line breaks as spaces. The length never changes."""
+    level = text.replace("\t", " ")
+    if not level.isascii():
+        level = _UNPLAIN.sub(lambda found: _PLAIN[found[0]], level).replace("`", "'")
+        if _TWIN.search(level):
+            level = _TWIN_LETTERS.sub(lambda found: found[0].translate(_LOOKS_LATIN), level)
     return _SOFT_BREAK.sub(lambda found: " " * len(found[0]), level)
 
 
@@ -130,7 +151,8 @@ class NameMatcher(Generic[Value]):
     def __init__(self, spellings: Iterable[Spelling[Value]]) -> None:
         groups: dict[str, list[Spelling[Value]]] = {}
         for spelling in spellings:
-            groups.setdefault(lowered(levelled(spelling.text)), []).append(spelling)
+            level = spelling if spelling.text.isascii() else replace(spelling, text=levelled(spelling.text))
+            groups.setdefault(lowered(level.text), []).append(level)
         self._groups = list(groups.values())
         self._automaton = AhoCorasick(
             list(groups), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
@@ -147,7 +169,7 @@ class NameMatcher(Generic[Value]):
 
     def _found(self, text: str) -> Iterator[Hit[Value]]:
         for group, start, end in self._automaton.find_matches_as_indexes(lowered(text), overlapping=True):
-            if start and text[start - 1].isalnum() and not _UNSPACED.match(text, start):
+            if start and text[start - 1].isalnum() and not _may_open(text, start):
                 continue
             for spelling in self._groups[group]:
                 if hit := _checked(spelling, text, start, end):
@@ -155,12 +177,23 @@ class NameMatcher(Generic[Value]):
                     break
 
 
+# "والإسكندر", "بالصواريخ": particles that Arabic writes in one word with the name
+_PARTICLES = re.compile(r"(?<!\w)[وف]?(?:ال|[بكل](?:ال)?|لل)?$")
+
+
+def _may_open(text: str, start: int) -> bool:
+    """Whether a name may begin right behind a letter: in scripts without spaces, and after an Arabic particle."""
+    if _UNSPACED.match(text, start):
+        return True
+    return "\u0600" <= text[start] <= "\u06ff" and bool(_PARTICLES.search(text, max(0, start - 5), start))
+
+
 def _checked(spelling: Spelling[Value], text: str, start: int, end: int) -> Hit[Value] | None:
     if not _case_fits(spelling, text[start:end]):
         return None
     if _UNSPACED.match(text, end - 1):
         return Hit(start=start, end=end, value=spelling.value)
-    ending = _ENDINGS[spelling.ending].match(text, end)
+    ending = (spelling.tail or _ENDINGS[spelling.ending]).match(text, end)
     if not ending:
         return None
     parts = ending.groupdict()

@@ -13,7 +13,8 @@ class EquipmentMention:
     """Words that name equipment. "S-300 launchers" is one mention: equipment S-300, component launcher.
 
     `equipment` is canonical, None for a generic noun ("trucks"). `family` groups variants ("S-300").
-    `is_plural` and `unit` come from the counting noun ("battery" for "S-400 battalion's battery").
+    `is_plural` and `unit` come from the counting noun ("battery" for "S-400 battalion's battery"). `is_misprint` where
+    the words are not the name but what a scanner or typist makes of it ("S-3OO"): such a reading is less than certain.
     """
 
     span: Span
@@ -22,6 +23,7 @@ class EquipmentMention:
     component: Component
     is_plural: bool = False
     unit: str | None = None
+    is_misprint: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

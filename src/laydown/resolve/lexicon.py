@@ -24,7 +24,8 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     are designators of components ("5P85" is a launcher of the S-300). `source` says where the fact is from: N lists of
     reporting names, R press reports, M general knowledge that was not checked; `date` is when it was noted, that of the
     file where it is empty. `ambiguous` names need context; `unless` are words that rule the entry out when they stand
-    near. `sidc` is symbol set and entity of MIL-STD-2525D, eight digits.
+    near, `cues` words that speak for it where others are written alike; `names_people` where people bear the name as
+    well, though it needs no context else. `sidc` is symbol set and entity of MIL-STD-2525D, eight digits.
     """
 
     name: str
@@ -39,6 +40,8 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     parts: Mapping[str, Component] = {}
     ambiguous: bool | tuple[str, ...] = False
     unless: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    names_people: bool = False
     country: str | None = None
     imo: int | None = None
     sidc: str | None = None

@@ -24,11 +24,12 @@ _NUMBERED = re.compile(
     r"(?:\b(?i:several|many|dozens? of|dozen|all of them|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|\w+ty-\w+|pieces)|\d) $"
 )
-# "the last Leopards", "US Abrams": the same, but clubs and animals have them as well.
-_DETERMINED = re.compile(
-    r"\b(?:an?|the|these|those|its|their|our|his|some|more|first|last|other|U\.?S\.?|"
-    r"[A-Z]\w+(?:an|ish|ese|ch|ian|li|di)) $"
+# "its last Leopards", "US Abrams": the same before a plural.
+_OWNED = re.compile(
+    r"\b(?:these|those|its|their|our|his|some|more|first|last|other|U\.?S\.?|[A-Z]\w+(?:an|ish|ese|ch|ian|li|di)) $"
 )
+# "the Hawks" are a club as well.
+_ARTICLE = re.compile(r"\b(?:an?|the) $")
 _CAPITAL_BEFORE = re.compile(r"(?<![\w.-])([A-Z][a-z]+) $")
 _NO_FIRST_NAME = frozenset(
     "The|A|An|This|That|These|Those|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Some|Several|Many|More|No|One|First|"
@@ -110,9 +111,9 @@ class Doubt:
         if civil or entry.class_ == "ship":
             return False
         before = text[max(0, hit.start - 30) : hit.start]
-        if _NUMBERED.search(before):
+        if _NUMBERED.search(before) or _OWNED.search(before):
             return hit.is_plural or entry.name.endswith("s") or self._is_military(text, hit, sure)
-        return bool(_DETERMINED.search(before)) and self._is_military(text, hit, sure)
+        return bool(_ARTICLE.search(before)) and self._is_military(text, hit, sure)
 
     def _speaking(self, entry: Entry, around: str) -> int:
         """How many words around speak for an entry: those of its class and its own."""

@@ -16,7 +16,9 @@ from .errors import BadInput, LaydownError, ReaderFailed
 from .fuse import CountryOf, fuse, no_country
 from .ledger import holdings
 from .ports import Engine, Opener, Reader, Resolver, Store
-from .terms import Checked, Claim, Document, DocumentId, Published, Reading, Record, Rejection
+from .terms import Check, Checked, Claim, Document, DocumentId, Published, Reading, Record, Rejection
+
+Checker = Callable[[Document, Sequence[Claim]], tuple[Check, ...]]
 
 
 class Input(Protocol):
@@ -101,12 +103,13 @@ def build_record(
     country: CountryOf = no_country,
     as_of: date | None = None,
     rejections: Sequence[Rejection] = (),
+    check: Checker = check_document,
 ) -> Record:
     """Everything that follows from the claims. `as_of` asks for the holdings of that day.
 
     `family` gives the family of a canonical equipment name, so that variants of a system can be told to be one;
     `country` the country that a word stands for, so that one government under several names is one origin. Without
-    them, names stand for themselves.
+    them, names stand for themselves. `check` gives the notes on a document, from it and its claims.
     """
     events = fuse(documents, claims, family=family, country=country)
     return Record(
@@ -115,17 +118,17 @@ def build_record(
         events=events,
         holdings=holdings(events, claims, as_of=as_of),
         rejections=tuple(rejections),
-        checks=tuple(_checks(documents, claims)),
+        checks=tuple(_checks(documents, claims, check)),
     )
 
 
-def _checks(documents: Sequence[Document], claims: Sequence[Claim]) -> Iterator[Checked]:
+def _checks(documents: Sequence[Document], claims: Sequence[Claim], check: Checker) -> Iterator[Checked]:
     """What can be tested in the texts, document by document."""
     told: dict[DocumentId, list[Claim]] = defaultdict(list)
     for claim in claims:
         told[claim.document].append(claim)
     for document in documents:
-        notes = check_document(document, told[document.id])
+        notes = check(document, told[document.id])
         yield from (Checked(document=document.id, check=note) for note in notes)
 
 

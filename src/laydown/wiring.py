@@ -18,7 +18,7 @@ from .errors import BadData, BadOwnData, BadRequest
 from .terms import Document, FoundIn, PartyKind, Published, Reading, Record, Rejection
 
 if TYPE_CHECKING:
-    from .pipeline import Input, Kept, Stages
+    from .pipeline import Checker, Input, Kept, Stages
     from .ports import BriefWriter, Engine, Exporter, Reader, Resolver, Store
     from .resolve.equipment import Catalogue
     from .resolve.parties import PartyRegister
@@ -48,6 +48,9 @@ class Settings:
     def own_files(self) -> tuple[Path, ...]:
         """The files that the user gave beside the package's."""
         return tuple(file for file in (self.catalogue, self.sites) if file)
+
+
+AS_IT_IS = Settings()  # nothing of the user's own
 
 
 def inputs_of(names: Sequence[str], *, stdin: BinaryIO) -> tuple[Input | Rejection, ...]:
@@ -96,21 +99,30 @@ def kept_store(settings: Settings) -> Store:
     return new_store(settings)
 
 
-def record_of(store: Store, *, as_of: date | None = None, own_catalogue: Path | None = None) -> Record:
+def record_of(store: Store, *, as_of: date | None = None, settings: Settings = AS_IT_IS) -> Record:
     """The whole record that the store holds, events and holdings derived from its claims.
 
-    `own_catalogue` is the user's, whose families count as well. Raises BadOwnData.
+    The user's own families and sites count as well. Raises BadOwnData.
     """
     from .pipeline import build_record
 
     return build_record(
         store.documents(),
         store.claims(),
-        family=catalogue(own_catalogue).family,
+        family=catalogue(settings.catalogue).family,
         country=country_of,
         as_of=as_of,
         rejections=store.rejections(),
+        check=checker(settings),
     )
+
+
+def checker(settings: Settings) -> Checker:
+    """What holds a text against arithmetic and geography. Raises BadOwnData."""
+    from .check import check_document
+    from .resolve.calendar import NewsCalendar
+
+    return partial(check_document, places=gazetteer(settings.sites), calendar=NewsCalendar())
 
 
 @cache
@@ -122,6 +134,7 @@ def catalogue(own: Path | None = None) -> Catalogue:
         return Catalogue.load(own)
 
 
+@cache
 def gazetteer(own: Path | None = None) -> Gazetteer:
     """The names of places; the sites in the user's `own` file come first. Raises BadOwnData, MissingPart."""
     from .data.loader import data_file
@@ -274,6 +287,8 @@ def brief_writer() -> BriefWriter:
 
 def load_all_parts() -> str:
     """Load every data file of the package, and all that reads. Raises BadData or MissingPart."""
+    from .check.outlines import km_to_country
+    from .check.speeds import speeds
     from .data.loader import data_file
     from .fuse.names import source_words
     from .intake.cues import page_cues
@@ -283,9 +298,9 @@ def load_all_parts() -> str:
     from .resolve.place_rows import areas_of, sites_of
 
     reader, _ = _reading_parts()
-    for load in (verb_frames, noun_frames, count_cues, number_words, load_units, page_cues):
+    for load in (verb_frames, noun_frames, count_cues, number_words, load_units, page_cues, speeds):
         load()  # the first word that needs them would, too
-    cue_words("denied"), source_words("it")
+    cue_words("denied"), source_words("it"), km_to_country(0.0, 0.0, "GR")
     for file, rows_of in (("sites.yaml", sites_of), ("areas.yaml", areas_of)):
         rows_of(data_file(file))  # in use, the gazetteer that was built from them stands for them
     return f"whole; {reading_version(reader.version)}"

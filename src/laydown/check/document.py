@@ -3,22 +3,28 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ..ports import Calendar, PlaceIndex
 from ..terms import Check, Claim, Document, Zone
 from .conversions import check_conversions
 from .distances import check_distances
 from .totals import check_totals
+from .transit import check_transit
 from .weekdays import check_weekdays
 
 
-def check_document(document: Document, claims: Sequence[Claim]) -> tuple[Check, ...]:
+def check_document(
+    document: Document, claims: Sequence[Claim], *, places: PlaceIndex | None = None, calendar: Calendar | None = None
+) -> tuple[Check, ...]:
     """The notes on a document, in the order of the text; boilerplate and repeated passages are not checked.
 
-    `claims` are the document's own, with their places resolved; distances are checked between those.
+    `claims` are the document's own, with their places resolved. Without `places` distances are measured between the
+    points of the claims only, without a `calendar` voyages are timed by the days of the claims only.
     """
-    return tuple(sorted(_checks(document, claims), key=lambda check: (check.span, check.kind)))
+    notes = (*_checks(document, claims, places), *check_transit(document, claims, calendar=calendar, places=places))
+    return tuple(sorted(notes, key=lambda check: (check.span, check.kind, check.arithmetic)))
 
 
-def _checks(document: Document, claims: Sequence[Claim]) -> Iterator[Check]:
+def _checks(document: Document, claims: Sequence[Claim], places: PlaceIndex | None) -> Iterator[Check]:
     for passage in document.passages:
         if passage.zone is Zone.BOILERPLATE or passage.repeats:
             continue
@@ -27,6 +33,6 @@ def _checks(document: Document, claims: Sequence[Claim]) -> Iterator[Check]:
             *check_conversions(text),
             *check_weekdays(text, published=passage.dated or document.published),
             *check_totals(text),
-            *check_distances(text, claims),
+            *check_distances(text, claims, places),
         )
         yield from (replace(note, span=note.span.shifted(passage.span.start)) for note in notes)

@@ -1,4 +1,4 @@
-"""A weekday beside a date: "Tuesday 12 February 2025" (it was a Wednesday)."""
+"""A weekday beside a date: "Tuesday 12 February 2025" (it was a Wednesday), "12 February, a Tuesday"."""
 
 import re
 from collections.abc import Iterator
@@ -35,12 +35,12 @@ def check_weekdays(text: str, *, published: Published | None = None) -> tuple[Ch
 def _checks(text: str, published: Published | None) -> Iterator[Check]:
     months, weekdays, pattern = _grammar()
     for match in pattern.finditer(text):
-        named = match.groupdict()
-        month = months[(named["m"] or named["m2"] or "").lower()]
-        day = _dated(named["y"], month, int(named["d"] or named["d2"] or 0), published)
+        named = {group[0]: words for group, words in match.groupdict().items() if words}
+        month = months[named["m"].lower()] if "m" in named else int(named["n"])
+        day = _dated(named.get("y"), month, int(named["d"]), published)
         if day is None:
             continue
-        said = weekdays[match["w"].lower()]
+        said = weekdays[named["w"].lower()]
         yield Check(
             kind=CheckKind.WEEKDAY,
             is_right=day.weekday() == said,
@@ -75,10 +75,16 @@ def _grammar() -> tuple[dict[str, int], dict[str, int], re.Pattern[str]]:
     month, weekday = (
         "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) for forms in (months, weekdays)
     )
-    day, suffix = r"(?:3[01]|[12]\d|0?[1-9])", r"(?:st|nd|rd|th)?"
-    pattern = (
-        rf"\b(?P<w>{weekday}),?\s+(?:the\s+)?"
-        rf"(?:(?P<d>{day}){suffix}\s+(?:of\s+)?(?P<m>{month})(?!\w)|(?P<m2>{month})\s+(?P<d2>{day}){suffix}(?![\w:]))"
-        r"(?:,?\s+(?P<y>(?:19|20)\d\d)\b)?"
-    )
-    return months, weekdays, re.compile(pattern, re.IGNORECASE)
+    day, suffix, year = r"(?:3[01]|[12]\d|0?[1-9])", r"(?:st|nd|rd|th)?", r"(?:19|20)\d\d"
+
+    def dated(tag: str) -> str:
+        """A date; groups by their first letter: d day, m month by name, n by number, y year."""
+        return (
+            rf"(?:(?:(?P<d{tag}1>{day}){suffix}\s+(?:of\s+)?(?P<m{tag}1>{month})(?!\w)"
+            rf"|(?P<m{tag}2>{month})\s+(?P<d{tag}2>{day}){suffix}(?![\w:]))(?:,?\s+(?P<y{tag}1>{year})\b)?"
+            rf"|(?P<y{tag}2>{year})-(?P<n{tag}>0[1-9]|1[0-2])-(?P<d{tag}3>{day})\b)"
+        )
+
+    before = rf"\b(?P<w1>{weekday})(?:,?\s+(?:the\s+)?|\s*\(){dated('a')}"
+    after = rf"\b{dated('b')}(?:\s+\((?P<w2>{weekday})\)|,\s+(?:which\s+was\s+)?a\s+(?P<w3>{weekday})(?![\w-]))"
+    return months, weekdays, re.compile(f"{before}|{after}", re.IGNORECASE)

@@ -94,12 +94,13 @@ def events(
     output: Shown = ShowFormat.TABLE,
     store: Store = DEFAULT_STORE,
     catalogue: OwnCatalogue = None,
+    sites: OwnSites = None,
     debug: Debug = False,
 ) -> int:
     """List events, each once, with its independent origins."""
     from .show import show_events
 
-    return show_events(Settings(store=store, catalogue=catalogue), output)
+    return show_events(Settings(store=store, catalogue=catalogue, sites=sites), output)
 
 
 @app.command()
@@ -112,12 +113,13 @@ def where(
     output: Shown = ShowFormat.TABLE,
     store: Store = DEFAULT_STORE,
     catalogue: OwnCatalogue = None,
+    sites: OwnSites = None,
     debug: Debug = False,
 ) -> int:
     """Say where equipment is, since when, and by what evidence."""
     from .show import show_where
 
-    settings = Settings(store=store, catalogue=catalogue)
+    settings = Settings(store=store, catalogue=catalogue, sites=sites)
     return show_where(settings, equipment, as_of=day_from(as_of, option="--as-of"), output=output)
 
 
@@ -127,12 +129,13 @@ def explain(
     *,
     store: Store = DEFAULT_STORE,
     catalogue: OwnCatalogue = None,
+    sites: OwnSites = None,
     debug: Debug = False,
 ) -> int:
     """Show the quote and the rule behind every cell."""
     from .explain import explain as show_reasons
 
-    return show_reasons(Settings(store=store, catalogue=catalogue), id)
+    return show_reasons(Settings(store=store, catalogue=catalogue, sites=sites), id)
 
 
 @app.command()
@@ -142,12 +145,13 @@ def search(
     limit: Annotated[int, typer.Option(min=1, help="Print at most so many claims.")] = 50,
     output: Shown = ShowFormat.TABLE,
     store: Store = DEFAULT_STORE,
+    sites: OwnSites = None,
     debug: Debug = False,
 ) -> int:
     """Find claims by the words of their evidence or title."""
     from .show import show_found
 
-    return show_found(Settings(store=store), " ".join(words), limit=limit, output=output)
+    return show_found(Settings(store=store, sites=sites), " ".join(words), limit=limit, output=output)
 
 
 @app.command()
@@ -159,12 +163,13 @@ def export(
     ] = None,
     store: Store = DEFAULT_STORE,
     catalogue: OwnCatalogue = None,
+    sites: OwnSites = None,
     debug: Debug = False,
 ) -> int:
     """Write the record as CSV, GeoJSON or JSON lines."""
     from .write import export as write_form
 
-    return write_form(Settings(store=store, catalogue=catalogue), form, out)
+    return write_form(Settings(store=store, catalogue=catalogue, sites=sites), form, out)
 
 
 @app.command()
@@ -173,12 +178,13 @@ def brief(
     *,
     store: Store = DEFAULT_STORE,
     catalogue: OwnCatalogue = None,
+    sites: OwnSites = None,
     debug: Debug = False,
 ) -> int:
     """Write a self-contained page with map and evidence."""
     from .write import write_brief
 
-    return write_brief(Settings(store=store, catalogue=catalogue), out)
+    return write_brief(Settings(store=store, catalogue=catalogue, sites=sites), out)
 
 
 @app.command()

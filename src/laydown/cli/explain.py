@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from ..check import check_document
 from ..errors import BadRequest
 from ..export.words import check_words, count_words, outcome_words, place_words, thing_words
 from ..ports import Store
@@ -24,7 +23,7 @@ from ..terms import (
     Source,
     Span,
 )
-from ..wiring import Settings, kept_store, record_of
+from ..wiring import Settings, checker, kept_store, record_of
 from .phrases import (
     event_moved,
     holding_words,
@@ -65,13 +64,13 @@ def explain(settings: Settings, asked: str) -> int:
     store = kept_store(settings)
     try:
         if claim := store.claim(ClaimId(asked)):
-            explain_claim(claim, store)
+            explain_claim(claim, store, settings)
             return 0
         with going_on("putting the record together"):
-            record = record_of(store, own_catalogue=settings.catalogue)
+            record = record_of(store, settings=settings)
         match _named(record, asked):
             case Claim() as claim:
-                explain_claim(claim, store)
+                explain_claim(claim, store, settings)
             case Event() as event:
                 explain_event(event, record)
             case Holding() as holding:
@@ -93,7 +92,7 @@ def _named(record: Record, asked: str) -> Claim | Event | Holding:
     return found[0]
 
 
-def explain_claim(claim: Claim, store: Store) -> None:
+def explain_claim(claim: Claim, store: Store, settings: Settings) -> None:
     """Print a claim: its page, its evidence, and every cell with its words and its rule."""
     document = store.document(claim.document)
     if document is None:
@@ -114,7 +113,7 @@ def explain_claim(claim: Claim, store: Store) -> None:
     print_text(f"read by {claim.reader or NOT_STATED}, confidence in the reading {claim.confidence:.2f}")
     if claim.notes:
         print_text(f"notes: {', '.join(claim.notes)}")
-    _print_checks(check_document(document, store.claims(document.id)), document)
+    _print_checks(checker(settings)(document, store.claims(document.id)), document)
 
 
 def _print_document(document: Document) -> None:
@@ -252,7 +251,7 @@ def explain_event(event: Event, record: Record) -> None:
     for document in dict.fromkeys(claims[claim].document for claim in event.claims):
         tellings = [claims[claim] for claim in event.claims if claims[claim].document == document]
         checks = [noted.check for noted in record.checks if noted.document == document]
-        _print_checks([c for c in checks if any(claim.quotes(c.span) for claim in tellings)], documents[document])
+        _print_checks([c for c in checks if any(c.concerns(claim) for claim in tellings)], documents[document])
 
 
 def _value_rows(event: Event) -> Iterator[tuple[str, str, str]]:

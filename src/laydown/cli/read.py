@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from ..check import check_document
 from ..export.jsonl import claim_line
 from ..export.record import claim_record
 from ..export.words import outcome_words
 from ..terms import Claim, Document, Reading, Rejection
-from ..wiring import Settings, inputs_of, read_inputs
+from ..wiring import Settings, checker, inputs_of, read_inputs
 from .options import ReadFormat
 from .phrases import SHORT, claim_moved, numbered, published_words, route_words, short_ids, source_words, when_words
 from .run import BAD_USAGE, SOME_FAILED
@@ -53,25 +52,27 @@ def read_and_print(paths: Sequence[str], settings: Settings, output: ReadFormat)
     outcomes = read_inputs(inputs, settings, read_at=datetime.now(UTC))
     if not (output is ReadFormat.JSONL and sys.stdout.isatty()):  # lines that scroll and a bar spoil each other
         outcomes = with_bar(outcomes, total=len(inputs), doing="reading")
-    _PRINTERS[output](tally.read_from(outcomes))
+    _PRINTERS[output](tally.read_from(outcomes), settings)
     sys.stdout.flush()
     return _summed_up(tally)
 
 
-def _print_lines(readings: Iterable[Reading]) -> None:
+def _print_lines(readings: Iterable[Reading], settings: Settings) -> None:
+    check = checker(settings)
     for reading in readings:
-        checks = check_document(reading.document, reading.claims)
+        checks = check(reading.document, reading.claims)
         for claim in reading.claims:
             sys.stdout.write(claim_line(claim, reading.document, checks))
 
 
-def _print_json(readings: Iterable[Reading]) -> None:
-    checked = ((reading, check_document(reading.document, reading.claims)) for reading in readings)
+def _print_json(readings: Iterable[Reading], settings: Settings) -> None:
+    check = checker(settings)
+    checked = ((reading, check(reading.document, reading.claims)) for reading in readings)
     records = [claim_record(claim, reading.document, checks) for reading, checks in checked for claim in reading.claims]
     sys.stdout.write(json.dumps(records, ensure_ascii=False, indent=2) + "\n")
 
 
-def _print_tables(readings: Iterable[Reading]) -> None:
+def _print_tables(readings: Iterable[Reading], _: Settings) -> None:
     kept = list(readings)  # all before the first is printed: a bar is gone by then
     ids = short_ids(claim.id for reading in kept for claim in reading.claims)
     for reading in kept:

@@ -5,14 +5,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from ..check import check_document
 from ..errors import BadRequest
 from ..export.jsonl import claim_line, write_events_jsonl, write_holdings_jsonl
 from ..export.words import day_words, outcome_words
 from ..measure.folding import folded
 from ..ports import EquipmentIndex
 from ..terms import Component, Event, Holding, Record
-from ..wiring import Settings, catalogue, kept_store, record_of
+from ..wiring import Settings, catalogue, checker, kept_store, record_of
 from .options import ShowFormat
 from .phrases import (
     SHORT,
@@ -94,11 +93,12 @@ def show_where(settings: Settings, equipment: str, *, as_of: date | None, output
 def show_found(settings: Settings, words: str, *, limit: int, output: ShowFormat) -> int:
     """Print the claims whose evidence or title holds all the words, best first."""
     store = kept_store(settings)
+    check = checker(settings)
     found = [claim for name in store.search(words, limit=limit) if (claim := store.claim(name))]
     pairs = [(claim, document) for claim in found if (document := store.document(claim.document))]
     if output is ShowFormat.JSONL:
         for claim, document in pairs:
-            sys.stdout.write(claim_line(claim, document, check_document(document, store.claims(document.id))))
+            sys.stdout.write(claim_line(claim, document, check(document, store.claims(document.id))))
     elif pairs:
         ids = short_ids(claim.id for claim in store.claims())
         rows = [
@@ -121,7 +121,7 @@ def _record(settings: Settings, *, as_of: date | None = None) -> Record:
     store = kept_store(settings)
     try:
         with going_on("putting the record together"):
-            return record_of(store, as_of=as_of, own_catalogue=settings.catalogue)
+            return record_of(store, as_of=as_of, settings=settings)
     finally:
         store.close()
 

@@ -38,7 +38,7 @@ def _record(settings: Settings) -> Record:
     store = kept_store(settings)
     try:
         with going_on("putting the record together"):
-            return record_of(store, own_catalogue=settings.catalogue)
+            return record_of(store, settings=settings)
     finally:
         store.close()
 

@@ -66,7 +66,7 @@ def claim_record(claim: Claim, document: Document, checks: Sequence[Check] = ())
         "reader": claim.reader,
         "notes": list(claim.notes),
         "fills": [_fill(fill) for fill in claim.fills],
-        "checks": [_check(check) for check in checks if claim.quotes(check.span)],
+        "checks": [_check(check) for check in checks if check.concerns(claim)],
     }
 
 

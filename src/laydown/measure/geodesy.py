@@ -25,3 +25,13 @@ def sphere_km(lat_deg: float, lon_deg: float, other_lat_deg: float, other_lon_de
     across, along = math.radians(other_lon_deg - lon_deg), high - low
     square = math.sin(along / 2) ** 2 + math.cos(low) * math.cos(high) * math.sin(across / 2) ** 2
     return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(square)))
+
+
+def bearing_deg(lat_deg: float, lon_deg: float, other_lat_deg: float, other_lon_deg: float) -> float:
+    """The direction in which the shortest path to the other point sets out, clockwise from north, 0 to 360.
+
+    >>> round(bearing_deg(33.5102, 36.2913, 34.7268, 36.7234))
+    16
+    """
+    found = Geodesic.WGS84.Inverse(lat_deg, lon_deg, other_lat_deg, other_lon_deg, Geodesic.AZIMUTH)
+    return float(found["azi1"]) % 360

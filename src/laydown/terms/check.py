@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from .claim import Claim, ClaimId
 from .document import DocumentId, Span
 
 
@@ -13,6 +14,8 @@ class CheckKind(StrEnum):
     WEEKDAY = "weekday"  # "Tuesday 12 February 2025"
     TOTAL = "total"  # "34 vehicles: 20 trucks and 14 tanks"
     DISTANCE = "distance"  # "Homs, 150 km from Damascus"
+    BEARING = "bearing"  # "Homs, north of Damascus"
+    TRANSIT = "transit"  # "left Novorossiysk on 3 May and reached Tobruk on 4 May"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +23,8 @@ class Check:
     """One statement and what comes out when it is computed.
 
     `said` is the value of the text, `computed` the one it is held against, both as words ("643 km", "Wednesday").
-    `arithmetic` shows the way ("400 mi x 1.609344 = 643.7 km"). `span` covers the statement.
+    `arithmetic` shows the way ("400 mi x 1.609344 = 643.7 km"). `span` covers the statement; `claims` are those whose
+    places or days it tests although their evidence may lie elsewhere.
     """
 
     kind: CheckKind
@@ -29,6 +33,11 @@ class Check:
     computed: str
     arithmetic: str
     span: Span
+    claims: tuple[ClaimId, ...] = ()
+
+    def concerns(self, claim: Claim) -> bool:
+        """Whether it says something to a claim of the same document: to its evidence, its places or its days."""
+        return claim.id in self.claims or claim.quotes(self.span)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -374,7 +374,7 @@ def telling(claim: Claim, shelf: Shelf) -> Telling:
         facts=tuple(_facts(claim)),
         quotes=tuple(quote_of(evidence, claim, document) for evidence in claim.evidence),
         notes=claim.notes,
-        checks=tuple(spoken_checks((c for c in shelf.checks.get(document.id, ()) if claim.quotes(c.span)), document)),
+        checks=tuple(spoken_checks((c for c in shelf.checks.get(document.id, ()) if c.concerns(claim)), document)),
     )
 
 

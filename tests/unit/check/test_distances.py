@@ -65,7 +65,7 @@ class Atlas:
     names: dict[str, tuple[Place, ...]]
 
     def spot(self, text: str) -> tuple[PlaceMention, ...]:
-        found = []
+        found: list[PlaceMention] = []
         for name in sorted(self.names, key=len, reverse=True):
             start = text.find(name)
             while start >= 0:

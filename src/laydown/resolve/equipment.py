@@ -165,6 +165,8 @@ def _generic(text: str, run: Run) -> Iterator[Draft]:
         before = [hit.value for hit in piece[:last]]
         if not _may_stand(text, form.noun, piece[0].start, before) or _is_a_club(text, piece[last]):
             continue
+        if last == 0 and _is_done(text, form, piece[0].start):
+            continue
         yield Draft(
             start=piece[0].start,
             end=piece[last].end,
@@ -185,6 +187,14 @@ def _is_a_club(text: str, hit: Hit[Word]) -> bool:
     if not _CAPITALISED.match(text[hit.start : hit.end]) or not _INSIDE.search(text[max(0, hit.start - 3) : hit.start]):
         return False
     return not is_title_case(line_at(text, hit.start))
+
+
+_DOING = re.compile(r"\b(?:to|will|would|can|could|must|should|may|might|did|does|not|helps?) $")
+
+
+def _is_done(text: str, form: NounForm, start: int) -> bool:
+    """Whether the noun is a verb here: "to ship missiles", "will train crews"."""
+    return form.noun.is_verb and not form.is_plural and bool(_DOING.search(text[max(0, start - 8) : start]))
 
 
 def _pieces(run: Run) -> Iterator[list[Hit[Word]]]:

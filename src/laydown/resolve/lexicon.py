@@ -74,6 +74,7 @@ class Noun(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     unit: str | None = None
     alone: bool | Literal["counted"] = True
     readings: tuple[Reading, ...] = ()
+    is_verb: bool = False
     case: Case = Case.ANY
 
     @property

@@ -171,6 +171,26 @@ def test_generic_nouns_are_mentions_with_their_modifiers(words: str, expected: s
     assert spot(f"They saw {words} there.") == [f"{words} = {expected}"]
 
 
+@pytest.mark.parametrize("text", ["They failed to ship it.", "Crews will train there.", "A suicide bomber struck."])
+def test_a_verb_and_a_person_are_no_equipment(text: str) -> None:
+    assert [mention for mention in CATALOGUE.spot(text) if mention.component is not Component.TROOPS] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("a VBIED", "VBIED = -/ammunition/VBIED"),
+        ("chemical weapons", "chemical weapons = -/equipment/weapon"),
+        ("remotely piloted aircraft", "remotely piloted aircraft = -/aircraft/aircraft"),
+        ("two front-end loaders", "front-end loaders = -/vehicle/loader"),
+        ("a car bomb", "car bomb = -/ammunition/bomb"),
+        ("the frigate FS Languedoc", "frigate FS Languedoc = FS Languedoc/ship/frigate"),
+    ],
+)
+def test_bombs_engineers_vehicles_and_naval_prefixes_are_known(words: str, expected: str) -> None:
+    assert spot(f"They saw {words} there.") == [expected]
+
+
 def test_a_convoy_is_no_unit_of_its_own() -> None:
     assert spot("The convoy left.") == ["convoy = -/vehicle/-"]
 

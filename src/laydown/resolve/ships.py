@@ -37,7 +37,10 @@ _NAME = rf"(?:{_CAP}(?: (?:{_CAP}|de|del|la|of|da|\d{{1,3}})(?![\w])){{0,4}})"
 _TWO_WORDS = rf"(?:{_CAP}(?: (?:{_CAP}|\d{{1,3}})(?![\w])){{1,4}})"
 _QUOTE = r"[\"']?"
 _MERCHANT = r"MV|M/V|M\.V\.|MT|M/T|SS|RV|MS"
-_NAVAL = "USS|USNS|USCGC|FS|FGS|HMS|HMAS|HMCS|HMNZS|INS|TCG|ARC|ITS|HNLMS|ROKS|PNS|KRI|BRP|HNoMS|HDMS|HSwMS|RFA|ESPS|BAP|ORP|IRIS"
+_NAVAL = (
+    "USS|USNS|USCGC|HMS|HMAS|HMCS|HMNZS|INS|TCG|ARC|ITS|HNLMS|ROKS|PNS|KRI|BRP|HNoMS|HDMS|HSwMS|RFA|ESPS|BAP|ORP|IRIS|"
+    "FS|FGS"
+)
 _NOUN = (
     r"(?:ship|vessel|freighter|ro-ro|roro|tanker|coaster|frigate|destroyer|corvette|bulk carrier|ferry|barge|trawler|"
     r"submarine|minesweeper|tug)"

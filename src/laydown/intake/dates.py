@@ -4,36 +4,22 @@ What reports say about *when things happened* is read elsewhere; here only stamp
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from email.utils import parsedate
+from functools import cache
 
+import msgspec
+
+from ..data.loader import data_file, load_rows
+from ..measure.alternation import any_of
 from ..terms import FoundIn, Published
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|-го|º)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_FULL = tuple(
-    re.compile(rf"(?<![\w.])(?:{form})(?![\w])", re.IGNORECASE)
-    for form in (
-        r"(?P<year>(?:19|20)\d\d)-(?P<number>\d{2})-(?P<day>\d{2})(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?",
-        r"(?P<year>(?:19|20)\d\d)/(?P<number>\d{1,2})/(?P<day>\d{1,2})",
-        rf"{_DAY}\.?\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}",
-        rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",
-        rf"{_DAY}-{_MONTH}-{_YEAR}",
-        r"(?P<day>\d{1,2})\.\s?(?P<number>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d)",
-        r"(?P<either>\d{1,2}/\d{1,2})/(?P<year>(?:19|20)\d\d)",
-    )
-)
-_PARTIAL = tuple(
-    re.compile(rf"(?<!\w)(?:{form})(?!\w)", re.IGNORECASE) for form in (rf"{_DAY}\.?\s+{_MONTH}", rf"{_MONTH}\s+{_DAY}")
-)
 _ISO_START = re.compile(r"\s*((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)")
-_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/_-]|$)")
+_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3,9})[/-](\d{1,2})(?:[/_-]|$)", re.IGNORECASE)
 _CLOCK = re.compile(
     r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*(?:gmt|utc|cet|cest|est|edt|z|[+-]\d{4}))?", re.I
 )
@@ -41,8 +27,53 @@ _STAMP_WORDS = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:posted|published|updated|on|at|date|gmt|utc|edited|views?|k)\b",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:19|20)\d\d(?!\d)")
+_MONTHS_A_YEAR = 12
 _COUNTER = re.compile(r"\d[\d.,]*\s?[km]?\b", re.IGNORECASE)
 _YEARS = range(1990, 2100)  # saved web pages; a day before that is a story's, not a page's
+
+
+class _Cue(msgspec.Struct, frozen=True):
+    kind: str
+    value: str
+    forms: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Forms:
+    """How dates are written: months by name, and patterns of whole dates and of those without a year."""
+
+    months: dict[str, int]
+    full: tuple[re.Pattern[str], ...]
+    partial: tuple[re.Pattern[str], ...]
+
+
+@cache
+def _forms() -> _Forms:
+    """The forms, with the months' names of data/calendar_cues.yaml in every language that it knows."""
+    rows = load_rows(data_file("calendar_cues.yaml"), "cues", _Cue)
+    named = [(form.lower(), row) for row in rows if row.kind.endswith("month") for form in row.forms]
+    months = {form: int(row.value) for form, row in named}
+    month = rf"(?P<month>{any_of(months)})(?!\w)\.?"
+    english = any_of([form for form, row in named if row.kind == "month"])
+    full = (
+        r"(?P<year>(?:19|20)\d\d)-(?P<number>\d{2})-(?P<day>\d{2})(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?",
+        r"(?P<year>(?:19|20)\d\d)/(?P<number>\d{1,2})/(?P<day>\d{1,2})",
+        rf"{_DAY}\.?\s+(?:(?:of|de|del|من)\s+)?{month},?\s+(?:(?:de|del|عام)\s+)?{_YEAR}",
+        rf"(?P<month>{english})(?!\w)\.?\s+{_DAY},?\s+{_YEAR}",
+        rf"{_YEAR}\.?\s+{month}\s+(?P<day>\d{{1,2}})\.?",
+        rf"{_DAY}-{month}-{_YEAR}",
+        r"(?P<day>\d{1,2})\.\s?(?P<number>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d)",
+        r"(?P<either>\d{1,2}/\d{1,2})/(?P<year>(?:19|20)\d\d)",
+    )
+    partial = (rf"{_DAY}\.?\s+{month}", rf"{month}\s+{_DAY}")
+    return _Forms(
+        months=months,
+        full=tuple(re.compile(rf"(?<![\w.])(?:{form})(?![\w])", re.IGNORECASE) for form in full),
+        partial=tuple(re.compile(rf"(?<!\w)(?:{form})(?!\w)", re.IGNORECASE) for form in partial),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +90,21 @@ class FoundDay:
         return Published(earliest=self.earliest, latest=self.latest, found_in=found_in)
 
 
-def first_day(text: str) -> FoundDay | None:
-    """The first complete date in `text`.
+def first_day(text: str, *, is_day_first: bool | None = None) -> FoundDay | None:
+    """The first complete date in `text`. `is_day_first` says how 03/04/2025 is meant; None keeps both readings.
 
     >>> first_day("By X | 12 February 2025, 09:40").earliest
     datetime.date(2025, 2, 12)
     """
-    found = [day for form in _FULL for match in form.finditer(text) if (day := _day(match))]
+    text = _with_plain_digits(text)
+    if not _DIGIT.search(text):
+        return None
+    found = [
+        day
+        for form in _forms().full
+        for match in form.finditer(text)
+        if (day := _day(match, is_day_first=is_day_first))
+    ]
     return min(found, key=lambda day: (day.start, -day.end), default=None)
 
 
@@ -80,9 +119,12 @@ def machine_day(value: str) -> date | None:
 
 
 def day_in_address(url: str) -> date | None:
-    """The day in the path of an address ("/2025/02/12/convoy"), None where it has none."""
+    """The day in the path of an address ("/2025/02/12/convoy", "/2025/feb/12/convoy"), None where it has none."""
     match = _ADDRESS.search(url)
-    return _valid(int(match[1]), int(match[2]), int(match[3])) if match else None
+    if match is None:
+        return None
+    month = int(match[2]) if match[2].isdigit() else _forms().months.get(match[2].lower(), 0)
+    return _valid(int(match[1]), month, int(match[3]))
 
 
 def is_stamp(text: str) -> bool:
@@ -94,7 +136,7 @@ def is_stamp(text: str) -> bool:
     if len(text) > 64:
         return False
     rest, count = _CLOCK.subn(" ", text)
-    for form in (*_FULL, *_PARTIAL):
+    for form in (*_forms().full, *_forms().partial):
         rest, more = form.subn(" ", rest)
         count += more
     rest = _COUNTER.sub(" ", _STAMP_WORDS.sub(" ", rest))
@@ -107,22 +149,43 @@ def stamped_day(text: str, *, near: date | None) -> date | None:
         return found.earliest
     if near is None:
         return None
-    for form in _PARTIAL:
+    for form in _forms().partial:
         if match := form.search(text):
-            month = _MONTHS.index(match["month"][:3].lower()) + 1
+            month = _forms().months[match["month"].lower()]
             days = [_valid(near.year + by, month, int(match["day"])) for by in (-1, 0, 1)]
             return min(filter(None, days), key=lambda day: abs((day - near).days), default=None)
     return None
 
 
-def _day(match: re.Match[str]) -> FoundDay | None:
+def is_day_first(texts: Iterable[str]) -> bool | None:
+    """In which order dates with slashes stand in `texts`, where some of them can be read in one way only.
+
+    >>> is_day_first(["03/04/2025", "17/04/2025"]), is_day_first(["03/04/2025"])
+    (True, None)
+    """
+    orders = {
+        first > _MONTHS_A_YEAR
+        for text in texts
+        for first, second in (map(int, pair) for pair in _SLASHED.findall(text))
+        if (first > _MONTHS_A_YEAR) != (second > _MONTHS_A_YEAR)
+    }
+    return orders.pop() if len(orders) == 1 else None
+
+
+def _with_plain_digits(text: str) -> str:
+    return text if text.isascii() else text.translate(_DIGITS)
+
+
+def _day(match: re.Match[str], *, is_day_first: bool | None) -> FoundDay | None:
     parts = match.groupdict()
     year = int(parts["year"])
     if either := parts.get("either"):
         one, other = map(int, either.split("/"))
-        days = sorted(filter(None, {_valid(year, one, other), _valid(year, other, one)}))
+        readings = {True: _valid(year, other, one), False: _valid(year, one, other)}
+        chosen = readings.get(is_day_first) if is_day_first is not None else None
+        days = [chosen] if chosen else sorted(filter(None, set(readings.values())))
     else:
-        month = int(parts["number"]) if "number" in parts else _MONTHS.index(parts["month"][:3].lower()) + 1
+        month = int(parts["number"]) if "number" in parts else _forms().months[" ".join(parts["month"].lower().split())]
         days = list(filter(None, [_valid(year, month, int(parts["day"]))]))
     return FoundDay(earliest=days[0], latest=days[-1], start=match.start(), end=match.end()) if days else None
 

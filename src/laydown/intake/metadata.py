@@ -8,12 +8,12 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from ..measure.folding import squeezed
 from ..terms import FoundIn, Published
-from .dates import day_in_address, first_day, is_stamp, machine_day
+from .dates import day_in_address, first_day, is_day_first, is_stamp, machine_day
 from .page import PageBlock
 from .plain import is_prose
 
@@ -52,7 +52,13 @@ _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*(?:by\s+)?([^.|·©,]{3,60})", re.I
 )
 _BY = re.compile(r"^(?:[Bb][Yy]|Text:|Von|Par)\s+((?:[^\W\d_][\w.'’-]*\s?){1,5})")
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _UTC = re.compile(r"(?:Z|[+-]00:?00|GMT|UTC)$")
+_DAY_FIRST_ENGLISH = frozenset({"gb", "uk", "au", "nz", "ie", "in", "pk", "ng", "ke", "mt", "cy", "sg", "my"})
+_DAY_FIRST_LANGUAGES = frozenset(
+    {"ar", "bg", "cs", "de", "el", "es", "fr", "he", "hr", "it", "nl", "pl", "pt", "ro", "ru", "sk", "sr", "tr", "uk"}
+)
+_SAME_INSTANT_S = 60
 _MAX_TITLE = 500  # characters
 _MAX_BYLINE = 160  # characters
 _MAX_JSON = 2_000_000
@@ -68,6 +74,7 @@ class Imprint:
     author: str | None = None
     url: str | None = None
     published: Published | None = None
+    locale: str | None = None
 
 
 def imprint(root: Any) -> Imprint:
@@ -82,26 +89,33 @@ def imprint(root: Any) -> Imprint:
         author=_first(_name(article.get("author")), meta.get("author")),
         url=_address(root, meta),
         published=_declared(nodes, meta, root),
+        locale=_first(root.get("lang"), root.get("xml:lang"), root.get(_XML_LANG), meta.get("og:locale")),
     )
 
 
-def printed_day(blocks: Sequence[PageBlock], *, headline: int | None, ends: int) -> Published | None:
+def printed_day(
+    blocks: Sequence[PageBlock], *, headline: int | None, ends: int, locale: str | None = None
+) -> Published | None:
     """The day printed near the headline or right below the text: a time tag, else a byline.
 
     `headline` is the index of the headline, `ends` of the last block of the article. A page of dated posts is as old
-    as its newest post.
+    as its newest post. 03/04/2025 is read as the page's other dates show; where they do not, as its `locale` writes
+    dates ("en-GB", "ru"); in the two ways where that is unknown.
     """
+    order = is_day_first(block.text for block in blocks if len(block.text) <= _MAX_BYLINE)
+    order = _writes_day_first(locale) if order is None else order
     near = blocks[max(0, (headline or 0) - 6) : ends + 4]
     stamped = [day for block in near if block.stamp and (day := machine_day(block.stamp))]
     if stamped:
         return _on(max(stamped) if len(stamped) > 2 else stamped[0], FoundIn.TIME_TAG)
-    posts = [found for block in near if is_stamp(block.text) and (found := first_day(block.text))]
+    posts = [found for block in near if is_stamp(block.text) and (found := first_day(block.text, is_day_first=order))]
     if posts:
         newest = max(posts, key=lambda day: day.latest)
         return newest.published(FoundIn.BYLINE)
     start = (headline or 0) - 6
     lines = [block for index, block in enumerate(near, max(0, start)) if _is_byline(block, index, headline)]
-    return next((found.published(FoundIn.BYLINE) for line in lines if (found := first_day(line.text))), None)
+    days = (first_day(line.text, is_day_first=order) for line in lines)
+    return next((found.published(FoundIn.BYLINE) for found in days if found), None)
 
 
 def day_in_title(title: str | None) -> Published | None:
@@ -124,6 +138,17 @@ def printed_author(blocks: Sequence[PageBlock], headline: int | None) -> str | N
     return None
 
 
+def _writes_day_first(locale: str | None) -> bool | None:
+    """Whether dates with slashes begin with the day where the page says it is from; None where that is not sure.
+
+    "en" and "en-US" stand on pages of any country, as a default of their software. Orders: Unicode CLDR 45.
+    """
+    language, _, region = (locale or "").replace("_", "-").lower().partition("-")
+    if language == "en":
+        return True if region in _DAY_FIRST_ENGLISH else None
+    return True if language in _DAY_FIRST_LANGUAGES else None
+
+
 def _is_byline(block: PageBlock, index: int, headline: int | None) -> bool:
     if len(block.text) > _MAX_BYLINE or _COPYRIGHT.search(block.text):
         return False
@@ -135,14 +160,40 @@ def _on(day: date, where: FoundIn) -> Published:
 
 
 def _declared(nodes: Sequence[dict[str, Any]], meta: dict[str, str], root: Any) -> Published | None:
-    """The day that the page declares. Where it gives it in UTC, its own address says which local day that was."""
-    found = next(_declarations(nodes, meta, root), None)
-    if found is None:
+    """The day that the page declares. Where it gives it in UTC, another of its stamps or its address is local."""
+    found = list(_declarations(nodes, meta, root))
+    if not found:
         return None
-    day, where, stamp = found
+    day, where, stamp = found[0]
+    if _UTC.search(stamp):
+        stamps = [other for _, _, other in found[1:]]
+        stamps += [_text(node.get("uploadDate")) or "" for node in nodes]
+        stamps += [tag.get("datetime") or "" for tag in root.iter("time")]
+        if local_day := next(_same_instant(stamp, stamps), None):
+            return _on(local_day, where)
     local = day_in_address(_address(root, meta) or "")
     is_same_night = local is not None and abs((local - day).days) == 1 and bool(_UTC.search(stamp))
     return _on(local if local and is_same_night else day, where)
+
+
+def _same_instant(stamp: str, others: Sequence[str]) -> Iterator[date]:
+    """The local days of stamps that tell the same instant in another time zone."""
+    instant = _instant(stamp)
+    for other in others:
+        told = _instant(other)
+        if not (instant and told) or told.utcoffset() == instant.utcoffset():
+            continue
+        if abs((told - instant).total_seconds()) <= _SAME_INSTANT_S:
+            yield told.date()
+
+
+def _instant(stamp: str) -> datetime | None:
+    """A time stamp with its zone; None where it has none."""
+    try:
+        told = datetime.fromisoformat(stamp.strip())
+    except ValueError:
+        return None
+    return told if told.tzinfo else None
 
 
 def _declarations(

@@ -17,6 +17,10 @@ _JOINT = "\n\n"
 _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|div|p|table|article|main|section|h1|span|meta|title|br)[\s/>]", re.IGNORECASE
 )
+# A page may begin with style, scripts or a comment; what begins a page is as in the MIME Sniffing Standard, 7.1.
+_HTML_START = re.compile(
+    r"\s*<(?:!--|(?:script|style|iframe|font|noscript|link|base|center|b|a|ul)[\s/>])", re.IGNORECASE
+)
 _XML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*|<\?[^>]*>\s*|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)*<(rss|feed|rdf:RDF|[\w:]*RDF)\b",
     re.DOTALL,
@@ -51,7 +55,7 @@ def _sheet(text: str, *, limits: Limits, document: str) -> Sheet:
         refuse_length(letters=len(text), blocks=text.count("\n"), limits=limits, document=document)
         if sheet := feed_sheet(text):
             return sheet
-    if _HTML.search(start):
+    if _HTML_START.match(start) or _HTML.search(start):
         return page_sheet(text, limits=limits, document=document)
     refuse_length(letters=len(text), blocks=text.count("\n"), limits=limits, document=document)
     return plain_sheet(text)

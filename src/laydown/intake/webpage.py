@@ -38,7 +38,7 @@ def page_sheet(markup: str, *, limits: Limits, document: str) -> Sheet:
     if all(block.zone is Zone.BOILERPLATE for block in main):
         notes.append(NO_ARTICLE)
     headline = headline_at(blocks, title)
-    printed = printed_day(blocks, headline=headline, ends=_last(blocks, main))
+    printed = printed_day(blocks, headline=headline, ends=_last(blocks, main), locale=head.locale)
     return Sheet(
         media_type="text/html",
         blocks=_with_title(main, title),

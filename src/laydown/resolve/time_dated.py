@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ..measure.alternation import any_of
 from ..terms import Granularity
 from .time_hints import Hint
 from .time_words import (
@@ -14,7 +15,6 @@ from .time_words import (
     Atom,
     Rule,
     TimeWords,
-    any_of,
     is_name,
     spaced,
     year_field,

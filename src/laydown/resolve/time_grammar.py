@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from ..measure.alternation import any_of
 from ..measure.folding import plain_marks
 from ..terms import Granularity
 from .naming import lowered
@@ -17,7 +18,7 @@ from .time_dated import dated_rules
 from .time_hints import Hint, HintScan, Windows
 from .time_relative import relative_rules
 from .time_value import BY_NAME
-from .time_words import UNITS, Atom, TimeWords, any_of, spaced
+from .time_words import UNITS, Atom, TimeWords, spaced
 
 _REACH = 60  # characters before an atom in which the words that bound it stand
 # Words that make a bare year or abbreviated month a time, without bounding it.

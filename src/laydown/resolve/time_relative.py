@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from ..measure.alternation import any_of
 from ..terms import Granularity
 from .time_hints import Hint
-from .time_words import BACK, DAY_PARTS, SHIFTS, UNITS, Atom, Rule, TimeWords, any_of, granularity_of, spaced
+from .time_words import BACK, DAY_PARTS, SHIFTS, UNITS, Atom, Rule, TimeWords, granularity_of, spaced
 
 _NEAR_DAYS = {
     "the day before yesterday": -2,

@@ -4,9 +4,8 @@ Words: data/calendar_cues.yaml, data/number_words.yaml.
 """
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import msgspec
 
@@ -157,32 +156,6 @@ def _with_tens(ordinals: Mapping[str, int]) -> dict[str, int]:
     tens = {"twenty": 20, "thirty": 30}
     joined = {f"{ten}{mark}{one}": tens[ten] + value for ten in tens for one, value in ones.items() for mark in "- "}
     return {**ordinals, **joined}
-
-
-def any_of(names: Collection[str]) -> str:
-    """A pattern for one of the names, the longest that fits, with any white space between their words.
-
-    Shared beginnings are written once: a plain alternation of all month names costs more than the rest of a rule.
-    """
-    tree: dict[str, Any] = {}
-    for name in names:
-        node = tree
-        for char in name:
-            node = node.setdefault(r"\s+" if char == " " else re.escape(char), {})
-        node[_ENDS] = {}
-    return f"(?:{_pattern(tree)})"
-
-
-_ENDS = ""  # the mark of a whole name
-
-
-def _pattern(tree: Mapping[str, Any]) -> str:
-    branches = [char + _pattern(rest) for char, rest in sorted(tree.items()) if char]
-    if not branches:
-        return ""
-    if len(branches) == 1 and _ENDS not in tree:
-        return branches[0]
-    return f"(?:{'|'.join(branches)})" + ("?" if _ENDS in tree else "")
 
 
 def spaced(words: str | None) -> str:

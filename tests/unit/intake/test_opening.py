@@ -164,6 +164,39 @@ def test_neither_the_story_nor_the_copyright_dates_a_page() -> None:
     assert opened(page(article(story) + footer)).published is None
 
 
+@pytest.mark.parametrize(
+    ("lang", "note", "expected"),
+    [
+        ("en-GB", "", ("2025-04-03", "2025-04-03")),
+        ("de", "", ("2025-04-03", "2025-04-03")),
+        ("en-US", "", ("2025-03-04", "2025-04-03")),
+        ("en", "<p>Corrected 17/04/2025</p>", ("2025-04-03", "2025-04-03")),
+        ("en", "<p>Corrected 04/17/2025</p>", ("2025-03-04", "2025-03-04")),
+    ],
+)
+def test_slashes_are_read_in_the_order_that_the_page_shows(lang: str, note: str, expected: tuple[str, str]) -> None:
+    markup = page(article("<p>03/04/2025</p>", note)).replace(b"<html>", f'<html lang="{lang}">'.encode())
+    day = opened(markup).published
+    assert day is not None
+    assert (str(day.earliest), str(day.latest)) == expected
+
+
+def test_a_stamp_in_utc_yields_to_the_same_instant_in_local_time() -> None:
+    utc = "<meta property='article:published_time' content='2025-02-13T02:11:03+00:00'>"
+    local = "<time datetime='2025-02-12T21:11:03-05:00'>February 12, 2025</time>"
+    other = "<time datetime='2025-02-12T20:00:00-05:00'>February 12, 2025</time>"
+    for tag, expected in ((local, date(2025, 2, 12)), (other, date(2025, 2, 13))):
+        day = opened(page(article(tag), head=utc)).published
+        assert day is not None
+        assert day.earliest == expected
+
+
+def test_a_page_that_begins_with_its_style_is_a_page() -> None:
+    style = b"<style>" + b".a { color: red }\n" * 400 + b"</style>"
+    assert opened(style + page(article())).media_type == "text/html"
+    assert opened("Style matters.\n\n" + BODY[0]).media_type == "text/plain"
+
+
 def test_the_users_day_wins_and_makes_another_document() -> None:
     given = Published(earliest=date(2025, 2, 1), latest=date(2025, 2, 1), found_in=FoundIn.GIVEN)
     data = page(article(), head='<meta name="date" content="2024-01-01">')

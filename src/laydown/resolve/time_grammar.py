@@ -26,9 +26,10 @@ _OPENS = re.compile(r"(?:\b(?:of|from|for|dated|between|and|year|since|to|or)\s+
 _NUMBERED = re.compile(r"\d\s*\($")  # "resolution 2254 (2015)"
 _PHOTO = re.compile(r"\s+(?:file\s+)?(?:photo|picture|image|file|footage|video)")
 _NOTHING = re.compile(r"\s*\Z")
+_ROUGHLY, _ENDS = re.compile(r"\baround\s+$"), re.compile(r"\s*(?:[.,;:)]|$)")  # "around 2020,"
 _CLOSES = re.compile(r"\s*(?:[.:;/)]|$|\n)")
 _SINCE_EVENT = re.compile(  # "since the closure of 28 February", "since the track was sealed in 2022"
-    r"\bsince\s+(?:the|its|their|his|her)\s+(?:[\w'-]+\s+){1,2}?(?:of\s+|(?:was|were)\s+\w+ed\s+(?:in|on)\s+)(?:the\s+)?$",
+    r"\bsince\s+(?:(?:its|their|his|her)\s+$|(?:the|its|their|his|her)\s+(?:[\w'-]+\s+){1,2}?(?:of\s+|(?:was|were)\s+\w+ed\s+(?:in|on)\s+)(?:the\s+)?$)",
 )
 _PART_OF_DAY_OF = r"(?:(?:the\s+)?(?:(?:early|small)\s+hours|morning|afternoon|evening|night|dawn)\s+(?:of|from)\s+)?"
 _JOIN = re.compile(
@@ -181,6 +182,8 @@ def _stands(text: str, before: str, atom: Atom) -> bool:
     if atom.code.startswith("year:") and _NUMBERED.search(before):
         return False
     is_all = not before.strip() and _NOTHING.match(text, atom.end)
+    if _ROUGHLY.search(before) and _ENDS.match(text, atom.end):
+        return True
     is_caption = before.endswith(", ") and _CLOSES.match(text, atom.end)  # "a sortie over Iraq, 2015."
     return bool(is_all or _OPENS.search(before) or _PHOTO.match(text, atom.end) or is_caption)
 

@@ -226,6 +226,8 @@ early in 2024 | 2024-01-01..2024-04-30
 mid-2023 | 2023-05-01..2023-08-31
 by the end of 2023 | ..2023-12-31
 circa 2020 | 2020-01-01..2020-12-31
+is expected around 2020. | 2020-01-01..2020-12-31
+since its 1967 debut | 1967-01-01..
 December of last year | 2023-12-01..2023-12-31
 in May this year | 2024-05-01..2024-05-31
 in the winter of 2023-24 | 2023-12-01..2024-02-29
@@ -404,6 +406,7 @@ aged 20
 2000 metres
 in 2000 trucks
 2012 of them
+around 2000 left
 17 February Street
 6 October City
 the 6 October bridge

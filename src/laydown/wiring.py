@@ -19,14 +19,14 @@ from .terms import Document, FoundIn, PartyKind, Published, Reading, Record, Rej
 
 if TYPE_CHECKING:
     from .pipeline import Checker, Input, Kept, Stages
-    from .ports import BriefWriter, Engine, Exporter, Reader, Resolver, Store
+    from .ports import BriefWriter, Calendar, Engine, Exporter, Reader, Resolver, Store
     from .resolve.equipment import Catalogue
     from .resolve.parties import PartyRegister
     from .resolve.places import Gazetteer
 
 DEFAULT_STORE = Path("laydown.db")
 GAZETTEER = "gazetteer.sqlite"
-READING_ROOMS = ("data", "intake", "read", "resolve")  # what a claim depends on, beside the words of the page
+READING_ROOMS = ("data", "intake", "quantities", "read", "resolve")  # what a claim depends on, beside its page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,9 +120,8 @@ def record_of(store: Store, *, as_of: date | None = None, settings: Settings = A
 def checker(settings: Settings) -> Checker:
     """What holds a text against arithmetic and geography. Raises BadOwnData."""
     from .check import check_document
-    from .resolve.calendar import NewsCalendar
 
-    return partial(check_document, places=gazetteer(settings.sites), calendar=NewsCalendar())
+    return partial(check_document, places=gazetteer(settings.sites), calendar=calendar())
 
 
 @cache
@@ -166,6 +165,22 @@ def _as_own(file: Path | None) -> Iterator[None]:
         is_form = not isinstance(error.__cause__, OSError)
         advice = "docs/own-names.md shows the form" if is_form else "check the name that you gave"
         raise BadOwnData(error.file, error.line, error.reason, advice=advice) from error
+
+
+@cache
+def calendar() -> Calendar:
+    """How news says when."""
+    from .resolve.calendar import NewsCalendar
+
+    return NewsCalendar()
+
+
+def resolver(settings: Settings) -> Resolver:
+    """What gives names their entries, without the reader. Raises BadOwnData."""
+    from .resolve.claims import ClaimResolver
+
+    places, equipment = gazetteer(settings.sites), catalogue(settings.catalogue)
+    return ClaimResolver(places=places, equipment=equipment, calendar=calendar())
 
 
 @cache
@@ -243,12 +258,10 @@ def _stages(settings: Settings, read_at: datetime) -> Stages:
 def _reading_parts(own_catalogue: Path | None = None, own_sites: Path | None = None) -> tuple[Reader, Resolver]:
     """The reader and the resolver, which share their indexes."""
     from .read.rules import RulesReader
-    from .resolve.calendar import NewsCalendar
-    from .resolve.claims import ClaimResolver
 
-    equipment, places, calendar = catalogue(own_catalogue), gazetteer(own_sites), NewsCalendar()
-    reader = RulesReader(equipment=equipment, places=places, parties=register(), calendar=calendar)
-    return reader, ClaimResolver(places=places, equipment=equipment, calendar=calendar)
+    equipment, places = catalogue(own_catalogue), gazetteer(own_sites)
+    reader = RulesReader(equipment=equipment, places=places, parties=register(), calendar=calendar())
+    return reader, resolver(Settings(catalogue=own_catalogue, sites=own_sites))
 
 
 @dataclass(frozen=True, slots=True)

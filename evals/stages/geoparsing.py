@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from laydown.data.loader import data_file
 from laydown.measure.geodesy import sphere_km
+from laydown.resolve.place_reading import located
 from laydown.resolve.places import Gazetteer
 from laydown.wiring import GAZETTEER
 
@@ -29,7 +30,10 @@ def measure(folder: Path, *, show: int = 0) -> dict[str, float]:
     errors: list[str] = []
     for record in records:
         text, gold = record["text"], record["toponyms"]
-        found = [(one.span.start, one.span.end, next(iter(one.candidates), None)) for one in gazetteer.spot(text)]
+        found = [
+            (one.mention.span.start, one.mention.span.end, one.place)
+            for one in located(text, gazetteer.spot(text), gazetteer)
+        ]
         pairs = list(matches([(start, end) for start, end, _ in found], gold))
         found_all, gold_all = found_all + len(found), gold_all + len(gold)
         for number, name in pairs:

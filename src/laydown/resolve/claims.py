@@ -25,7 +25,7 @@ from ..terms import (
     Span,
     Zone,
 )
-from .place_choice import Choice, Cues, choose, country_weights, moved_by
+from .place_choice import Choice, Cues, Point, choose, country_weights, moved_by
 from .time_of_claims import PageTimes
 
 _KNOWN_TOWN = 50_000  # people: namesakes below it do not put in doubt where such a town is
@@ -101,7 +101,7 @@ class ClaimResolver:
         return Cues(
             site_types=moved_by(claim),
             countries=country_weights([*near, *told], page.countries, [*parties, *page.countries_of_towns(ref.text)]),
-            points=tuple((lat, lon) for lat, lon in points if lat is not None and lon is not None),
+            points=tuple(Point(lat, lon) for lat, lon in points if lat is not None and lon is not None),
         )
 
 

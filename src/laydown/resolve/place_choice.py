@@ -9,6 +9,8 @@ score = standing + name + role + country + nearness, between 0 and 1:
   country    0.25 where the claim names its country or another place there, 0.15 where the document does,
              0.10 for the country of a party to the claim or of a known town in the document; less for towns
              under 100,000 people
+  region     0.15 where the document names the region that it lies in
+  within     0.40 where the name is followed by the country or region that it lies in
   nearness   up to 0.10, falling to nothing at 1,000 km, for the nearest other place of the claim
 The weights were set by hand on the development pages: of the points chosen there, 98 in 100 lie within 25 km.
 """
@@ -16,7 +18,7 @@ The weights were set by hand on the development pages: of the points chosen ther
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..measure.folding import letters
 from ..measure.geodesy import sphere_km
@@ -28,6 +30,7 @@ _KNOWN_TOWN: Final = 15_000  # people
 _LARGE_TOWN: Final = 100_000
 _CURATED, _PACKAGED, _WITH_NOUN, _TOWN, _BY_PEOPLE, _MOST_DIGITS = 0.55, 0.15, 0.40, 0.15, 0.30, 7.0
 _ROLE, _ROLE_PACKAGED, _OWN_NAME, _SITE_THERE, _OF_NO_COUNTRY = 0.42, 0.05, 0.05, 0.05, 0.20
+_WITHIN: Final = 0.40
 _IN_CLAIM, _IN_DOCUMENT, _OF_PARTY = 0.25, 0.15, 0.10
 _NEAR, _NEAR_KM = 0.10, 1000.0
 _AIRFIELDS: Final = frozenset(("air_base", "airport"))
@@ -36,13 +39,27 @@ _KEPT: Final = 6  # candidates that a record keeps
 _FLYING: Final = frozenset((Component.AIRCRAFT, Component.HELICOPTER))
 
 
+class Point(NamedTuple):
+    """A place that is told near by: degrees north and east, and its weight, 1 for a place of the same claim."""
+
+    lat_deg: float
+    lon_deg: float
+    weight: float = 1.0
+
+
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """What a claim and its document say about where its places lie."""
+    """What a claim and its document say about where its places lie.
+
+    `countries` by ISO code and `regions` by id hold what it counts to lie there; `within` is the larger place that the
+    name is followed by ("Austin, Indiana").
+    """
 
     site_types: frozenset[str] = frozenset()
     countries: Mapping[str, float] = field(default_factory=dict)
-    points: tuple[tuple[float, float], ...] = ()
+    regions: Mapping[str, float] = field(default_factory=dict)
+    points: tuple[Point, ...] = ()
+    within: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +133,9 @@ def _score(number: int, called: _Called, cues: Cues) -> float:
     is_curated = place.id.startswith("site:")
     score = _standing(place, called.head, is_own=is_curated and town is None)
     score += _nearness(place, cues) + cues.countries.get(place.country or "", 0.0) * _share_of_country(place)
+    score += cues.regions.get(place.region or "", 0.0)
+    if cues.within is not None and _is_within(place, cues.within):
+        score += _WITHIN
     if letters(place.name) == called.letters:
         score += _OWN_NAME
     if called.has_site_at(place):
@@ -128,15 +148,29 @@ def _score(number: int, called: _Called, cues: Cues) -> float:
 def _standing(place: Place, head: str | None, *, is_own: bool) -> float:
     if place.country is None and not place.kind.is_point:
         return _CURATED + _OF_NO_COUNTRY
-    if is_own or not place.kind.is_point:
+    if is_own or not (place.kind.is_point or _is_packaged_region(place)):
         return _CURATED
     if place.site_type:
         return _WITH_NOUN if head else _PACKAGED
     return _TOWN + _BY_PEOPLE * min(1.0, _digits(place) / _MOST_DIGITS)
 
 
+def _is_packaged_region(place: Place) -> bool:
+    return place.kind is PlaceKind.REGION and place.population is not None
+
+
+def _is_within(place: Place, larger: Place) -> bool:
+    if larger.kind is PlaceKind.COUNTRY:
+        return place.country == larger.country and place.id != larger.id
+    return place.region == larger.id or (
+        place.country == larger.country and place.kind.is_point and _km(place, larger) < (larger.radius_km or 0.0)
+    )
+
+
 def _digits(place: Place) -> float:
-    return math.log10(max(place.population or 1, 1))
+    """The order of magnitude of its people; of a region, that of half of them."""
+    people = (place.population or 1) * (0.5 if _is_packaged_region(place) else 1.0)
+    return math.log10(max(people, 1))
 
 
 def _share_of_country(place: Place) -> float:
@@ -148,8 +182,9 @@ def _share_of_country(place: Place) -> float:
 def _nearness(place: Place, cues: Cues) -> float:
     if not cues.points or place.lat_deg is None or place.lon_deg is None:
         return 0.0
-    nearest = min(sphere_km(place.lat_deg, place.lon_deg, lat, lon) for lat, lon in cues.points)
-    return _NEAR * max(0.0, 1.0 - nearest / _NEAR_KM)
+    near = (sphere_km(place.lat_deg, place.lon_deg, it.lat_deg, it.lon_deg) for it in cues.points)
+    shares = (it.weight * (1.0 - km / _NEAR_KM) for km, it in zip(near, cues.points, strict=True))
+    return _NEAR * max(0.0, *shares, 0.0)
 
 
 def _are_apart(one: Place, other: Place) -> bool:

@@ -18,7 +18,8 @@ class Tier(IntEnum):
     SITE = 0
     AREA = 1
     TOWN = 2
-    FACILITY = 3
+    REGION = 3
+    FACILITY = 4
 
 
 @dataclass(frozen=True, slots=True)

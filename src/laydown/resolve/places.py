@@ -16,14 +16,14 @@ from .place_grammar import PlaceGrammar
 from .place_rows import Entry, Tier, site_names, sites_of
 from .places_made import made_place
 
-GAZETTEER_VERSION: Final = 2
+GAZETTEER_VERSION: Final = 3
 _BY_NAME = """
 SELECT p.id, p.name, p.kind, p.country, p.lat, p.lon, p.radius_km, p.site_type, p.population, p.source,
-  p.tier, n.is_bare
+  p.region, p.tier, n.is_bare
 FROM name n JOIN place p USING (number) WHERE n.key = ?
-ORDER BY p.tier > 0, n.is_bare DESC, p.tier, p.population DESC, p.number LIMIT 24"""  # the rest are hamlets
+ORDER BY p.tier > 0, n.is_bare DESC, p.tier >= 2, n.weight DESC, p.tier, p.number LIMIT 24"""  # the rest are hamlets
 _BY_ID = """
-SELECT id, name, kind, country, lat, lon, radius_km, site_type, population, source FROM place WHERE id = ?"""
+SELECT id, name, kind, country, lat, lon, radius_km, site_type, population, source, region FROM place WHERE id = ?"""
 
 
 class Gazetteer:
@@ -105,12 +105,12 @@ class Gazetteer:
         return max(int(row[0]) if row else 1, self._extra_longest.get(word, 1))
 
     def _look_up(self, key: str) -> tuple[Entry, ...]:
-        listed = tuple(Entry(_place(row), Tier(row[10]), bool(row[11])) for row in self._base.execute(_BY_NAME, (key,)))
+        listed = tuple(Entry(_place(row), Tier(row[11]), bool(row[12])) for row in self._base.execute(_BY_NAME, (key,)))
         return self._extra.get(key, ()) + tuple(sorted(listed, key=lambda entry: not entry.is_bare))
 
 
 def _place(row: tuple[str, ...]) -> Place:
-    place_id, name, kind, country, lat, lon, radius, site_type, population, source = row[:10]
+    place_id, name, kind, country, lat, lon, radius, site_type, population, source, region = row[:11]
     return Place(
         id=place_id,
         name=name,
@@ -122,6 +122,7 @@ def _place(row: tuple[str, ...]) -> Place:
         site_type=site_type,
         population=population,  # type: ignore[arg-type]
         source=source,
+        region=region,
     )
 
 

@@ -28,7 +28,10 @@ class EquipmentMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A gazetteer entry. Areas have a centre and a `radius_km`; points have a small one or None."""
+    """A gazetteer entry. Areas have a centre and a `radius_km`; points have a small one or None.
+
+    `region` is the id of the region of its country that it lies in, where one is listed.
+    """
 
     id: str
     name: str
@@ -40,6 +43,7 @@ class Place:
     site_type: str | None = None
     population: int | None = None
     source: str = ""
+    region: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

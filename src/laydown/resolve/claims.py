@@ -4,13 +4,11 @@ Takes a document and its claims; gives the same claims in the same order, each w
 score of `place_choice`; areas never get a point; phrases of time that name no day are kept as a note.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 from ..measure.claim_ids import claim_id
-from ..measure.folding import letters
 from ..ports import Calendar, EquipmentIndex, PlaceIndex
 from ..terms import (
     Claim,
@@ -26,9 +24,9 @@ from ..terms import (
     Zone,
 )
 from .place_choice import Choice, Cues, Point, choose, country_weights, moved_by
+from .place_reading import TextPlaces, name_of
 from .time_of_claims import PageTimes
 
-_KNOWN_TOWN = 50_000  # people: namesakes below it do not put in doubt where such a town is
 _WHEN_NOTE = "when_text: "
 
 
@@ -77,7 +75,7 @@ class ClaimResolver:
         filled = []
         for number, (ref, mention) in enumerate(pairs):
             others = [place for n, place in enumerate(plain) if place and n != number]
-            choice = _chosen(candidates[number], self._cues(page, claim, ref, others), ref, mention)
+            choice = _chosen(candidates[number], self._cues(page, claim, mentions[number], others), ref, mention)
             filled.append(_filled(ref, choice, _head(mention)))
         return tuple(filled)
 
@@ -91,17 +89,20 @@ class ClaimResolver:
         alone = self._places.spot(ref.text)
         return alone[0].candidates if alone and alone[0].text == ref.text else ()
 
-    def _cues(self, page: "_Page", claim: Claim, ref: PlaceRef, others: Sequence[Place]) -> Cues:
+    def _cues(self, page: "_Page", claim: Claim, mention: PlaceMention | None, others: Sequence[Place]) -> Cues:
+        """What the document says, and above it the claim: its countries, its parties, its other places."""
+        said = page.reading.cues(mention) if mention else Cues()
         near = [place.country for place in others if place.country]
         told = [country for one in claim.evidence for country in page.countries_in(one.span)]
         parties = [
             party.country for party in (claim.mover, claim.recipient, claim.opposed_by) if party and party.country
         ]
         points = [(it.lat_deg, it.lon_deg) for it in others if it.kind.is_point]
-        return Cues(
+        return replace(
+            said,
             site_types=moved_by(claim),
-            countries=country_weights([*near, *told], page.countries, [*parties, *page.countries_of_towns(ref.text)]),
-            points=tuple(Point(lat, lon) for lat, lon in points if lat is not None and lon is not None),
+            countries=country_weights([*near, *told], said.countries, parties),
+            points=(*said.points, *(Point(lat, lon) for lat, lon in points if lat is not None and lon is not None)),
         )
 
 
@@ -125,22 +126,14 @@ class _Page:
     document: Document
     places: PlaceIndex
     _spotted: dict[Span, tuple[PlaceMention, ...]] = field(default_factory=dict)
-    _countries: tuple[str, ...] | None = None
-    _of_towns: dict[str, str] | None = None
+    _reading: TextPlaces | None = None
 
     @property
-    def countries(self) -> tuple[str, ...]:
-        """The countries that the document names as such, outside boilerplate and teasers."""
-        if self._countries is None:
-            self._countries = tuple(Counter(_countries_of(self._read())))
-        return self._countries
-
-    def countries_of_towns(self, besides: str) -> tuple[str, ...]:
-        """The countries of the towns and sites that the document names and that lie in one country only, but one's."""
-        if self._of_towns is None:
-            pairs = ((letters(it.text), _country_of_town(it)) for it in self._read())
-            self._of_towns = {name: country for name, country in pairs if country}
-        return tuple(dict.fromkeys(it for name, it in self._of_towns.items() if name != letters(besides)))
+    def reading(self) -> TextPlaces:
+        """What the names of the document say about each other, outside boilerplate and teasers."""
+        if self._reading is None:
+            self._reading = TextPlaces(self.document.text, tuple(self._read()))
+        return self._reading
 
     def _read(self) -> Iterator[PlaceMention]:
         for passage in self.document.passages:
@@ -180,15 +173,6 @@ def _countries_of(mentions: Iterable[PlaceMention]) -> list[str]:
     return [place.country for place in firsts if place.country and not place.kind.is_point]
 
 
-def _country_of_town(mention: PlaceMention) -> str | None:
-    """The country of a name that only one town or curated site of some size bears; None for all others."""
-    large = [it for it in mention.candidates if it.id.startswith("site:") or (it.population or 0) >= _KNOWN_TOWN]
-    if not large or not large[0].kind.is_point or len({it.country for it in large}) > 1:
-        return None
-    is_own_name = large[0].id.startswith("site:") or letters(large[0].name) == letters(mention.text)
-    return large[0].country if is_own_name else None
-
-
 def _passage_at(document: Document, span: Span) -> Passage | None:
     return next((passage for passage in document.passages if passage.span.covers(span)), None)
 
@@ -199,11 +183,7 @@ def _head(mention: PlaceMention | None) -> str | None:
 
 def _chosen(candidates: Sequence[Place], cues: Cues, ref: PlaceRef, mention: PlaceMention | None) -> Choice:
     """The choice for a reference, by its name without the facility words round it."""
-    name = ref.text
-    if mention:
-        start = mention.name_span.start - mention.span.start
-        name = mention.text[start : start + mention.name_span.end - mention.name_span.start]
-    return choose(candidates, cues, name=name, head=_head(mention))
+    return choose(candidates, cues, name=name_of(mention) if mention else ref.text, head=_head(mention))
 
 
 def _filled(ref: PlaceRef, choice: Choice, head: str | None) -> PlaceRef:

@@ -1,16 +1,19 @@
 """Which of the places that a name may mean a claim means: a stated score, and no answer where it does not decide.
 
-score = standing + name + role + country + nearness, between 0 and 1:
-  standing   0.55 for a curated site or an area, 0.75 for an area of no country; for a town 0.15 and up to 0.30 by the
-             logarithm of its people; 0.15 for an airport or port of the packages, 0.40 beside a facility noun
-  name       0.05 where the name is the entry's own and not one of its others; 0.05 for a town with a curated site
-  role       0.42 where an aircraft goes to a curated airfield or a ship to a curated port, 0.05 for others; for a site
+score = standing + name + role + country + region + within + list + nearness, given as at most 1:
+  standing   0.65 for a country, 0.55 for a curated site or another area, 0.75 for an area of no country; for a town
+             0.05 and up to 0.50 by the logarithm of its people, for a region of the packages by half of its people,
+             0.10 less beside the noun of a curated facility; 0.15 for an airport or port of the packages, 0.40 beside
+             a facility noun
+  name       0.08 where the name is the entry's own and not one of its others; 0.05 for a town with a curated site
+  role       0.50 where an aircraft goes to a curated airfield or a ship to a curated port, 0.05 for others; for a site
              that borrows the bare name of a town, only where it is near and the only one there
-  country    0.25 where the claim names its country or another place there, 0.15 where the document does,
-             0.10 for the country of a party to the claim or of a known town in the document; less for towns
+  country    0.30 where the claim names its country or another place there, 0.20 where the document does,
+             0.16 for the country of a party to the claim or of a known town in the document; less for towns
              under 100,000 people
   region     0.15 where the document names the region that it lies in
   within     0.40 where the name is followed by the country or region that it lies in
+  list       0.20 where its neighbour in a list is of its kind and country
   nearness   up to 0.10, falling to nothing at 1,000 km, for the nearest other place of the claim
 The weights were set by hand on the development pages: of the points chosen there, 98 in 100 lie within 25 km.
 """
@@ -24,14 +27,17 @@ from ..measure.folding import letters
 from ..measure.geodesy import sphere_km
 from ..terms import Claim, Component, Place, PlaceCandidate, PlaceKind
 
-MARGIN: Final = 0.04  # less between the best and another place is no decision
+MARGIN: Final = 0.06  # less between the best and another place is no decision
 SAME_PLACE_KM: Final = 25.0  # candidates this near to each other are told as one
 _KNOWN_TOWN: Final = 15_000  # people
 _LARGE_TOWN: Final = 100_000
-_CURATED, _PACKAGED, _WITH_NOUN, _TOWN, _BY_PEOPLE, _MOST_DIGITS = 0.55, 0.15, 0.40, 0.15, 0.30, 7.0
-_ROLE, _ROLE_PACKAGED, _OWN_NAME, _SITE_THERE, _OF_NO_COUNTRY = 0.42, 0.05, 0.05, 0.05, 0.20
+_CURATED, _PACKAGED, _WITH_NOUN, _TOWN, _BY_PEOPLE, _MOST_DIGITS = 0.55, 0.15, 0.40, 0.05, 0.50, 7.0
+_ROLE, _ROLE_PACKAGED, _OWN_NAME, _SITE_THERE, _OF_NO_COUNTRY = 0.50, 0.05, 0.08, 0.05, 0.20
+_COUNTRY: Final = 0.65
+_BESIDE_NOUN: Final = 0.10
+_IN_LIST: Final = 0.20
 _WITHIN: Final = 0.40
-_IN_CLAIM, _IN_DOCUMENT, _OF_PARTY = 0.25, 0.15, 0.10
+_IN_CLAIM, IN_DOCUMENT, OF_PARTY = 0.30, 0.20, 0.16
 _NEAR, _NEAR_KM = 0.10, 1000.0
 _AIRFIELDS: Final = frozenset(("air_base", "airport"))
 _HARBOURS: Final = frozenset(("port", "naval_base"))
@@ -52,7 +58,7 @@ class Cues:
     """What a claim and its document say about where its places lie.
 
     `countries` by ISO code and `regions` by id hold what it counts to lie there; `within` is the larger place that the
-    name is followed by ("Austin, Indiana").
+    name is followed by ("Austin, Indiana"), `peers` are its neighbours in a list ("Oregon, Washington and Idaho").
     """
 
     site_types: frozenset[str] = frozenset()
@@ -60,6 +66,7 @@ class Cues:
     regions: Mapping[str, float] = field(default_factory=dict)
     points: tuple[Point, ...] = ()
     within: Place | None = None
+    peers: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +84,21 @@ def choose(candidates: Sequence[Place], cues: Cues, *, name: str, head: str | No
     called = _Called(letters(name), head, cues.site_types, tuple(candidates))
     scores = [_score(n, called, cues) for n in range(len(candidates))]
     order = sorted(range(len(candidates)), key=lambda n: (-scores[n], n))
-    listed = tuple(PlaceCandidate(id=candidates[n].id, name=candidates[n].name, score=scores[n]) for n in order[:_KEPT])
-    best = candidates[order[0]]
+    listed = tuple(
+        PlaceCandidate(id=candidates[n].id, name=candidates[n].name, score=min(1.0, scores[n])) for n in order[:_KEPT]
+    )
+    best = _curated_one(candidates[order[0]], candidates)
     rivals = [scores[n] for n in order[1:] if _are_apart(best, candidates[n])]
     is_clear = not rivals or scores[order[0]] - rivals[0] >= MARGIN
     return Choice(best if is_clear and not _is_guess(best, called, cues) else None, listed)
+
+
+def _curated_one(best: Place, candidates: Sequence[Place]) -> Place:
+    """The curated entry of a town that the packages list too."""
+    if best.kind is not PlaceKind.TOWN or best.id.startswith("site:"):
+        return best
+    towns = (it for it in candidates if it.id.startswith("site:") and it.kind is PlaceKind.TOWN)
+    return next((it for it in towns if it.country == best.country and not _are_apart(it, best)), best)
 
 
 def moved_by(claim: Claim) -> frozenset[str]:
@@ -93,10 +110,10 @@ def moved_by(claim: Claim) -> frozenset[str]:
     return frozenset(flying | sailing)
 
 
-def country_weights(claim: Sequence[str], document: Sequence[str], parties: Sequence[str]) -> dict[str, float]:
+def country_weights(claim: Sequence[str], document: Mapping[str, float], parties: Sequence[str]) -> dict[str, float]:
     """What it counts for a place to lie in each country."""
-    weights = dict.fromkeys(parties, _OF_PARTY)
-    weights.update(dict.fromkeys(document, _IN_DOCUMENT))
+    weights = dict.fromkeys(parties, OF_PARTY)
+    weights.update({country: max(weight, weights.get(country, 0.0)) for country, weight in document.items()})
     weights.update(dict.fromkeys(claim, _IN_CLAIM))
     return weights
 
@@ -131,32 +148,41 @@ class _Called:
 def _score(number: int, called: _Called, cues: Cues) -> float:
     place, town = called.candidates[number], called.lends_to(number)
     is_curated = place.id.startswith("site:")
-    score = _standing(place, called.head, is_own=is_curated and town is None)
+    score = _standing(place, called, is_own=is_curated and town is None)
     score += _nearness(place, cues) + cues.countries.get(place.country or "", 0.0) * _share_of_country(place)
-    score += cues.regions.get(place.region or "", 0.0)
+    score += cues.regions.get(place.region or "", 0.0) * _share_of_country(place)
     if cues.within is not None and _is_within(place, cues.within):
         score += _WITHIN
+    if any(_is_peer(place, peer) for peer in cues.peers):
+        score += _IN_LIST
     if letters(place.name) == called.letters:
         score += _OWN_NAME
     if called.has_site_at(place):
         score += _SITE_THERE
     if place.site_type in cues.site_types and (town is None or called.is_only_fitting(place, town)):
         score += _ROLE if is_curated else _ROLE_PACKAGED
-    return round(min(1.0, score), 3)
+    return round(score, 3)
 
 
-def _standing(place: Place, head: str | None, *, is_own: bool) -> float:
+def _standing(place: Place, called: _Called, *, is_own: bool) -> float:
     if place.country is None and not place.kind.is_point:
         return _CURATED + _OF_NO_COUNTRY
+    if place.kind is PlaceKind.COUNTRY:
+        return _COUNTRY
     if is_own or not (place.kind.is_point or _is_packaged_region(place)):
         return _CURATED
     if place.site_type:
-        return _WITH_NOUN if head else _PACKAGED
-    return _TOWN + _BY_PEOPLE * min(1.0, _digits(place) / _MOST_DIGITS)
+        return _WITH_NOUN if called.head else _PACKAGED
+    is_beside_site = called.head is not None and any(it.id.startswith("site:") for it in called.candidates)
+    return _TOWN + _BY_PEOPLE * min(1.0, _digits(place) / _MOST_DIGITS) - (_BESIDE_NOUN if is_beside_site else 0.0)
 
 
 def _is_packaged_region(place: Place) -> bool:
     return place.kind is PlaceKind.REGION and place.population is not None
+
+
+def _is_peer(place: Place, peer: Place) -> bool:
+    return place.kind is peer.kind and (place.kind is PlaceKind.COUNTRY or place.country == peer.country)
 
 
 def _is_within(place: Place, larger: Place) -> bool:
@@ -190,7 +216,8 @@ def _nearness(place: Place, cues: Cues) -> float:
 def _are_apart(one: Place, other: Place) -> bool:
     if None in (one.lat_deg, one.lon_deg, other.lat_deg, other.lon_deg) or one.kind.is_point != other.kind.is_point:
         return one.country != other.country
-    return _km(one, other) > SAME_PLACE_KM
+    reach = (it.radius_km or 0.0 for it in (one, other) if not it.kind.is_point)
+    return _km(one, other) > max((SAME_PLACE_KM, *reach))
 
 
 def _km(one: Place, other: Place) -> float:
@@ -200,7 +227,13 @@ def _km(one: Place, other: Place) -> float:
 
 
 def _is_guess(place: Place, called: _Called, cues: Cues) -> bool:
-    """Whether nothing but a name speaks for a smaller town: for a facility there, or by another name than its own."""
+    """Whether nothing but a name speaks for a smaller town: for a facility there, or by another name than its own.
+
+    Neither does a compass word make a place of a distant namesake ("West Midlands" is no west of the Midlands of
+    another country).
+    """
+    if "/" in place.id and place.population is not None:
+        return place.country not in cues.countries
     if not place.kind.is_point or place.site_type or place.id.startswith("site:") or place.country in cues.countries:
         return False
     people = place.population or 0

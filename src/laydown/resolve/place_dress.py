@@ -5,7 +5,7 @@ Each rule takes a found name and gives it with the words it takes in, or None wh
 
 from dataclasses import replace
 
-from ..terms import PlaceKind
+from ..terms import Place, PlaceKind
 from .place_cues import Facility
 from .place_rows import Entry, Tier
 from .place_scan import Found, Scan
@@ -99,7 +99,7 @@ class Dress:
     def _with_direction_before(self, found: Found) -> Found | None:
         """ "eastern Libya", "the east of Libya", "the eastern part of Libya"."""
         base = found.best.place
-        if found.best.tier is Tier.FACILITY:
+        if found.best.tier is Tier.FACILITY or is_unsaid(found):
             return None
         direction = self._direction_ending(found.first)
         if direction:
@@ -190,10 +190,14 @@ class Dress:
             ):
                 noun, begin = self._scan.words[index - 2].key, index - 2
         is_country = base.kind is PlaceKind.COUNTRY
+        if is_unsaid(found) and not (noun and _regions(found.entries, noun)):
+            return None
         if noun is None or self._scan.is_owned(found.last - 1) or (is_country and noun not in ("coast",)):
             return None
-        if not is_country and not base.kind.is_point and noun not in ("coast", "countryside"):
-            return replace(found, begin=begin, end=end, areas=(base,))
+        if noun not in ("coast", "countryside"):
+            regions = _regions(found.entries, noun)
+            if regions or not (is_country or base.kind.is_point):
+                return replace(found, begin=begin, end=end, areas=regions or (base,))
         area = make_area((base,), noun, made_name((base,), noun, lambda _: None))
         return replace(found, begin=begin, end=end, areas=(area,))
 
@@ -218,6 +222,18 @@ class Dress:
         bases = (found.best.place, *((other.best.place,) if other else ()))
         name = f"{'–'.join(base.name for base in bases)} {noun}"
         return replace(found, end=index + 1, areas=(make_area(bases, noun, name),))
+
+
+def is_unsaid(found: Found) -> bool:
+    """Whether a name means nothing but a region that is told by its noun only: "Gulf" for "Gulf Province"."""
+    return found.best.tier is Tier.REGION and not found.best.is_bare
+
+
+def _regions(entries: tuple[Entry, ...], noun: str) -> tuple[Place, ...]:
+    """The regions of a name, those that are called by the noun first; none that is called by another."""
+    regions = [entry for entry in entries if entry.place.kind is PlaceKind.REGION]
+    called = [entry.place for entry in regions if entry.place.name.lower().endswith(noun)]
+    return tuple(dict.fromkeys((*called, *(entry.place for entry in regions if entry.is_bare))))
 
 
 def _preferring(entries: tuple[Entry, ...], facility: Facility) -> tuple[Entry, ...]:

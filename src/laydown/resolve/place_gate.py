@@ -7,6 +7,7 @@ small towns a preposition, names that are words or persons one in mid-sentence, 
 import re
 from typing import Final
 
+from .place_dress import is_unsaid
 from .place_rows import Tier
 from .place_scan import Found, Scan
 
@@ -31,6 +32,8 @@ class Gate:
             return True  # the text is nothing but the name
         key = " ".join(word.key for word in self._scan.words[found.first : found.last])
         stop = self._scan.cues.stops.get(key)
+        if is_unsaid(found) and not found.areas:
+            return False
         if stop == "never" or self._is_trap(found) or self._is_adjective(found):
             return False
         style = self._scan.style(self._scan.words[found.first])

@@ -10,6 +10,7 @@ from ..terms import PlaceMention, Span
 from .place_cues import Cues
 from .place_dress import Dress
 from .place_gate import Gate
+from .place_rows import Entry, Tier
 from .place_scan import Found, Names, Scan
 from .place_unknown import Unknown
 from .place_unlisted import Unlisted
@@ -52,11 +53,16 @@ def _listed(scan: Scan) -> Iterator[PlaceMention]:
 
 
 def _mention(scan: Scan, found: Found) -> PlaceMention:
-    candidates = found.areas or tuple(dict.fromkeys(entry.place for entry in found.entries))
+    candidates = found.areas or tuple(dict.fromkeys(entry.place for entry in _said(found.entries)))
     span = Span(start=scan.words[found.begin].start, end=scan.words[found.end - 1].end)
     name = Span(start=scan.words[found.first].start, end=scan.words[found.last - 1].end)
     text = span.quoted_from(scan.text)
     return PlaceMention(span=span, text=text, name_span=name, candidates=candidates, head=found.head)
+
+
+def _said(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The entries without regions that are only meant beside their noun, where there are others."""
+    return tuple(entry for entry in entries if entry.is_bare or entry.tier is not Tier.REGION) or entries
 
 
 def _apart(mentions: list[PlaceMention]) -> Iterator[PlaceMention]:

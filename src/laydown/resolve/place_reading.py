@@ -6,24 +6,19 @@ look gave. "Austin, Indiana" is told by what follows the comma. The score is tha
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final
 
 from ..measure.folding import letters
 from ..terms import Place, PlaceKind, PlaceMention
-from .place_choice import Choice, Cues, Point, choose
+from .place_choice import IN_DOCUMENT, OF_PARTY, Choice, Cues, Point, choose
 
 _COMMA_GAPS: Final = (", ", " (", ",\n", " in ", " in the ")
+_LIST_GAPS: Final = (", ", ", and ", " and ", ", or ", " or ", "; ", " & ", "/")
+_LARGE_KM: Final = 300.0  # an area with a larger radius is no point to be near to
+_FEW_REGIONS: Final = 3
 _CLOSE: Final = 300  # characters within which another name is a near neighbour
 _FAR_WEIGHT: Final = 0.7  # of a neighbour farther off in the text
-_NAMED, _BY_TOWN, _BY_REGION = 0.15, 0.10, 0.15
-
-
-class PlaceFinder(Protocol):
-    """What is asked of the list of places."""
-
-    def place(self, place_id: str) -> Place | None:
-        """The entry with this id."""
-        ...
+_BY_REGION: Final = 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,64 +34,102 @@ class Located:
         return self.choice.place
 
 
-def located(text: str, mentions: Sequence[PlaceMention], finder: PlaceFinder) -> tuple[Located, ...]:
+def located(text: str, mentions: Sequence[PlaceMention]) -> tuple[Located, ...]:
     """The mentions of `text`, in order, each with its place. `mentions` are in order and do not overlap."""
-    reading = TextPlaces(text, mentions, finder)
-    return tuple(Located(mention, reading.chosen(number)) for number, mention in enumerate(mentions))
+    reading = TextPlaces(text, mentions)
+    return tuple(Located(mention, chosen(mention, reading.cues(mention))) for mention in mentions)
 
 
 class TextPlaces:
     """What the names of a text say about each other."""
 
-    def __init__(self, text: str, mentions: Sequence[PlaceMention], finder: PlaceFinder) -> None:
+    def __init__(self, text: str, mentions: Sequence[PlaceMention]) -> None:
         self._text = text
         self._mentions = mentions
-        self._finder = finder
-        self._containers = [self._container(number) for number in range(len(mentions))]
+        self._numbers = {mention.span: number for number, mention in enumerate(mentions)}
+        followed = [self._container(number) for number in range(len(mentions))]
+        told = {letters(name_of(it)): within for it, within in zip(mentions, followed, strict=True) if within}
+        self._containers = [
+            within or told.get(letters(name_of(it))) for it, within in zip(mentions, followed, strict=True)
+        ]
         self._alone = [
-            _chosen(mention, Cues(within=within)).place
+            chosen(mention, Cues(within=within)).place
             for mention, within in zip(mentions, self._containers, strict=True)
         ]
 
-    def chosen(self, number: int) -> Choice:
-        """The choice for a mention, by its place in the list."""
-        return _chosen(self._mentions[number], self.cues(number))
-
-    def cues(self, number: int) -> Cues:
-        """What the rest of the text says for a mention: namesakes of it say nothing."""
-        here = self._mentions[number]
-        name = letters(_name(self._text, here))
-        countries: dict[str, float] = {}
-        regions: dict[str, float] = {}
-        points: list[Point] = []
-        for other, place in zip(self._mentions, self._alone, strict=True):
-            if place is None or other is here or letters(_name(self._text, other)) == name:
-                continue
-            if place.country:
-                weight = _NAMED if place.kind is PlaceKind.COUNTRY else _BY_TOWN
-                countries[place.country] = max(weight, countries.get(place.country, 0.0))
-            if place.kind is PlaceKind.REGION:
-                regions[place.id] = _BY_REGION
-            is_small = place.kind.is_point or (place.radius_km or 1000.0) < 300.0
-            if is_small and place.lat_deg is not None and place.lon_deg is not None:
-                near = abs(other.span.start - here.span.start) < _CLOSE
-                points.append(Point(place.lat_deg, place.lon_deg, 1.0 if near else _FAR_WEIGHT))
-        return Cues(countries=countries, regions=regions, points=tuple(points), within=self._containers[number])
+    def cues(self, mention: PlaceMention) -> Cues:
+        """What the rest of the text says for a mention of it; namesakes say nothing."""
+        name = letters(name_of(mention))
+        told = [
+            (place, abs(other.span.start - mention.span.start) < _CLOSE)
+            for other, place in zip(self._mentions, self._alone, strict=True)
+            if place is not None and letters(name_of(other)) != name
+        ]
+        number = self._numbers.get(mention.span)
+        return Cues(
+            countries=_countries(told),
+            regions=_regions(told),
+            points=_points(told),
+            within=None if number is None else self._containers[number],
+            peers=() if number is None else self._peers(number),
+        )
 
     def _container(self, number: int) -> Place | None:
-        """The country or region that a name is followed by: "Austin, Indiana"."""
-        if number + 1 >= len(self._mentions):
+        """The country or region that a name is followed by: "Austin, Indiana"; not the next of a list."""
+        if self._gap(number) not in _COMMA_GAPS:
             return None
         here, after = self._mentions[number], self._mentions[number + 1]
-        if self._text[here.span.end : after.span.start] not in _COMMA_GAPS:
-            return None
         larger = next((one for one in after.candidates if not one.kind.is_point), None)
-        return larger
+        if larger is None or not here.candidates:
+            return None
+        is_listed = self._gap(number - 1) in _LIST_GAPS or self._gap(number + 1) in _LIST_GAPS
+        is_like = any(one.kind is larger.kind for one in here.candidates)
+        return None if is_like and (is_listed or larger.kind is not PlaceKind.COUNTRY) else larger
+
+    def _peers(self, number: int) -> tuple[Place, ...]:
+        """The places beside a name in a list."""
+        pairs = ((number - 1, number - 1), (number, number + 1))
+        beside = (self._alone[at] for gap, at in pairs if self._gap(gap) in _LIST_GAPS)
+        return tuple(place for place in beside if place is not None)
+
+    def _gap(self, number: int) -> str:
+        """What stands between a mention and the next; "" before the first and after the last."""
+        if not 0 <= number < len(self._mentions) - 1:
+            return ""
+        return self._text[self._mentions[number].span.end : self._mentions[number + 1].span.start]
 
 
-def _chosen(mention: PlaceMention, cues: Cues) -> Choice:
-    return choose(mention.candidates, cues, name=mention.text if mention.head is None else "", head=mention.head)
+def _countries(told: Sequence[tuple[Place, bool]]) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    for place, _ in told:
+        if place.country:
+            weight = IN_DOCUMENT if place.kind is PlaceKind.COUNTRY else OF_PARTY
+            weights[place.country] = max(weight, weights.get(place.country, 0.0))
+    return weights
 
 
-def _name(text: str, mention: PlaceMention) -> str:
-    return mention.name_span.quoted_from(text)
+def _regions(told: Sequence[tuple[Place, bool]]) -> dict[str, float]:
+    """The regions near by, and the only ones that the text names."""
+    named = {place.id: False for place, _ in told if place.kind is PlaceKind.REGION}
+    named |= {place.id: True for place, is_close in told if is_close and place.id in named}
+    return {place_id: _BY_REGION for place_id, is_close in named.items() if is_close or len(named) <= _FEW_REGIONS}
+
+
+def _points(told: Sequence[tuple[Place, bool]]) -> tuple[Point, ...]:
+    return tuple(
+        Point(place.lat_deg, place.lon_deg, 1.0 if is_close else _FAR_WEIGHT)
+        for place, is_close in told
+        if place.lat_deg is not None and place.lon_deg is not None
+        if place.kind.is_point or (place.radius_km or _LARGE_KM) < _LARGE_KM
+    )
+
+
+def chosen(mention: PlaceMention, cues: Cues) -> Choice:
+    """The choice for a mention, by its name without the facility words round it."""
+    return choose(mention.candidates, cues, name=name_of(mention), head=mention.head)
+
+
+def name_of(mention: PlaceMention) -> str:
+    """The name in a mention, without the words round it."""
+    start = mention.name_span.start - mention.span.start
+    return mention.text[start : start + mention.name_span.end - mention.name_span.start]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..terms import PlaceMention, Span
+from .place_rows import Tier
 from .place_scan import Scan
 
 _LONGEST: Final = 3  # words, without articles
@@ -114,7 +115,9 @@ class Unknown:
     def _is_listed(self, first: int, end: int) -> bool:
         """Whether the list has the whole name, which the gate then refused, or the name of a large town in it."""
         found = self._scan.name_at(first)
-        return found is not None and (found.last >= end or (found.best.place.population or 0) >= _LARGE_TOWN)
+        if found is None or found.last >= end:
+            return found is not None
+        return found.best.tier is not Tier.REGION and (found.best.place.population or 0) >= _LARGE_TOWN
 
     def _mention(self, first: int, end: int) -> PlaceMention:
         span = Span(start=self._scan.words[first].start, end=self._scan.words[end - 1].end)

@@ -43,7 +43,9 @@ def make_area(bases: tuple[Place, ...], noun: str, name: str) -> Place:
         lat_deg=lat,
         lon_deg=lon,
         radius_km=round(radius, 1),
+        population=first.population,
         source=first.source,
+        region=first.region,
     )
 
 

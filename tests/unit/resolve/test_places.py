@@ -100,7 +100,7 @@ AREAS = {
     "Kursk region": ("Kursk region", PlaceKind.REGION, "RU"),
     "Crimea": ("Crimea", PlaceKind.REGION, "UA"),
     "exclave of Kaliningrad": ("Kaliningrad region", PlaceKind.REGION, "RU"),
-    "Zarqa governorate": ("Zarqa governorate", PlaceKind.REGION, "JO"),
+    "Zarqa governorate": ("Zarqa Governorate", PlaceKind.REGION, "JO"),
     "the Ukrainian border": ("Ukrainian border", PlaceKind.REGION, "UA"),
     "border with Ukraine": ("Ukrainian border", PlaceKind.REGION, "UA"),
     "the Syrian-Lebanese border": ("Syrian–Lebanese border", PlaceKind.REGION, None),

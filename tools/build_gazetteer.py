@@ -18,6 +18,7 @@ import airportsdata
 import pyarrow.parquet
 
 from laydown.measure.geodesy import sphere_km
+from laydown.resolve.name_filter import NameFilter
 from laydown.resolve.place_names import name_key, without_article
 from laydown.resolve.place_rows import AreaRow, SiteRow, Tier, areas_of, keys_of, site_names, sites_of
 from laydown.resolve.places import GAZETTEER_VERSION
@@ -41,6 +42,7 @@ CREATE TABLE opening (word TEXT PRIMARY KEY, longest INTEGER NOT NULL) STRICT, W
 CREATE TABLE adjective (key TEXT NOT NULL, word TEXT NOT NULL, area TEXT NOT NULL, rank INTEGER NOT NULL,
   PRIMARY KEY (key, area)) STRICT, WITHOUT ROWID;
 CREATE TABLE country_word (key TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TABLE filter (part TEXT PRIMARY KEY, bits BLOB NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE credit (source TEXT PRIMARY KEY, line TEXT NOT NULL) STRICT, WITHOUT ROWID;
 """
 MANY_SCRIPTS_FROM: Final = 15_000  # people; places of 5,000 keep names in Cyrillic and Arabic, smaller ones in Latin
@@ -122,6 +124,7 @@ def main(out: Path) -> None:
         base.execute("CREATE UNIQUE INDEX place_by_id ON place (id)")
         base.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", names)
         base.executemany("INSERT INTO opening VALUES (?, ?)", openings(key for key, *_ in names))
+        base.execute("INSERT INTO filter VALUES ('names', ?)", (NameFilter.bits_of({key for key, *_ in names}),))
     base.close()
     unfinished.replace(out)
     print(f"{out.name}: {len(listings)} places, {len(names)} names, {out.stat().st_size / 1e6:.1f} MB")

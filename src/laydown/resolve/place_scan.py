@@ -1,6 +1,7 @@
 """One text as the grammar of places sees it: words, what stands between them, how lines are written, listed names."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
@@ -10,6 +11,7 @@ from .place_names import ARTICLES, Word, acronym_key, words_of
 from .place_rows import Entry
 
 _LONGEST_NAME: Final = 6  # words
+_LONG_TEXT: Final = 2000  # characters from which a glance over all of them pays
 _TITLE_SHARE: Final = 0.75  # of the words of four letters and more have a capital in a headline
 _PLAIN_GAP: Final = re.compile(r"[ \u00a0\u202f]*\n?[ \u00a0\u202f]*")
 _SENTENCE_END: Final = re.compile(r"[.!?:;…\n\u2028•|]|[\"“«„(\[]")
@@ -18,6 +20,10 @@ _ABBREVIATED: Final = frozenset(("st", "ft", "mt"))
 
 class Names(Protocol):
     """What the grammar asks of a list of names."""
+
+    def starts(self, text: str) -> Sequence[int]:
+        """The offsets at which a listed name may begin with a capital; there is none elsewhere."""
+        ...
 
     def longest(self, word: str) -> int:
         """How many words a name that begins with `word` may have, 1 at least."""
@@ -72,6 +78,7 @@ class Scan:
         self.cues = cues
         self.has_lower_lines = any(line.islower() for line in text.splitlines())
         self._styles: dict[int, str] = {}
+        self._starts = frozenset(names.starts(text)) if len(text) >= _LONG_TEXT else None
 
     def gap(self, index: int) -> str:
         """What stands between a word and the one before it."""
@@ -103,7 +110,7 @@ class Scan:
 
     def name_at(self, index: int) -> Found | None:
         """The longest listed name that begins at a word."""
-        if not self.may_begin(index):
+        if self._is_kept_out(index) or not self.may_begin(index):
             return None
         for last in range(min(index + self.reach(index), len(self.words)), index, -1):
             if entries := self.entries(index, last):
@@ -112,6 +119,13 @@ class Scan:
             inner = self.name_at(index + 1)
             return replace(inner, first=index, begin=index) if inner else None
         return None
+
+    def _is_kept_out(self, index: int) -> bool:
+        """Whether no listed name begins at a word, as a glance over a long text has shown."""
+        if self._starts is None:
+            return False
+        word = self.words[index]
+        return word.is_capital and word.start not in self._starts and word.key not in ARTICLES
 
     def may_begin(self, index: int) -> bool:
         """Whether a word may be the first of a name: a capital, a country, any word of a line without capitals."""

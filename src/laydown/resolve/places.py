@@ -5,12 +5,14 @@ with their names in many scripts. Nothing is loaded but what a text asks for: 2 
 """
 
 import sqlite3
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from ..errors import MissingPart
 from ..terms import Place, PlaceKind, PlaceMention
+from .name_filter import NameFilter
 from .place_cues import place_cues
 from .place_grammar import PlaceGrammar
 from .place_rows import Entry, Tier, site_names, sites_of
@@ -40,6 +42,7 @@ class Gazetteer:
         self._adjectives, self._area_adjectives = _adjectives(base)
         self._countries = frozenset(key for (key,) in base.execute("SELECT key FROM country_word"))
         self._grammar = PlaceGrammar(self, place_cues())
+        self._filter: NameFilter | None = None
 
     @classmethod
     def open(cls, path: Path, extra_sites: Path | None = None) -> "Gazetteer":
@@ -75,6 +78,18 @@ class Gazetteer:
         if place_id in self._extra_places:
             return self._extra_places[place_id]
         return self._by_id(place_id)
+
+    def starts(self, text: str) -> Sequence[int]:
+        """The offsets at which a listed name may begin with a capital, in order; none begins elsewhere."""
+        return [int(start) for start in self.names.starts(text)]
+
+    @property
+    def names(self) -> NameFilter:
+        """The filter of all names, read when it is first asked for."""
+        if self._filter is None:
+            (bits,) = self._base.execute("SELECT bits FROM filter WHERE part = 'names'").fetchone()
+            self._filter = NameFilter(bits, besides=self._extra)
+        return self._filter
 
     def longest(self, word: str) -> int:
         """How many words a name that begins with `word` may have; 1 where no longer one is listed."""

@@ -87,12 +87,14 @@ def main() -> None:
     rows.append((f"read {len(texts)} reports, {words} words", f"{cost.wall_s:.2f} s, {cost.cpu_s:.2f} cpu-s"))
     rows.append(("words a cpu-second, start included", f"{words / cost.cpu_s:.0f}"))
     rows.append(("most memory of a read", f"{cost.peak_mib:.0f} MiB"))
+    gazetteer = Gazetteer.open(data_file(GAZETTEER))
     indexes: dict[str, Callable[[str], object]] = {
         "equipment": Catalogue.load().spot,
-        "places": Gazetteer.open(data_file(GAZETTEER)).spot,
+        "places": gazetteer.spot,
         "parties": PartyRegister.load().spot,
         "times": NewsCalendar().spot,
     }
+    rows.append(("finding listed names", f"{spotting_rate_mb_s(gazetteer.starts, [' '.join(texts)]):.1f} MB/s"))
     rows += [(f"spotting {name}", f"{spotting_rate_mb_s(spot, texts):.2f} MB/s") for name, spot in indexes.items()]
     print("\n".join(f"{name:40}{value}" for name, value in rows))
 

@@ -4,8 +4,10 @@ First every name is taken for itself, then all are chosen again with the countri
 look gave. "Austin, Indiana" is told by what follows the comma. The score is that of `place_choice`.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from ..measure.folding import letters
@@ -16,6 +18,7 @@ _COMMA_GAPS: Final = (", ", " (", ",\n", " in ", " in the ")
 _LIST_GAPS: Final = (", ", ", and ", " and ", ", or ", " or ", "; ", " & ", "/")
 _LARGE_KM: Final = 300.0  # an area with a larger radius is no point to be near to
 _FEW_REGIONS: Final = 3
+_MOST_TOLD: Final = 200  # places of a text that are asked; the first ones
 _CLOSE: Final = 300  # characters within which another name is a near neighbour
 _FAR_WEIGHT: Final = 0.7  # of a neighbour farther off in the text
 _BY_REGION: Final = 0.12
@@ -47,25 +50,28 @@ class TextPlaces:
         self._text = text
         self._mentions = mentions
         self._numbers = {mention.span: number for number, mention in enumerate(mentions)}
+        self._begins = [mention.span.start for mention in mentions]
+        self._names = [letters(name_of(mention)) for mention in mentions]
         followed = [self._container(number) for number in range(len(mentions))]
-        told = {letters(name_of(it)): within for it, within in zip(mentions, followed, strict=True) if within}
-        self._containers = [
-            within or told.get(letters(name_of(it))) for it, within in zip(mentions, followed, strict=True)
-        ]
+        told = {name: within for name, within in zip(self._names, followed, strict=True) if within}
+        self._containers = [within or told.get(name) for name, within in zip(self._names, followed, strict=True)]
         self._alone = [
             chosen(mention, Cues(within=within)).place
             for mention, within in zip(mentions, self._containers, strict=True)
         ]
+        self._distinct = {
+            (name, place.id): place for name, place in zip(self._names, self._alone, strict=True) if place
+        }
 
     def cues(self, mention: PlaceMention) -> Cues:
         """What the rest of the text says for a mention of it; namesakes say nothing."""
-        name = letters(name_of(mention))
+        name, number = letters(name_of(mention)), self._numbers.get(mention.span)
+        close = self._ids_near(mention)
         told = [
-            (place, abs(other.span.start - mention.span.start) < _CLOSE)
-            for other, place in zip(self._mentions, self._alone, strict=True)
-            if place is not None and letters(name_of(other)) != name
+            (place, place.id in close)
+            for (called, _), place in islice(self._distinct.items(), _MOST_TOLD)
+            if called != name
         ]
-        number = self._numbers.get(mention.span)
         return Cues(
             countries=_countries(told),
             regions=_regions(told),
@@ -73,6 +79,12 @@ class TextPlaces:
             within=None if number is None else self._containers[number],
             peers=() if number is None else self._peers(number),
         )
+
+    def _ids_near(self, mention: PlaceMention) -> frozenset[str]:
+        """The ids of the places that are told a few lines around a mention."""
+        first = bisect_left(self._begins, mention.span.start - _CLOSE)
+        last = bisect_right(self._begins, mention.span.start + _CLOSE)
+        return frozenset(place.id for place in self._alone[first:last][:_MOST_TOLD] if place)
 
     def _container(self, number: int) -> Place | None:
         """The country or region that a name is followed by: "Austin, Indiana"; not the next of a list."""

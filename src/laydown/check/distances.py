@@ -29,6 +29,8 @@ _RIGHT_DEG, _WRONG_DEG = 60.0, 75.0  # "north" is said of all that lies more nor
 _WINDS: Final = {"north": 0.0, "east": 90.0, "south": 180.0, "west": 270.0}
 _COMPASS: Final = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 
+_LONGEST_SAYING = 150  # characters between two names, with room for every word of it
+
 _UNIT = r"(?:nautical[\s-]+miles?|miles?|mi|nmi|nm|kilomet(?:er|re)s?|kms?)\b"
 _HEDGE = r"(?:some|about|around|approximately|roughly|just|nearly|almost|only|barely|a\s+good)"
 _UNDER = r"within|less\s+than|under|no\s+more\s+than|not\s+more\s+than|up\s+to"
@@ -85,6 +87,8 @@ def check_distances(text: str, claims: Sequence[Claim], places: PlaceIndex | Non
 def _sayings(sentence: str, names: Sequence[Named]) -> Iterator[_Saying]:
     for number, (one, other) in enumerate(itertools.pairwise(names)):
         between = sentence[one.end : other.start]
+        if len(between) > _LONGEST_SAYING:
+            continue
         if (said := _beside().fullmatch(between)) and _says_something(said):
             saying = _saying(said, one, other)
             yield saying

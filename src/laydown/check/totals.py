@@ -35,6 +35,7 @@ _HOLDS_OTHERS = re.compile(
     r"sortie|trip|voyage|base|port|site|position|set|kit|system|complex|countr(?:y|ie)|state|stage|phase|wave|time)s?(?:es)?\b",
     re.IGNORECASE,
 )
+_MOST_PARTS = 12  # of a list, so that a page of nothing but parts costs no more than others
 _NEAR = 2.0  # a sum farther from the total than by this factor counts other things: "two ships (400 men and 20 guns)"
 
 
@@ -161,7 +162,7 @@ def _part() -> re.Pattern[str]:
 
 def _list() -> str:
     part = rf"{_BOUND.replace('?P<bound>', '')}{number_pattern()}\s+{_NOUN}"
-    return rf"(?P<list>{part}(?:,\s+{part})*,?\s+and\s+{part})"
+    return rf"(?P<list>{part}(?:,\s+{part}){{0,{_MOST_PARTS}}},?\s+and\s+{part})"
 
 
 def _total() -> str:

@@ -86,3 +86,7 @@ def test_what_is_no_closed_sum_gives_no_note(text: str) -> None:
 def test_the_span_quotes_total_and_parts() -> None:
     text = "A force of 34 vehicles – 20 trucks and 15 tanks – left."
     assert check_totals(text)[0].span.quoted_from(text) == "34 vehicles – 20 trucks and 15 tanks"
+
+
+def test_a_page_of_nothing_but_parts_is_gone_through() -> None:
+    assert check_totals("20 trucks, " * 5_000) == ()

@@ -8,7 +8,6 @@ it, make it a person's. The words are in equipment_cues.yaml.
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from .compounds import part_of
@@ -60,12 +59,13 @@ class Doubt:
 
     def settled(self, text: str, hits: Sequence[Hit[Word]]) -> list[Hit[Word]]:
         """The hits without the doubtful names that nothing makes plain; of rivals, the one that the text speaks for."""
-        doubtful = [i for i, hit in enumerate(hits) if _is_doubtful(hit)]
-        suspect = {i for i, hit in enumerate(hits) if _is_suspect(hit)}
+        named = [i for i, hit in enumerate(hits) if isinstance(hit.value, Name)]
+        doubtful = [i for i in named if _is_doubtful(hits[i])]
+        suspect = {i for i in named if _is_suspect(hits[i])}
         if not doubtful and not suspect:
             return list(hits)
         chosen, out = list(hits), set()
-        sure = [i for i, hit in enumerate(hits) if isinstance(hit.value, Name) and not hit.value.is_ambiguous]
+        sure = [i for i in named if not _name(hits[i]).is_ambiguous]
         names = {_entry(hits[i]).name for i in sure}
         places = Ranges((hits[i].start, hits[i].end) for i in sure)
         for i in doubtful:
@@ -91,7 +91,7 @@ class Doubt:
             return entry.name in names, fits, self._speaking(entry, around)
 
         best = max(reversed(hit.value.rivals), key=speaks)
-        return replace(hit, value=Name(best, None, is_ambiguous=True))
+        return hit._replace(value=Name(best, None, is_ambiguous=True))
 
     def _is_another(self, text: str, hits: Sequence[Hit[Word]], i: int) -> bool:
         """Whether the words around say that something else bears the name: a person, a village, a storm."""
@@ -172,9 +172,13 @@ def _is_suspect(hit: Hit[Word]) -> bool:
     return hit.value.entry.names_people and not hit.value.is_ambiguous
 
 
-def _entry(hit: Hit[Word]) -> Entry:
+def _name(hit: Hit[Word]) -> Name:
     assert isinstance(hit.value, Name)  # noqa: S101
-    return hit.value.entry
+    return hit.value
+
+
+def _entry(hit: Hit[Word]) -> Entry:
+    return _name(hit).entry
 
 
 def _around(text: str, hit: Hit[Word], reach: int) -> str:

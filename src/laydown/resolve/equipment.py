@@ -8,8 +8,8 @@ also a common word ("Patriot", "Grad") counts only beside words of its class, or
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from ..terms import Component, EquipmentMention, Span
 from .compounds import KINDS_OF, head_component, part_of
@@ -24,8 +24,7 @@ Run = Sequence[Hit[Word]]
 CONTEXT_REACH = 150  # characters either side that speak for a reading of a noun
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(NamedTuple):
     """A mention in the making. `entry` is None for generic nouns and unlisted names; `noun` is its head noun."""
 
     start: int
@@ -96,18 +95,19 @@ class Catalogue:
 
     def _typed(self, text: str, hits: Sequence[Hit[Word]]) -> list[Hit[Word]]:
         """The hits, members of a series that no row lists as entries of their own or of their family."""
+        if not any(isinstance(hit.value, Series) for hit in hits):
+            return list(hits)
         found: dict[str, Entry] = {}
         return [
-            replace(hit, value=Name(self._member(text, hit, hit.value, found)))
+            hit._replace(value=self._member(hit.value, text, hit.start, found))
             if isinstance(hit.value, Series)
             else hit
             for hit in hits
         ]
 
-    def _member(self, text: str, hit: Hit[Word], row: Series, found: dict[str, Entry]) -> Entry:
-        name = row.entry or row.designator_at(text, hit.start)
-        listed = self._entries.get(name)
-        return listed or found.setdefault(name, unlisted(row, name))
+    def _member(self, row: Series, text: str, start: int, found: dict[str, Entry]) -> Name:
+        name = row.entry or row.designator_at(text, start)
+        return Name(self._entries.get(name) or found.setdefault(name, unlisted(row, name)))
 
 
 # Runs of words
@@ -146,12 +146,26 @@ def _same_entry(one: Hit[Word], other: Hit[Word]) -> bool:
 
 def _drafts(text: str, run: Run) -> Iterator[Draft]:
     """The mentions of one run: each name with the nouns after it, or the nouns alone."""
+    if len(run) == 1 and not isinstance(run[0].value, Name):
+        yield from _lone(text, run[0])
+        return
     starts = [i for i, hit in enumerate(run) if isinstance(hit.value, Name)]
     starts = [i for i in starts if i == 0 or not _same_entry(run[i - 1], run[i])]
     ends = [*starts[1:], len(run)] if starts else []
     yield from _generic(text, run[: starts[0]] if starts else run)
     for start, end in zip(starts, ends, strict=True):
         yield from _named(text, run[start:end])
+
+
+def _lone(text: str, hit: Hit[Word]) -> Iterator[Draft]:
+    """A word by itself: what most of them are, so nothing is tried that needs others beside it."""
+    form = hit.value
+    if not isinstance(form, NounForm) or not _may_stand(text, form.noun, hit.start, ()):
+        return
+    if _is_done(text, form, hit.start) or _is_a_club(text, hit):
+        return
+    component = _by_context(text, hit) or form.noun.component
+    yield Draft(hit.start, hit.end, None, component, noun=form.noun, is_plural=form.is_plural, is_bare_noun=True)
 
 
 def _generic(text: str, run: Run) -> Iterator[Draft]:
@@ -184,7 +198,9 @@ _INSIDE = re.compile(r"[\w,;)’'] $")
 
 def _is_a_club(text: str, hit: Hit[Word]) -> bool:
     """Whether a capital inside a sentence makes the noun a name: "the Rockets", "Tema Tankers", "The Tank"."""
-    if not _CAPITALISED.match(text[hit.start : hit.end]) or not _INSIDE.search(text[max(0, hit.start - 3) : hit.start]):
+    if not text[hit.start].isupper() or not _CAPITALISED.match(text[hit.start : hit.end]):
+        return False
+    if not _INSIDE.search(text[max(0, hit.start - 3) : hit.start]):
         return False
     return not is_title_case(line_at(text, hit.start))
 
@@ -263,7 +279,7 @@ def _named(text: str, run: Run) -> Iterator[Draft]:
         assert isinstance(form, NounForm)  # noqa: S101
         component = part_of(value, form.noun, [hit.value for hit in tail[: heads[-1]]])
         if component:
-            yield replace(bare, end=tail[heads[-1]].end, component=component, noun=form.noun, is_plural=form.is_plural)
+            yield bare._replace(end=tail[heads[-1]].end, component=component, noun=form.noun, is_plural=form.is_plural)
             return
         heads.pop()
     yield bare
@@ -299,12 +315,12 @@ def _shared_nouns(text: str, drafts: Sequence[Draft]) -> list[Draft]:
         one, other = shared[i], shared[i + 1]
         if other.noun and _lacks_noun(one) and _are_alike(one.entry, other.entry) and _joins(text, one, other):
             component = other.component if other.noun.kind in ("part", "weak", "goods") else one.component
-            shared[i] = replace(one, component=component, noun=other.noun, is_plural=other.is_plural)
+            shared[i] = one._replace(component=component, noun=other.noun, is_plural=other.is_plural)
     for i in range(1, len(shared)):
         one, other = shared[i - 1], shared[i]
         parts = {one.component, other.component}
         if one.entry and other.is_bare_noun and len(parts) == 2 and parts <= _INHERITED and _joins(text, one, other):
-            shared[i] = replace(other, equipment=one.equipment, entry=one.entry)
+            shared[i] = other._replace(equipment=one.equipment, entry=one.entry)
     return shared
 
 
@@ -329,7 +345,7 @@ def _joined(text: str, drafts: Sequence[Draft]) -> list[Draft]:
         if joined and (draft.entry or draft.is_name) and _introduces(text, joined[-1], draft):
             before = joined.pop()
             noun, is_plural = draft.noun or before.noun, draft.is_plural or before.is_plural
-            joined.append(replace(draft, start=before.start, noun=noun, is_plural=is_plural))
+            joined.append(draft._replace(start=before.start, noun=noun, is_plural=is_plural))
         else:
             joined.append(draft)
     return joined
@@ -352,6 +368,8 @@ _DESIGNATOR = re.compile(
 )
 # A capital within a sentence, right before a noun that only weapons have: "Korkut air-defence vehicles".
 _TYPE_NAME = re.compile(r"(?<=[\w,] )(?<!\. )([A-Z][a-z]{2,}(?:-[A-Z0-9]{1,3})?) $")
+_BEFORE_A_NOUN = (" ", "-")
+_DIGIT = re.compile(r"\d")
 _NO_TYPE = frozenset(
     "The|This|That|These|Those|January|February|March|April|May|June|July|August|September|October|November|December|"
     "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Arctic|Western|Eastern|Northern|Southern|Army|Navy|"
@@ -386,23 +404,24 @@ def _unlisted(text: str, drafts: Iterable[Draft], *, other_names: Collection[str
         done = draft.end
         if draft.entry:
             yield draft
-        elif calibre := _CALIBRE.search(before):
+        elif calibre := _CALIBRE.search(before) if "m" in before else None:
             yield _of_calibre(draft, calibre)
         elif draft.component is Component.AMMUNITION and (told := _CALIBRE_AFTER.match(text, draft.end)):
             yield _of_calibre_after(draft, told)
         elif name := _type_name(text, draft, before, other_names):
             start = draft.start - len(before) + name.start(1)
-            yield replace(draft, start=start, equipment=name[1], is_name=True, is_bare_noun=False)
+            yield draft._replace(start=start, equipment=name[1], is_name=True, is_bare_noun=False)
         else:
             yield draft
 
 
 def _type_name(text: str, draft: Draft, before: str, other_names: Collection[str]) -> re.Match[str] | None:
-    if draft.component in _NAMELESS:
+    if draft.component in _NAMELESS or before[-1:] not in _BEFORE_A_NOUN:
         return None
-    if name := _DESIGNATOR.search(before):
+    if _DIGIT.search(before) and (name := _DESIGNATOR.search(before)):
         return name
-    name = _TYPE_NAME.search(before) if draft.component in _OWN_TYPES else None
+    is_capital = before[before.rfind(" ", 0, -1) + 1 :][:1].isupper()
+    name = _TYPE_NAME.search(before) if is_capital and draft.component in _OWN_TYPES else None
     if not name or name[1] in other_names or name[1] in _NO_TYPE or is_title_case(line_at(text, draft.start)):
         return None
     return name
@@ -411,14 +430,14 @@ def _type_name(text: str, draft: Draft, before: str, other_names: Collection[str
 def _of_calibre(draft: Draft, calibre: re.Match[str]) -> Draft:
     start = draft.start - len(calibre.string) + calibre.start(1)
     is_shell = draft.component is Component.AMMUNITION and calibre[1] in _SHELL_CALIBRES
-    return replace(draft, start=start, equipment=f"{calibre[1]} mm shell" if is_shell else None)
+    return draft._replace(start=start, equipment=f"{calibre[1]} mm shell" if is_shell else None)
 
 
 def _of_calibre_after(draft: Draft, told: re.Match[str]) -> Draft:
     """ "Shells of 155 mm", "grenades of calibre 155"."""
     if told["mm"] not in _SHELL_CALIBRES:
         return draft
-    return replace(draft, end=told.end(), equipment=f"{told['mm']} mm shell")
+    return draft._replace(end=told.end(), equipment=f"{told['mm']} mm shell")
 
 
 # Ships by name

@@ -6,10 +6,10 @@ script as 0 to 9, and Cyrillic letters before a number as the Latin ones that lo
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -33,8 +33,8 @@ _LOOKS_LATIN = str.maketrans("АВЕКМНОРСТУХІЅЈаеорсухіѕј
 _TWINS = "АВЕКМНОРСТУХІЅЈаеорсухіѕј"
 _TWIN = re.compile(f"[{_TWINS}]")
 _TWIN_LETTERS = re.compile(rf"(?<![^\W_])[A-Za-z{_TWINS}]{{1,5}}(?=-?\d)")
-# A line broken within a sentence goes on with a small letter, a digit or a bracket.
-_SOFT_BREAK = re.compile(r"(?<=[^\n])\r?\n(?=[a-z0-9(])")
+# A line broken within a sentence goes on with a small letter, a digit or a bracket; an empty line ends it.
+_SOFT_BREAK = re.compile(r"\n(?=[a-z0-9(])")
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -84,9 +84,11 @@ class Spelling(Generic[Value]):
     tail: re.Pattern[str] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit(Generic[Value]):
-    """A spelling found at start <= i < end; `variant` is the suffix written after it, "" for none."""
+class Hit(NamedTuple, Generic[Value]):
+    """A spelling found at start <= i < end; `variant` is the suffix written after it, "" for none.
+
+    A tuple, for a text makes them by the thousand.
+    """
 
     start: int
     end: int
@@ -121,7 +123,22 @@ def levelled(text: str) -> str:
         level = _UNPLAIN.sub(lambda found: _PLAIN[found[0]], level).replace("`", "'")
         if _TWIN.search(level):
             level = _TWIN_LETTERS.sub(lambda found: found[0].translate(_LOOKS_LATIN), level)
-    return _SOFT_BREAK.sub(lambda found: " " * len(found[0]), level)
+    return _unbroken(level)
+
+
+def _unbroken(text: str) -> str:
+    """`text` with soft line breaks as spaces."""
+    breaks = [found.start() for found in _SOFT_BREAK.finditer(text)]
+    if not breaks:
+        return text
+    pieces: list[str] = []
+    done = 0
+    for end in breaks:
+        start = end - (text[end - 1 : end] == "\r")
+        if start and text[start - 1] != "\n":
+            pieces += (text[done:start], " " * (end + 1 - start))
+            done = end + 1
+    return "".join((*pieces, text[done:]))
 
 
 def lowered(text: str) -> str:
@@ -160,21 +177,25 @@ class NameMatcher(Generic[Value]):
 
     def hits(self, text: str) -> tuple[Hit[Value], ...]:
         """The names in a levelled text, in order, not overlapping; of two that overlap the earlier, then the longer."""
-        found = sorted(self._found(text), key=lambda hit: (hit.start, -hit.end, len(hit.variant)))
-        kept: list[Hit[Value]] = []
-        for hit in found:
-            if not kept or hit.start >= kept[-1].end:
-                kept.append(hit)
-        return tuple(kept)
-
-    def _found(self, text: str) -> Iterator[Hit[Value]]:
+        found: list[tuple[int, int, int, int, Hit[Value]]] = []
         for group, start, end in self._automaton.find_matches_as_indexes(lowered(text), overlapping=True):
             if start and text[start - 1].isalnum() and not _may_open(text, start):
                 continue
+            written = text[start:end]
             for spelling in self._groups[group]:
-                if hit := _checked(spelling, text, start, end):
-                    yield hit
+                if (spelling.text == written or _case_fits(spelling, written)) and (
+                    hit := _ended(spelling, text, start, end)
+                ):
+                    found.append((start, -hit.end, len(hit.variant), len(found), hit))
                     break
+        found.sort()
+        kept: list[Hit[Value]] = []
+        last = 0
+        for start, end, _, _, hit in found:
+            if start >= last:
+                kept.append(hit)
+                last = -end
+        return tuple(kept)
 
 
 # "والإسكندر", "بالصواريخ": particles that Arabic writes in one word with the name
@@ -188,22 +209,18 @@ def _may_open(text: str, start: int) -> bool:
     return "\u0600" <= text[start] <= "\u06ff" and bool(_PARTICLES.search(text, max(0, start - 5), start))
 
 
-def _checked(spelling: Spelling[Value], text: str, start: int, end: int) -> Hit[Value] | None:
-    if not _case_fits(spelling, text[start:end]):
-        return None
-    if _UNSPACED.match(text, end - 1):
-        return Hit(start=start, end=end, value=spelling.value)
+def _ended(spelling: Spelling[Value], text: str, start: int, end: int) -> Hit[Value] | None:
+    """The hit, with the ending that its word has; None where the word goes on otherwise."""
+    if text[end - 1] >= "\u0e00" and _UNSPACED.match(text, end - 1):
+        return Hit(start, end, spelling.value)
+    after = text[end : end + 1]
+    if spelling.tail is None and not after.isalnum() and after != "-":
+        return Hit(start, end, spelling.value)  # what most words are: no ending needs to be tried
     ending = (spelling.tail or _ENDINGS[spelling.ending]).match(text, end)
     if not ending:
         return None
     parts = ending.groupdict()
-    return Hit(
-        start=start,
-        end=ending.end(),
-        value=spelling.value,
-        variant=parts.get("variant") or "",
-        is_plural=bool(parts.get("plural")),
-    )
+    return Hit(start, ending.end(), spelling.value, parts.get("variant") or "", bool(parts.get("plural")))
 
 
 def _case_fits(spelling: Spelling[Value], written: str) -> bool:

@@ -6,7 +6,7 @@ words around it fit a ship, for "Amazon" is more than a freighter.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -41,46 +41,102 @@ _NAVAL = (
     "USS|USNS|USCGC|HMS|HMAS|HMCS|HMNZS|INS|TCG|ARC|ITS|HNLMS|ROKS|PNS|KRI|BRP|HNoMS|HDMS|HSwMS|RFA|ESPS|BAP|ORP|IRIS|"
     "FS|FGS"
 )
-_NOUN = (
-    r"(?:ship|vessel|freighter|ro-ro|roro|tanker|coaster|frigate|destroyer|corvette|bulk carrier|ferry|barge|trawler|"
-    r"submarine|minesweeper|tug)"
-)
+_LONGEST = 200  # characters that a name of five words may take, with what stands round it
 
 # After the noun: "the freighter Lady Hesper", "the ship, the Skagen Trader,", "ships A and B", "the tanker called X".
 _AFTER_NOUN = re.compile(rf"(?:,? the| named| called|,)? {_QUOTE}(?P<name>{_NAME})")
 _AND_ANOTHER = re.compile(rf"{_QUOTE}(?:, | and |, and )(?:the )?{_QUOTE}(?P<name>{_NAME})")
 _PREFIXED = re.compile(rf"(?<!\w)(?:(?:{_MERCHANT})|(?P<navy>{_NAVAL})) {_QUOTE}(?P<name>{_NAME})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What a text tells beside a ship's name. The pattern is tried only near one of its anchors, for it is slow.
+
+    `before` and `after` are the characters either side of an anchor that a match can take; `needs` is a text that every
+    match holds.
+    """
+
+    pattern: re.Pattern[str]
+    anchors: tuple[str, ...]
+    needs: str
+    before: int = 200
+    after: int = 60
+
+
+def _telling(pattern: str, anchors: str, needs: str = " ", **reach: int) -> Telling:
+    return Telling(pattern=re.compile(pattern), anchors=tuple(anchors.split("|")), needs=needs, **reach)
+
+
+_NOUNS = (
+    "ship|vessel|freighter|ro-ro|roro|tanker|coaster|frigate|destroyer|corvette|bulk carrier|ferry|barge|trawler|"
+    "submarine|minesweeper|tug"
+)
+_LOGGED = "in|out|sails|sailed|arrived|departed|alongside|berthed|anchored"
 _TELLING = (
-    # What the text tells beside a name: that it is a freighter, under a flag, boarded, at sea
-    re.compile(rf"(?<!\w)(?P<name>{_TWO_WORDS}){_QUOTE}, (?:an?|the) (?:[\w'-]+ ){{0,6}}?{_NOUN}(?!\w)"),
-    re.compile(rf"(?<!\w)(?P<name>{_TWO_WORDS}){_QUOTE} \([^()]{{0,40}}(?:flag|IMO|{_NOUN})[^()]{{0,40}}\)"),
-    re.compile(rf"\bsister(?: ship| vessel)?,?(?: the)? {_QUOTE}(?P<name>{_TWO_WORDS})"),
-    re.compile(rf"\b(?:aboard|on board|onboard) (?:the )?{_QUOTE}(?P<name>{_NAME})(?! [a-z]+(?:s|ed)? (?:ship|plane))"),
-    re.compile(rf"\b(?:[Cc]ome|[Cc]ame|unloaded|lifted|rolled|discharged) off the {_QUOTE}(?P<name>{_TWO_WORDS})"),
-    re.compile(
+    # That it is a freighter, under a flag, boarded, at sea
+    _telling(
+        rf"(?<!\w)(?P<name>{_TWO_WORDS}){_QUOTE}, (?:an?|the) (?:[\w'-]+ ){{0,6}}?(?:{_NOUNS})(?!\w)", _NOUNS, ", "
+    ),
+    _telling(
+        rf"(?<!\w)(?P<name>{_TWO_WORDS}){_QUOTE} \([^()]{{0,40}}(?:flag|IMO|{_NOUNS})[^()]{{0,40}}\)",
+        f"{_NOUNS}|flag|IMO",
+        " (",
+    ),
+    _telling(
+        rf"\bsister(?: ship| vessel)?,?(?: the)? {_QUOTE}(?P<name>{_TWO_WORDS})", "sister", before=0, after=_LONGEST
+    ),
+    _telling(
+        rf"\b(?:aboard|on board|onboard) (?:the )?{_QUOTE}(?P<name>{_NAME})(?! [a-z]+(?:s|ed)? (?:ship|plane))",
+        "aboard|on board|onboard",
+        before=0,
+        after=_LONGEST,
+    ),
+    _telling(
+        rf"\b(?:[Cc]ome|[Cc]ame|unloaded|lifted|rolled|discharged) off the {_QUOTE}(?P<name>{_TWO_WORDS})",
+        " off the ",
+        before=12,
+        after=_LONGEST,
+    ),
+    _telling(
         rf"\b[Tt]he {_QUOTE}(?P<name>{_TWO_WORDS}){_QUOTE} (?:had |has )?(?:sailed|berthed|docked|moored|cast off|"
-        rf"weighed anchor|put to sea|put in|dropped anchor|steamed|tied up)\b"
+        rf"weighed anchor|put to sea|put in|dropped anchor|steamed|tied up)\b",
+        "sailed|berthed|docked|moored|cast off|weighed anchor|put to sea|put in|dropped anchor|steamed|tied up",
     ),
-    re.compile(
+    _telling(
         rf"\b(?:[Aa]gent|captain|master|skipper|crew|deck|holds?|call|voyage|register|owners?) (?:of|by) the "
-        rf"{_QUOTE}(?P<name>{_TWO_WORDS})"
+        rf"{_QUOTE}(?P<name>{_TWO_WORDS})",
+        " of the | by the ",
+        before=12,
+        after=_LONGEST,
     ),
-    re.compile(
+    _telling(
         rf"\b[Tt]he {_QUOTE}(?P<name>{_TWO_WORDS}){_QUOTE} (?:had |has |was in |is in )?(?:passed|crossed|transited|"
         r"entered|left|dry)(?: the)? (?:Suez|Panama|Bosphorus|Bosporus|Dardanelles|Channel|Strait|Kiel|dock|[Pp]ort|"
-        r"harbour|Gibraltar)"
+        r"harbour|Gibraltar)",
+        "passed|crossed|transited|entered|left|dry",
+        "he ",
     ),
     # Logs in capitals: "KARIBU STAR out again"
-    re.compile(
+    _telling(
         r"(?<![\w])(?P<name>[A-Z]{3,20}(?: (?:[A-Z]{3,20}|\d{1,2}|[IVX]{1,4})){1,3})(?: \([^)]*\))? "
-        r"(?:in|out|sails|sailed|arrived|departed|alongside|berthed|anchored)\b"
+        rf"(?:{_LOGGED})\b",
+        "|".join(f"{last} {verb}" for last in "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789)" for verb in _LOGGED.split("|")),
     ),
 )
-# Without any of these the patterns above are not tried: they are slow.
+_PREFIXES = tuple(f"{prefix} " for prefix in f"{_MERCHANT}|{_NAVAL}".replace("\\", "").split("|"))
+# Without any of these nothing is told of ships.
 _SEA_WORDS = (
     "ship|vessel|freighter|ro-ro|tanker|aboard|on board|sail|berth|dock|moor|harbour|anchor|frigate|destroyer|corvette|"
     "ferry|barge|trawler|submarine|flag|cast off|come off|came off| off the |to sea|alongside|IMO".split("|")
 )
+_PREFIX, _SEA = len(_TELLING), len(_TELLING) + 1
+_ANCHORS: tuple[tuple[str, int], ...] = (
+    *((anchor, number) for number, telling in enumerate(_TELLING) for anchor in telling.anchors),
+    *((prefix, _PREFIX) for prefix in _PREFIXES),
+    *((word, _SEA) for word in _SEA_WORDS),
+)
+_ANCHOR_WORDS = AhoCorasick([anchor for anchor, _ in _ANCHORS], implementation=Implementation.DFA)
 _STOPS = frozenset(
     "The|This|That|These|Those|A|An|And|But|Or|In|On|At|By|For|From|To|Of|With|As|It|Its|He|She|They|We|I|You|If|"
     "When|While|After|Before|Since|Until|Her|His|Their|According|Read|Photo|Video|Source|"
@@ -100,8 +156,11 @@ def ship_names(
 
     `other_names` are no ship's. `listed` are the places of known equipment: there only a noun or prefix makes a ship.
     """
-    shown = [*_introduced(text, nouns), *_prefixed(text)]
-    shown += [ship for ship in _told(text) if not listed.touch(ship.start, ship.end)]
+    anchors = _anchored(text)
+    if not nouns and not anchors:
+        return ()
+    shown = [*_introduced(text, nouns), *_prefixed(text, anchors.pop(_PREFIX, ()))]
+    shown += [ship for ship in _told(text, anchors) if not listed.touch(ship.start, ship.end)]
     written = {ship.name.upper(): ship.name for ship in shown if not ship.name.isupper()}
     told = [replace(ship, name=written.get(ship.name, ship.name)) for ship in shown if ship.name not in other_names]
     again = _again(text, sorted({ship.name for ship in told}))
@@ -118,20 +177,47 @@ def _introduced(text: str, nouns: Iterable[ShipNoun]) -> Iterator[ShipName]:
             yield from _after(text, noun)
 
 
-def _prefixed(text: str) -> Iterator[ShipName]:
-    for found in _PREFIXED.finditer(text):
-        if ship := _named(found, name_from=found.start()):
+def _prefixed(text: str, anchors: Iterable[tuple[int, int]]) -> Iterator[ShipName]:
+    for start, _ in anchors:
+        found = _PREFIXED.match(text, start)
+        if found and (ship := _named(found, name_from=start)):
             name = f"{found['navy']} {ship.name}" if found["navy"] else ship.name
             yield ShipName(start=ship.start, end=ship.end, name=name)
 
 
-def _told(text: str) -> Iterator[ShipName]:
-    if not any(word in text for word in _SEA_WORDS):
-        return
-    for pattern in _TELLING:
-        for found in pattern.finditer(text):
-            if (ship := _named(found)) and ship.name.split(" ")[-1] not in _PLACE_WORDS:
-                yield ship
+def _told(text: str, anchors: Mapping[int, Sequence[tuple[int, int]]]) -> Iterator[ShipName]:
+    for number, places in anchors.items() if _SEA in anchors else ():
+        if number == _SEA:
+            continue
+        telling = _TELLING[number]
+        for start, end in _windows(text, places, telling):
+            if text.find(telling.needs, start, end) < 0:
+                continue
+            for found in telling.pattern.finditer(text, start, end):
+                if (ship := _named(found)) and ship.name.split(" ")[-1] not in _PLACE_WORDS:
+                    yield ship
+
+
+def _anchored(text: str) -> dict[int, list[tuple[int, int]]]:
+    """The places of the anchors of each telling, of the prefixes and of the sea words, by number."""
+    places: dict[int, list[tuple[int, int]]] = {}
+    for anchor, start, end in _ANCHOR_WORDS.find_matches_as_indexes(text, overlapping=True):
+        places.setdefault(_ANCHORS[anchor][1], []).append((start, end))
+    return places
+
+
+def _windows(text: str, anchors: Iterable[tuple[int, int]], telling: Telling) -> Iterator[tuple[int, int]]:
+    """Where a match may stand: round the anchors, not beyond the line before; windows that touch are one."""
+    low = high = -1
+    for start, end in anchors:
+        begin = text.rfind("\n", max(0, start - telling.before), start) + 1 or max(0, start - telling.before)
+        if begin > high:
+            if high >= 0:
+                yield low, high
+            low = begin
+        high = max(high, end + telling.after)
+    if high >= 0:
+        yield low, high
 
 
 def _after(text: str, noun: ShipNoun) -> Iterator[ShipName]:

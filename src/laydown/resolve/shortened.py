@@ -17,6 +17,8 @@ _NO_VARIANT = re.compile(r"^([A-Z]*\d+)[A-Z]+\d?$")
 
 def with_shortened(text: str, hits: Sequence[Hit[Word]], listed: Mapping[str, Name]) -> list[Hit[Word]]:
     """The hits with those that a list shortens; `listed` are the names by their small letters. Order is kept."""
+    if "/" not in text and " -" not in text:
+        return list(hits)
     complete: list[Hit[Word]] = []
     for hit in hits:
         if complete and hit.start < complete[-1].end:

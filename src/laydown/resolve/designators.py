@@ -138,5 +138,5 @@ def _wrong_letters(alias: str) -> Iterator[str]:
         if not letters.isupper():
             wrong += [letters[0] + letters[1:].replace("l", other) for other in "I1"]
             wrong += [letters[0] + letters[1:].replace("o", "0")]
-            wrong += [letters[0] + letters[1:].replace("m", "rn"), letters[0] + letters[1:].replace("rn", "m")]
+            wrong += [letters[0] + letters[1:].replace("m", "rn")]  # not the reverse: a Kornet is no Komet
         yield from (before + it + after for it in wrong if it != letters)

@@ -174,10 +174,11 @@ class Lexicon:
             yield Spelling(text=trap.phrase, value=trap, case=Case.ANY, ending=Ending.PLURAL)
         series = {row.letters: row for row in self.series}
         for name, rivals in claimed.items():
-            yield from _name_spellings(name, rivals, ((it, Case.CAPITAL) for it in in_other_letters(name, series)))
+            if others := [(it, Case.CAPITAL) for it in in_other_letters(name, series)]:
+                yield from _name_spellings(name, rivals, others)
         for name, rivals in claimed.items():
-            if name.isascii():
-                yield from _name_spellings(name, rivals, ((it, Case.EXACT) for it in misprints(name)), is_misprint=True)
+            if name.isascii() and (slips := [(it, Case.EXACT) for it in misprints(name)]):
+                yield from _name_spellings(name, rivals, slips, is_misprint=True)
         for row in self.series:
             if row.tail:
                 yield Spelling(text=row.opening, value=row, case=Case.EXACT, tail=row.tail)
@@ -226,6 +227,7 @@ def _part_spellings(entry: Entry) -> Iterator[Spelling[Word]]:
             yield Spelling(text=text, value=value, case=case, ending=_ending(entry, text))
 
 
+_DIGIT = re.compile(r"\d")
 _CYRILLIC_WORD = re.compile(r"[А-яЁёІіЇїЄєҐґ]$")
 _CYRILLIC_VOWEL = re.compile(r"[А-яІіЇїЄєҐґ]{4}[аяьїй]$")
 
@@ -233,16 +235,14 @@ _CYRILLIC_VOWEL = re.compile(r"[А-яІіЇїЄєҐґ]{4}[аяьїй]$")
 def _ending(entry: Entry, alias: str) -> Ending:
     if entry.class_ == "ship":
         return Ending.NONE
-    if _CYRILLIC_WORD.search(alias) and not alias.isupper():
+    if not alias.isascii() and _CYRILLIC_WORD.search(alias) and not alias.isupper():
         return Ending.INFLECTED
-    if any(char.isdigit() for char in alias):
-        return Ending.VARIANT
-    return Ending.SUFFIX
+    return Ending.VARIANT if _DIGIT.search(alias) else Ending.SUFFIX
 
 
 def _ends_in_vowel(alias: str) -> bool:
     """Whether inflection takes the last letter away: "Панцирь", "Панциря"."""
-    return bool(_CYRILLIC_VOWEL.search(alias))
+    return not alias.isascii() and bool(_CYRILLIC_VOWEL.search(alias))
 
 
 def _noun_spellings(noun: Noun) -> Iterator[Spelling[Word]]:

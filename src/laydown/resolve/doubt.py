@@ -108,7 +108,7 @@ class Doubt:
         civil = self._count("civil", _in_line(near))
         if self._speaking(entry, near) > civil:
             return True
-        if civil or entry.class_ == "ship":
+        if civil or entry.class_ == "ship" or _name(hit).component:
             return False
         before = text[max(0, hit.start - 30) : hit.start]
         if _NUMBERED.search(before) or _OWNED.search(before):

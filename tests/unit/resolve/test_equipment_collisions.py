@@ -105,6 +105,8 @@ MEANT = (
     ("Switchblade drones were promised.", "Switchblade"),
     ("Lancet drones hit two howitzers.", "Lancet"),
     ("Shaheed drones took off from Primorsko.", "Shahed"),
+    ("The Big Bird radar of the battery was hit.", "S-300"),
+    ("A Green Pine radar watches the east for the air defence.", "Arrow"),
     # in passing, in lists, at the head of a line
     ("Berlin's Patriot units will stay in Slovakia until spring, officials said.", "Patriot"),
     ("Moscow moved its Iskanders to Belarus.", "Iskander"),
@@ -254,6 +256,9 @@ OTHER = (
     "Excalibur is the king's sword.",
     "Vampire films fill the army cinema.",
     "The Pioneer of Pechora, a Russian town, wrote about the army.",
+    "Big Bird sang for the soldiers' children.",
+    "He laid brie on the Cheese Board by the fire.",
+    "The senator called it a Low Blow to the army.",
     # people by what they are, places and goods by what stands beside them
     "Jordan Bradley, a tank commander from Ohio, said the gun jammed.",
     "Bradley, an infantry soldier, waved from the truck.",

@@ -274,6 +274,8 @@ def unlisted(row: Series, name: str) -> Entry:
 
 def merged(listed: Sequence[Entry], own: Sequence[Entry]) -> tuple[Entry, ...]:
     """Both lists; an own entry takes the place of the one of its name, and its spellings from all others."""
+    if not own:
+        return tuple(listed)
     names = {entry.name for entry in own}
     taken = {text for entry in own for text in (*entry.names, *entry.parts)}
     return (*(_without(entry, taken) for entry in listed if entry.name not in names), *own)

@@ -7,7 +7,6 @@ script as 0 to 9, and Cyrillic letters before a number as the Latin ones that lo
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
@@ -73,8 +72,7 @@ _ENDINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spelling(Generic[Value]):
+class Spelling(NamedTuple, Generic[Value]):
     """One way to write a name, and what it stands for. `tail` is what must follow, instead of an ending."""
 
     text: str
@@ -168,7 +166,7 @@ class NameMatcher(Generic[Value]):
     def __init__(self, spellings: Iterable[Spelling[Value]]) -> None:
         groups: dict[str, list[Spelling[Value]]] = {}
         for spelling in spellings:
-            level = spelling if spelling.text.isascii() else replace(spelling, text=levelled(spelling.text))
+            level = spelling if spelling.text.isascii() else spelling._replace(text=levelled(spelling.text))
             groups.setdefault(lowered(level.text), []).append(level)
         self._groups = list(groups.values())
         self._automaton = AhoCorasick(

@@ -92,6 +92,7 @@ class _Days:
             rf"(?<!\w)(?:the\s+)?(?P<o>{ordinal})(?:\s+day)?\s+of\s+(?P<m>{months})(?!\w){_TAIL}",
             self._day_month,
             Hint.MONTH,
+            cues="of",
         )
         month = rf"{lead}(?<![\w.,:/])(?P<m>{months})\s+(?:the\s+)?{_BEHIND}"
         days = rf"(?:{_MORE},?{_TO}{_BEHIND_LAST}{_NO_DECIMAL}(?!{COUNTED})|{_NO_DECIMAL})"
@@ -100,7 +101,7 @@ class _Days:
         yield Rule(rf"(?<![\w.,:/-])(?P<year>{YEAR})\.?\s+(?P<m>{months})(?!\w){days}", self._year_first, Hint.YEAR)
         zone = r"(?:z|[a-ik-z])"
         group = rf"(?<!\w)(?P<d>{_DAY})[0-2]\d[0-5]\d{zone}\s?(?P<m>{months})\.?\s?(?P<tight>{YEAR}|\d\d)(?!\w)"
-        yield Rule(group, self._day_month, Hint.DAY_OF_MONTH)  # "050300Z MAY 24": day, hour, minute
+        yield Rule(group, self._day_month, Hint.TIME_GROUP)  # "050300Z MAY 24": day, hour, minute
         day = rf"(?P<d>{_DAY})(?P<suffix>{_SUFFIX})?"
         yield Rule(rf"\b(?P<name>{weekday}),?\s+(?:the\s+)?{day}(?!\w|[:.,/-]\d)", self._weekday_number, Hint.WEEKDAY)
         of_month = r"(?:\s+of\s+(?P<turn>that|this|the\s+same|last|next|the)\s+month)?"
@@ -198,7 +199,7 @@ class _Months:
             rf"(?:(?:the\s+)?(?P<part>{any_of(self._words.parts)})(?:\s+(?:of|in)\s+|\s+|-)(?:the\s+month\s+of\s+)?)?"
         )
         turn = r"(?:(?P<turn>last|this|next)\s+)?"
-        free = rf"(?:(?<![\w-])|{_AFTER_MONTH}|(?<={YEAR}-))"  # "January-March", but not "post-March"
+        free = rf"(?<!\w)(?:(?<!-)|{_AFTER_MONTH}|(?<={YEAR}-))"  # "January-March", but not "post-March"
         yield Rule(rf"{free}{part}{turn}(?P<m>{any_of(self._months)})(?!\w|-(?:\d|$)){_TAIL}", self._month, Hint.MONTH)
 
     def _month(self, match: re.Match[str], text: str) -> Atom | None:

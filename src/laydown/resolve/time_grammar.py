@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from ..measure.alternation import any_of
 from ..measure.folding import plain_marks
 from ..terms import Granularity
-from .naming import lowered
+from .naming import Ranges, lowered
 from .time_dated import dated_rules
 from .time_hints import Hint, HintScan, Windows
 from .time_relative import relative_rules
@@ -53,7 +53,6 @@ _LEADS = (
     ("night", _NIGHT_TO, "night_to"),
     ("на", _NIGHT_ON, "night_to"),
 )
-_NAME_REACH = 20  # characters around an atom in which a name stands that holds it ("Mail on Sunday")
 _HINT_WORDS = {
     Hint.UNIT: {"week", "month", "quarter", "year", "weekend", "midyear", "midweek"},
     Hint.YEAR_WORD: {"year"},
@@ -96,39 +95,40 @@ class TimeGrammar:
     def __init__(self, words: TimeWords) -> None:
         self._words = words
         rules = (*dated_rules(words), *relative_rules(words))
-        self._rules = {hint: [(rule.pattern, rule.build) for rule in rules if hint in rule.hints] for hint in Hint}
-        self._hints = HintScan(_hint_words(words))
+        self._rules = {hint: [rule for rule in rules if hint in rule.hints] for hint in Hint}
+        self._hints = HintScan(_hint_words(words), names=words.exceptions)
         self._limit = re.compile(
             rf"(?<![\w-])(?P<limit>{any_of(words.limits)})\s+"
             rf"(?:(?:at\s+least|on|in|from|about|around|late\s+on|early\s+on)\s+)?{_PART_OF_DAY_OF}(?:the\s+)?$",
         )
         self._range_opens = re.compile(rf"\b(?:between|from)\s+{_PART_OF_DAY_OF}(?:the\s+)?$")
-        self._exception = re.compile(rf"\b{any_of(words.exceptions)}\b")
 
     def phrases(self, text: str) -> tuple[TimePhrase, ...]:
         """The phrases of `text`, in order, not overlapping; where two begin together the longer wins."""
         small = _with_plain_digits(lowered(text))
-        windows = self._hints.windows(small)
+        small = plain_marks(small)
+        windows, names = self._hints.windows(small)
         if not windows:
             return ()
-        plain, small = plain_marks(text), plain_marks(small)
-        return tuple(self._phrases(small, self._atoms(plain, small, windows)))
+        return tuple(self._phrases(small, self._atoms(plain_marks(text), small, windows, names)))
 
-    def _atoms(self, text: str, small: str, windows: Mapping[Hint, Windows]) -> list[Atom]:
+    def _atoms(self, text: str, small: str, windows: Mapping[Hint, Windows], names: Windows) -> list[Atom]:
+        """The atoms, in order and apart; none that touches a name such as "Sunday Times"."""
         found = []
         for hint, stretches in windows.items():
-            for pattern, build in self._rules[hint]:
-                for start, end in stretches:
-                    for match in pattern.finditer(small, start, end):
+            pieces = [(start, end, small[start:end]) for start, end in stretches]
+            for rule in self._rules[hint]:
+                matches, build, cues = rule.pattern.finditer, rule.build, rule.cues
+                for start, end, piece in pieces:
+                    if cues and not any(map(piece.__contains__, cues)):
+                        continue
+                    for match in matches(small, start, end):
                         if atom := build(match, text):
-                            found.append(atom.at(match.start(), match.end()))
-        apart = _apart([atom for atom in found if not self._is_in_name(small, atom)])
-        return [atom for atom in apart if atom.code]
-
-    def _is_in_name(self, small: str, atom: Atom) -> bool:
-        """Whether a name such as "Sunday Times" touches the atom."""
-        near = self._exception.finditer(small, max(0, atom.start - _NAME_REACH), atom.end + _NAME_REACH)
-        return any(name.start() < atom.end and atom.start < name.end() for name in near)
+                            found.append(atom.at(*match.span()))
+        if names:
+            taken = Ranges(names)
+            found = [atom for atom in found if not taken.touch(atom.start, atom.end)]
+        return [atom for atom in _apart(found) if atom.code]
 
     def _phrases(self, text: str, atoms: list[Atom]) -> Iterator[TimePhrase]:
         index = 0

@@ -5,7 +5,7 @@ many rules is paid at the few places where a time can be, and a stretch of text 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum, auto
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -35,6 +35,7 @@ class Hint(StrEnum):
     QUARTER = auto()  # "Q3"
     ORDINAL = auto()  # "12th"
     FIGURES = auto()  # "12.02.2025"
+    TIME_GROUP = auto()  # "050300Z"
 
 
 # Characters before and after a hint in which the whole phrase stands, with the word that rules it out.
@@ -55,48 +56,68 @@ _REACH = {
     Hint.QUARTER: (16, 12),
     Hint.ORDINAL: (8, 48),
     Hint.FIGURES: (4, 8),
+    Hint.TIME_GROUP: (1, 24),
 }
+_NAME: tuple[Hint, ...] = ()  # a name that holds a hint and is no time
 _FIGURE_NEAR = 12  # characters between a month and the number of a day
 
 
 class HintScan:
-    """The words that hint at a time, as one automaton. Built once."""
+    """The words that hint at a time, and names that hold such words, as one automaton. Built once."""
 
-    def __init__(self, words: Mapping[str, Iterable[Hint]]) -> None:
-        self._kinds = [tuple(kinds) for kinds in words.values()]
+    def __init__(self, words: Mapping[str, Iterable[Hint]], *, names: Iterable[str]) -> None:
+        kinds = {**{word: tuple(of_word) for word, of_word in words.items()}, **dict.fromkeys(names, _NAME)}
+        self._kinds = list(kinds.values())
         self._automaton = AhoCorasick(
-            list(words), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+            list(kinds), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
         )
 
-    def windows(self, text: str) -> dict[Hint, Windows]:
-        """Around each kind of hint the stretches of a text in small letters where a rule can match."""
+    def windows(self, text: str) -> tuple[dict[Hint, Windows], Windows]:
+        """Around each kind of hint the stretches of a text in small letters where a rule can match; and the names."""
         found: dict[Hint, Windows] = {}
-        for kind, start, end in self._hints(text):
-            before, after = _REACH[kind]
-            stretches = found.setdefault(kind, [])
-            if stretches and start - before <= stretches[-1][1]:
-                stretches[-1] = (stretches[-1][0], end + after)
-            else:
-                stretches.append((max(0, start - before), end + after))
-        return found
-
-    def _hints(self, text: str) -> Iterator[tuple[Hint, int, int]]:
+        names: Windows = []
         for word, start, end in self._automaton.find_matches_as_indexes(text):
-            if _is_whole(text, start, end):
-                for kind in self._kinds[word]:
-                    yield kind, start, end
-                    if kind is Hint.MONTH and _FIGURE.search(text, max(0, start - _FIGURE_NEAR), end + _FIGURE_NEAR):
-                        yield Hint.DAY_OF_MONTH, start, end
+            if not _is_whole(text, start, end):
+                continue
+            kinds = self._kinds[word]
+            if not kinds:
+                names.append((start, end))
+            for kind in kinds:
+                _widen(found, kind, start, end)
+                if kind is Hint.MONTH and _FIGURE.search(text, max(0, start - _FIGURE_NEAR), end + _FIGURE_NEAR):
+                    _widen(found, Hint.DAY_OF_MONTH, start, end)
         for number in _NUMBER.finditer(text):
             start, end = number.span()
-            if text[end - 1] == "s":
-                yield Hint.DECADE, start, end
-            elif not text[end - 1].isdigit():
-                yield Hint.ORDINAL, start, end
-            elif end - start == len("2024") and text.startswith(_YEARS, start):
-                yield Hint.YEAR, start, end
-            elif end - start >= len("1.2.2"):
-                yield Hint.FIGURES, start, end
+            if kind_of_number := _number_kind(text, start, end):
+                _widen(found, kind_of_number, start, end)
+        return found, names
+
+
+def _widen(found: dict[Hint, Windows], kind: Hint, start: int, end: int) -> None:
+    """Put the stretch around a hint to those of its kind; one that overlaps the last is joined to it."""
+    before, after = _REACH[kind]
+    low, high = max(0, start - before), end + after
+    stretches = found.get(kind)
+    if stretches is None:
+        found[kind] = [(low, high)]
+    elif low <= stretches[-1][1]:
+        stretches[-1] = (stretches[-1][0], high)
+    else:
+        stretches.append((low, high))
+
+
+def _number_kind(text: str, start: int, end: int) -> Hint | None:
+    last = text[end - 1]
+    if last == "s":
+        return Hint.DECADE
+    if not last.isdigit():
+        return Hint.ORDINAL
+    length = end - start
+    if length == len("2024") and text.startswith(_YEARS, start):
+        return Hint.YEAR
+    if length == len("050300") and text[end : end + 1].isalpha():
+        return Hint.TIME_GROUP
+    return Hint.FIGURES if length >= len("1.2.2") else None
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

@@ -46,12 +46,19 @@ def _near_rules(words: TimeWords) -> Iterator[Rule]:
         Hint.DAY_PART,
     )
     turn = r"(?P<turn>previous|preceding|following|next|same|that)"
-    yield Rule(rf"\b(?:the\s+)?{turn}\s+(?:same\s+)?(?:day|{DAY_PARTS})\b", _other_day, Hint.COUNTED, Hint.DAY_PART)
+    yield Rule(
+        rf"\b(?:the\s+)?{turn}\s+(?:same\s+)?(?:day|{DAY_PARTS})\b",
+        _other_day,
+        Hint.COUNTED,
+        Hint.DAY_PART,
+        cues="prev prec foll next same that",
+    )
     yield Rule(
         rf"\bthe\s+(?:day|{DAY_PARTS})\s+(?P<turn>before|after)\b{_NOTHING_NAMED}",
         _other_day,
         Hint.COUNTED,
         Hint.DAY_PART,
+        cues="before after",
     )
     yield Rule(r"\bsince\s+then\b", _since_then, Hint.VAGUE)
     yield Rule(
@@ -73,16 +80,21 @@ class _Units:
         units = r"(?P<unit>week|month|quarter|year)"
         far = r"(?P<unit>week|fortnight|month|quarter|year|decade)"
         yield Rule(rf"(?<![\w-]){part}{turn}\s+{units}\b(?!-)", self._unit, Hint.UNIT)
-        yield Rule(rf"(?<![\w-]){turn}\s+weekend\b(?!-)", _weekend, Hint.UNIT)
-        yield Rule(rf"\bthe\s+(?P<turn>last|past|next|coming)\s+{far}\b(?!-|\s+of\b)", _span_unit, Hint.COUNTED)
-        yield Rule(r"\bmid-?week\b", _midweek, Hint.UNIT)
+        yield Rule(rf"(?<![\w-]){turn}\s+weekend\b(?!-)", _weekend, Hint.UNIT, cues="weekend")
+        yield Rule(
+            rf"\bthe\s+(?P<turn>last|past|next|coming)\s+{far}\b(?!-|\s+of\b)",
+            _span_unit,
+            Hint.COUNTED,
+            cues="last past next coming",
+        )
+        yield Rule(r"\bmid-?week\b", _midweek, Hint.UNIT, cues="mid")
         yield Rule(r"\b(?:at\s+)?this\s+time\s+(?P<turn>last|next)\s+year\b", _this_time, Hint.YEAR_WORD)
         beside = rf"\bthe\s+(?P<unit>week|month|year)\s+(?P<turn>before|after){_NOTHING_NAMED}"
-        yield Rule(beside, _beside, Hint.UNIT)
+        yield Rule(beside, _beside, Hint.UNIT, cues="before after")
         unit = "week|month|year"
         last = rf"the\s+(?P<unit>{unit})\s+before\s+last"
         end = rf"before\s+the\s+(?P<out>{unit})\s+(?:was|is)\s+out|by\s+(?:the\s+)?(?P<by>{unit})(?:'s|-)\s?end"
-        yield Rule(rf"\b(?:{last}|{end})\b", _last_or_end, Hint.UNIT)
+        yield Rule(rf"\b(?:{last}|{end})\b", _last_or_end, Hint.UNIT, cues="last out end")
 
     def _unit(self, match: re.Match[str], _text: str) -> Atom | None:
         unit, part, turn = match["unit"], spaced(match["part"]), match["turn"].split()[-1]
@@ -110,31 +122,60 @@ class _Counted:
         counted = rf"{number}{half}\s+(?P<unit>{any_of([*UNITS, 'night', 'hour'])})s?\b"
         turn = r"(?P<turn>past|last|previous|preceding|next|coming|following)"
         yield Rule(
-            rf"\b(?:(?:over|in|during|within|for)\s+)?(?:the|these)\s+{turn}\s+{counted}", self._span, Hint.COUNTED
+            rf"\b(?:(?:over|in|during|within|for)\s+)?(?:the|these)\s+{turn}\s+{counted}",
+            self._span,
+            Hint.COUNTED,
+            cues="past last prev prec next coming foll",
         )
         units = r"(?:days|weeks|months|years|hours)"
         open_turn = r"(?P<turn>recent|past|last|next|coming)"
-        yield Rule(rf"\b(?:(?:in|over|during)\s+)?(?:the\s+)?{open_turn}\s+{units}\b(?!\s+of\b)", _open, Hint.COUNTED)
         yield Rule(
-            rf"\bwithin\s+(?:{counted}|the\s+(?P<whole>{any_of(UNITS)})\b)(?!\s+of\b)", self._within, Hint.COUNTED
+            rf"\b(?:(?:in|over|during)\s+)?(?:the\s+)?{open_turn}\s+{units}\b(?!\s+of\b)",
+            _open,
+            Hint.COUNTED,
+            cues="recent past last next coming",
         )
-        yield Rule(rf"\bin\s+{counted}'?s?\s+time\b", self._within, Hint.COUNTED)
+        yield Rule(
+            rf"\bwithin\s+(?:{counted}|the\s+(?P<whole>{any_of(UNITS)})\b)(?!\s+of\b)",
+            self._within,
+            Hint.COUNTED,
+            cues="within",
+        )
+        yield Rule(rf"\bin\s+{counted}'?s?\s+time\b", self._within, Hint.COUNTED, cues="time")
         way = r"(?P<way>ago|earlier|later|afterwards|previously|(?:before|after)(?=\s*(?:[,.;:)!?]|$)))"
         low = rf"(?:(?P<low>\d{{1,3}}|{words})(?:\s+(?:to|or)\s+|-))?"  # "two to three weeks ago"
         least = r"(?:(?P<least>(?:just\s+|well\s+|a\s+little\s+)?(?:more\s+than|over)|(?P<most>less\s+than|under))\s+)?"
         and_half = r"(?P<and_half>\s+and\s+a\s+half)?"
-        yield Rule(rf"\b{least}{low}{counted}{and_half}\s+{way}\b", self._ago, Hint.COUNTED)
-        yield Rule(r"\bhalf\s+(?:a|an)\s+(?P<unit>year|month)\s+(?P<way>ago|earlier|later)\b", self._half, Hint.COUNTED)
-        yield Rule(r"\b(?:days|weeks|months|years)\s+ago\b", self._long_ago, Hint.COUNTED)
-        yield Rule(rf"\b{counted}\s+(?P<way>from\s+(?:now|today)|hence)\b", self._ago, Hint.COUNTED)
+        yield Rule(
+            rf"\b{least}{low}{counted}{and_half}\s+{way}\b",
+            self._ago,
+            Hint.COUNTED,
+            cues="ago earlier later afterwards previously before after",
+        )
+        yield Rule(
+            r"\bhalf\s+(?:a|an)\s+(?P<unit>year|month)\s+(?P<way>ago|earlier|later)\b",
+            self._half,
+            Hint.COUNTED,
+            cues="half",
+        )
+        yield Rule(r"\b(?:days|weeks|months|years)\s+ago\b", self._long_ago, Hint.COUNTED, cues="ago")
+        yield Rule(rf"\b{counted}\s+(?P<way>from\s+(?:now|today)|hence)\b", self._ago, Hint.COUNTED, cues="from hence")
         nth = rf"(?P<o>{any_of(self._words.ordinals)}|\d{{1,2}}(?:st|nd|rd|th))"
         unit, other = r"(?P<unit>day|night|week|month|year)", r"(?P<other>day|night|week|month|year)"
         running = r"(?:running|in\s+a\s+row|in\s+succession|on\s+end)"
         straight = r"(?:straight|consecutive|successive)"
         yield Rule(
-            rf"\bfor\s+(?:the|a)\s+{nth}\s+(?:{straight}\s+{unit}|{other}\s+{running})\b", self._running, Hint.COUNTED
+            rf"\bfor\s+(?:the|a)\s+{nth}\s+(?:{straight}\s+{unit}|{other}\s+{running})\b",
+            self._running,
+            Hint.COUNTED,
+            cues="for",
         )
-        yield Rule(rf"\bthe\s+{counted}\s+(?P<way>before|since)\b(?=\s*(?:[,.;:)!?]|$))", self._stretch, Hint.COUNTED)
+        yield Rule(
+            rf"\bthe\s+{counted}\s+(?P<way>before|since)\b(?=\s*(?:[,.;:)!?]|$))",
+            self._stretch,
+            Hint.COUNTED,
+            cues="before since",
+        )
 
     def _count(self, match: re.Match[str]) -> int | None:
         """None for "a few", "several"."""

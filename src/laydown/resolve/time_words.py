@@ -65,12 +65,16 @@ Builder = Callable[[re.Match[str], str], Atom | None]
 
 
 class Rule:
-    """A pattern for a text in small letters, what makes an atom of its match, and the hints it is tried around."""
+    """A pattern for a text in small letters, what makes an atom of its match, and the hints it is tried around.
 
-    def __init__(self, pattern: str, build: Builder, *hints: Hint) -> None:
+    `cues` are pieces of words of which one must stand near the hint too: to look for them is cheaper than to try.
+    """
+
+    def __init__(self, pattern: str, build: Builder, *hints: Hint, cues: str = "") -> None:
         self.pattern = re.compile(pattern)
         self.build = build
         self.hints = hints
+        self.cues = tuple(cues.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,3 +31,12 @@ def _pattern(tree: Mapping[str, Any]) -> str:
     if len(branches) == 1 and _END not in tree:
         return branches[0]
     return f"(?:{'|'.join(branches)})" + ("?" if _END in tree else "")
+
+
+def starts(names: Collection[str]) -> str:
+    """A pattern for the first character of the names, to look ahead with before the names are tried.
+
+    >>> starts(["june", "july", "may"])
+    '(?=[jm])'
+    """
+    return f"(?=[{''.join(sorted({re.escape(name[0]) for name in names}))}])"

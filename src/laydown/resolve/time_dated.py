@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..measure.alternation import any_of
+from ..measure.alternation import any_of, starts
 from ..terms import Granularity
 from .time_hints import Hint
 from .time_words import (
@@ -30,6 +30,7 @@ _AND = r"(?:and|to|or|until|through|&|и|і|й|та|по|до|на|na|bis|und|et
 _TO = rf"(?:\s*[-/]\s*|\s+{_AND}\s+(?:on\s+)?(?:the\s+)?|\s+و)"
 _OF = r"(?:(?:of|de|del|من)\s+)?"
 _MORE = rf"(?:,\s+(?:and\s+)?{_DAY}{_SUFFIX}?(?=,|\s+(?:and|or|&)\s))*"  # "3, 4 and 5 May"
+_START = r"(?<!\w)"
 _CLOCK = r"\s?(?:h|hrs|hours|local|gmt|utc|zulu|z)\b"
 _TAIL = (
     rf"(?:[,،.]?\s+(?:(?:of|de|del|عام|سنة|من\s+عام)\s+)?(?P<year>{YEAR})م?\b(?!{_CLOCK})"
@@ -71,7 +72,7 @@ class _Days:
         months, weekday = any_of(self._months), any_of(self._words.weekdays)
         # "28 December-3 January", but not "S-3 January"
         free = rf"(?:(?<![\w.,:/-])|(?<=[a-z]{{3}}-)|(?<={YEAR}-)|(?<=ב-))"
-        lead = rf"(?<!\w)(?:{weekday},?\s+(?P<open>\()?)?(?:the\s+)?"
+        lead = rf"(?:{weekday},?\s+(?P<open>\()?)?(?:the\s+)?"
         close = rf"(?(open)\)?|(?:\s\({weekday}\))?)"  # "Tuesday (17 December)", "17 December (Tuesday)"
         # "12DEC2024", "12-Dec-24", "12 كانون الأول/ديسمبر 2024"
         year = rf"(?:-?(?P<tight>{YEAR}|\d\d)(?!\w)|(?!\w)(?:\s?/\s?{months})?{_TAIL})"
@@ -85,18 +86,20 @@ class _Days:
             _numeric,
             Hint.FIGURES,
         )
+        first = starts([*self._words.weekdays, "the", *"0123456789"])
+        days = rf"{_FIRST}(?:{_MORE},?{_TO}{_LAST})?"
+        yield Rule(rf"{_START}{first}{lead}{free}{days}{day_month}{close}", self._day_month, Hint.DAY_MONTH)
+        first = rf"{_START}{starts([*self._words.ordinals, 'the'])}"
         yield Rule(
-            rf"{lead}{free}{_FIRST}(?:{_MORE},?{_TO}{_LAST})?{day_month}{close}", self._day_month, Hint.DAY_OF_MONTH
-        )
-        yield Rule(
-            rf"(?<!\w)(?:the\s+)?(?P<o>{ordinal})(?:\s+day)?\s+of\s+(?P<m>{months})(?!\w){_TAIL}",
+            rf"{first}(?:the\s+)?(?P<o>{ordinal})(?:\s+day)?\s+of\s+(?P<m>{months})(?!\w){_TAIL}",
             self._day_month,
             Hint.MONTH,
             cues="of",
         )
-        month = rf"{lead}(?<![\w.,:/])(?P<m>{months})\s+(?:the\s+)?{_BEHIND}"
+        first = starts([*self._months, *self._words.weekdays, "the"])
+        month = rf"{_START}{first}{lead}(?<![\w.,:/])(?P<m>{months})\s+(?:the\s+)?{_BEHIND}"
         days = rf"(?:{_MORE},?{_TO}{_BEHIND_LAST}{_NO_DECIMAL}(?!{COUNTED})|{_NO_DECIMAL})"
-        yield Rule(rf"{month}{days}{_TAIL}{close}", self._month_day, Hint.DAY_OF_MONTH)
+        yield Rule(rf"{month}{days}{_TAIL}{close}", self._month_day, Hint.MONTH_DAY)
         days = rf"(?:\s+(?P<d>{_DAY})(?:\.|-[^\W\d_]{{1,3}})?(?!\w))?"  # "2024. február 12-én", "2024. február"
         yield Rule(rf"(?<![\w.,:/-])(?P<year>{YEAR})\.?\s+(?P<m>{months})(?!\w){days}", self._year_first, Hint.YEAR)
         zone = r"(?:z|[a-ik-z])"
@@ -199,8 +202,13 @@ class _Months:
             rf"(?:(?:the\s+)?(?P<part>{any_of(self._words.parts)})(?:\s+(?:of|in)\s+|\s+|-)(?:the\s+month\s+of\s+)?)?"
         )
         turn = r"(?:(?P<turn>last|this|next)\s+)?"
-        free = rf"(?<!\w)(?:(?<!-)|{_AFTER_MONTH}|(?<={YEAR}-))"  # "January-March", but not "post-March"
-        yield Rule(rf"{free}{part}{turn}(?P<m>{any_of(self._months)})(?!\w|-(?:\d|$)){_TAIL}", self._month, Hint.MONTH)
+        first = starts([*self._months, *self._words.parts, "the", "last", "this", "next"])
+        free = rf"(?:(?<!-)|{_AFTER_MONTH}|(?<={YEAR}-))"  # "January-March", but not "post-March"
+        yield Rule(
+            rf"{_START}{first}{free}{part}{turn}(?P<m>{any_of(self._months)})(?!\w|-(?:\d|$)){_TAIL}",
+            self._month,
+            Hint.MONTH,
+        )
 
     def _month(self, match: re.Match[str], text: str) -> Atom | None:
         name, turn, year = match["m"], spaced(match["turn"]), year_field(match.groupdict())
@@ -258,13 +266,15 @@ class _Years:
             Hint.DECADE,
         )
         week = r"(?:calendar\s+|iso\s+)?week\s+(?:no\.?\s+|number\s+)?(?P<n>[1-4]?\d|5[0-3])\b(?!\s+of\s+(?:the|its))"
-        yield Rule(rf"\b{week}(?:(?:,?\s+of|,)?\s+(?P<year>{YEAR})\b)?", _week, Hint.UNIT)
-        yield Rule(rf"(?<![\w-])(?P<year>{YEAR})-w(?P<n>[0-4]\d|5[0-3])\b", _week, Hint.YEAR)
+        yield Rule(rf"\b{week}(?:(?:,?\s+of|,)?\s+(?P<year>{YEAR})\b)?", _week, Hint.UNIT, cues="week")
+        yield Rule(rf"(?<![\w-])(?P<year>{YEAR})-w(?P<n>[0-4]\d|5[0-3])\b", _week, Hint.YEAR, cues="-w")
         until = rf"\s*[-/]\s*(?P<last>{YEAR}|\d\d)\b(?![,:/%.]\d|-)(?!{COUNTED})"
         yield Rule(rf"{bare}(?:{until}|\b{_NO_YEAR_AFTER}(?!{COUNTED}))", self._bare_year, Hint.YEAR)
         yield Rule(rf"\b{turn}(?P<season>{seasons})\b(?!\s+of\b|-)", self._season, Hint.SEASON)
-        yield Rule(rf"\bthe\s+(?P<part>{quarter})\b(?!\s+of\b|-)", self._quarter, Hint.UNIT)
-        yield Rule(r"\b(?:mid-?year|the\s+middle\s+of\s+the\s+year)\b", _mid_year, Hint.UNIT, Hint.YEAR_WORD)
+        yield Rule(rf"\bthe\s+(?P<part>{quarter})\b(?!\s+of\b|-)", self._quarter, Hint.UNIT, cues="quarter")
+        yield Rule(
+            r"\b(?:mid-?year|the\s+middle\s+of\s+the\s+year)\b", _mid_year, Hint.UNIT, Hint.YEAR_WORD, cues="mid"
+        )
         yield Rule(rf"(?P<feast>{any_of(words.feasts)})(?!\w)(?:\s+(?P<year>{YEAR})\b)?", self._feast, Hint.FEAST)
 
     def _part_of_year(self, match: re.Match[str], _text: str) -> Atom:

@@ -114,7 +114,7 @@ class TimeGrammar:
 
     def _atoms(self, text: str, small: str, windows: Mapping[Hint, Windows], names: Windows) -> list[Atom]:
         """The atoms, in order and apart; none that touches a name such as "Sunday Times"."""
-        found = []
+        found: list[tuple[int, int, str, int, Atom]] = []
         for hint, stretches in windows.items():
             pieces = [(start, end, small[start:end]) for start, end in stretches]
             for rule in self._rules[hint]:
@@ -124,11 +124,17 @@ class TimeGrammar:
                         continue
                     for match in matches(small, start, end):
                         if atom := build(match, text):
-                            found.append(atom.at(*match.span()))
-        if names:
-            taken = Ranges(names)
-            found = [atom for atom in found if not taken.touch(atom.start, atom.end)]
-        return [atom for atom in _apart(found) if atom.code]
+                            low, high = match.span()
+                            found.append((low, -high, atom.code, len(found), atom))
+        taken = Ranges(names)
+        kept: list[Atom] = []
+        end = 0
+        for low, high, code, _, atom in sorted(found):  # the earlier first, of those the longer
+            if low >= end and not (names and taken.touch(low, -high)):
+                end = -high
+                if code:
+                    kept.append(atom.at(low, end))
+        return kept
 
     def _phrases(self, text: str, atoms: list[Atom]) -> Iterator[TimePhrase]:
         index = 0
@@ -186,15 +192,6 @@ def _stands(text: str, before: str, atom: Atom) -> bool:
         return True
     is_caption = before.endswith(", ") and _CLOSES.match(text, atom.end)  # "a sortie over Iraq, 2015."
     return bool(is_all or _OPENS.search(before) or _PHOTO.match(text, atom.end) or is_caption)
-
-
-def _apart(atoms: list[Atom]) -> list[Atom]:
-    """In order, without overlaps: the earlier first, of those the longer."""
-    kept: list[Atom] = []
-    for atom in sorted(atoms, key=lambda atom: (atom.start, -atom.end, atom.code)):
-        if not kept or atom.start >= kept[-1].end:
-            kept.append(atom)
-    return kept
 
 
 def _is_range(text: str, first: Atom, last: Atom) -> bool:

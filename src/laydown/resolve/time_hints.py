@@ -20,7 +20,8 @@ class Hint(StrEnum):
     """What a rule is tried around."""
 
     MONTH = auto()
-    DAY_OF_MONTH = auto()  # a month with a figure beside it
+    DAY_MONTH = auto()  # a month with a figure before it
+    MONTH_DAY = auto()  # a month with a figure behind it
     WEEKDAY = auto()
     SEASON = auto()
     FEAST = auto()
@@ -40,18 +41,19 @@ class Hint(StrEnum):
 
 # Characters before and after a hint in which the whole phrase stands, with the word that rules it out.
 _REACH = {
-    Hint.MONTH: (44, 36),
-    Hint.DAY_OF_MONTH: (60, 60),
+    Hint.MONTH: (40, 24),
+    Hint.DAY_MONTH: (44, 32),
+    Hint.MONTH_DAY: (24, 44),
     Hint.WEEKDAY: (20, 40),
     Hint.SEASON: (24, 16),
     Hint.FEAST: (4, 32),
-    Hint.UNIT: (40, 20),
+    Hint.UNIT: (36, 20),
     Hint.YEAR_WORD: (44, 8),
-    Hint.COUNTED: (40, 24),
+    Hint.COUNTED: (36, 24),
     Hint.DAY_PART: (24, 16),
     Hint.NEAR: (32, 40),
     Hint.VAGUE: (16, 4),
-    Hint.YEAR: (40, 32),
+    Hint.YEAR: (36, 28),
     Hint.DECADE: (24, 4),
     Hint.QUARTER: (16, 12),
     Hint.ORDINAL: (8, 48),
@@ -59,6 +61,7 @@ _REACH = {
     Hint.TIME_GROUP: (1, 24),
 }
 _NAME: tuple[Hint, ...] = ()  # a name that holds a hint and is no time
+_SHORTEST_NUMBER = len("1st")
 _FIGURE_NEAR = 12  # characters between a month and the number of a day
 
 
@@ -84,11 +87,14 @@ class HintScan:
                 names.append((start, end))
             for kind in kinds:
                 _widen(found, kind, start, end)
-                if kind is Hint.MONTH and _FIGURE.search(text, max(0, start - _FIGURE_NEAR), end + _FIGURE_NEAR):
-                    _widen(found, Hint.DAY_OF_MONTH, start, end)
+                if kind is Hint.MONTH:
+                    if _FIGURE.search(text, max(0, start - _FIGURE_NEAR), start):
+                        _widen(found, Hint.DAY_MONTH, start, end)
+                    if _FIGURE.search(text, end, end + _FIGURE_NEAR):
+                        _widen(found, Hint.MONTH_DAY, start, end)
         for number in _NUMBER.finditer(text):
             start, end = number.span()
-            if kind_of_number := _number_kind(text, start, end):
+            if end - start >= _SHORTEST_NUMBER and (kind_of_number := _number_kind(text, start, end)):
                 _widen(found, kind_of_number, start, end)
         return found, names
 

@@ -29,7 +29,7 @@ _BEHIND, _BEHIND_LAST = rf"(?P<d>{_DAY}){_SUFFIX}?", rf"(?P<d2>{_DAY}){_SUFFIX}?
 _AND = r"(?:and|to|or|until|through|&|и|і|й|та|по|до|на|na|bis|und|et|au|y|al|i|do|ve|ile|και|έως|إلى|و)"
 _TO = rf"(?:\s*[-/]\s*|\s+{_AND}\s+(?:on\s+)?(?:the\s+)?|\s+و)"
 _OF = r"(?:(?:of|de|del|من)\s+)?"
-_MORE = rf"(?:,\s+(?:and\s+)?{_DAY}{_SUFFIX}?(?=,|\s+(?:and|or|&)\s))*"  # "3, 4 and 5 May"
+_MORE = rf"(?:,\s+(?:and\s+)?{_DAY}{_SUFFIX}?(?=,|\s+(?:and|or|&)\s)){{0,9}}"  # "3, 4 and 5 May"
 _START = r"(?<!\w)"
 _CLOCK = r"\s?(?:h|hrs|hours|local|gmt|utc|zulu|z)\b"
 _TAIL = (

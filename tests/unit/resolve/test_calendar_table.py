@@ -500,3 +500,20 @@ def test_the_share_of_the_table_that_is_read_exactly() -> None:
     wrong = [phrase for phrase in cases if phrase in WRONG]
     assert len(wrong) == len(WRONG), "every known fault is a row"
     assert 1 - len(wrong) / len(cases) >= LEAST_SHARE
+
+
+@pytest.mark.parametrize("phrase", [phrase for phrase, _ in TOLD if phrase != "2022-2024"])  # a time if it is all
+def test_a_phrase_is_the_same_wherever_it_stands(phrase: str) -> None:
+    before = "The lorries stood at the gate, and nobody came near them. " * 3 + "\n"
+    alone = [(it.text, it.value, it.span.start) for it in CALENDAR.spot(phrase)]
+    moved = [(it.text, it.value, it.span.start - len(before)) for it in CALENDAR.spot(f"{before}{phrase}\n{before}")]
+    assert moved == alone
+
+
+@pytest.mark.parametrize(
+    "unit", ["3, ", "12 and ", "May ", "2024-", "Tuesday, the 12th of ", "the ", "12" + " " * 99, "q3 "]
+)
+def test_what_repeats_without_end_is_read_without_harm(unit: str) -> None:
+    text = unit * 3000
+    for mention in CALENDAR.spot(text):
+        assert mention.span.quoted_from(text) == mention.text

@@ -1,12 +1,13 @@
 """Voyages and flights against the way that they had to go: "left Novorossiysk on 3 May and docked in Vigo on 4 May".
 
 The way is the geodesic between two points, which no ship, plane or lorry can make shorter; the time is the longest
-that the days leave open; the speed is the highest of its kind. So a note says that something is impossible as it is
-told, or read, and there is none for what is merely slow. A stated duration ("a three-day voyage") is held against the
-way, and against the days of both ends.
+that the days leave open, with the clocks of both ends; the speed is the highest of its kind. So a note says that
+something is impossible as it is told, or read, and there is none for what is merely fast. A stated duration ("a
+three-day voyage") is held against the way, and against the days of both ends.
 """
 
 import itertools
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -34,7 +35,7 @@ from ..terms import (
     Span,
     TimeMention,
 )
-from .ends import Point, point_of, way_between
+from .ends import Point, Way, point_of, way_between
 from .numerals import number_pattern, number_value
 from .speeds import Speed, top_speed
 
@@ -193,11 +194,11 @@ def _notes_on_leg(leg: _Leg, places: PlaceIndex | None) -> Iterator[Check]:
 def _too_short(leg: _Leg, told: re.Match[str], hours: float, places: PlaceIndex | None) -> Iterator[Check]:
     """The stated duration against the way; `hours` is the longest that its words can mean."""
     speed = top_speed(leg.claim)
-    km, words = _way(leg.origin, leg.destination, places)
-    if speed and km >= _LEAST_KM and km > speed.top_kmh * hours:
-        span = Span(start=leg.span.start + told.start(), end=leg.span.start + told.end())
-        arithmetic = f"{words} in at most {hours:.0f} hours: at least {_speed_words(km / hours, speed)}"
-        yield _note(said=told[0], need=km / hours, speed=speed, arithmetic=arithmetic, span=span, claims=(leg.claim,))
+    way = _way(leg.origin, leg.destination, places)
+    if speed and way and way.km > speed.top_kmh * hours:
+        need, span = way.km / hours, Span(start=leg.span.start + told.start(), end=leg.span.start + told.end())
+        arithmetic = f"{way.words} in at most {hours:.0f} hours: at least {_speed_words(need, speed)}"
+        yield _note(said=told[0], need=need, speed=speed, arithmetic=arithmetic, span=span, claims=(leg.claim,))
 
 
 def _other_than_days(leg: _Leg, told: re.Match[str], hours: float, unit_hours: float) -> Iterator[Check]:
@@ -206,8 +207,9 @@ def _other_than_days(leg: _Leg, told: re.Match[str], hours: float, unit_hours: f
         return
     if not (leg.arrived.earliest and leg.arrived.latest):
         return
-    least = (leg.arrived.earliest - leg.left.latest - timedelta(days=1)).total_seconds() / 3600
-    most = (leg.arrived.latest - leg.left.earliest + timedelta(days=1)).total_seconds() / 3600
+    apart = _clocks_apart_hours(leg.origin, leg.destination)
+    least = (leg.arrived.earliest - leg.left.latest - timedelta(days=1)).total_seconds() / 3600 - apart
+    most = (leg.arrived.latest - leg.left.earliest + timedelta(days=1)).total_seconds() / 3600 + apart
     if least > hours + unit_hours or most < hours - unit_hours:
         days = f"{_days_words(leg.left)} to {_days_words(leg.arrived)}"
         yield Check(
@@ -266,18 +268,20 @@ def _too_fast(one: _Fix, other: _Fix, *, places: PlaceIndex | None) -> Iterator[
     """The days of two places against the way between them."""
     speeds = [top_speed(fix.claim) for fix in (one, other)]
     days = (one.days.earliest, one.days.latest, other.days.earliest, other.days.latest)
-    km, words = _way(one.place, other.place, places)
-    if None in speeds or None in days or km < _LEAST_KM:
+    way = _way(one.place, other.place, places)
+    if None in speeds or None in days or way is None:
         return
     first, first_latest, second, second_latest = (day for day in days if day)
     speed = max((speed for speed in speeds if speed), key=lambda speed: speed.top_kmh)
+    clocks = _clocks_apart_hours(one.place, other.place)
     apart = max(second_latest - first, first_latest - second) + timedelta(days=1)
-    hours = apart.total_seconds() / 3600
-    if apart > timedelta(0) and second_latest >= first and km > speed.top_kmh * hours:
-        said = f"{_days_words(one.days)} to {_days_words(other.days)}"
-        arithmetic = f"{words} in at most {hours:.0f} hours ({said}): at least {_speed_words(km / hours, speed)}"
+    hours = apart.total_seconds() / 3600 + clocks
+    if second_latest >= first and way.km > speed.top_kmh * hours:
+        said, need = f"{_days_words(one.days)} to {_days_words(other.days)}", way.km / hours
+        time = f"{hours:.0f} hours ({said}" + (f", clocks {clocks} hours apart)" if clocks else ")")
+        arithmetic = f"{way.words} in at most {time}: at least {_speed_words(need, speed)}"
         claims = (one.claim, other.claim)
-        yield _note(said=said, need=km / hours, speed=speed, arithmetic=arithmetic, span=other.span, claims=claims)
+        yield _note(said=said, need=need, speed=speed, arithmetic=arithmetic, span=other.span, claims=claims)
 
 
 def _note(*, said: str, need: float, speed: Speed, arithmetic: str, span: Span, claims: Sequence[Claim]) -> Check:
@@ -292,14 +296,22 @@ def _note(*, said: str, need: float, speed: Speed, arithmetic: str, span: Span, 
     )
 
 
-def _way(origin: PlaceRef, destination: PlaceRef, places: PlaceIndex | None) -> tuple[float, str]:
-    """The shortest way between anything that the two names may mean, and its words; 0 where they are no points."""
+def _clocks_apart_hours(one: PlaceRef, other: PlaceRef) -> int:
+    """How far local days may be shifted between two places: an hour for each 15 degrees, across the date line too."""
+    return math.ceil(abs((one.lon_deg or 0.0) - (other.lon_deg or 0.0)) / 15)
+
+
+def _way(origin: PlaceRef, destination: PlaceRef, places: PlaceIndex | None) -> Way | None:
+    """The shortest way between anything that the two names may mean.
+
+    None where they are no points, no well-known ones, or too near to each other to prove anything.
+    """
     starts, ends = _meanings(origin, places), _meanings(destination, places)
     found = [way for start in starts for end in ends if (way := way_between(start, end))]
     shortest = min(found, key=lambda way: way.km, default=None)
-    if shortest is None or not (starts[0].is_known and ends[0].is_known):
-        return 0.0, ""
-    return shortest.km, shortest.words
+    if shortest is None or shortest.km < _LEAST_KM or not (starts[0].is_known and ends[0].is_known):
+        return None
+    return shortest
 
 
 def _meanings(ref: PlaceRef, places: PlaceIndex | None) -> list[Point]:

@@ -15,7 +15,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from .errors import BadData, BadOwnData, BadRequest
-from .terms import Document, FoundIn, PartyKind, Published, Reading, Record, Rejection
+from .terms import (
+    Anchor,
+    DateBounds,
+    Document,
+    FoundIn,
+    PartyKind,
+    Place,
+    PlaceMention,
+    Published,
+    Reading,
+    Record,
+    Rejection,
+    TimeMention,
+)
 
 if TYPE_CHECKING:
     from .pipeline import Checker, Input, Kept, Stages
@@ -121,7 +134,32 @@ def checker(settings: Settings) -> Checker:
     """What holds a text against arithmetic and geography. Raises BadOwnData."""
     from .check import check_document
 
-    return partial(check_document, places=gazetteer(settings.sites), calendar=calendar())
+    return partial(check_document, places=_PlacesWhenAsked(settings.sites), calendar=_CalendarWhenAsked())
+
+
+@dataclass(frozen=True, slots=True)
+class _PlacesWhenAsked:
+    """The gazetteer, opened by the first name that is asked for: few texts have a distance in them."""
+
+    own: Path | None
+
+    def spot(self, text: str) -> tuple[PlaceMention, ...]:
+        return gazetteer(self.own).spot(text)
+
+    def place(self, place_id: str) -> Place | None:
+        return gazetteer(self.own).place(place_id)
+
+
+class _CalendarWhenAsked:
+    """The calendar, put together for the first voyage that may have two dates."""
+
+    def spot(self, text: str) -> tuple[TimeMention, ...]:
+        return calendar().spot(text)
+
+    def bounds(
+        self, mention: TimeMention, *, counted_from: Published | None, anchor: Anchor, is_future: bool
+    ) -> DateBounds | None:
+        return calendar().bounds(mention, counted_from=counted_from, anchor=anchor, is_future=is_future)
 
 
 @cache

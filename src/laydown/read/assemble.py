@@ -32,6 +32,7 @@ _WEAK = frozenset(
     provide hand place count show note catch hold stop drive round line fly sit
     """.split()
 )
+_MANY = frozenset({"they", "them", "these", "those"})
 _REACH_BACK = 6  # sentences; claims F1 on dev, c, e, f, h (2026-11-22): 2 .731, 4 .734, 6 .737, 8 .734
 
 
@@ -299,11 +300,13 @@ def _carried_over(recent: Sequence[Draft], draft: Draft, named: Sequence[Named])
         things = _things_meant(draft, source, named)
         if not things:
             return None
-        loads = tuple(replace(load, count=None, basis=()) for load in things)
+        is_told_here = source is None and draft.theme.pronoun in _MANY
+        loads = tuple(replace(load, count=load.count if is_told_here else None, basis=()) for load in things)
         if draft.theme.count:
             unit = things[0].count.unit if things[0].count else things[0].items[0].component.value
             loads = (replace(loads[0], count=replace(draft.theme.count, unit=unit)),)
-        rule = f"{draft.theme.pronoun!r} refers to the load of an earlier sentence; no count is carried over"
+        rule = f"{draft.theme.pronoun!r} refers to the load of an earlier sentence"
+        rule += "" if is_told_here else "; no count is carried over"
         fills = tuple(Fill(slot=f"loads[{n}]", rule=rule, span=draft.trigger) for n in range(len(loads)))
         filled = replace(draft, loads=loads, fills=draft.fills + fills)
         return _with_mover_of(filled, source) if source else filled

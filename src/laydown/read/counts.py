@@ -136,6 +136,6 @@ def _grammar() -> _Grammar:
         formation=re.compile(rf"\s+{any_cue('formation')}\b"),
         article=compiled(
             rf"(?<![\w.'-])an?(?=\s+[\w\"'])(?!\s+{any_cue('not_article')}\b)"
-            rf"(?!\s+(?:(?:further|additional|whole|record)\s+)?{number})"
+            rf"(?!\s+(?:(?:further|additional|whole|record|full|mere|total|(?-i:[a-z]+(?:ing|ed)))\s+)?{number})"
         ),
     )

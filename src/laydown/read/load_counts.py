@@ -21,7 +21,7 @@ def count_of(sentence: Sentence, token: Token, unit: str) -> Count | None:
     counter = _counter(sentence, token)
     mention = counter.mentions.count if counter else None
     if counter is None or mention is None:
-        return _told_after(sentence, token, unit)
+        return told_after(sentence, token, unit)
     if mention.at_least is None and mention.at_most is None:
         return None
     equipment = token.mentions.equipment
@@ -81,7 +81,9 @@ def _is_for_each(sentence: Sentence, token: Token) -> bool:
     above = sentence.head_of(verb) if verb is not None else None
     if verb is None or not is_verb(verb):
         return False
-    return any(child.lemma == "each" for child in sentence.below(verb)) or (above is not None and above.lemma == "each")
+    if above is not None and above.lemma == "each":
+        return True
+    return any(child.lemma == "each" and child.index < token.index for child in sentence.below(verb))
 
 
 def _is_missing(sentence: Sentence, token: Token, mention: CountMention) -> bool:
@@ -95,14 +97,19 @@ def _is_missing(sentence: Sentence, token: Token, mention: CountMention) -> bool
 
 
 def _counter(sentence: Sentence, token: Token) -> Token | None:
-    for child in sentence.below(token, "nummod", "det", "amod", "quantmod", "compound", "nmod", "appos", "predet"):
-        if child.mentions.count and child.index < token.index:
+    below = sentence.below(token, "nummod", "det", "amod", "quantmod", "compound", "nmod", "appos", "predet")
+    counters = [(child, child.mentions.count) for child in below if child.mentions.count and child.index < token.index]
+    for child, mention in counters:
+        if not mention.is_bare_article:
             return child
     index = token.index - 1
     while index >= 0 and _may_stand_between(sentence.tokens[index], sentence.tokens[index + 1]):
         index -= 1
-    if index >= 0 and sentence.tokens[index].mentions.count:
+    beside = sentence.tokens[index].mentions.count if index >= 0 else None
+    if beside and not (beside.is_bare_article and counters):
         return sentence.tokens[index]
+    if counters:
+        return counters[0][0]
     if token.dep == "pobj":
         preposition = sentence.tokens[token.head]
         head = sentence.head_of(preposition)
@@ -127,13 +134,15 @@ def _is_countable_one(mention: EquipmentMention) -> bool:
     return mention.unit is not None or mention.equipment is not None
 
 
-def _told_after(sentence: Sentence, token: Token, unit: str) -> Count | None:
+def told_after(sentence: Sentence, token: Token, unit: str) -> Count | None:
     """ "Trucks (30)", "the personnel, 120 in number", "the containers, 58 in total", "the Leopards, all 19 of them"."""
     for one in sentence.tokens[token.index + 1 :]:
         mention = one.mentions.count
         if mention is None or mention.is_bare_article or one.index + 1 >= len(sentence.tokens):
             continue
         if _is_bracketed(sentence, token, one) or (_is_set_off(sentence, token, one) and _is_closed(sentence, one)):
+            return counted_as(mention, unit, one.span, sentence)
+        if _is_numbered(sentence, token, one):
             return counted_as(mention, unit, one.span, sentence)
         return None
     return None
@@ -149,13 +158,23 @@ def _is_bracketed(sentence: Sentence, token: Token, one: Token) -> bool:
 def _is_set_off(sentence: Sentence, token: Token, one: Token) -> bool:
     """Whether a comma parts the count from the noun, and no other materiel stands between them."""
     between = sentence.tokens[token.index + 1 : one.index]
-    marks = [other for other in between[-3:] if other.text in (",", "–", "—", "(")]
+    marks = [other for other in between[-3:] if other.text in (",", "–", "—", "-", "(")]
     return bool(marks) and not any(other.mentions.equipment for other in between)
 
 
+def _is_numbered(sentence: Sentence, token: Token, one: Token) -> bool:
+    """ "Vehicles numbering around 30", "tanks in their dozens", "a convoy 24 strong", right behind the noun."""
+    between = [other.text.lower() for other in sentence.tokens[token.index + 1 : one.index]]
+    if not between:
+        return sentence.tokens[one.index + 1].lemma == "strong"
+    return between in (["numbering"], [",", "numbering"], ["totalling"], ["in", "their"])
+
+
 def _is_closed(sentence: Sentence, one: Token) -> bool:
-    """Whether "in number", "in all", "strong" or "of them" follows."""
+    """Whether "in number", "in all", "strong", "of them" or the second dash follows."""
     after = [other.lemma for other in sentence.tokens[one.index + 1 : one.index + 3]]
+    if after[:1] in (["–"], ["—"], ["-"]) and sentence.tokens[one.index - 1].lemma == after[0]:
+        return True  # "the launchers – at least 16 – were"
     if after[:1] == ["strong"] or after[:1] == ["altogether"]:
         return True
     return len(after) == 2 and ((after[0] == "in" and after[1] in _AFTER) or after == ["of", "they"])

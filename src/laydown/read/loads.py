@@ -20,7 +20,7 @@ from .load_cargo import (
     wagons_with,
     whole_of,
 )
-from .load_counts import count_of, counted_as, is_ruled_out, trips_made
+from .load_counts import count_of, counted_as, is_ruled_out, told_after, trips_made
 from .load_theme import Theme, as_equipment, as_system, joined, of_owner, shared_owner, with_cargo
 from .parse import Sentence, Token
 from .trees import complements, conjuncts, is_verb, objects, subject
@@ -252,12 +252,24 @@ def _apposed(sentence: Sentence, convoy: Token, depth: int) -> Iterator[Theme]:
 
 
 def _pieces(sentence: Sentence, convoy: Token) -> Count | None:
-    """ "A convoy of 70 pieces", "a column of 22": counted by a noun that says nothing of what is counted."""
+    """ "A convoy of 70 pieces", "a column of 22", "a 30-vehicle convoy": counted by a noun that tells little of it."""
+    before = sentence.tokens[max(0, convoy.index - 2) : convoy.index]
+    if len(before) == 2 and before[0].mentions.count and before[1].text == "-" and " " in convoy.text:
+        return counted_as(before[0].mentions.count, convoy.text.split()[0].lower(), before[0].span, sentence)
     for one in complements(sentence, convoy, "of"):
         if one.mentions.count and not one.mentions.count.is_bare_article:
             return counted_as(one.mentions.count, Component.VEHICLE.value, one.span, sentence)
         if not one.mentions.equipment:
             return count_of(sentence, one, one.lemma)
+    return _strong(sentence, convoy) or told_after(sentence, convoy, Component.VEHICLE.value)
+
+
+def _strong(sentence: Sentence, convoy: Token) -> Count | None:
+    """ "A 24-strong convoy"."""
+    before = sentence.tokens[max(0, convoy.index - 6) : convoy.index]
+    for one, *after in (before[start:] for start in range(len(before))):
+        if one.mentions.count and "".join(other.lemma for other in after[:2]).startswith("-strong"):
+            return counted_as(one.mentions.count, Component.VEHICLE.value, one.span, sentence)
     return None
 
 

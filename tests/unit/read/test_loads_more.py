@@ -64,6 +64,17 @@ Seven mortar tubes were shipped to Misrata. | 7 mortar tube: artillery
 Six trucks and 640 crates of ammunition were shipped from Bar. | 6 truck: vehicle; 640 crate: ammunition
 Half of the 16 jets have left Incirlik. | aircraft
 The first Leopards arrived in Gdynia. | Leopard tank
+Nineteen engines, each in its wooden frame, left Haifa for Gdynia. | 19 engine: equipment
+A mob seized a whopping 58 armoured vehicles in Niger. | 58 armoured vehicle: armoured_vehicle
+The launchers - at least 16 - were shipped to Tartus. | 16.. launcher: launcher
+Vehicles numbering around 30 left Homs for Tartus. | ~30 vehicle: vehicle
+Tanks in their dozens left Homs for Tartus. | ~24.. tank: tank
+A 30-vehicle convoy left Homs for Tartus. | 30 vehicle: vehicle
+A 24-strong convoy left Homs for Tartus. | 24 vehicle: vehicle
+A convoy 24 strong left Homs for Tartus. | 24 vehicle: vehicle
+A convoy, 24 in all, left Homs for Tartus. | 24 vehicle: vehicle
+Almost all of the 12 tanks left Homs for Tartus. | ~12 tank: tank
+Some of the 40 tanks left Homs for Tartus. | tank
 """
 
 
@@ -94,6 +105,10 @@ An Il-76 flew three times from Minsk to Benghazi. | 3 time: Il-76 aircraft
 @pytest.mark.parametrize(("words", "expected"), rows(TRIPS))
 def test_trips_count_the_plane_that_makes_them(words: str, expected: str) -> None:
     assert (loads_of(words), carriers_of(words)) == ([expected], [])
+
+
+def test_a_plural_pronoun_takes_up_what_the_sentence_before_names_with_its_count() -> None:
+    assert loads_of("Eleven big lorries, one after the other. They came from Homs to Tartus.") == ["11 lorry: vehicle"]
 
 
 def test_nothing_and_everything_that_moved_are_loads() -> None:

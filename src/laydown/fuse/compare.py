@@ -3,11 +3,13 @@
 Silence is never a difference: a claim that does not say agrees with every other.
 """
 
+import math
 from collections.abc import Iterable
 from enum import StrEnum
 
 from ..measure.folding import folded
 from ..measure.geodesy import sphere_km
+from ..measure.intervals import Interval
 from ..terms import Act, Component, Count, Outcome, Party, PlaceKind, PlaceRef
 
 SAME_POINT_KM = 25.0  # two names of one port or base; the scorer's own tolerance
@@ -118,8 +120,7 @@ def components_meet(one: Component, other: Component) -> bool:
 
 def counts_meet(one: Count, other: Count) -> bool:
     """Whether some number satisfies both; an approximate figure has a tenth, at least one, of slack."""
-    low, high = _slack(one), _slack(other)
-    return max(low[0], high[0]) <= min(low[1], high[1])
+    return _bounds(one).meets(_bounds(other))
 
 
 def party_key(party: Party) -> str:
@@ -143,12 +144,12 @@ def closest(relations: Iterable[Relation]) -> Relation:
     return next((relation for relation in order if relation in found), Relation.UNKNOWN)
 
 
-def _slack(count: Count) -> tuple[float, float]:
+def _bounds(count: Count) -> Interval:
     least = 0.0 if count.at_least is None else float(count.at_least)
-    most = float("inf") if count.at_most is None else float(count.at_most)
+    most = math.inf if count.at_most is None else float(count.at_most)
     if not count.approximate:
-        return least, most
-    return least - max(1.0, least / 10), most + max(1.0, most / 10)
+        return Interval(low=least, high=most)
+    return Interval(low=least - max(1.0, least / 10), high=most + max(1.0, most / 10))
 
 
 def _is_area(place: PlaceRef) -> bool:

@@ -13,6 +13,7 @@ _UNCOUNTED = frozenset({Component.EQUIPMENT, Component.AMMUNITION})
 _NO_UNITS = frozenset({"crew", "train", "shipment", "consignment", "cargo", "load", "contingent", "garrison"})
 _TRIPS = frozenset({"trip", "flight", "sortie", "landing", "voyage", "run", "time", "rotation"})
 _AFTER = frozenset({"number", "total", "all", "strong", "altogether"})
+_TALLIES, _TOLD_AS = frozenset({"number", "total", "tally"}), frozenset({"at", "as", "be", "total", "reach", "to"})
 _MARKS = "-–\"“”'’"
 
 
@@ -140,6 +141,8 @@ def told_after(sentence: Sentence, token: Token, unit: str) -> Count | None:
         mention = one.mentions.count
         if mention is None or mention.is_bare_article or one.index + 1 >= len(sentence.tokens):
             continue
+        if _is_number_of(sentence, token, one):
+            return counted_as(mention, unit, one.span, sentence)
         if _is_bracketed(sentence, token, one) or (_is_set_off(sentence, token, one) and _is_closed(sentence, one)):
             return counted_as(mention, unit, one.span, sentence)
         if _is_numbered(sentence, token, one):
@@ -160,6 +163,15 @@ def _is_set_off(sentence: Sentence, token: Token, one: Token) -> bool:
     between = sentence.tokens[token.index + 1 : one.index]
     marks = [other for other in between[-3:] if other.text in (",", "–", "—", "-", "(")]
     return bool(marks) and not any(other.mentions.equipment for other in between)
+
+
+def _is_number_of(sentence: Sentence, token: Token, one: Token) -> bool:
+    """ "Puts the number of tanks at 26", "the number of shells now totals 6,602"."""
+    of = sentence.tokens[token.head]
+    if of.lemma != "of" or sentence.tokens[of.head].lemma not in _TALLIES:
+        return False
+    between = sentence.tokens[token.index + 1 : one.index]
+    return bool(between) and between[-1].lemma in _TOLD_AS and not any(other.mentions.equipment for other in between)
 
 
 def _is_numbered(sentence: Sentence, token: Token, one: Token) -> bool:

@@ -75,6 +75,8 @@ A convoy 24 strong left Homs for Tartus. | 24 vehicle: vehicle
 A convoy, 24 in all, left Homs for Tartus. | 24 vehicle: vehicle
 Almost all of the 12 tanks left Homs for Tartus. | ~12 tank: tank
 Some of the 40 tanks left Homs for Tartus. | tank
+The ministry puts the number of tanks moved to Tartus at 26. | 26 tank: tank
+The number of shells shipped to Tartus now totals 6,602. | 6602 shell: ammunition
 """
 
 

@@ -75,7 +75,8 @@ class _Days:
         lead = rf"(?:{weekday},?\s+(?P<open>\()?)?(?:the\s+)?"
         close = rf"(?(open)\)?|(?:\s\({weekday}\))?)"  # "Tuesday (17 December)", "17 December (Tuesday)"
         # "12DEC2024", "12-Dec-24", "12 كانون الأول/ديسمبر 2024"
-        year = rf"(?:-?(?P<tight>{YEAR}|\d\d)(?!\w)|(?!\w)(?:\s?/\s?{months})?{_TAIL})"
+        foreign = any_of([name for name in self._words.foreign_months if not name.isascii()])
+        year = rf"(?:-?(?P<tight>{YEAR}|\d\d)(?!\w)|(?!\w)(?:\s?/\s?{foreign})?{_TAIL})"
         day_month = rf"(?:\s+|-|(?=[^\W\d_])){_OF}(?P<m>{months}){year}"
         ordinal = any_of(self._words.ordinals)
         mark = r"(?P<mark>[./-])"

@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 from laydown.check.conversions import check_conversions
 from laydown.check.totals import check_totals
 from laydown.check.weekdays import check_weekdays
+from laydown.quantities.spot import spot_quantities
 from laydown.read.counts import spot_counts
 from laydown.resolve.calendar import NewsCalendar
 from laydown.terms import Anchor, Published
 from strategies import CHARACTERS, published
 
 CALENDAR = NewsCalendar()
+spot_quantities("24 trucks"), spot_counts("24 trucks")  # the grammar is compiled once, on no example's time
 PIECES = st.sampled_from(
     """on in since until by before after between and to from the of last next this early mid late end week month year
     day days weeks ago earlier later Monday Friday December May March Jan. 10 12 31 2024 1999 2025-02-29 10/02/2025 12th
@@ -86,6 +88,14 @@ def test_counts_quote_the_text_and_their_bounds_never_cross(text: str) -> None:
 def test_exact_number_before_a_noun_is_its_own_bounds(number: int, noun: str) -> None:
     (count,) = spot_counts(f"They sent {number} {noun} there")
     assert (count.at_least, count.at_most) == (number, number)
+
+
+@given(TEXTS)
+def test_quantities_quote_the_text_and_do_not_overlap(text: str) -> None:
+    found = spot_quantities(text)
+    assert all(one.span.quoted_from(text) == one.text for one in found)
+    assert all(one.span.start <= one.number.start < one.number.end <= one.span.end for one in found)
+    assert all(one.span.end <= other.span.start for one, other in pairwise(found))
 
 
 @given(TEXTS)

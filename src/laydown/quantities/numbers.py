@@ -243,9 +243,22 @@ def _changes() -> re.Pattern[str]:
     return compiled(rf"\b{any_cue('change')}\b[^.;]*\bfrom\s+$")
 
 
-def unnamed_number() -> str:
-    """The pattern of a number without groups, to stand inside another."""
-    return "(?:" + re.sub(r"\(\?P<\w+>", "(?:", _number_pattern()) + ")"
+def number_start() -> str:
+    """A pattern for how a number begins, without groups, to stand inside another."""
+    numbers = number_words()
+    words = {
+        *numbers["tens"],
+        *numbers["small"],
+        *numbers["scale"],
+        *_VAGUE,
+        "dozen",
+        "several",
+        "few",
+        "couple",
+        "half",
+        "pair",
+    }
+    return rf"(?:\d|{any_of(words)}\b)"
 
 
 def _number_pattern() -> str:

@@ -19,7 +19,7 @@ from functools import lru_cache
 from ..measure.folding import plain_marks
 from ..quantities.bounds import bounds_around
 from ..quantities.nouns import in_thousands
-from ..quantities.numbers import Number, numbers_in, unnamed_number
+from ..quantities.numbers import Number, number_start, numbers_in
 from ..quantities.refusals import MONTH, counts_nothing
 from ..quantities.words import any_cue, any_of, compiled, number_words
 from ..terms import CountMention, Span
@@ -126,7 +126,7 @@ def _articles(text: str, grammar: _Grammar) -> Iterator[CountMention]:
 
 @lru_cache(maxsize=1)
 def _grammar() -> _Grammar:
-    ordinals, number = number_words()["ordinal"], unnamed_number()
+    ordinals, number = number_words()["ordinal"], number_start()
     return _Grammar(
         ordinal=compiled(
             rf"(?<![\w-])(?:(?P<lead>{_DETERMINERS})\s+)?(?P<word>{any_of(ordinals)})\b(?P<such>\s+such\b)?"

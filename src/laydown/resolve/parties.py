@@ -3,7 +3,8 @@
 `PartyRegister.spot` gives mentions in order. A nationality before a noun for forces is one mention ("Syrian security
 forces", named as the text words it); a ministry gets one name however it is put ("Syrian Ministry of Defence").
 Names that no list has are taken where the text says what they are: "the newspaper X", "X Brigade", "X Institute".
-Persons with an office ("the defence minister") and officials are left to the reader.
+A person whose office is of a known body speaks as that body does ("Idris Vale, head of the Observatory"); other persons
+and officials are left to the reader.
 """
 
 import re
@@ -16,6 +17,7 @@ import msgspec
 from ..data import data_file, load_rows
 from ..terms import PartyKind, PartyMention, PartyUse, SourceKind, Span
 from .naming import Case, Ending, Hit, NameMatcher, Spelling, is_title_case, levelled, line_at
+from .officers import officer_of
 
 SPEAKING_REACH = 40  # characters either side in which a verb of saying makes an ambiguous outlet plain
 
@@ -101,6 +103,7 @@ class PartyRegister:
         level = levelled(text)
         hits = _plain_hits(level, self._names.hits(level))
         drafts = [*self._of_states(level, hits), *_described(level, self._adjectives)]
+        drafts += _officers(level, drafts)
         return tuple(
             PartyMention(
                 span=Span(start=draft.start, end=draft.end),
@@ -154,6 +157,25 @@ def _longest(drafts: Iterable[_Draft]) -> list[_Draft]:
 
 def _made(noun: PartyNoun, name: str, country: str | None) -> Meant:
     return Meant(name=name, use=PartyUse.NAME, kind=noun.kind, source_kind=noun.source_kind, country=country)
+
+
+def _officers(text: str, drafts: Sequence[_Draft]) -> list[_Draft]:
+    """The persons that are said to hold an office of a party found."""
+    found = []
+    for draft in drafts:
+        meant = draft.meant
+        if meant.source_kind is None or meant.kind is PartyKind.PERSON:
+            continue
+        for one in officer_of(text, draft.start, draft.end, meant.source_kind):
+            person = Meant(
+                name=one.name,
+                use=PartyUse.NAME,
+                kind=PartyKind.PERSON,
+                source_kind=one.source_kind,
+                country=meant.country,
+            )
+            found.append(_Draft(start=one.start, end=one.end, meant=person))
+    return found
 
 
 # Spellings

@@ -1,6 +1,6 @@
 """Persons whose office stands beside their name: they speak for the body that the office is of.
 
-"Idris Vale, head of the Observatory", "Colonel Omar Sayed, a spokesman for the LNA", "Ines Roth, the navy's spokeswoman".
+"Idris Vale, head of the Observatory", "Colonel Omar Sayed, a spokesman for the LNA", "Ines Roth, the navy's voice".
 A name without an office, and an office without a body that the register knows, are left to the reader.
 """
 

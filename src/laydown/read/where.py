@@ -17,6 +17,7 @@ from .trees import is_verb
 _TO = frozenset({"to", "into", "toward", "towards", "onto", "till", "until"})
 _FROM = frozenset({"from", "out", "off of"})
 _VIA = frozenset({"via", "through", "past", "across", "along", "over", "round"})
+_THROUGH = frozenset({"via", "through"})  # what they stand before is passed, whatever they hang on
 _AT = frozenset(
     "at in near on inside outside off around beside within below opposite behind before between next close".split()
 )
@@ -170,7 +171,9 @@ def _role(trigger: Trigger, way: _Way, number: int) -> tuple[int, PlaceRole] | N
         return number, PlaceRole.VIA
     leads = any(noun in _PATHS for noun in way.nouns)
     deciding = way.prepositions[0] if leads else way.prepositions[-1]
-    if kind in (FrameKind.STOPPED, FrameKind.SEIZED) and way.prepositions[0] in _AT:
+    if way.prepositions[0] in _THROUGH or (
+        kind in (FrameKind.STOPPED, FrameKind.SEIZED) and way.prepositions[0] in _AT
+    ):
         deciding = way.prepositions[0]
     role = _by_preposition(deciding, trigger)
     if role is PlaceRole.ORIGIN and way.nouns and not leads and not has_cue("facility", way.nouns[-1]):

@@ -34,6 +34,7 @@ _NOWHERE, _SHARPNESS = 0.30, 0.05  # fitted on one half of GeoVirus; see `evals.
 SAME_PLACE_KM: Final = 25.0  # candidates this near to each other are told as one
 _KNOWN_TOWN: Final = 15_000  # people
 _LARGE_TOWN: Final = 100_000
+_UNKNOWN: Final = 1_000  # people of a place that GeoNames gives none for
 _CURATED, _PACKAGED, _WITH_NOUN, _TOWN, _BY_PEOPLE, _MOST_DIGITS = 0.55, 0.15, 0.40, 0.05, 0.50, 7.0
 _ROLE, _ROLE_PACKAGED, _OWN_NAME, _SITE_THERE, _OF_NO_COUNTRY = 0.50, 0.05, 0.08, 0.05, 0.20
 _COUNTRY: Final = 0.65
@@ -97,9 +98,12 @@ def choose(candidates: Sequence[Place], cues: Cues, *, name: str, head: str | No
 
 
 def _shares(scores: Sequence[float]) -> list[float]:
-    """How likely each candidate is meant; what is left to 1 is the likelihood of a place that no list has."""
+    """How likely each candidate is meant; what is left to 1 is the likelihood of a place that no list has.
+
+    Many hamlets of a name do not outweigh the one place that is known by it: only the best few are weighed.
+    """
     weights = [math.exp((score - _NOWHERE) / _SHARPNESS) for score in scores]
-    whole = 1 + sum(weights)
+    whole = 1 + sum(sorted(weights, reverse=True)[:_KEPT])
     return [weight / whole for weight in weights]
 
 
@@ -205,8 +209,8 @@ def _is_within(place: Place, larger: Place) -> bool:
 
 def _digits(place: Place) -> float:
     """The order of magnitude of its people; of a region, that of half of them."""
-    people = (place.population or 1) * (0.5 if _is_packaged_region(place) else 1.0)
-    return math.log10(max(people, 1))
+    people = (place.population or _UNKNOWN) * (0.5 if _is_packaged_region(place) else 1.0)
+    return math.log10(people)
 
 
 def _share_of_country(place: Place) -> float:

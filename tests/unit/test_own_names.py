@@ -84,9 +84,22 @@ def test_the_version_of_a_reading_changes_with_the_words_of_an_own_file(tmp_path
     assert len(set(versions)) == 3
 
 
-def test_an_own_site_goes_before_the_places_of_its_name(tmp_path: Path) -> None:
+def test_a_name_of_an_own_site_means_no_other_place(tmp_path: Path) -> None:
     own = sites_file(tmp_path, "id: own-tobruk, name: Tobruk, type: air_base, country: LY, lat: 31.0, lon: 24.0")
-    places = wiring.gazetteer(own)
-    (mention,) = places.spot("It flew to Tobruk.")
-    assert mention.candidates[0].id == "site:own-tobruk"
-    places.close()
+    (mention,) = wiring.gazetteer(own).spot("It flew to Tobruk.")
+    assert [place.id for place in mention.candidates] == ["site:own-tobruk"]
+
+
+def test_an_own_site_takes_the_place_of_the_one_of_its_id_under_all_its_names(tmp_path: Path) -> None:
+    own = sites_file(tmp_path, "id: tartus, name: Tartus, type: port, country: SY, lat: 36.5, lon: 36.5")
+    for name in ("Tartus", "Tartous"):
+        (mention,) = wiring.gazetteer(own).spot(f"It sailed to {name}.")
+        assert mention.candidates[0].lat_deg == 36.5
+
+
+def test_a_name_beside_a_facility_noun_is_that_of_the_own_site(tmp_path: Path) -> None:
+    row = "id: own-tobruk, name: Tobruk old field, type: air_base, country: LY, lat: 31.0, lon: 24.0"
+    places = wiring.gazetteer(sites_file(tmp_path, f"{row}, with_facility: [Tobruk]"))
+    (beside,), (alone,) = places.spot("It flew to Tobruk air base."), places.spot("It flew to Tobruk.")
+    assert beside.candidates[0].id == "site:own-tobruk"
+    assert alone.candidates[0].id != "site:own-tobruk"

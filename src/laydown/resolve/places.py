@@ -120,8 +120,17 @@ class Gazetteer:
         return max(int(row[0]) if row else 1, self._extra_longest.get(word, 1))
 
     def _look_up(self, key: str) -> tuple[Entry, ...]:
-        listed = tuple(Entry(_place(row), Tier(row[11]), bool(row[12])) for row in self._base.execute(_BY_NAME, (key,)))
-        return self._extra.get(key, ()) + tuple(sorted(listed, key=lambda entry: not entry.is_bare))
+        own = self._extra.get(key, ())
+        if any(entry.is_bare for entry in own):
+            return own  # what the user lists under a name is what it means
+        rows = self._base.execute(_BY_NAME, (key,))
+        listed = (Entry(self._as_own(_place(row)), Tier(row[11]), bool(row[12])) for row in rows)
+        others = (entry for entry in listed if not own or entry.tier is not Tier.SITE)
+        return tuple(sorted((*own, *others), key=lambda entry: not entry.is_bare))
+
+    def _as_own(self, place: Place) -> Place:
+        """The user's entry of the same id, which takes the place of ours under all its names."""
+        return self._extra_places.get(place.id, place)
 
 
 def _place(row: tuple[str, ...]) -> Place:

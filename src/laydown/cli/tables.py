@@ -67,8 +67,8 @@ def print_table(columns: Sequence[Column], rows: Sequence[Sequence[str]], *, tit
 def column_widths(natural: Sequence[int], least: Sequence[int], room: int) -> list[int]:
     """Widths that fill `room` at most: what each column wants where it can be had, else its least and a share.
 
-    The rest is shared out by how much more each column wants. Where even the least widths do not fit, all shrink
-    alike, to one character at the narrowest.
+    The rest is shared out by how much more each column wants. Where even the least widths do not fit, each column has
+    one character and its share of the rest, by its least; `room` is at least one character for each column.
 
     >>> column_widths([8, 40, 20], [8, 10, 10], 80), column_widths([8, 40, 20], [8, 10, 10], 48)
     ([8, 40, 20], [8, 25, 15])
@@ -77,10 +77,15 @@ def column_widths(natural: Sequence[int], least: Sequence[int], room: int) -> li
         return list(natural)
     floor = [min(pair) for pair in zip(natural, least, strict=True)]
     if sum(floor) > room:
-        return [max(1, width * room // sum(floor)) for width in floor]
-    wanted = [want - width for want, width in zip(natural, floor, strict=True)]
-    rest = room - sum(floor)
-    return [width + rest * want // sum(wanted) for width, want in zip(floor, wanted, strict=True)]
+        return _shared([1] * len(floor), floor, room)
+    return _shared(floor, natural, room)
+
+
+def _shared(held: Sequence[int], wanted: Sequence[int], room: int) -> list[int]:
+    """What each column holds, and its share of what is left of `room`, by how much more it wants."""
+    more = [want - width for width, want in zip(held, wanted, strict=True)]
+    rest = max(0, room - sum(held))
+    return [width + rest * want // sum(more) for width, want in zip(held, more, strict=True)]
 
 
 def print_text(line: str = "", *, style: str | None = None, indent: int = 0) -> None:

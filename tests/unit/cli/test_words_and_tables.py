@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from unicodedata import category
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from laydown.cli.phrases import load_phrase, moved_phrase, numbered, route_words, short_ids
@@ -96,6 +96,7 @@ def test_printable_text_is_one_line_of_printable_characters(text: str) -> None:
     st.lists(st.tuples(st.integers(1, 200), st.integers(1, 20)), min_size=1, max_size=8),
     st.integers(20, 300),
 )
+@example([(1, 1)] * 5 + [(20, 20)], 20)  # one broad column among narrow ones
 def test_columns_fill_the_room_at_most_and_none_is_lost(columns: list[tuple[int, int]], room: int) -> None:
     natural, least = [want for want, _ in columns], [width for _, width in columns]
     widths = column_widths(natural, least, room)

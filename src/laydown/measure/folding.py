@@ -21,6 +21,18 @@ def plain_marks(text: str) -> str:
     return text
 
 
+def lowered(text: str) -> str:
+    """`text` in small letters. The length never changes: what has no single small letter stays as it is.
+
+    >>> lowered("İ 48N6E")
+    'İ 48n6e'
+    """
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+
+
 def folded(name: str) -> str:
     """A name for comparison: no case, accents or leading article, one space between words.
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .words import any_cue, any_of, compiled, count_cues, folded
+from .words import any_cue, any_of, compiled, count_cues, folded, last_word, last_words, may_end
 
 _BEFORE = ("at_least", "more_than", "at_most", "fewer_than", "about", "filler")
 _AFTER = ("or_more", "or_fewer", "or_so")
@@ -33,6 +33,7 @@ class Bounds:
 @dataclass(frozen=True, slots=True)
 class _Grammar:
     before: re.Pattern[str]
+    before_ends: frozenset[str]
     before_kinds: Mapping[str, str]
     after: re.Pattern[str]
     after_kinds: Mapping[str, str]
@@ -56,7 +57,7 @@ def bounds_around(text: str, start: int, end: int) -> Bounds:
 def _cues_before(text: str, start: int, grammar: _Grammar) -> list[tuple[str, int]]:
     """The cues before a number with where they start, nearest first; the last is no mere determiner."""
     cues: list[tuple[str, int]] = []
-    while match := grammar.before.search(text, max(0, start - _WINDOW), start):
+    while match := _cue_before(text, start, grammar):
         if match["cue"][0] in "<>" and not text[start].isdigit():
             break  # a tag or a quoted line
         if match["cue"].lower() == "over" and grammar.over_verb.search(
@@ -70,6 +71,13 @@ def _cues_before(text: str, start: int, grammar: _Grammar) -> list[tuple[str, in
     return cues
 
 
+def _cue_before(text: str, start: int, grammar: _Grammar) -> re.Match[str] | None:
+    window = max(0, start - _WINDOW)
+    if not may_end(last_word(text, window, start), grammar.before_ends):
+        return None
+    return grammar.before.search(text, window, start)
+
+
 @lru_cache(maxsize=1)
 def _grammar() -> _Grammar:
     before = {folded(form): kind for kind in _BEFORE for form in count_cues()[kind]}
@@ -77,6 +85,7 @@ def _grammar() -> _Grammar:
     after |= {"+": "or_more", "-plus": "or_more"}
     return _Grammar(
         before=compiled(rf"(?<![\w-])(?P<cue>{any_of(before)})(?:\s+|(?<=[~≈<>≤≥=-])\s*)$"),
+        before_ends=last_words(before),
         before_kinds=before,
         after=compiled(rf"\s*(?P<cue>{any_of(after)})(?!\w)(?!\s+(?:one|two|three|\d))"),
         after_kinds=after,

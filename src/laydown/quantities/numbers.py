@@ -9,6 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from ..measure.folding import lowered
 from .words import any_cue, any_of, compiled, count_cues, folded, number_words
 
 # Groups of three are set apart by commas, apostrophes, no-break spaces or spaces; two groups or more also by points.
@@ -20,6 +23,8 @@ _POINTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 _VAGUE = ("tens", "dozens", "hundreds", "thousands", "millions", "billions")  # two of each, and more
 _LETTERS = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12, "dozen": 12, "ten": 10, "score": 20}
 _SHARES = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_ARTICLES = {"a", "an", "the"}
+_OTHER_WORDS = ("dozen", "several", "few", "many", "scores")  # besides those of number_words.yaml
 _MULTIPLES = {"dozen", "hundred", "thousand", "million", "billion"}
 _SEVERAL, _FEW = 3, 2
 _WIDEST_JOIN = 20  # characters
@@ -29,6 +34,10 @@ _MANY_AFTER = re.compile(r"\s(?:of\s|(?:[a-z][\w-]*\s){0,4}?[a-z][a-z-]+(?<!s)s\
 _YEAR, _IN = re.compile(r"(?:19|20)\d\d"), re.compile(r"\b(?:in|since|by|until|of)\s+$", re.IGNORECASE)
 _RANGE_AFTER = re.compile(r"\s+[A-Za-z]|-plus|-strong|\s?[%°]|[A-Za-z]{1,3}\b")
 _FROM, _BETWEEN = re.compile(r"\bfrom\s+$", re.IGNORECASE), re.compile(r"\bbetween\s+$", re.IGNORECASE)
+_MARKS = re.compile(r"[,\s']")
+_FIRST_DIGIT = re.compile(r"\d(?<!\d\d)")
+_ARTICLE_BEFORE = re.compile(r"(?<!\w)(?:an?|the)[\s-]+$", re.IGNORECASE)
+_ARTICLE_WINDOW = 8  # characters, an article and the white space after it
 HHMM = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 
 
@@ -55,8 +64,42 @@ class Number:
 def numbers_in(text: str) -> Iterator[Number]:
     """The numbers of `text`, in order; two are one where the text joins them ("three or four", "between 5 and 8")."""
     values = _values()
-    found = (_read(match, values) for match in _pattern().finditer(text))
+    found = (_read(match, values) for match in _matches(text))
     return _ranges(text, list(_without_another([number for number in found if number])))
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """The matches of the pattern from left to right, which is tried only where a number can begin."""
+    pattern, end = _pattern(), 0
+    for start in _beginnings(text):
+        if start >= end and (match := pattern.match(text, start)):
+            end = match.end()
+            yield match
+
+
+def _beginnings(text: str) -> list[int]:
+    """Where numbers can begin, in order: digits, the words that all others have, and the articles before those."""
+    found = set()
+    for match in _FIRST_DIGIT.finditer(text):
+        start = match.start()
+        found.add(start)
+        if start and text[start - 1] == ".":
+            found.add(start - 1)
+    for _, start, _ in _hints().find_matches_as_indexes(lowered(text)):
+        found.add(start)
+        if article := _ARTICLE_BEFORE.search(text, max(0, start - _ARTICLE_WINDOW), start):
+            found.add(article.start())
+    return sorted(found)
+
+
+@lru_cache(maxsize=1)
+def _hints() -> AhoCorasick:
+    """The first words of numbers; the second ones where the first is an article ("a couple")."""
+    numbers = number_words()
+    sets = (form.split() for form in numbers["set"])
+    words = {words[1] if words[0] in _ARTICLES else words[0] for words in sets}
+    words |= {*numbers["small"], *numbers["tens"], *numbers["scale"], *_SHARES, *_VAGUE, *_OTHER_WORDS}
+    return AhoCorasick(sorted(words), implementation=Implementation.ContiguousNFA)
 
 
 def _without_another(numbers: Sequence[Number]) -> Iterator[Number]:
@@ -78,9 +121,9 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _read(match: re.Match[str], values: Mapping[str, float]) -> Number | None:
-    words = folded(match[0])
     if match["digits"]:
         return _read_digits(match)
+    words = folded(match[0])
     if match["vague"] or match["several"]:
         low, scale = _vaguely(words)
         return Number(
@@ -122,7 +165,7 @@ def _scale_of(word: str) -> float:
 def _read_digits(match: re.Match[str]) -> Number | None:
     """Digits with their scale ("1.5 million", "12k")."""
     digits = match["digits"]
-    plain = digits.replace(".", "") if _POINTED.fullmatch(digits) else re.sub(r"[,\s']", "", digits)
+    plain = digits if digits.isdigit() else _without_marks(digits)
     if len(plain) > _LONGEST:
         return None
     word, end = (match["scale"] or "").lower().strip(" -"), match.end()
@@ -142,6 +185,11 @@ def _read_digits(match: re.Match[str]) -> Number | None:
         is_short=word in {"k", "m", "b"},
         scale=scale,
     )
+
+
+def _without_marks(digits: str) -> str:
+    """The digits without the marks that set their groups apart."""
+    return digits.replace(".", "") if _POINTED.fullmatch(digits) else _MARKS.sub("", digits)
 
 
 def _is_scale(match: re.Match[str]) -> bool:

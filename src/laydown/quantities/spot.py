@@ -17,12 +17,13 @@ from ..terms import Span
 from .bounds import bounds_around
 from .nouns import counted_noun, in_thousands
 from .numbers import Number, numbers_in, tells_change
-from .refusals import is_idle, is_ruled_out, names_something
+from .refusals import Beside, beside, is_idle, is_ruled_out, names_something
 from .units import Measure, measure_at
-from .words import any_cue, compiled
+from .words import any_cue, any_of, compiled, count_cues, last_word, last_words, may_end
 
 COUNT, SHARE, MULTIPLE, AGE = "count", "share", "multiple", "age"
 _OLDEST = 110
+_ANOTHER = ("another", "further", "additional", "extra", "whopping")
 _NEAR = 30  # characters between a quantity and what tells it again
 _NEGATIVE = re.compile(r"(?:\bminus[\s-]|(?:^|[\s($€£])-)$", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"(?:[A-Z][a-z]+,?\s|\baged\s)$")
@@ -32,6 +33,8 @@ _TITLE_BEFORE = re.compile(
 )
 
 
+_NAME_BEFORE, _COMMA_AFTER = re.compile(r"[A-Z][a-z]+, $"), re.compile(r",\s")
+_THINGS_AFTER = re.compile(r"\s+[a-z][a-z-]+(?<!s)s\b|\s+(?:people|troops)\b")
 _OPENS = re.compile(r"\b(?P<word>between|from)\s+$", re.IGNORECASE)
 
 
@@ -100,18 +103,24 @@ def spot_quantities(text: str) -> tuple[Quantity, ...]:
     [('More than 40 km', 40.0, 'more_than', 'kilometre'), ('6', 6.0, 'exact', 'truck')]
     """
     plain = plain_marks(text)
-    found = list(_linked(plain, [one for number in numbers_in(plain) if (one := _quantity(plain, number))]))
-    return tuple(replace(one, text=one.span.quoted_from(text)) for one in found)
+    found = [one for number in numbers_in(plain) if (one := _quantity(plain, number))]
+    return tuple(_quoting(text, one) for one in _linked(plain, found))
+
+
+def _quoting(text: str, one: Quantity) -> Quantity:
+    """The quantity with the words of `text` itself, which may have other marks than the plain ones read."""
+    words = one.span.quoted_from(text)
+    return one if one.text == words else replace(one, text=words)
 
 
 def _quantity(text: str, number: Number) -> Quantity | None:
-    measure = measure_at(text, number.start, number.end)
+    measure, near = measure_at(text, number.start, number.end), beside(text, number)
     kind = measure.kind if measure else COUNT
-    if measure is None and (names_something(text, number) or is_idle(text, number) or _is_in_a_title(text, number)):
-        if not _is_age(text, number):
+    if measure is None and _counts_nothing(text, number, near):
+        if not _is_age(number, near):
             return None
         kind = AGE
-    if number.at_least is None or is_ruled_out(text, number):
+    if number.at_least is None or is_ruled_out(near):
         return None
     start, end = (measure.start, measure.end) if measure else (number.start, number.end)
     sign = 1.0
@@ -125,7 +134,7 @@ def _quantity(text: str, number: Number) -> Quantity | None:
     bound, is_about = _bound(around.kinds)
     return Quantity(
         span=Span(start=around.start, end=around.end),
-        text="",
+        text=text[around.start : around.end],
         number=Span(start=number.start, end=number.end),
         low=sign * (number.at_least or 0),
         high=None if number.at_most is None else sign * number.at_most,
@@ -136,6 +145,10 @@ def _quantity(text: str, number: Number) -> Quantity | None:
         trend=_trend(text, around.start),
         scale=number.scale,
     )
+
+
+def _counts_nothing(text: str, number: Number, near: Beside) -> bool:
+    return names_something(number, near) or is_idle(number, near) or _is_in_a_title(text, number, near)
 
 
 def _unit(text: str, number: Number, measure: Measure | None, kind: str) -> str | None:
@@ -150,6 +163,8 @@ def _unit(text: str, number: Number, measure: Measure | None, kind: str) -> str 
 
 def _bound(kinds: Sequence[str]) -> tuple[Bound, bool]:
     bound = Bound.EXACT
+    if not kinds:
+        return bound, False
     for kind in kinds:
         match kind:
             case "at_least" | "or_more":
@@ -161,29 +176,31 @@ def _bound(kinds: Sequence[str]) -> tuple[Bound, bool]:
     return bound, any(kind in {"about", "or_so"} for kind in kinds)
 
 
-def _is_age(text: str, number: Number) -> bool:
+def _is_age(number: Number, near: Beside) -> bool:
     """ "Aged 42", "Petrov, 42,"."""
     if not number.is_digits or number.at_most != number.at_least or not 0 < (number.at_most or 0) < _OLDEST:
         return False
-    before = text[max(0, number.start - 30) : number.start]
-    if before.endswith("aged "):
+    if near.before.endswith("aged "):
         return True
-    return bool(re.search(r"[A-Z][a-z]+, $", before) and re.match(r",\s", text[number.end : number.end + 2]))
+    return near.before.endswith(", ") and bool(_NAME_BEFORE.search(near.before) and _COMMA_AFTER.match(near.after))
 
 
-def _is_in_a_title(text: str, number: Number) -> bool:
+def _is_in_a_title(text: str, number: Number, near: Beside) -> bool:
     """ "Planet 9", "the Big 12", "Note 20 Ultra": a number after a name, unless a plural noun follows."""
-    before, after = text[max(0, number.start - 30) : number.start], text[number.end : number.end + 30]
+    before, after = near.before[-30:], near.after[:30]
+    if not before[-1:].isspace() or before.split()[-1:] == [near.last]:
+        return False  # no space between, or no capital in the word before
     match = _TITLE_BEFORE.search(before)
     if match is None or (not number.is_digits and not text[number.start].isupper()) or number.scale > 1:
         return False
     if match["lead"] == "" and not match["word"].isupper():
         return False  # the first word of a sentence, "Some 40"
-    return not re.match(r"\s+[a-z][a-z-]+(?<!s)s\b|\s+(?:people|troops)\b", after)
+    return not _THINGS_AFTER.match(after)
 
 
 def _trend(text: str, start: int) -> Trend | None:
-    match = _trends().search(text, max(0, start - 40), start)
+    window = max(0, start - 40)
+    match = _trends().search(text, window, start) if may_end(last_word(text, window, start), _trend_ends()) else None
     if match is None:
         return None
     return Trend.UP if match["rise"] else Trend.DOWN
@@ -253,6 +270,13 @@ def _is_one_measure(last: Quantity, one: Quantity, *, is_change: bool) -> bool:
 
 @lru_cache(maxsize=1)
 def _trends() -> re.Pattern[str]:
-    step = r"(?:(?:\s+[\w']+){0,2}\s+by)?(?:\s+(?:a\s+|an\s+)?(?:another|further|additional|extra|whopping))?"
-    phrasal = "".join(f"(?<!{verb} )" for verb in any_cue("phrasal")[3:-1].split("|"))
-    return compiled(rf"\b{phrasal}(?:(?P<rise>{any_cue('rise')})|(?P<fall>{any_cue('fall')})){step}\s+$")
+    rise, fall = any_cue("rise"), any_cue("fall")
+    either = any_of((*count_cues()["rise"], *count_cues()["fall"]))
+    phrasal = "".join(f"(?<!{re.escape(verb)} )" for verb in count_cues()["phrasal"])
+    step = rf"(?:(?:\s+[\w']+){{0,2}}\s+by)?(?:\s+(?:an?\s+)?(?:{'|'.join(_ANOTHER)}))?"
+    return compiled(rf"\b(?={either}){phrasal}(?:(?P<rise>{rise})|(?P<fall>{fall})){step}\s+$")
+
+
+@lru_cache(maxsize=1)
+def _trend_ends() -> frozenset[str]:
+    return last_words((*count_cues()["rise"], *count_cues()["fall"], *_ANOTHER, "by"))

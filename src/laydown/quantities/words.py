@@ -1,12 +1,13 @@
 """The words of the count grammar, from data/count_cues.yaml and data/number_words.yaml."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Iterable
 from functools import lru_cache
 
 import msgspec
 
 from ..data.loader import data_file, load_rows
+from ..measure.alternation import any_of
 
 
 class _Cue(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -39,10 +40,24 @@ def any_cue(kind: str) -> str:
     return any_of(count_cues()[kind])
 
 
-def any_of(names: Collection[str]) -> str:
-    """An alternation of names, longest first, with any white space between their words."""
-    ordered = sorted(names, key=lambda name: (-len(name), name))
-    return "(?:" + "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in ordered) + ")"
+def last_words(names: Iterable[str]) -> frozenset[str]:
+    """The words that the names end with, as far as they are nothing but letters and digits."""
+    ends = (name.split()[-1].lower() for name in names)
+    return frozenset(word for word in ends if word.isalnum())
+
+
+def last_word(text: str, start: int, end: int) -> str:
+    """What stands last in `text[start:end]`, without white space and in small letters."""
+    words = text[start:end].rsplit(None, 1)
+    return words[-1].lower() if words else ""
+
+
+def may_end(before: str, ends: frozenset[str]) -> bool:
+    """Whether what stands before may end with one of the words: its last word is one, or not letters and digits only.
+
+    Asked before a pattern that must end there is tried, because a look is cheaper than a search.
+    """
+    return before in ends or not before.isalnum()
 
 
 def folded(words: str) -> str:

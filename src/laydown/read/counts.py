@@ -16,7 +16,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ..measure.folding import plain_marks
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from ..measure.folding import lowered, plain_marks
 from ..quantities.bounds import bounds_around
 from ..quantities.nouns import in_thousands
 from ..quantities.numbers import Number, number_start, numbers_in
@@ -25,10 +27,13 @@ from ..quantities.words import any_cue, any_of, compiled, number_words
 from ..terms import CountMention, Span
 
 _DETERMINERS = r"the|an?|its|their|his|her|our|\w+'s|yet another"
+_LEAD_WINDOW = 40  # characters, longer than any determiner and name before an ordinal
 
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
+    hints: AhoCorasick
+    lead: re.Pattern[str]
     ordinal: re.Pattern[str]
     ordinals: Mapping[str, int]
     not_ordinal: re.Pattern[str]
@@ -67,7 +72,8 @@ def _apart(text: str, numbers: Sequence[CountMention], singles: Sequence[CountMe
         start, end = count.span.start, count.span.end
         if not any(taken[start:end]):
             taken[start:end] = b"\1" * (end - start)
-            kept.append(replace(count, text=text[start:end]))
+            words = text[start:end]
+            kept.append(count if count.text == words else replace(count, text=words))
     return tuple(sorted(kept, key=lambda count: count.span.start))
 
 
@@ -97,13 +103,21 @@ def _whole(value: float | None) -> int | None:
 
 def _ordinals(text: str, grammar: _Grammar) -> Iterator[CountMention]:
     """ "The first An-124", "a second truck", "the third": one each; "the fourth such delivery" has had three before."""
-    for match in grammar.ordinal.finditer(text):
+    for match in _ordinal_words(text, grammar):
         after = text[match.end() : match.end() + 60]
         if _is_no_single(match, after, grammar):
             continue
         value = grammar.ordinals[match["word"].lower()] if match["such"] else 1
         span = Span(start=match.start(), end=match.end("word"))
         yield CountMention(span=span, text=match[0], at_least=value, at_most=value)
+
+
+def _ordinal_words(text: str, grammar: _Grammar) -> Iterator[re.Match[str]]:
+    """The ordinals, each with the determiner before it; the pattern is tried only where the word of one stands."""
+    for _, start, _ in grammar.hints.find_matches_as_indexes(lowered(text)):
+        lead = grammar.lead.search(text, max(0, start - _LEAD_WINDOW), start)
+        if match := (lead and grammar.ordinal.match(text, lead.start())) or grammar.ordinal.match(text, start):
+            yield match
 
 
 def _is_no_single(match: re.Match[str], after: str, grammar: _Grammar) -> bool:
@@ -128,6 +142,8 @@ def _articles(text: str, grammar: _Grammar) -> Iterator[CountMention]:
 def _grammar() -> _Grammar:
     ordinals, number = number_words()["ordinal"], number_start()
     return _Grammar(
+        hints=AhoCorasick(sorted(ordinals), implementation=Implementation.ContiguousNFA),
+        lead=compiled(rf"(?<![\w-])(?:{_DETERMINERS})\s+$"),
         ordinal=compiled(
             rf"(?<![\w-])(?:(?P<lead>{_DETERMINERS})\s+)?(?P<word>{any_of(ordinals)})\b(?P<such>\s+such\b)?"
         ),

@@ -12,7 +12,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from ..measure.folding import plain_marks
+from ..measure.folding import lowered, plain_marks
 
 Value = TypeVar("Value")
 
@@ -137,14 +137,6 @@ def _unbroken(text: str) -> str:
             pieces += (text[done:start], " " * (end + 1 - start))
             done = end + 1
     return "".join((*pieces, text[done:]))
-
-
-def lowered(text: str) -> str:
-    """`text` in small letters. The length never changes: "İ" stays as it is."""
-    small = text.lower()
-    if len(small) == len(text):
-        return small
-    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
 
 
 def line_at(text: str, index: int) -> str:

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..measure.alternation import any_of
-from ..measure.folding import plain_marks
+from ..measure.folding import lowered, plain_marks
 from ..terms import Granularity
-from .naming import Ranges, lowered
+from .naming import Ranges
 from .time_dated import dated_rules
 from .time_hints import Hint, HintScan, Windows
 from .time_relative import relative_rules

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .words import any_cue, any_of, compiled, count_cues, folded, last_word, last_words, may_end
+from ..measure.alternation import any_of
+from .words import any_cue, compiled, count_cues, folded, last_word, last_words, may_end
 
 _BEFORE = ("at_least", "more_than", "at_most", "fewer_than", "about", "filler")
 _AFTER = ("or_more", "or_fewer", "or_so")

@@ -11,8 +11,9 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from ..measure.alternation import any_of
 from ..measure.folding import lowered
-from .words import any_cue, any_of, compiled, count_cues, folded, number_words
+from .words import any_cue, compiled, count_cues, folded, number_words
 
 # Groups of three are set apart by commas, apostrophes, no-break spaces or spaces; two groups or more also by points.
 _DIGITS = (

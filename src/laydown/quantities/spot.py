@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from ..measure.alternation import any_of
 from ..measure.folding import plain_marks
 from ..measure.intervals import Interval
 from ..terms import Span
@@ -19,7 +20,7 @@ from .nouns import counted_noun, in_thousands
 from .numbers import Number, numbers_in, tells_change
 from .refusals import Beside, beside, is_idle, is_ruled_out, names_something
 from .units import Measure, measure_at
-from .words import any_cue, any_of, compiled, count_cues, last_word, last_words, may_end
+from .words import any_cue, compiled, count_cues, last_word, last_words, may_end
 
 COUNT, SHARE, MULTIPLE, AGE = "count", "share", "multiple", "age"
 _OLDEST = 110

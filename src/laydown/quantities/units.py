@@ -11,7 +11,8 @@ from functools import lru_cache
 import msgspec
 
 from ..data.loader import data_file, load_rows
-from .words import any_of, folded
+from ..measure.alternation import any_of
+from .words import folded
 
 _WINDOW = 8  # characters, longer than any sign before a number
 _FILLERS = (

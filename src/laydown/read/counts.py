@@ -18,12 +18,13 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from ..measure.alternation import any_of
 from ..measure.folding import lowered, plain_marks
 from ..quantities.bounds import bounds_around
 from ..quantities.nouns import in_thousands
 from ..quantities.numbers import Number, number_start, numbers_in
 from ..quantities.refusals import MONTH, counts_nothing
-from ..quantities.words import any_cue, any_of, compiled, number_words
+from ..quantities.words import any_cue, compiled, number_words
 from ..terms import CountMention, Span
 
 _DETERMINERS = r"the|an?|its|their|his|her|our|\w+'s|yet another"
@@ -150,8 +151,8 @@ def _grammar() -> _Grammar:
         ordinals=ordinals,
         not_ordinal=compiled(rf"-|\s+(?:{any_cue('not_ordinal')}\b|to\b|(?:of\s+)?{MONTH}|{number})"),
         formation=re.compile(rf"\s+{any_cue('formation')}\b"),
-        article=compiled(
-            rf"(?<![\w.'-])an?(?=\s+[\w\"'])(?!\s+{any_cue('not_article')}\b)"
-            rf"(?!\s+(?:(?:further|additional|whole|record|full|mere|total|(?-i:[a-z]+(?:ing|ed)))\s+)?{number})"
+        article=re.compile(  # begins with a set of letters, which is looked for faster than any case of one
+            rf"[aA](?<![\w.'-][aA])(?i:n?(?=\s+[\w\"'])(?!\s+{any_cue('not_article')}\b)"
+            rf"(?!\s+(?:(?:further|additional|whole|record|full|mere|total|(?-i:[a-z]+(?:ing|ed)))\s+)?{number}))"
         ),
     )

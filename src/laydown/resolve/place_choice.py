@@ -5,19 +5,20 @@ score = standing + name + role + country + region + within + list + nearness:
              0.05 and up to 0.50 by the logarithm of its people, for a region of the packages by half of its people,
              0.10 less beside the noun of a curated facility; 0.15 for an airport or port of the packages, 0.40 beside
              a facility noun
-  name       0.08 where the name is the entry's own and not one of its others; 0.05 for a town with a curated site
-  role       0.50 where an aircraft goes to a curated airfield or a ship to a curated port, 0.05 for others; for a site
+  name       0.12 where the name is the entry's own and not one of its others; 0.05 for a town with a curated site
+  role       0.56 where an aircraft goes to a curated airfield or a ship to a curated port, 0.05 for others; for a site
              that borrows the bare name of a town, only where it is near and the only one there
   country    0.30 where the claim names its country or another place there, 0.20 where the document does,
              0.16 for the country of a party to the claim or of a known town in the document; less for towns
              under 100,000 people
   region     0.15 where the document names the region that it lies in
-  within     0.40 where the name is followed by the country or region that it lies in
+  within     0.40 where the name is followed by the country or region that it lies in, and for that one itself
   list       0.20 where its neighbour in a list is of its kind and country
-  nearness   up to 0.10, falling to nothing at 1,000 km, for the nearest other place of the claim
+  nearness   up to 0.10, falling to nothing at 1,000 km, for the nearest other place; 0.08 less for a place that the
+             text calls by another name
 The weights were set by hand on development pages: of the points chosen there, 98 in 100 lie within 25 km. A softmax
 with one term for "a place that no list has" makes likelihoods of the scores; its two figures are fitted, and the
-likelihoods hold on pages that they were not fitted on (expected calibration error 0.02).
+likelihoods hold on pages that they were not fitted on (expected calibration error 0.03).
 """
 
 import math
@@ -32,13 +33,15 @@ from ..terms import Claim, Component, Place, PlaceCandidate, PlaceKind
 SURE: Final = 0.75  # a likelihood below it is no decision
 _NOWHERE, _SHARPNESS = 0.30, 0.05  # fitted on one half of GeoVirus; see `evals.stages.geoparsing`
 SAME_PLACE_KM: Final = 25.0  # candidates this near to each other are told as one
-_KNOWN_TOWN: Final = 15_000  # people
+_SMALL_TOWN: Final = 10_000  # people
+_KNOWN_TOWN: Final = 15_000
 _LARGE_TOWN: Final = 100_000
 _UNKNOWN: Final = 1_000  # people of a place that GeoNames gives none for
 _CURATED, _PACKAGED, _WITH_NOUN, _TOWN, _BY_PEOPLE, _MOST_DIGITS = 0.55, 0.15, 0.40, 0.05, 0.50, 7.0
-_ROLE, _ROLE_PACKAGED, _OWN_NAME, _SITE_THERE, _OF_NO_COUNTRY = 0.50, 0.05, 0.08, 0.05, 0.20
+_ROLE, _ROLE_PACKAGED, _OWN_NAME, _SITE_THERE, _OF_NO_COUNTRY = 0.56, 0.05, 0.12, 0.05, 0.20
 _COUNTRY: Final = 0.65
 _BESIDE_NOUN: Final = 0.10
+_TAKEN: Final = 0.08
 _IN_LIST: Final = 0.20
 _WITHIN: Final = 0.40
 _IN_CLAIM, IN_DOCUMENT, OF_PARTY = 0.30, 0.20, 0.16
@@ -62,7 +65,8 @@ class Cues:
     """What a claim and its document say about where its places lie.
 
     `countries` by ISO code and `regions` by id hold what it counts to lie there; `within` is the larger place that the
-    name is followed by ("Austin, Indiana"), `peers` are its neighbours in a list ("Oregon, Washington and Idaho").
+    name is followed by ("Austin, Indiana"), `is_larger` marks such a one, `peers` are its neighbours in a list
+    ("Oregon, Washington and Idaho"), `taken` the ids of towns that the text calls by other names.
     """
 
     site_types: frozenset[str] = frozenset()
@@ -70,7 +74,9 @@ class Cues:
     regions: Mapping[str, float] = field(default_factory=dict)
     points: tuple[Point, ...] = ()
     within: Place | None = None
+    is_larger: bool = False
     peers: tuple[Place, ...] = ()
+    taken: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +171,9 @@ def _score(number: int, called: _Called, cues: Cues) -> float:
     score = _standing(place, called, is_own=is_curated and town is None)
     score += _nearness(place, cues) + cues.countries.get(place.country or "", 0.0) * _share_of_country(place)
     score += cues.regions.get(place.region or "", 0.0) * _share_of_country(place)
-    if cues.within is not None and _is_within(place, cues.within):
+    if cues.within is not None and is_within(place, cues.within):
+        score += _WITHIN
+    if cues.is_larger and not place.kind.is_point:
         score += _WITHIN
     if any(_is_peer(place, peer) for peer in cues.peers):
         score += _IN_LIST
@@ -199,7 +207,8 @@ def _is_peer(place: Place, peer: Place) -> bool:
     return place.kind is peer.kind and (place.kind is PlaceKind.COUNTRY or place.country == peer.country)
 
 
-def _is_within(place: Place, larger: Place) -> bool:
+def is_within(place: Place, larger: Place) -> bool:
+    """Whether a place lies in a country or region, as far as the gazetteer tells."""
     if larger.kind is PlaceKind.COUNTRY:
         return place.country == larger.country and place.id != larger.id
     return place.region == larger.id or (
@@ -222,6 +231,8 @@ def _share_of_country(place: Place) -> float:
 def _nearness(place: Place, cues: Cues) -> float:
     if not cues.points or place.lat_deg is None or place.lon_deg is None:
         return 0.0
+    if place.id in cues.taken:
+        return -_TAKEN
     near = (sphere_km(place.lat_deg, place.lon_deg, it.lat_deg, it.lon_deg) for it in cues.points)
     shares = (it.weight * (1.0 - km / _NEAR_KM) for km, it in zip(near, cues.points, strict=True))
     return _NEAR * max(0.0, *shares, 0.0)
@@ -243,14 +254,17 @@ def _km(one: Place, other: Place) -> float:
 def _is_guess(place: Place, called: _Called, cues: Cues) -> bool:
     """Whether nothing but a name speaks for a smaller town: for a facility there, or by another name than its own.
 
-    Neither does a compass word make a place of a distant namesake ("West Midlands" is no west of the Midlands of
-    another country).
+    Nor does a small town count in a country that nothing in the text speaks of, where it speaks of others. Neither
+    does a compass word make a place of a distant namesake ("West Midlands" is no west of the Midlands of another
+    country).
     """
     if "/" in place.id and place.population is not None:
         return place.country not in cues.countries
     if not place.kind.is_point or place.site_type or place.id.startswith("site:") or place.country in cues.countries:
         return False
     people = place.population or 0
+    if cues.countries and people < _SMALL_TOWN:
+        return True
     return people < (_KNOWN_TOWN if letters(place.name) == called.letters else _LARGE_TOWN) and (
         called.head is not None or letters(place.name) != called.letters
     )

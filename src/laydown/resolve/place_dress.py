@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..terms import Place, PlaceKind
 from .place_cues import Facility
+from .place_names import name_key
 from .place_rows import Entry, Tier
 from .place_scan import Found, Scan
 from .places_made import made_name, make_area
@@ -166,7 +167,11 @@ class Dress:
 
     def _region(self, found: Found, direction: str, begin: int, end: int) -> Found:
         base = found.best.place
-        area = make_area((base,), direction, f"{direction} {base.name}")
+        listed = self._scan.names.entries(name_key(f"{direction} {base.name}"))
+        if listed and listed[0].tier is Tier.AREA:
+            area = listed[0].place  # "southern Russia" has a circle of its own
+        else:
+            area = make_area((base,), direction, f"{direction} {base.name}")
         return replace(found, begin=begin, end=end, areas=(area,), head=None)
 
     def _with_area_noun(self, found: Found) -> Found | None:

@@ -15,6 +15,7 @@ _LARGE_TOWN: Final = 100_000  # people: spotted without any cue
 _KNOWN_TOWN: Final = 15_000  # people: a name that is also a word or a person must be at least this large
 _SMALL_TOWN: Final = 5_000  # people: below, only after a preposition
 _LIST_GAP: Final = re.compile(r"\s*(?:[,;/&]|[-‐‑–—]+>?|→|>+)\s*")
+_LONGEST_BODY: Final = 6  # words between a place and the noun of the body that it begins
 _ROMAN: Final = frozenset(("II", "III", "IV", "VI", "VII", "VIII", "IX"))
 _PARTICLES: Final = frozenset(("de", "del", "della", "da", "do", "dos", "von", "van", "bin", "ibn", "la", "le", "du"))
 
@@ -107,12 +108,16 @@ class Gate:
         return self._scan.cues.has("preposition", before) or self._scan.cues.has("settlement", before)
 
     def _names_its_country(self, found: Found) -> bool:
+        """Whether the country or region that it lies in follows: "Wau, South Sudan", "Buffalo, New York"."""
         if found.last >= len(self._scan.words) or self._scan.gap(found.last) not in (", ", " ("):
             return False
         after = self._scan.name_at(found.last)
-        if after is None or after.best.tier is not Tier.AREA:
+        if after is None:
             return False
-        return any(entry.place.country == after.best.place.country for entry in found.entries)
+        larger = [entry.place for entry in after.entries if not entry.place.kind.is_point]
+        if after.best.tier is Tier.AREA:
+            return any(entry.place.country == after.best.place.country for entry in found.entries)
+        return any(entry.place.region == one.id for one in larger for entry in found.entries)
 
     def _has_weak_cue(self, found: Found) -> bool:
         """A verb of movement, a conjunction, an arrow, or another place in a list before it."""
@@ -141,15 +146,15 @@ class Gate:
                 return True
             if self._scan.cues.has("pact", after.key):
                 return True
-            if after.is_capital and self._scan.cues.has("organisation", after.key) and not found.areas:
-                return not self._scan.is_owned(found.last - 1)
+            if not found.areas and not self._scan.is_owned(found.last - 1) and self._begins_body(found.last):
+                return True
         if found.begin == 0:
             return False
         before = self._scan.words[found.begin - 1]
         if found.head is None and self._scan.is_plain_gap(found.begin, besides='.“"'):
             if self._scan.cues.has("vessel", before.key) and not found.areas:
                 return True
-            if before.is_capital and self._scan.cues.has("title", before.key) and found.best.tier >= Tier.TOWN:
+            if before.is_capital and self._scan.cues.has("title", before.key):
                 return True
         return (
             before.key == "of"
@@ -157,6 +162,19 @@ class Gate:
             and self._scan.words[found.begin - 2].is_capital
             and self._scan.cues.has("organisation_of", self._scan.words[found.begin - 2].key)
         )
+
+    def _begins_body(self, index: int) -> bool:
+        """Whether capitals from a word on end in the noun of a body: "… International Peace Research Institute"."""
+        scan = self._scan
+        for at in range(index, min(index + _LONGEST_BODY, len(scan.words))):
+            word = scan.words[at]
+            if at > index and scan.gap(at) not in (" ", "-"):
+                return False
+            if not (word.is_capital or (at > index and word.raw in ("of", "for", "and"))):
+                return False
+            if word.is_capital and scan.cues.has("organisation", word.key):
+                return at == index or scan.style(word) == "plain"
+        return False
 
     def _is_part_of_longer_name(self, found: Found, style: str) -> bool:
         """Whether an unknown capitalised word stands beside a town's name, as in a person's."""

@@ -12,7 +12,7 @@ from typing import Final
 
 from ..measure.folding import letters
 from ..terms import Place, PlaceKind, PlaceMention
-from .place_choice import IN_DOCUMENT, OF_PARTY, Choice, Cues, Point, choose
+from .place_choice import IN_DOCUMENT, OF_PARTY, Choice, Cues, Point, choose, is_within
 
 _COMMA_GAPS: Final = (", ", " (", ",\n", " in ", " in the ")
 _LIST_GAPS: Final = (", ", ", and ", " and ", ", or ", " or ", "; ", " & ", "/")
@@ -52,12 +52,17 @@ class TextPlaces:
         self._numbers = {mention.span: number for number, mention in enumerate(mentions)}
         self._begins = [mention.span.start for mention in mentions]
         self._names = [letters(name_of(mention)) for mention in mentions]
-        followed = [self._container(number) for number in range(len(mentions))]
+        self._followed = followed = [self._container(number) for number in range(len(mentions))]
         told = {name: within for name, within in zip(self._names, followed, strict=True) if within}
-        self._containers = [within or told.get(name) for name, within in zip(self._names, followed, strict=True)]
+        self._containers = [
+            within or (None if self._gap(number) in _COMMA_GAPS else told.get(name))
+            for number, (name, within) in enumerate(zip(self._names, followed, strict=True))
+        ]
         self._alone = [
-            chosen(mention, Cues(within=within)).place
-            for mention, within in zip(mentions, self._containers, strict=True)
+            chosen(mention, Cues(within=within, is_larger=is_larger)).place
+            for mention, within, is_larger in zip(
+                mentions, self._containers, (False, *map(bool, followed)), strict=False
+            )
         ]
         self._distinct = {
             (name, place.id): place for name, place in zip(self._names, self._alone, strict=True) if place
@@ -77,7 +82,9 @@ class TextPlaces:
             regions=_regions(told),
             points=_points(told),
             within=None if number is None else self._containers[number],
+            is_larger=number is not None and number > 0 and self._followed[number - 1] is not None,
             peers=() if number is None else self._peers(number),
+            taken=frozenset(place.id for place, _ in told if place.kind is PlaceKind.TOWN and not place.site_type),
         )
 
     def _ids_near(self, mention: PlaceMention) -> frozenset[str]:
@@ -92,7 +99,7 @@ class TextPlaces:
             return None
         here, after = self._mentions[number], self._mentions[number + 1]
         larger = next((one for one in after.candidates if not one.kind.is_point), None)
-        if larger is None or not here.candidates:
+        if larger is None or not any(is_within(one, larger) for one in here.candidates):
             return None
         is_listed = self._gap(number - 1) in _LIST_GAPS or self._gap(number + 1) in _LIST_GAPS
         is_like = any(one.kind is larger.kind for one in here.candidates)

@@ -132,7 +132,9 @@ class Scan:
         word = self.words[index]
         if word.is_capital or self.names.is_country(word.key) or (self.has_lower_lines and self.style(word) == "lower"):
             return True
-        return self.is_article(index) and self.words[index + 1].is_capital
+        if index + 1 >= len(self.words) or not self.words[index + 1].is_capital:
+            return word.raw[0].isdigit() and not word.raw.isdigit()  # "201st base"
+        return self.is_article(index) or word.key in self.cues.facilities or word.raw[0].isdigit()  # "port Kavkaz"
 
     def is_article(self, index: int) -> bool:
         """Whether a word is an Arabic article joined to the next: "al-Jufra", "Al Jufra"."""
@@ -144,7 +146,7 @@ class Scan:
 
     def reach(self, index: int) -> int:
         """How many words a name that begins here may have, as gaps and the list allow."""
-        longest = min(self.names.longest(self.words[index].key), _LONGEST_NAME)
+        longest = min(self.names.longest(_inner_key(self.words[index])), _LONGEST_NAME)
         for length in range(1, longest):
             here = index + length
             if here >= len(self.words) or not self.joins(here):
@@ -154,22 +156,27 @@ class Scan:
     def joins(self, index: int) -> bool:
         """Whether the gap before a word may stand inside a name."""
         gap, before = self.gap(index), self.words[index - 1]
+        if before.is_possessive:
+            gap = gap[2:]  # "Simon's Town"
         if gap in (" ", "-", "‑", "–", "\u00a0", "\n"):
-            return not before.is_possessive
+            return True
         return gap.strip() == "." and before.key in _ABBREVIATED
 
     def entries(self, first: int, last: int) -> tuple[Entry, ...]:
         """The entries that the words first <= i < last name."""
         words = self.words[first:last]
         if last - first == 1:
+            if words[0].raw[0].isdigit() or (not words[0].is_capital and words[0].key in self.cues.facilities):
+                return ()
             if (exact := acronym_key(words[0].raw)) and self.style(words[0]) != "shouted":
                 return self.names.entries(exact)
             return self.names.entries(words[0].key)
-        if not (words[-1].is_capital or words[-1].raw.isdigit() or self.style(words[0]) == "lower"):
+        is_joined = self.gap(last - 1) in ("-", "‑")  # "Punggye-ri"
+        if not (is_joined or words[-1].is_capital or words[-1].raw.isdigit() or self.style(words[0]) == "lower"):
             lower = self.cues.has("area", words[-1].key) or words[-1].key in self.cues.facilities
             if not lower and not any(self.is_cue_phrase(words[cut:]) for cut in range(1, len(words))):
                 return ()
-        return self.names.entries(" ".join(word.key for word in words))
+        return self.names.entries(" ".join((*map(_inner_key, words[:-1]), words[-1].key)))
 
     def is_cue_phrase(self, words: tuple[Word, ...]) -> bool:
         """Whether words in small letters may end a name: "Kursk region", "M4 highway"."""
@@ -210,6 +217,11 @@ class Scan:
         """Whether nothing but space, or the marks in `besides`, stands before a word."""
         gap = self.gap(index)
         return bool(_PLAIN_GAP.fullmatch("".join(mark for mark in gap if mark not in besides)))
+
+
+def _inner_key(word: Word) -> str:
+    """The key of a word inside a name: "Simon's Town", "Ra's Lanuf"."""
+    return f"{word.key}s" if word.is_possessive else word.key
 
 
 def _style_of(line: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from laydown.errors import BadData, MissingPart
 from laydown.measure.geodesy import geodesic_km
+from laydown.resolve.place_reading import located
 from laydown.resolve.places import Gazetteer
 from laydown.terms import Place, PlaceKind, PlaceMention
 
@@ -308,3 +309,59 @@ def test_a_base_with_a_name_of_its_own_is_not_its_town(gazetteer: Gazetteer, tex
 def test_the_territory_of_a_country_is_the_country(gazetteer: Gazetteer) -> None:
     (mention,) = gazetteer.spot("No convoy came from Syrian territory.")
     assert (mention.text, mention.candidates[0].name) == ("Syrian territory", "Syria")
+
+
+# Sentences, and what the names in them are taken for where they stand together.
+TOGETHER = {
+    "He flew from Birmingham, Alabama to Birmingham in England.": "US US* GB GB*",
+    "Odessa, Texas sent aid to Odesa.": "US US* UA",
+    "They were unloaded in Cartagena, Murcia, not in Cartagena, Colombia.": "ES ES CO CO*",
+    "Trucks were seen in Oregon, Washington and Idaho.": "US* US* US*",
+    "Guns left Wau, South Sudan, for Wau, Papua New Guinea.": "SS SS* PG PG*",
+    "Near Alexandria, Virginia, a depot was emptied.": "US US*",
+    "The ship left Alexandria for Piraeus.": "EG GR",
+    "Fort Stewart in Georgia sent tanks to Savannah.": "US US* US",
+    "Georgia moved howitzers from Vaziani to Poti.": "GE* GE GE",
+    "In Victoria, Australia, trucks were driven from Bendigo to Melbourne.": "AU* AU* AU AU",
+    "Nicosia has a radar on Mount Olympus, and Larnaca a ship.": "CY - CY",
+    "Barges from Ontario, Canada, reached Erie, Pennsylvania.": "CA* CA* US US*",
+}
+
+
+@pytest.mark.parametrize(("text", "told"), TOGETHER.items())
+def test_names_are_told_by_each_other(gazetteer: Gazetteer, text: str, told: str) -> None:
+    shown = ["-" if one.place is None else is_told(one.place) for one in located(text, gazetteer.spot(text))]
+    assert " ".join(shown) == told
+
+
+def is_told(place: Place) -> str:
+    """The country of a place, with a star for an area."""
+    return f"{place.country}{'' if place.kind.is_point else '*'}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sheikh Chad met Mr Jordan.",
+        "General Holland spoke first.",
+        "A Stockholm International Peace Research Institute report was read out.",
+        "The Kenya Broadcasting Corporation showed it.",
+        "He was taken to Barnet General Hospital.",
+    ],
+)
+def test_persons_and_bodies_are_no_places(gazetteer: Gazetteer, text: str) -> None:
+    assert [mention.text for mention in gazetteer.spot(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place_id"),
+    [
+        ("Trucks left Simon's Town at night.", "Simon's Town", "site:simons-town"),
+        ("Trucks left Ra's Lanuf at night.", "Ra's Lanuf", "site:ras-lanuf"),
+        ("Shells left port Kavkaz at night.", "port Kavkaz", "site:port-kavkaz"),
+        ("Launchers were moved to southern Russia.", "southern Russia", "region:southern-russia"),
+    ],
+)
+def test_names_that_are_written_otherwise(gazetteer: Gazetteer, text: str, name: str, place_id: str) -> None:
+    (found,) = located(text, gazetteer.spot(text))
+    assert (found.mention.text, found.place and found.place.id) == (name, place_id)

@@ -275,12 +275,20 @@ def _about(sentence: Sentence, token: Token, frame: Frame, about: Token, actor: 
         return None
     if frame.object_role is not None and found.is_empty and not found.pronoun:
         return None
-    carrier = theme(sentence, actor) if actor is not None and actor.mentions.party is None else None
+    is_carrier = actor is not None and actor.mentions.party is None and not is_stopping_ship(actor, frame)
+    carrier = theme(sentence, actor) if actor is not None and is_carrier else None
     if carrier and carrier.loads and carrier.loads[0].items[0].component is Component.TROOPS:
         carrier = None
     if carrier and carrier.is_empty and not (frame.lemma in CARRYING and carrier.pronoun in ("it", "they")):
         carrier = None
     return Trigger(token=token, frame=frame, theme=found, actor=None if carrier else actor, carrier=carrier)
+
+
+def is_stopping_ship(actor: Token, frame: Frame) -> bool:
+    """Whether it is a ship that stops or seizes another: then it opposes and carries nothing."""
+    mention = actor.mentions.equipment
+    is_stop = frame.kind in (FrameKind.STOPPED, FrameKind.SEIZED)
+    return is_stop and mention is not None and mention.component is Component.SHIP
 
 
 def _out_of_its_phrase(sentence: Sentence, verb: Token, about: Token) -> Token:

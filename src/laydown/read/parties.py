@@ -1,12 +1,14 @@
 """Who moves, who receives, who opposes: the parties of a frame, as the words name them.
 
 The actor of a frame is its mover, of a stopping frame the opponent, of a request the recipient. Without an actor the
-mover is whose the load is ("Russian vehicles", "Russia's S-400s").
+mover is whose the load is ("Russian vehicles", "Russia's S-400s"). A pronoun within the words of a speaker is that
+speaker, where it is a body that can act: "Ankara said it would send", "the navy denied that its ships had left".
 """
 
+import re
 from dataclasses import replace
 
-from ..terms import Component, Fill, Outcome, Party, PartyKind, PartyUse
+from ..terms import Component, Fill, Outcome, Party, PartyKind, PartyMention, PartyUse, SourceKind
 from .drafts import Draft, Trigger
 from .lexicon import FrameKind, has_cue
 from .parse import Sentence, Token
@@ -55,13 +57,18 @@ def _who_forbids(sentence: Sentence, verb: Token) -> Party | None:
 
 
 def _whoever(sentence: Sentence, token: Token | None) -> Party | None:
-    """An opponent that is no office and no force: "farmers", "the dockers of Limassol"."""
+    """An opponent that is no office and no force: "farmers", "the dockers of Limassol", "the frigate Thetis"."""
     if token is None or token.pos not in ("NOUN", "PROPN") or token.mentions.place or token.mentions.time:
         return None
-    if token.mentions.equipment and token.mentions.equipment.component is not Component.TROOPS:
+    if token.mentions.equipment and token.mentions.equipment.component not in (Component.TROOPS, Component.SHIP):
         return None
-    party = _noun_party(sentence, token)
-    return replace(party, kind=PartyKind.UNKNOWN) if party else None
+    party = replace(_noun_party(sentence, token), kind=PartyKind.UNKNOWN)
+    mention = token.mentions.equipment
+    ship = _NAMED_SHIP.search(party.name) if mention and mention.component is Component.SHIP else None
+    return replace(party, name=ship.group()) if ship else party
+
+
+_NAMED_SHIP = re.compile(r"[A-Z].*")  # "the frigate HMS Thetis" is HMS Thetis
 
 
 def _put(
@@ -83,6 +90,8 @@ def _owner(sentence: Sentence, trigger: Trigger) -> Party | None:
         if token.mentions.party and token.mentions.party.use is PartyUse.NAME:
             return party_at(sentence, token)
         for child in sentence.below(token, "amod", "poss", "compound", "nmod", "nsubj"):
+            if child.index < token.index and child.dep == "poss" and (speaker := _speaker_meant(sentence, child)):
+                return speaker
             if (mention := child.mentions.party) and child.index < token.index:
                 return Party(
                     name=mention.name, kind=mention.kind or PartyKind.STATE, country=mention.country, span=child.span
@@ -127,7 +136,7 @@ def _is_state(party: Party) -> bool:
     return party.kind is PartyKind.STATE
 
 
-def _noun_party(sentence: Sentence, token: Token) -> Party | None:
+def _noun_party(sentence: Sentence, token: Token) -> Party:
     """ "Syrian troops", "soldiers", "customs officers": named as the text words them, without the article."""
     words = [one for one in sentence.below(token, "amod", "compound", "poss", "nmod") if one.index < token.index]
     start = min([token.span.start, *(word.span.start for word in words)])
@@ -135,6 +144,8 @@ def _noun_party(sentence: Sentence, token: Token) -> Party | None:
     by_index = [one for one in sentence.tokens if start <= one.span.start and one.span.end <= token.span.end]
     name = "".join(one.text if one.text in ("'s", "’s", "-") else " " + one.text for one in by_index).strip()
     kind = PartyKind.ARMED_FORCE if has_cue("military", token.lemma) or token.lemma in _ACTORS else PartyKind.STATE
+    if nation and nation.kind is PartyKind.NON_STATE_GROUP:
+        kind = nation.kind
     return Party(name=name, kind=kind, country=nation.country if nation else None, span=token.span)
 
 
@@ -151,6 +162,10 @@ def party_at(sentence: Sentence, token: Token) -> Party | None:
             entry = place.candidates[0]
             return Party(name=entry.name, kind=PartyKind.STATE, country=entry.country, span=token.span)
         return None
+    if (token.text.lower() in _MEANT_BY or token.lemma in _BODIES) and (party := _speaker_meant(sentence, token)):
+        return party
+    if token.lemma in _BODIES and (named := _named_body(sentence, token)):
+        return named
     if token.lemma in _MEMBERS:
         for one in complements(sentence, token, "of"):
             if one.mentions.party and one.mentions.party.use is not PartyUse.ADJECTIVE:
@@ -160,10 +175,68 @@ def party_at(sentence: Sentence, token: Token) -> Party | None:
     return None
 
 
+def _named_body(sentence: Sentence, token: Token) -> Party | None:
+    """ "The Vanguard group": the body by its name, where its noun is written with a small letter."""
+    for child in sentence.below(token, "compound", "nmod"):
+        mention = child.mentions.party
+        if mention and mention.use is PartyUse.NAME and mention.kind not in (None, PartyKind.STATE, PartyKind.PERSON):
+            return Party(name=mention.name, kind=mention.kind, country=mention.country, span=child.span)
+    return None
+
+
+def _speaker_meant(sentence: Sentence, token: Token) -> Party | None:
+    """Whom "it", "its" or "the group" mean within the words of a speaker: the speaker, or whom its office is of.
+
+    None where who speaks is a person, an outlet, or one of several, or where the pronoun may mean another of its words.
+    """
+    word = token.text.lower()
+    is_bare = {one.lemma for one in sentence.below(token, "det", "amod", "compound", "nmod", "poss", "prep")} == {"the"}
+    if word not in _MEANT_BY and not (token.lemma in _BODIES and is_bare):
+        return None
+    for verb in sentence.above(token):
+        if not (is_verb(verb) and has_cue("saying", verb.lemma)):
+            continue
+        speakers = [one for one in sentence.below(verb, "nsubj") if one.index < token.index]
+        if not speakers:
+            continue
+        speaker = speakers[0]
+        owners = [one for one in sentence.below(speaker, "poss", "compound", "nmod") if one.mentions.party]
+        for one in (speaker, *owners):
+            mention = one.mentions.party
+            is_office = word in _OWN and mention is not None and _is_office(mention)  # its jets are its state's
+            if mention and mention.use is not PartyUse.ADJECTIVE and _acts(mention) and not is_office:
+                return Party(
+                    name=mention.name, kind=mention.kind or PartyKind.UNKNOWN, country=mention.country, span=token.span
+                )
+        return None
+    return None
+
+
+def _is_office(mention: PartyMention) -> bool:
+    return mention.kind is PartyKind.STATE and not {"Ministry", "Department"}.isdisjoint(mention.name.split())
+
+
+def _acts(mention: PartyMention) -> bool:
+    return mention.kind in _ACTING and mention.source_kind not in _ONLOOKING
+
+
+_MEANT_BY = frozenset({"it", "its", "they", "their", "we", "our"})
+_OWN = frozenset({"its", "their", "our"})
+_BODIES = frozenset({"group", "movement", "faction", "militia", "organisation", "organization"})
+_ACTING = frozenset({PartyKind.STATE, PartyKind.ARMED_FORCE, PartyKind.NON_STATE_GROUP, PartyKind.COMPANY})
+_ONLOOKING = frozenset(
+    {
+        SourceKind.MEDIA,
+        SourceKind.SOCIAL_MEDIA,
+        SourceKind.MONITOR,
+        SourceKind.IMAGERY_PROVIDER,
+        SourceKind.TRACKING_SERVICE,
+    }
+)
 _ACTORS = frozenset(
     """
     rebel militia militant soldier fighter officer guard police crew protester gunman resident villager
-    insurgent troop ranger patrol coastguard officers inspector smuggler jihadist
+    insurgent guerrilla battlegroup commando paratrooper sailor troop ranger patrol coastguard officers inspector smuggler jihadist
     """.split()
 )
 _MEMBERS = frozenset(

@@ -146,7 +146,7 @@ def _has_speech(sentence: Sentence, verb: Token) -> bool:
     if verb.lemma == "put" and any(one.lemma in _FIGURES for one in objects(sentence, verb)):
         return True
     if verb.lemma == "call" and sentence.below(verb, "oprd"):
-        return True
+        return not any(one.lemma.endswith(("self", "selves")) for one in sentence.subtree(verb))
     clauses = sentence.below(verb, "ccomp") if verb.dep != "relcl" else ()
     is_said = bool(clauses) or ends_its_clause(sentence, verb) or _is_comparing(sentence, verb)
     return is_said or bool(_behind_colon(sentence, verb))

@@ -13,7 +13,7 @@ from functools import cache
 from ..terms import PartyUse, Source, SourceKind, Span
 from .lexicon import cue_words, has_cue
 from .parse import Sentence, Token
-from .trees import conjuncts, phrase
+from .trees import complements, conjuncts, phrase
 
 _KINDS = (
     SourceKind.INTELLIGENCE_SERVICE,
@@ -50,6 +50,13 @@ _WATCHING = frozenset(
 )
 _ABOARD = frozenset("master captain skipper crew pilot mate owner operator agent broker".split())
 _SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople", "mouthpiece"})
+_HEADS = frozenset(
+    """
+    head chief director leader chairman chairwoman chairperson chair deputy commander president secretary representative
+    executive adviser advisor commissioner
+    """.split()
+)
+_CIVIL = frozenset("official diplomat aide lawmaker insider adviser advisor attaché mp".split())
 _INSIDE = frozenset({"of", "at", "in", "for", "from", "on", "with", "close", "within", "inside", "aboard", "near"})
 _OPENERS = frozenset("yet but and so still now then meanwhile however while as when also even today".split())
 _INSIDERS = frozenset("familiar brief briefed knowledge close informed aware involved acquainted authority".split())
@@ -151,7 +158,8 @@ def kind_of_noun(sentence: Sentence, token: Token) -> SourceKind | None:
         for title in sentence.below(token, "compound", "appos", "nmod", "amod"):
             for kind in _KINDS:
                 if has_cue(kind.value, title.lemma):
-                    return SourceKind.MILITARY if kind is SourceKind.ANONYMOUS_OFFICIAL else kind
+                    named_kind = SourceKind.GOVERNMENT if title.lemma in _CIVIL else SourceKind.MILITARY
+                    return named_kind if kind is SourceKind.ANONYMOUS_OFFICIAL else kind
         return named
     return None
 
@@ -232,8 +240,15 @@ def _belonging(sentence: Sentence, token: Token) -> Source | None:
 
 def _kind_as_source(sentence: Sentence, token: Token, *, is_speaker: bool) -> SourceKind | None:
     if token.lemma in _SPOKES:
-        return _kind_of_spoken_for(sentence, token)
+        return _kind_of_spoken_for(sentence, token) or SourceKind.GOVERNMENT
+    is_someone = any(child.lemma in ("a", "an", "one") for child in sentence.below(token, "det", "nummod"))
+    speaks_for = has_cue("body", token.lemma) or (token.lemma in _HEADS and not is_someone and token.tag != "NNS")
+    if speaks_for and (kind := _kind_of_owner(sentence, token)):
+        return kind
     kind = kind_of_noun(sentence, token)
+    if kind is SourceKind.UNKNOWN:
+        titles = [one for one in sentence.below(token, "appos", "compound", "nmod") if one.lemma in _HEADS | _SPOKES]
+        return next((found for one in titles if (found := _kind_of_spoken_for(sentence, one))), kind)
     if kind is None and is_speaker and token.pos == "NOUN" and not is_wording(token):
         return SourceKind.GOVERNMENT if has_cue("body", token.lemma) else SourceKind.WITNESS
     if kind is SourceKind.ANONYMOUS_OFFICIAL and has_cue("rank", token.lemma) and _is_the(sentence, token):
@@ -253,15 +268,36 @@ def _is_the(sentence: Sentence, token: Token) -> bool:
     return (is_of or is_whose) and any(child.lemma == "the" for child in sentence.below(token, "det"))
 
 
-def _kind_of_spoken_for(sentence: Sentence, token: Token) -> SourceKind:
-    """A spokesman is of the kind of whom he speaks for."""
+def _kind_of_spoken_for(sentence: Sentence, token: Token) -> SourceKind | None:
+    """A spokesman is of the kind of whom he speaks for, a head of the kind of what he heads."""
     for one in sentence.subtree(token):
         if one.mentions.party and one.mentions.party.source_kind:
             return one.mentions.party.source_kind
+    if meant := _kind_of_its(sentence, token):
+        return meant
     for one in sentence.subtree(token):
         if one is not token and (kind := kind_of_noun(sentence, one)) not in (None, SourceKind.UNKNOWN):
             return kind
-    return SourceKind.GOVERNMENT
+    return None
+
+
+def _kind_of_owner(sentence: Sentence, token: Token) -> SourceKind | None:
+    """The kind of the body whose head or office it is: "head of the navy", "the movement's press office"."""
+    owners = [*sentence.below(token, "poss", "compound", "nmod"), *complements(sentence, token, "of", "at", "for")]
+    found = next((one.mentions.party for one in owners if one.mentions.party and one.mentions.party.source_kind), None)
+    is_state = found is not None and found.source_kind is SourceKind.GOVERNMENT
+    return found.source_kind if found is not None and not is_state else None
+
+
+def _kind_of_its(sentence: Sentence, token: Token) -> SourceKind | None:
+    """ "Its spokesman": the kind of the body that the sentence named as a subject before."""
+    if not any(one.text.lower() in ("its", "their") for one in sentence.below(token, "poss")):
+        return None
+    for one in reversed(sentence.tokens[: token.index]):
+        mention = one.mentions.party
+        if mention and mention.use is not PartyUse.ADJECTIVE and one.dep in ("nsubj", "nsubjpass", "agent"):
+            return mention.source_kind
+    return None
 
 
 def _proper(sentence: Sentence, token: Token, text: str, kind: SourceKind) -> Source | None:

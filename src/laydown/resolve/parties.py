@@ -18,6 +18,7 @@ from ..data import data_file, load_rows
 from ..terms import PartyKind, PartyMention, PartyUse, SourceKind, Span
 from .naming import Case, Ending, Hit, NameMatcher, Spelling, is_title_case, levelled, line_at
 from .officers import officer_of
+from .ships import SHIP_PREFIX
 
 SPEAKING_REACH = 40  # characters either side in which a verb of saying makes an ambiguous outlet plain
 
@@ -293,9 +294,13 @@ _SPEAKING = re.compile(
 
 
 def _plain_hits(text: str, hits: Sequence[Hit[Meant]]) -> list[Hit[Meant]]:
-    """The hits without ambiguous names that neither a verb of saying nor the full name elsewhere makes plain."""
+    """The hits but for ships' names ("USS Georgia") and for ambiguous ones that nothing makes plain.
+
+    An ambiguous name is plain by a verb of saying beside it, or by the full name elsewhere.
+    """
     plain = {hit.value.name for hit in hits if not hit.value.is_ambiguous}
-    return [hit for hit in hits if not hit.value.is_ambiguous or hit.value.name in plain or _speaks(text, hit)]
+    kept = (hit for hit in hits if not hit.value.is_ambiguous or hit.value.name in plain or _speaks(text, hit))
+    return [hit for hit in kept if not SHIP_PREFIX.search(text, max(0, hit.start - 10), hit.start)]
 
 
 def _speaks(text: str, hit: Hit[Meant]) -> bool:

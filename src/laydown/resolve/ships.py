@@ -41,6 +41,7 @@ _NAVAL = (
     "USS|USNS|USCGC|HMS|HMAS|HMCS|HMNZS|INS|TCG|ARC|ITS|HNLMS|ROKS|PNS|KRI|BRP|HNoMS|HDMS|HSwMS|RFA|ESPS|BAP|ORP|IRIS|"
     "FS|FGS"
 )
+SHIP_PREFIX = re.compile(rf"(?<!\w)(?:{_MERCHANT}|{_NAVAL}) {_QUOTE}$")  # what stands right before a ship's name
 _LONGEST = 200  # characters that a name of five words may take, with what stands round it
 
 # After the noun: "the freighter Lady Hesper", "the ship, the Skagen Trader,", "ships A and B", "the tanker called X".

@@ -2,7 +2,7 @@
 
 import pytest
 
-from laydown.terms import Claim, Party
+from laydown.terms import Claim, Party, PartyKind
 from reading import claims_of
 
 TOLD = """
@@ -19,9 +19,29 @@ Kyiv asked Germany for two Patriot batteries. | mover Germany DE; recipient Ukra
 Syrian forces turned back a Russian convoy near Tartus. | mover Russia RU; opposed_by Syrian forces SY
 A Russian convoy was stopped by Syrian forces near Tartus. | mover Russia RU; opposed_by Syrian forces SY
 Rebels blocked a convoy of trucks near Gao. | opposed_by rebels
+The Vanta group moved ten tanks to Gao. |
+The Wagner group moved ten tanks to Gao. | mover Wagner Group RU
+ELN guerrillas moved ten tanks to Arauca. | mover ELN guerrillas CO
+A NATO battlegroup moved ten tanks to Riga. | mover NATO battlegroup
+The frigate HMS Thetis seized a dhow with rockets off Salalah. | opposed_by HMS Thetis
+A dhow with rockets was stopped by the corvette Amazonas off Salalah. | opposed_by Amazonas
+The frigate USS Georgia left Norfolk. |
+Ankara said it would send ten tanks to Tartus. | mover Turkey TR
+Abu Dhabi denied that it had sent tanks to Nyala. | mover United Arab Emirates AE
+The Syrian army said it had stopped a convoy of trucks near Homs. | opposed_by Syrian army SY
+The Turkish navy denied that its ships had left Izmir. | mover Turkish navy TR
+Hezbollah's media office denied that the group had moved rockets to Homs. | mover Hezbollah LB
+Reuters said it had seen ten tanks at Homs. |
+Residents said they had seen ten tanks at Homs. |
 Ten tanks left Gao for Kidal. |
 A spokesman for the German army said that ten tanks had left Gao. |
 """
+
+
+def test_fighters_of_a_group_are_of_its_kind() -> None:
+    (claim,) = claims_of("RSF fighters moved ten tanks to Nyala.")
+    assert claim.mover is not None
+    assert (claim.mover.name, claim.mover.kind) == ("RSF fighters", PartyKind.NON_STATE_GROUP)
 
 
 def parties_of(claim: Claim) -> list[str]:

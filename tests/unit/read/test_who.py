@@ -41,6 +41,18 @@ A commander said ten tanks left. | anonymous_official
 The Adria Courier said ten tanks left. | media
 Ship trackers said ten tanks left. | tracking_service
 The prefect said ten tanks left. | government
+Sudanese army spokesman Idris Vale said ten tanks left. | military
+UNIFIL spokeswoman Ines Roth said ten tanks left. | military
+Colonel Idris Vale, a spokesman for the LNA, said ten tanks left. | military
+Captain Jonas Vik of the Norwegian coastguard said ten tanks left. | military
+Hezbollah’s press office said ten tanks left. | non_state_group
+The head of the National Guard said ten tanks left. | military
+A commander of the Popular Mobilization Forces said ten tanks left. | anonymous_official
+Security adviser Jonas Holm said ten tanks left. | government
+Chief executive Ines Roth said ten tanks left. | company
+Jonas Vik, deputy head of the National Security Bureau, said ten tanks left. | government
+An adviser said ten tanks left. | anonymous_official
+The Telegram channel Rybar said ten tanks left. | social_media
 """
 
 
@@ -78,3 +90,12 @@ def test_articles_and_signs_are_no_part_of_a_name() -> None:
     assert without_article("The master of the tug") == "master of the tug"
     assert without_article("🇱🇾 A colonel") == "colonel"
     assert without_article("@orontes_eye") == "@orontes_eye"
+
+
+def test_its_spokeswoman_speaks_for_the_body_that_the_sentence_told_of() -> None:
+    words = "KFOR stopped ten tanks at Zvecan, its spokeswoman said."
+    (sentence,) = parsed(words)
+    verb = next(token for token in sentence.tokens if token.text == "said")
+    source = source_at(sentence, sentence.below(verb, "nsubj")[0], words, is_speaker=True)
+    assert source is not None
+    assert source.kind == "military"

@@ -151,6 +151,15 @@ def test_a_party_is_known_with_its_kind_and_state(
         ("Carla Mendes, a senior official at the State Department, said so.", "Carla Mendes", GOV, "US"),
         ("Peter Holm, the foreign ministry's spokesman, said so.", "Peter Holm", GOV, None),
         ("Mira Sand, chief executive officer of Rheinmetall, said so.", "Mira Sand", FIRM, "DE"),
+        ("UNIFIL spokesman Luca Ferri said so.", "Luca Ferri", MIL, None),
+        (
+            "The Turkish defence ministry spokesman, Rear Admiral Deniz Kaya, said so.",
+            "Rear Admiral Deniz Kaya",
+            GOV,
+            "TR",
+        ),
+        ("Hezbollah's spokeswoman Rima Tal told us so.", "Rima Tal", GROUP, "LB"),
+        ("Captain Jonas Vik of the Norwegian coastguard said so.", "Captain Jonas Vik", MIL, "NO"),
     ],
 )
 def test_a_person_speaks_as_the_body_whose_office_is_held(
@@ -173,3 +182,8 @@ def test_a_person_speaks_as_the_body_whose_office_is_held(
 )
 def test_no_office_of_a_known_body_makes_no_officer(text: str) -> None:
     assert [mention.name for mention in REGISTER.spot(text) if mention.kind is P] == []
+
+
+@pytest.mark.parametrize("text", ["USS Georgia left Norfolk.", "TCG Anadolu has sailed.", 'The "MV Moscow" is at sea.'])
+def test_the_name_of_a_ship_is_no_party(text: str) -> None:
+    assert REGISTER.spot(text) == ()

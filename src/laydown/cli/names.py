@@ -11,6 +11,7 @@ from datetime import date
 
 from ..export.words import day_words
 from ..measure.folding import folded
+from ..read.misprints import misprint_note
 from ..terms import (
     Act,
     Anchor,
@@ -92,6 +93,7 @@ def _equipment(name: str, settings: Settings) -> Iterator[Meaning]:
         entry = known.entry(mention.equipment) if mention.equipment else None
         family = known.family(mention.equipment) if mention.equipment else None
         parts = (
+            f"misprint: {misprint_note(mention)}" if mention.is_misprint else "",
             mention.component.value.replace("_", " "),
             f"class {entry.class_}" if entry else "",
             f"family {family}" if family and family != mention.equipment else "",

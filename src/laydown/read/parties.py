@@ -236,7 +236,8 @@ _ONLOOKING = frozenset(
 _ACTORS = frozenset(
     """
     rebel militia militant soldier fighter officer guard police crew protester gunman resident villager
-    insurgent guerrilla battlegroup commando paratrooper sailor troop ranger patrol coastguard officers inspector smuggler jihadist
+    insurgent guerrilla battlegroup commando paratrooper sailor troop ranger patrol coastguard officers inspector
+    smuggler jihadist
     """.split()
 )
 _MEMBERS = frozenset(

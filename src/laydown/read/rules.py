@@ -17,6 +17,7 @@ from ..terms import (
     Claim,
     ClaimId,
     Document,
+    EquipmentMention,
     Evidence,
     Fill,
     Passage,
@@ -35,6 +36,7 @@ from .drafts import NOBODY, Chain, Draft, Trigger
 from .fill import draft, triggers
 from .lexicon import FrameKind
 from .loads import named_loads
+from .misprints import with_misprints
 from .parse import Piece, Sentence, Token, parse
 from .scenes import place_meant
 from .sentences import sentences
@@ -68,6 +70,7 @@ class RulesReader:
         named: list[Named] = []
         places: list[PlaceMention] = []
         headed: list[Token] = []
+        materiel: list[EquipmentMention] = []
         said = Said()
         for line in self._lines(document):
             found, said = _drafts(document, line, said, shape, places)
@@ -75,8 +78,9 @@ class RulesReader:
             if line.passage.zone is Zone.HEADLINE:
                 headed += (token for token in line.parsed.tokens if token.mentions.place)
             places += (token.mentions.place for token in line.parsed.tokens if token.mentions.place)
+            materiel += filter(None, map(_materiel_at, line.parsed.tokens))
             named += (Named(sentence=line.number, load=load) for load in named_loads(line.parsed))
-        return assemble(drafts, named, setting=_setting(headed))
+        return with_misprints(assemble(drafts, named, setting=_setting(headed)), materiel)
 
     def _lines(self, document: Document) -> list[Line]:
         indexes = Indexes(equipment=self.equipment, places=self.places, parties=self.parties, calendar=self.calendar)
@@ -111,6 +115,12 @@ class _Row:
 def _brings_in(rows: Sequence[_Row], text: str) -> bool:
     """Whether the first row may name the speaker of one that follows closely and tells something."""
     return any(row.tells for row in rows[1:]) and may_name_speaker(rows[0].span.quoted_from(text))
+
+
+def _materiel_at(token: Token) -> EquipmentMention | None:
+    """The equipment that a token names, with its place in the document."""
+    mention = token.mentions.equipment
+    return replace(mention, span=token.span) if mention else None
 
 
 def _setting(headed: Sequence[Token]) -> PlaceRef | None:

@@ -42,6 +42,12 @@ def test_a_place_has_its_score_country_coordinates_and_source(call: Call) -> Non
     assert tartus["source"]
 
 
+def test_a_misprint_is_said_to_be_one(call: Call) -> None:
+    (meant,) = [meaning for meaning in meanings(call, "Sparta Il") if meaning["kind"] == "equipment"]
+    assert meant["means"] == "Sparta II"
+    assert meant["detail"].startswith("misprint: “Sparta Il” is read as Sparta II, ship")
+
+
 def test_no_match_is_an_answer(call: Call) -> None:
     said = call("names", "Qwertzia")
     assert said.code == 0

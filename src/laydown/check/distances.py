@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from ..measure.geodesy import KM_PER_MILE, KM_PER_NAUTICAL_MILE
 from ..ports import PlaceIndex
+from ..quantities.numbers import exact_number, exact_pattern
+from ..quantities.units import any_unit, unit_written
 from ..terms import Check, CheckKind, Claim, Span
 from .ends import Country, Named, Way, names_in, ways
-from .numerals import number_pattern, number_value, place_value
 
 _SLACK_KM: Final = 15.0  # a town's gazetteer point lies this far from its edge at most, for all but the largest
 _SLACK: Final = 0.1  # what "about 400" leaves open
@@ -31,13 +31,11 @@ _COMPASS: Final = ("north", "north-east", "east", "south-east", "south", "south-
 
 _LONGEST_SAYING = 150  # characters between two names, with room for every word of it
 
-_UNIT = r"(?:nautical[\s-]+miles?|miles?|mi|nmi|nm|kilomet(?:er|re)s?|kms?)\b"
 _HEDGE = r"(?:some|about|around|approximately|roughly|just|nearly|almost|only|barely|a\s+good)"
 _UNDER = r"within|less\s+than|under|no\s+more\s+than|not\s+more\s+than|up\s+to"
 _OVER = r"more\s+than|over|at\s+least"
 _DIRECTION = r"(?:north|south|east|west)(?:[\s-]?(?:north|south|east|west))*"
 _AGAIN = r"(?:\s*[(\[][^)\]]{1,40}[)\]])?"  # the same in another unit
-_MAY_SAY = re.compile(rf"\d[\s-]*{_UNIT}|{_UNIT}|\b{_DIRECTION}\s+of\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?][\"”’)]?(?=\s+[A-Z“\"])|\n|$)")
 _TO = re.compile(r"\s+(?:to|and)\s+(?:the\s+)?")
 _AND = re.compile(r"\s*,?\s+and\s+$")
@@ -77,7 +75,7 @@ def check_distances(text: str, claims: Sequence[Claim], places: PlaceIndex | Non
     """
     notes: list[Check] = []
     for sentence in _SENTENCE.finditer(text):
-        if _MAY_SAY.search(sentence[0]):
+        if _may_say().search(sentence[0]):
             names = names_in(sentence[0], claims, places)
             found = (note for saying in _sayings(sentence[0], names) for note in _notes(saying))
             notes += [replace(note, span=note.span.shifted(sentence.start())) for note in found]
@@ -116,12 +114,13 @@ def _is_listed(sentence: str, other: Named, listed: Named) -> bool:
 def _saying(said: re.Match[str], one: Named, other: Named) -> _Saying:
     named = said.groupdict()
     value, unit, bound = named["value"], named["unit"], (named.get("bound") or "").lower()
+    number = exact_number(value) if value else None
     return _Saying(
         one=one,
         other=other,
         said=f"{value} {unit}" if value else named["direction"],
-        said_km=number_value(value) * _km_per(unit) if value else None,
-        rounded_km=place_value(value) / 2 * _km_per(unit) if value else 0.0,
+        said_km=(number.at_least or 0.0) * _km_per(unit) if number else None,
+        rounded_km=number.place / 2 * _km_per(unit) if number else 0.0,
         bound="over" if re.fullmatch(_OVER, bound) else "under" if bound else "",
         is_road=bool(named.get("road")),
         direction=named.get("direction"),
@@ -208,10 +207,18 @@ def _turn_deg(direction: str, way: Way) -> float:
 
 
 def _km_per(unit: str) -> float:
-    plain = unit.lower()
-    if plain.startswith("nautical") or plain in ("nmi", "nm"):
-        return KM_PER_NAUTICAL_MILE
-    return KM_PER_MILE if plain.startswith("mi") else 1.0
+    row = unit_written(unit)
+    return row.si[0] / 1000 if row else 1.0
+
+
+@lru_cache(maxsize=1)
+def _unit() -> str:
+    return any_unit({"kilometre", "mile", "nautical mile"}) + r"(?!\w)"
+
+
+@lru_cache(maxsize=1)
+def _may_say() -> re.Pattern[str]:
+    return re.compile(rf"(?<![A-Za-z]){_unit()}|\b{_DIRECTION}\s+of\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -220,7 +227,7 @@ def _beside() -> re.Pattern[str]:
     return re.compile(
         r"[\s,(–—]*(?:(?:which|that)\s+)?(?:(?:is|was|lies|lay|sits|stands)\s+)?(?:(?:located|situated)\s+)?"
         rf"(?:{_HEDGE}\s+)*(?:(?P<bound>{_UNDER}|{_OVER})\s+)?(?:{_HEDGE}\s+)*"
-        rf"(?:(?P<value>{number_pattern()})[\s-]*(?P<unit>{_UNIT}){_AGAIN}\s+)?(?:away\s+)?"
+        rf"(?:(?P<value>{exact_pattern()})[\s-]*(?P<unit>{_unit()}){_AGAIN}\s+)?(?:away\s+)?"
         r"(?P<road>by\s+(?:road|rail|land|car)\s+)?(?:to\s+the\s+|due\s+)?"
         rf"(?:(?P<direction>{_DIRECTION})\s+)?(?P<link>of|from|off)\s+(?:the\s+)?"
         r"(?:(?:border|frontier|coast|shores?)\s+(?:with|of)\s+|(?:city|town|port|village|base|capital)\s+(?:of\s+)?)?",
@@ -232,7 +239,7 @@ def _beside() -> re.Pattern[str]:
 def _journey() -> re.Pattern[str]:
     """What stands before two names joined by "to": "drove the 400 km from"."""
     return re.compile(
-        rf"(?<![\w.,])(?P<value>{number_pattern()})[\s-]*(?P<unit>{_UNIT}){_AGAIN}"
+        rf"(?<![\w.,])(?P<value>{exact_pattern()})[\s-]*(?P<unit>{_unit()}){_AGAIN}"
         r"(?:\s+(?!from\b|between\b|off?\b)[a-z]+){0,3}\s+(?:from|between)\s+(?:the\s+)?$",
         re.IGNORECASE,
     )

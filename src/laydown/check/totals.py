@@ -13,19 +13,17 @@ from functools import lru_cache
 from typing import Final
 
 from ..measure.folding import plain_marks
+from ..quantities.numbers import exact_number, exact_pattern
+from ..quantities.units import measure_at
 from ..terms import Check, CheckKind, Span
-from .numerals import number_pattern, number_value
 
 _ABOUT: Final = 0.1  # what "about" and "some" leave open, as a share
 _LEAST, _OVER = r"at\s+least|no\s+fewer\s+than|not\s+less\s+than|a\s+minimum\s+of", r"more\s+than|over"
 _MOST, _UNDER = r"at\s+most|up\s+to|no\s+more\s+than|as\s+many\s+as|a\s+maximum\s+of", r"fewer\s+than|less\s+than|under"
 _ROUGH = r"about|around|roughly|approximately|some|nearly|almost|~"
 _OPEN_ENDED = re.compile(r"\b(?:several|dozens|scores|hundreds|others?|more|each|per|rest|remaining|every|both)\b")
-# What stands after a number that counts no things: measures, times, months, parts of a whole.
-_NO_COUNT = re.compile(
-    r"\s*(?:%|(?:per\s?cent|percent|mm|cm|km|m|kilomet(?:er|re)s?|met(?:er|re)s?|miles?|mph|knots?|feet|ft|tons?|tonnes?|"
-    r"kg|kilos?|pounds?|hours?|days?|weeks?|months?|years?|minutes?|degrees?|dollars?|euros?|a\.?m|p\.?m|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december)\b)",
+_NO_THING_AFTER = re.compile(
+    r"\s*(?:a\.?m|p\.?m|january|february|march|april|may|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,
 )
 # What holds more things than itself: "two battalions (40 tanks and 30 lorries)" is no sum.
@@ -106,9 +104,9 @@ def _parts(listed: str) -> tuple[_Bounds, ...]:
     found = []
     for piece in re.split(r",?\s+and\s+|,\s+", listed, flags=re.IGNORECASE):
         match = _part().match(piece)
-        if match is None or _NO_COUNT.match(piece, match.end("number")):
+        if match is None or _is_no_count(piece, match.start("number"), match.end("number")):
             return ()
-        if not number_value(match["number"]).is_integer():
+        if not _value_of(match["number"]).is_integer():
             return ()
         found.append(_bounds(match["bound"], match["number"]))
     return tuple(found)
@@ -119,8 +117,17 @@ def _is_count(match: re.Match[str]) -> bool:
     before, number = match.string[: match.start("total")], match["total"]
     is_year = re.fullmatch(r"(?:19|20)\d\d", number)
     after_month = re.search(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+$", before)
-    is_whole = number_value(number).is_integer()
-    return is_whole and not is_year and not after_month and not _NO_COUNT.match(match.string, match.end("total"))
+    is_whole = _value_of(number).is_integer() and not is_year and not after_month
+    return is_whole and not _is_no_count(match.string, match.start("total"), match.end("total"))
+
+
+def _is_no_count(text: str, start: int, end: int) -> bool:
+    """Whether the number measures or dates: no things are counted by it."""
+    return measure_at(text, start, end) is not None or bool(_NO_THING_AFTER.match(text, end))
+
+
+def _value_of(words: str) -> float:
+    return exact_number(words).at_least or 0.0
 
 
 def _could_be_meant(match: re.Match[str], total: _Bounds, parts: tuple[_Bounds, ...]) -> bool:
@@ -131,7 +138,7 @@ def _could_be_meant(match: re.Match[str], total: _Bounds, parts: tuple[_Bounds, 
 
 
 def _bounds(bound: str | None, number: str) -> _Bounds:
-    value, cue = number_value(number), " ".join((bound or "").lower().split())
+    value, cue = _value_of(number), " ".join((bound or "").lower().split())
     words = f"{cue} {value:.0f}".strip()
     if re.fullmatch(_LEAST, cue):
         return _Bounds(value, math.inf, words)
@@ -157,16 +164,16 @@ _ENDS = r"(?:\)|(?=\s*[.;!?\n]|\s+-\s|$))"
 
 @lru_cache(maxsize=1)
 def _part() -> re.Pattern[str]:
-    return re.compile(rf"{_BOUND}(?P<number>{number_pattern()})\b(?=\s+[A-Za-z])", re.IGNORECASE)
+    return re.compile(rf"{_BOUND}(?P<number>{exact_pattern()})\b(?=\s+[A-Za-z])", re.IGNORECASE)
 
 
 def _list() -> str:
-    part = rf"{_BOUND.replace('?P<bound>', '')}{number_pattern()}\s+{_NOUN}"
+    part = rf"{_BOUND.replace('?P<bound>', '')}{exact_pattern()}\s+{_NOUN}"
     return rf"(?P<list>{part}(?:,\s+{part}){{0,{_MOST_PARTS}}},?\s+and\s+{part})"
 
 
 def _total() -> str:
-    return rf"(?<![\w.,$€£/-]){_BOUND}(?<![\w.,$€£/-])(?P<total>{number_pattern()})\s+(?P<noun>{_NOUN})"
+    return rf"(?<![\w.,$€£/-]){_BOUND}(?<![\w.,$€£/-])(?P<total>{exact_pattern()})\s+(?P<noun>{_NOUN})"
 
 
 @lru_cache(maxsize=1)
@@ -178,12 +185,12 @@ def _listed_after() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _listed_before() -> re.Pattern[str]:
     named = (
-        rf"{_BOUND}(?P<total>{number_pattern()})\s+(?P<noun>{_NOUN}?)\s+(?:in\s+all|in\s+total|all\s+told|altogether)"
+        rf"{_BOUND}(?P<total>{exact_pattern()})\s+(?P<noun>{_NOUN}?)\s+(?:in\s+all|in\s+total|all\s+told|altogether)"
     )
     return re.compile(rf"(?<![\w.,$€£-]){_list()}(?:,|\s+-|:)\s+{named}\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _including() -> re.Pattern[str]:
-    part = rf"{_BOUND.replace('?P<bound>', '')}{number_pattern()}\s+{_NOUN}"
+    part = rf"{_BOUND.replace('?P<bound>', '')}{exact_pattern()}\s+{_NOUN}"
     return re.compile(rf"{_total()},?\s+(?:including|among\s+them)\s+(?P<list>{part})", re.IGNORECASE)

@@ -17,6 +17,7 @@ from typing import Final
 
 from ..measure.geodesy import KM_PER_NAUTICAL_MILE
 from ..ports import Calendar, PlaceIndex
+from ..quantities.numbers import exact_number, exact_pattern
 from ..terms import (
     Act,
     Anchor,
@@ -36,7 +37,6 @@ from ..terms import (
     TimeMention,
 )
 from .ends import Point, Way, point_of, way_between
-from .numerals import number_pattern, number_value
 from .speeds import Speed, top_speed
 
 _NOT_TRAVELLED: Final = (Outcome.DENIED, Outcome.BLOCKED, Outcome.SEIZED, Outcome.ABSENT)
@@ -186,7 +186,10 @@ def _notes_on_leg(leg: _Leg, places: PlaceIndex | None) -> Iterator[Check]:
             places=places,
         )
     for told in _durations(leg.text):
-        hours, unit = number_value(told["number"]) * _HOURS[told["unit"].lower()], told["unit"].lower()
+        hours, unit = (
+            (exact_number(told["number"]).at_least or 0.0) * _HOURS[told["unit"].lower()],
+            told["unit"].lower(),
+        )
         yield from _too_short(leg, told, hours + _HOURS[unit], places)
         yield from _other_than_days(leg, told, hours, _HOURS[unit])
 
@@ -352,7 +355,7 @@ def _durations(text: str) -> Iterator[re.Match[str]]:
 def _duration_patterns() -> tuple[re.Pattern[str], ...]:
     way = r"(?:voyage|crossing|passage|sail|trip|journey|flight|drive|haul|trek|ride|transit)"
     hedge = r"(?:about\s+|some\s+|only\s+|just\s+|under\s+|less\s+than\s+)*"
-    amount = rf"(?<![\w.,-])(?P<number>{number_pattern()})[\s-](?P<unit>hour|day|week)"
+    amount = rf"(?<![\w.,-])(?P<number>{exact_pattern()})[\s-](?P<unit>hour|day|week)"
     return (
         re.compile(rf"{amount}(?:s?[\s-]+long)?\s+{way}\b", re.IGNORECASE),
         re.compile(rf"\b{way}\b[^.;]{{0,60}}?\s(?:took|takes|taken|lasted|lasts)\s+{hedge}{amount}s?\b", re.IGNORECASE),

@@ -27,6 +27,7 @@ _SHARES = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth"
 _ARTICLES = {"a", "an", "the"}
 _OTHER_WORDS = ("dozen", "several", "few", "many", "scores")  # besides those of number_words.yaml
 _MULTIPLES = {"dozen", "hundred", "thousand", "million", "billion"}
+_HALF = r"\s+and\s+a\s+half"
 _SEVERAL, _FEW = 3, 2
 _WIDEST_JOIN = 20  # characters
 _LONGEST = 18  # digits; longer ones are serial numbers
@@ -61,12 +62,38 @@ class Number:
     scale: float = 1
     words: str = ""
 
+    @property
+    def place(self) -> float:
+        """The place of the last digit that says something: 10 of "640", 1 of "643", 0.1 of "12.5"; with its scale."""
+        plain = _without_marks(self.words) if self.is_digits else f"{self.at_least or 0:.0f}"
+        scale = self.scale if self.is_digits else 1
+        if "." in plain:
+            return float(10 ** -len(plain.split(".")[1])) * scale
+        return float(10 ** (len(plain) - len(plain.rstrip("0")))) * scale if plain.strip("0") else scale
+
 
 def numbers_in(text: str) -> Iterator[Number]:
     """The numbers of `text`, in order; two are one where the text joins them ("three or four", "between 5 and 8")."""
+    return _ranges(text, list(_without_another(single_numbers(text))))
+
+
+def single_numbers(text: str) -> tuple[Number, ...]:
+    """The numbers of `text`, in order, each by itself: "20 to 30" is two."""
     values = _values()
     found = (_read(match, values) for match in _matches(text))
-    return _ranges(text, list(_without_another([number for number in found if number])))
+    return tuple(number for number in found if number)
+
+
+def exact_number(words: str) -> Number:
+    """The number that `exact_pattern` matched. Raises ValueError where the words are none.
+
+    >>> exact_number("1,500").at_least, exact_number("Twenty-four").at_least, exact_number("1.5 million").place
+    (1500.0, 24.0, 100000.0)
+    """
+    found = single_numbers(words)
+    if len(found) != 1 or found[0].at_least is None or found[0].at_least != found[0].at_most:
+        raise ValueError(f"no exact number: {words!r}")
+    return found[0]
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
@@ -310,16 +337,30 @@ def number_start() -> str:
     return rf"(?:\d|{any_of(words)}\b)"
 
 
-def _number_pattern() -> str:
+def exact_pattern() -> str:
+    """A pattern for an exact number in digits or words, without groups, to stand inside another; in any case."""
+    return rf"(?:(?:{_DIGITS})(?:\s{any_of(number_words()['scale'])}\b)?|{_worded_pattern()})"
+
+
+def _below_hundred() -> str:
     numbers = number_words()
-    tens, small, scale = any_of(numbers["tens"]), any_of(numbers["small"]), any_of(numbers["scale"])
+    tens, small = any_of(numbers["tens"]), any_of(numbers["small"])
     units = any_of([word for word, value in numbers["small"].items() if value < 10])
-    below = rf"(?:{tens}(?:[\s-]{units})?|{small})"
-    half = r"\s+and\s+a\s+half"
+    return rf"(?:{tens}(?:[\s-]{units})?|{small})"
+
+
+def _worded_pattern() -> str:
+    scale, below, half = any_of(number_words()["scale"]), _below_hundred(), _HALF
     halves = r"(?:an?\s+)?half[\s-]dozen|half\s+an?\s+(?:dozen|hundred|thousand|million|billion)"
     dozen = rf"{halves}|(?:(?:an?|another|{below})\s+)?dozen(?:{half})?"
     tail = rf"(?:(?:\s+and)?\s+{below}(?:\s+{scale})?)?(?:\s+and\s+{below})?"
     scaled = rf"(?:an?|{below})\s+{scale}(?:\s+{scale})?{tail}|{below}{half}(?:\s+(?:dozen|{scale}))?"
+    return rf"(?:{dozen}|{scaled}|{below})"
+
+
+def _number_pattern() -> str:
+    numbers = number_words()
+    scale, below, half = any_of(numbers["scale"]), _below_hundred(), _HALF
     several = rf"several(?:\s+(?:dozen|{scale}))?|(?:a\s+)?few\s+(?:dozen|{scale})|many\s+(?:dozens|hundreds|thousands)"
     vague = rf"{any_of(_VAGUE)}(?:\s+of\s+(?:thousands|hundreds|millions|billions))?|scores(?=\s+of\b)"
     parts = r"(?:third|quarter|fourth|fifth|sixth|eighth|tenth)"
@@ -329,7 +370,7 @@ def _number_pattern() -> str:
     )
     return (
         rf"(?<!\w)(?:(?P<several>{several})|(?P<vague>{vague})|(?P<share>{share})|(?P<fold>(?:{below}|\d+)-?fold)"
-        rf"|(?P<words>{dozen}|{scaled}|{below})|(?P<set>{any_of(numbers['set'])}))(?!\w)"
+        rf"|(?P<words>{_worded_pattern()})|(?P<set>{any_of(numbers['set'])}))(?!\w)"
         rf"|(?<![\d,.])(?P<digits>{_DIGITS})(?P<half>{half})?"
         rf"(?:\s?(?P<scale>(?:k|[mbt]n|m|b|{scale}|-{scale}|(?<=\s)dozen)\b))?"
     )

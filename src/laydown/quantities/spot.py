@@ -36,6 +36,7 @@ _TITLE_BEFORE = re.compile(
 
 _NAME_BEFORE, _COMMA_AFTER = re.compile(r"[A-Z][a-z]+, $"), re.compile(r",\s")
 _THINGS_AFTER = re.compile(r"\s+[a-z][a-z-]+(?<!s)s\b|\s+(?:people|troops)\b")
+_BRACKET = re.compile(r"\s*[(\[]\s*")
 _OPENS = re.compile(r"\b(?P<word>between|from)\s+$", re.IGNORECASE)
 
 
@@ -217,8 +218,9 @@ def _linked(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
                 kept.append(one)
             continue
         gap = text[last.span.end : one.span.start].lower()
-        if joined := _joined(text, last, one, gap):
-            kept[-1] = joined
+        tells_range_again = _range_behind(text, kept, one)
+        if joined := _joined(text, last, one, gap, is_between=tells_range_again):
+            kept[-1] = replace(joined, is_conversion=True) if tells_range_again else joined
         elif last.trend and not one.trend and gap.endswith(" by "):
             kept.append(replace(one, trend=last.trend))
         elif one.bound is Bound.EXACT and not one.trend and _is_again(gap):
@@ -238,12 +240,19 @@ def _is_again(gap: str) -> bool:
     return bool(re.fullmatch(r"\s*[(\[/-]\s*|\s*\((?:about|or)\s+|(?:\s[\w-]+){0,2},?\s+or\s+", gap))
 
 
-def _joined(text: str, last: Quantity, one: Quantity, gap: str) -> Quantity | None:
+def _range_behind(text: str, kept: Sequence[Quantity], one: Quantity) -> bool:
+    """Whether `one` ends a bracket right behind a range of its kind: "between 300 and 400 miles (483 and 644 km)"."""
+    if len(kept) < 2 or kept[-2].low == kept[-2].high or kept[-2].kind != one.kind or one.kind == COUNT:
+        return False
+    return bool(_BRACKET.fullmatch(text[kept[-2].span.end : kept[-1].span.start]))
+
+
+def _joined(text: str, last: Quantity, one: Quantity, gap: str, *, is_between: bool) -> Quantity | None:
     """ "$10 to $15", "between 5% and 6%"; "rose from 5% to 6%" is 6 and was 5; "rose by 5% to 6%" is two."""
     opens = _OPENS.search(text, max(0, last.span.start - 12), last.span.start)
     word, gap = (opens["word"].lower() if opens else ""), gap.strip()
     is_up_to = word == "from" and gap == "" and one.bound is Bound.AT_MOST
-    if not (gap in {"to", "-"} or is_up_to or (gap == "and" and word == "between")):
+    if not (gap in {"to", "-"} or is_up_to or (gap == "and" and (word == "between" or is_between))):
         return None
     is_plain = last.bound is Bound.EXACT and (one.bound is Bound.EXACT or is_up_to)
     if not is_plain or last.high != last.low or one.high != one.low or (last.trend and not word):

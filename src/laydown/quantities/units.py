@@ -4,7 +4,7 @@ Units: data/measure_units.yaml.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,13 +30,25 @@ _GLUED = {"p", "g"}  # letters that stand for a unit only right after the digits
 
 
 class UnitRow(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """One unit of data/measure_units.yaml."""
+    """One unit of data/measure_units.yaml.
+
+    A value is `value * per + zero` in the SI unit of its dimension, by each `per` of `si`.
+    """
 
     name: str
     kind: str
     words: list[str] = []
     symbols: list[str] = []
     before: list[str] = []
+    short: str = ""
+    si: list[float] = []
+    zero: float = 0.0
+    weighs: bool = False
+
+    @property
+    def dimension(self) -> str | None:
+        """What it measures, where it can be turned into the SI unit of that; None where it cannot."""
+        return ("mass" if self.weighs else self.kind) if self.si else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +106,29 @@ def rate_at(text: str, end: int) -> tuple[str, int] | None:
     return (_one(match["per"] or match["each"]), match.end()) if match else None
 
 
+def unit_called(name: str | None) -> UnitRow | None:
+    """The unit of a canonical name, "mile per hour" among them; None where the table has none."""
+    return _by_name().get(name or "")
+
+
+def unit_written(word: str) -> UnitRow | None:
+    """The unit that a word or symbol after a number stands for: "nautical-miles", "km"."""
+    grammar = _grammar()
+    return grammar.symbols.get(word) or grammar.words.get(folded(word)) or grammar.symbols.get(word.lower())
+
+
+def any_unit(names: Collection[str]) -> str:
+    """A pattern for the words and symbols of some units, by their canonical names, in any case."""
+    rows = [row for row in load_units() if row.name in names]
+    words = {word for row in rows for word in (*row.words, *(symbol.lower() for symbol in row.symbols))}
+    return any_of({*words, *(word.replace(" ", "-") for word in words)})
+
+
+@lru_cache(maxsize=1)
+def _by_name() -> Mapping[str, UnitRow]:
+    return {row.name: row for row in load_units()}
+
+
 @lru_cache(maxsize=1)
 def load_units() -> tuple[UnitRow, ...]:
     """The units of the data file. Raises BadData."""
@@ -123,7 +158,7 @@ def _grammar() -> _Grammar:
     return _Grammar(
         before=re.compile(rf"(?<![A-Za-z$€£])(?P<sign>{sign})\s?-?$"),
         after=re.compile(
-            rf"(?:\s*|\s?-\s?)(?:{_FILLERS}[\s-]+){{0,2}}(?:(?P<word>(?i:{hyphened}))"
+            rf"(?:\s*|\s?-\s?)(?:{_FILLERS}[\s-]+){{0,2}}?(?:(?P<word>(?i:{hyphened}))"
             rf"|(?P<symbol>{any_of(symbols.keys() - _GLUED)}|{glued}))(?![\w²³])(?!-\d|-\w+-)"
         ),
         per=re.compile(_PER),

@@ -51,6 +51,10 @@ from laydown.terms import CheckKind
         "between 300 and 400 miles (483 and 644 km)",
         "400 miles/643 km away",
         "400 miles, or 643 kilometers, away",
+        "two hundred miles (320 km)",
+        "half a dozen miles (10 km)",
+        "60 miles an hour (97 kilometres per hour)",
+        "72 sq. miles (186 sq. km)",
     ],
 )
 def test_rounded_conversion_is_right(text: str) -> None:
@@ -77,6 +81,8 @@ def test_rounded_conversion_is_right(text: str) -> None:
         ("300 to 400 miles (480 to 750 km)", "482.8 – 643.7 km"),
         ("12 nautical miles (19 km)", "22.2 km"),
         ("900 km/h, or 720 mph.", "559.2 mph"),
+        ("two hundred miles (400 km)", "321.9 km"),
+        ("between 300 and 400 miles (483 and 800 km)", "482.8 – 643.7 km"),
     ],
 )
 def test_wrong_conversion_is_noted_with_the_right_value(text: str, computed: str) -> None:

@@ -1,7 +1,9 @@
 """Numbers as they stand: the quick way to them finds what the slow one finds."""
 
+import re
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,3 +31,31 @@ def test_no_number_stands_where_none_is_looked_for(words: list[str], joint: str,
 def test_words_that_hold_number_words_are_no_numbers() -> None:
     text = "Someone's tension often weighs on the stone, the bone and the Fiveash height."
     assert list(numbers.numbers_in(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "place"),
+    [
+        ("640", 640, 10),
+        ("643", 643, 1),
+        ("12.5", 12.5, 0.1),
+        (".50", 0.5, 0.01),
+        ("1,500", 1500, 100),
+        ("34 000", 34_000, 1000),
+        ("1.5 million", 1_500_000, 100_000),
+        ("Twenty-four", 24, 1),
+        ("two hundred and forty", 240, 10),
+        ("half a dozen", 6, 1),
+    ],
+)
+def test_an_exact_number_has_a_value_and_the_place_of_its_last_digit(words: str, value: float, place: float) -> None:
+    assert re.fullmatch(numbers.exact_pattern(), words, re.IGNORECASE)
+    number = numbers.exact_number(words)
+    assert number.at_least == number.at_most == value
+    assert number.place == pytest.approx(place)
+
+
+def test_what_is_no_exact_number_is_refused() -> None:
+    for words in ("", "trucks", "dozens"):
+        with pytest.raises(ValueError, match="no exact number"):
+            numbers.exact_number(words)

@@ -19,6 +19,8 @@ SEK 11.8 billion | 11800000000 krona money
 40 billion roubles | 40000000000 russian rouble money
 12 percent | 12 percent share
 nearly 2.5% | ~2.5 percent share
+between 300 and 400 miles (483 and 644 km) | 300-400 mile length, 483-644 kilometre length again
+70 short tons | 70 short ton mass
 a third of the fleet | 0.333 - share
 two-thirds of the trucks | 0.667 truck share
 threefold | 3 time multiple

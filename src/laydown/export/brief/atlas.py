@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ...ports import PlaceIndex
-from ...terms import Claim, ClaimId, Outcome, PlaceRef, PlaceRole
+from ...terms import Claim, ClaimId, Outcome, PlaceKind, PlaceRef, PlaceRole
 from ..words import outcome_words
 from .happenings import Happening
 from .land import land_within
@@ -22,7 +22,11 @@ WIDTH = 960.0
 _HEIGHTS = (360.0, 640.0)
 _MARGIN = 84.0
 _LEAST_DEG = 5.0  # the coast is too coarse to come closer
-_WIDEST_KM = 1000.0  # a larger area says nothing on a map: it is listed instead
+# A larger area says nothing on a map, and its circle would make specks of all the rest: it is listed instead. By the
+# gazetteer's circles, every country is drawn but the eight widest (Russia, Chile with its islands, Canada, Indonesia,
+# China, Brazil, the United States, Kiribati); of regions and seas the Mediterranean and the Sahel are, and no "Middle
+# East", continent or ocean.
+_WIDEST_COUNTRY_KM, _WIDEST_AREA_KM = 2400.0, 1650.0
 _DOT = 5.0
 _LABEL_SIZE, _TAG_SIZE = 13.0, 11.5
 _TAG_HEIGHT = 18.0
@@ -196,7 +200,8 @@ def why_missing(place: PlaceRef) -> str | None:
         return None
     if place.radius_km is None:
         return f"a {place.kind.value} of no known extent"
-    return f"a {place.kind.value} too large to point to" if place.radius_km > _WIDEST_KM else None
+    widest_km = _WIDEST_COUNTRY_KM if place.kind is PlaceKind.COUNTRY else _WIDEST_AREA_KM
+    return f"a {place.kind.value} too large to point to" if place.radius_km > widest_km else None
 
 
 def _key(place: PlaceRef) -> str:

@@ -2,7 +2,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from laydown.export.brief.atlas import Chart, chart
+import pytest
+
+from laydown.export.brief.atlas import Chart, chart, why_missing
 from laydown.export.brief.happenings import Shelf, happening, in_order
 from laydown.export.brief.plane import Rect, text_width
 from laydown.ports import PlaceIndex
@@ -93,6 +95,25 @@ def test_an_area_without_a_position_gets_the_circle_that_the_index_has() -> None
 def test_an_unresolved_name_is_listed_and_not_drawn() -> None:
     drawn = charted(sample_record())
     assert [name for name, _ in drawn.missing] == ["Camp Heron"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "radius_km", "reason"),
+    [
+        (PlaceKind.COUNTRY, 1120.0, None),  # as wide as Libya
+        (PlaceKind.COUNTRY, 2380.0, None),  # India
+        (PlaceKind.COUNTRY, 2660.0, "a country too large to point to"),  # the United States
+        (PlaceKind.REGION, 1500.0, None),  # the Sahel
+        (PlaceKind.REGION, 1700.0, "a region too large to point to"),  # the Middle East
+        (PlaceKind.REGION, 2500.0, "a region too large to point to"),  # Europe
+        (PlaceKind.SEA, 1600.0, None),  # the Mediterranean
+        (PlaceKind.SEA, 4000.0, "a sea too large to point to"),  # the Atlantic
+    ],
+)
+def test_a_country_is_drawn_and_a_continent_is_not(kind: PlaceKind, radius_km: float, reason: str | None) -> None:
+    place = next(place for claim in sample_record().claims for place in claim.places if place.id)
+    area = replace(place, kind=kind, radius_km=radius_km, lat_deg=27.0, lon_deg=17.0)
+    assert why_missing(area) == reason
 
 
 def test_an_area_too_large_to_point_to_is_listed_and_not_drawn() -> None:

@@ -1,4 +1,4 @@
-"""Times on this machine, as one table: starting, reading, spotting. Nothing is asserted; compare runs by hand.
+"""Times on this machine, as one table: starting, reading, loading, spotting, resolving. Compare runs by hand.
 
 `python -m benchmarks.run`. The seeds and the development reports beside the project are read where they are there,
 the example reports otherwise.
@@ -18,11 +18,18 @@ from pathlib import Path
 from laydown.data.loader import data_file
 from laydown.errors import BadInput
 from laydown.intake import open_report
+from laydown.ports import Reader, Resolver
+from laydown.quantities.spot import spot_quantities
+from laydown.read.rules import RulesReader
 from laydown.resolve.calendar import NewsCalendar
+from laydown.resolve.claims import ClaimResolver
 from laydown.resolve.equipment import Catalogue
 from laydown.resolve.parties import PartyRegister
 from laydown.resolve.places import Gazetteer
+from laydown.terms import Document
 from laydown.wiring import GAZETTEER
+
+from .first_answer import PARTS
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -48,15 +55,35 @@ def cost_of(arguments: Sequence[str]) -> Cost:
     return Cost(wall_s=wall, cpu_s=cpu, peak_mib=after.ru_maxrss / (1024 if sys.platform == "linux" else 1 << 20))
 
 
-def texts_of(folder: Path) -> list[str]:
-    """The canonical texts of the reports in a folder; what cannot be opened is left out."""
-    texts = []
+def documents_of(folder: Path) -> list[Document]:
+    """The reports in a folder; what cannot be opened is left out."""
+    documents = []
     for path in sorted(path for path in folder.iterdir() if path.is_file()):
         try:
-            texts.append(open_report(path.read_bytes(), path=path.name, published=None).text)
+            documents.append(open_report(path.read_bytes(), path=path.name, published=None))
         except BadInput as error:
             print(f"left out: {error}", file=sys.stderr)
-    return texts
+    return documents
+
+
+def first_answer_of(part: str) -> str:
+    """Seconds to the first answer of a part in a process of its own, and by how much that process grew."""
+    command = [sys.executable, "-m", "benchmarks.first_answer", part]
+    costs = []
+    for _ in range(STARTS):
+        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="ascii", cwd=ROOT)
+        costs.append(tuple(map(float, done.stdout.split())))
+    seconds, mib = (statistics.median(values) for values in zip(*costs, strict=True))
+    return f"{seconds:.3f} s, {mib:.0f} MiB"
+
+
+def resolving_ms(documents: Sequence[Document], reader: Reader, resolver: Resolver) -> tuple[int, float]:
+    """How many claims a reader finds in the documents, and the milliseconds that a claim takes to be resolved."""
+    told = [(document, tuple(reader.read(document))) for document in documents]
+    claims, start = sum(len(found) for _, found in told), time.process_time()
+    for document, found in told:
+        resolver(document, found)
+    return claims, (time.process_time() - start) * 1000 / max(claims, 1)
 
 
 def spotting_rate_mb_s(spot: Callable[[str], object], texts: Sequence[str]) -> float:
@@ -74,7 +101,8 @@ def main() -> None:
     """Measure and print."""
     seeds = SHARED / "seeds" if SHARED.is_dir() else ROOT / "examples" / "reports"
     reports = SHARED / "gold" / "dev" / "reports" if SHARED.is_dir() else ROOT / "examples" / "reports"
-    texts = texts_of(reports)
+    documents = documents_of(reports)
+    texts = [document.text for document in documents]
     words = sum(len(text.split()) for text in texts)
     rows = [("machine", f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")]
 
@@ -82,20 +110,27 @@ def main() -> None:
     rows.append(("laydown --help", f"{statistics.median(cost_of(['--help']).wall_s for _ in range(STARTS)):.3f} s"))
     cost_of(["read", str(seeds), "--no-store"])
     warm = statistics.median(cost_of(["read", str(seeds), "--no-store"]).wall_s for _ in range(READS))
-    rows.append((f"read {len(texts_of(seeds))} seed reports, warm", f"{warm:.2f} s"))
+    rows.append((f"read {len(documents_of(seeds))} seed reports, warm", f"{warm:.2f} s"))
     cost = cost_of(["read", str(reports), "--no-store"])
     rows.append((f"read {len(texts)} reports, {words} words", f"{cost.wall_s:.2f} s, {cost.cpu_s:.2f} cpu-s"))
     rows.append(("words a cpu-second, start included", f"{words / cost.cpu_s:.0f}"))
     rows.append(("most memory of a read", f"{cost.peak_mib:.0f} MiB"))
-    gazetteer = Gazetteer.open(data_file(GAZETTEER))
+    rows += [(f"first answer of {part}", first_answer_of(part)) for part in PARTS]
+    gazetteer, catalogue = Gazetteer.open(data_file(GAZETTEER)), Catalogue.load()
+    register, calendar = PartyRegister.load(), NewsCalendar()
     indexes: dict[str, Callable[[str], object]] = {
-        "equipment": Catalogue.load().spot,
+        "equipment": catalogue.spot,
         "places": gazetteer.spot,
-        "parties": PartyRegister.load().spot,
-        "times": NewsCalendar().spot,
+        "parties": register.spot,
+        "times": calendar.spot,
+        "quantities": spot_quantities,
     }
     rows.append(("finding listed names", f"{spotting_rate_mb_s(gazetteer.starts, [' '.join(texts)]):.1f} MB/s"))
     rows += [(f"spotting {name}", f"{spotting_rate_mb_s(spot, texts):.2f} MB/s") for name, spot in indexes.items()]
+    reader = RulesReader(equipment=catalogue, places=gazetteer, parties=register, calendar=calendar)
+    resolver = ClaimResolver(places=gazetteer, equipment=catalogue, calendar=calendar)
+    claims, took_ms = resolving_ms(documents, reader, resolver)
+    rows.append((f"resolving a claim, over {claims}", f"{took_ms:.2f} ms"))
     print("\n".join(f"{name:40}{value}" for name, value in rows))
 
 

@@ -19,7 +19,7 @@ from ..quantities.units import any_unit, unit_written
 from ..terms import Check, CheckKind, Claim, Span
 from .ends import Country, Named, Way, names_in, ways
 
-_SLACK_KM: Final = 15.0  # a town's gazetteer point lies this far from its edge at most, for all but the largest
+_SLACK_KM: Final = 15.0  # a town's gazetteer point lies this far from its edge at most; the largest say so themselves
 _SLACK: Final = 0.1  # what "about 400" leaves open
 _ROUGH: Final = 0.25  # "200 km" may be rounded to the hundred, "100 km" is not said of 150
 _TRAVELLED: Final = 2.0  # a road is longer than the geodesic, seldom twice as long
@@ -27,6 +27,7 @@ _BEARING_FROM_KM: Final = 30.0  # nearer than this, the points of two towns say 
 _BEARING_TO_KM: Final = 500.0  # nobody places a town by one that is farther, without saying how far
 _RIGHT_DEG, _WRONG_DEG = 60.0, 75.0  # "north" is said of all that lies more north than east or west; between, no note
 _WINDS: Final = {"north": 0.0, "east": 90.0, "south": 180.0, "west": 270.0}
+_WIND_DEG: Final = 22.5
 _COMPASS: Final = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 
 _LONGEST_SAYING = 150  # characters between two names, with room for every word of it
@@ -147,17 +148,20 @@ def _notes(saying: _Saying) -> Iterator[Check]:
 
 def _may_be_by_road(saying: _Saying, found: Sequence[Way]) -> bool:
     """Whether the distance is too long for some meaning of the names, but not for a road or a journey there."""
-    slack_km = _slack_km(saying)
     over = [way for way in found if way.bearing is not None and (saying.said_km or 0.0) > way.km]
-    return any(saying.is_journey or (saying.said_km or 0.0) <= _TRAVELLED * way.km + slack_km for way in over)
+    return any(
+        saying.is_journey or (saying.said_km or 0.0) <= _TRAVELLED * way.km + _slack_km(saying, way) for way in over
+    )
 
 
 def _note(saying: _Saying, kind: CheckKind, *, is_right: bool, said: str, way: Way) -> Check:
     if kind is CheckKind.DISTANCE:
         computed, arithmetic = f"{way.km:.0f} km", f"{way.words}, said {saying.said_km:.0f} km"
     else:
-        computed = _COMPASS[round((way.bearing or 0.0) / 45) % 8]
-        arithmetic = f"{way.words}, bearing {way.bearing:.0f}° from there: {computed}"
+        seen = _nearest_bearing(said, way)
+        computed = _COMPASS[round(seen / 45) % 8]
+        line = "bearing" if seen == way.bearing else "on a map"
+        arithmetic = f"{way.words}, {line} {seen:.0f}° from there: {computed}"
     return Check(
         kind=kind,
         is_right=is_right,
@@ -172,17 +176,17 @@ def _note(saying: _Saying, kind: CheckKind, *, is_right: bool, said: str, way: W
 def _fits(saying: _Saying, way: Way) -> bool:
     if saying.said_km is None:
         return True
-    slack_km = _slack_km(saying)
+    slack_km = _slack_km(saying, way)
     longest_km = way.km * (_TRAVELLED if saying.is_road or saying.is_journey else 1.0) + slack_km
     is_far_enough = saying.bound == "over" or saying.said_km >= way.km - slack_km
     is_near_enough = saying.bound == "under" or way.is_inside or saying.said_km <= longest_km
     return is_far_enough and is_near_enough
 
 
-def _slack_km(saying: _Saying) -> float:
-    """How far off a distance may be: the size of a town and a tenth, or half of the last place that is no zero."""
+def _slack_km(saying: _Saying, way: Way) -> float:
+    """How far off a distance may be: the size of the towns and a tenth, or half of the last place that is no zero."""
     said_km = saying.said_km or 0.0
-    return max(_SLACK_KM + _SLACK * said_km, min(saying.rounded_km, _ROUGH * said_km))
+    return max(max(_SLACK_KM, way.reach_km) + _SLACK * said_km, min(saying.rounded_km, _ROUGH * said_km))
 
 
 def _by_direction(saying: _Saying, found: Sequence[Way]) -> Way | None:
@@ -198,12 +202,31 @@ def _by_direction(saying: _Saying, found: Sequence[Way]) -> Way | None:
 
 
 def _turn_deg(direction: str, way: Way) -> float:
-    """The angle between the direction that is said and the bearing, 0 to 180."""
+    """The angle between the direction that is said and the way, 0 to 180."""
+    return _apart_deg(_angle_of(direction), _nearest_bearing(direction, way))
+
+
+def _nearest_bearing(direction: str, way: Way) -> float:
+    """Of the shortest path and the line on a map, far apart on long ways, the one nearer to what is said.
+
+    They are taken for one where they differ by less than a wind of the compass.
+    """
+    bearing, map_bearing = way.bearing or 0.0, way.map_bearing or 0.0
+    if _apart_deg(bearing, map_bearing) < _WIND_DEG:
+        return bearing
+    return min((bearing, map_bearing), key=lambda seen: _apart_deg(_angle_of(direction), seen))
+
+
+def _apart_deg(one: float, other: float) -> float:
+    return abs((one - other + 180) % 360 - 180)
+
+
+def _angle_of(direction: str) -> float:
     words = re.findall(r"north|south|east|west", direction.lower())
     angle = _WINDS[words[-1]]
     for word in reversed(words[:-1]):  # "north-north-west" is north-west, half turned to north
         angle += ((_WINDS[word] - angle + 180) % 360 - 180) / 2
-    return abs((angle - (way.bearing or 0.0) + 180) % 360 - 180)
+    return angle
 
 
 def _km_per(unit: str) -> float:

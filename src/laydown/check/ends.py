@@ -5,18 +5,22 @@ it, and all well-known ones; with every hamlet, any distance would come out. A c
 point of its outline; seas, regions and routes are none.
 """
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
-from ..measure.geodesy import bearing_deg, geodesic_km
+from ..measure.geodesy import bearing_deg, geodesic_km, rhumb_bearing_deg
 from ..ports import PlaceIndex
 from ..terms import Claim, ClaimId, Place, PlaceKind, PlaceRef
 from .outlines import km_to_country
 
 _KNOWN_PEOPLE: Final = 100_000  # a town of this size is meant where nothing else is said
+_PEOPLE_A_KM2: Final = (
+    3_000  # of the built-up land of large towns, about (Angel et al., Atlas of Urban Expansion, 2016)
+)
 _EDGES: Final = ("border", "coast")
 
 
@@ -24,7 +28,7 @@ _EDGES: Final = ("border", "coast")
 class Point:
     """A town or site. `is_known` says that the name would be taken for it without another word.
 
-    `is_site` marks a curated one.
+    `is_site` marks a curated one. `reach_km` is how far its edge may lie from the point.
     """
 
     name: str
@@ -33,6 +37,7 @@ class Point:
     country: str | None = None
     is_known: bool = True
     is_site: bool = False
+    reach_km: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,9 @@ class Named:
 class Way:
     """The shortest way between two ends.
 
-    `bearing` is the direction of the first as seen from the second, clockwise from north; None for a country.
+    `bearing` is the direction of the first as seen from the second, clockwise from north, and `map_bearing` the same
+    along the rhumb line, as a map shows it; None for a country.
+    `reach_km` is how far the edges of the two may lie from their points.
     `is_inside` says that the first lies in the country that is the second, so that the outline is only a lower bound.
     `is_sure` says that both names are well known and that no namesake can be meant: a writer who places a town by one
     of another country more likely means a town of that country that is not listed.
@@ -68,6 +75,8 @@ class Way:
     km: float
     words: str
     bearing: float | None = None
+    map_bearing: float | None = None
+    reach_km: float = 0.0
     is_inside: bool = False
     is_sure: bool = False
 
@@ -107,7 +116,23 @@ def point_of(ref: PlaceRef, places: PlaceIndex | None = None) -> Point | None:
         return None
     place = places.place(ref.id) if places and ref.id else None
     is_known = _is_known(place) if place else places is None
-    return Point(ref.name, ref.lat_deg, ref.lon_deg, ref.country, is_known, _is_site(ref.id or ""))
+    reach_km = _reach_km(place) if place else 0.0
+    return Point(ref.name, ref.lat_deg, ref.lon_deg, ref.country, is_known, _is_site(ref.id or ""), reach_km)
+
+
+def point_at(place: Place) -> Point | None:
+    """The point of an entry; None for an area."""
+    if not place.kind.is_point or place.lat_deg is None or place.lon_deg is None:
+        return None
+    return Point(
+        name=place.name,
+        lat_deg=place.lat_deg,
+        lon_deg=place.lon_deg,
+        country=place.country,
+        is_known=_is_known(place),
+        is_site=_is_site(place.id),
+        reach_km=_reach_km(place),
+    )
 
 
 def ways(one: Named, other: Named) -> Iterator[Way]:
@@ -131,14 +156,22 @@ def way_between(start: Point, end: Point | Country) -> Way | None:
         if start == end:
             return None
         km = geodesic_km(start.lat_deg, start.lon_deg, end.lat_deg, end.lon_deg)
-        bearing = bearing_deg(end.lat_deg, end.lon_deg, start.lat_deg, start.lon_deg)
+        there = (end.lat_deg, end.lon_deg, start.lat_deg, start.lon_deg)
         is_sure = start.is_known and end.is_known and (start.country == end.country or (start.is_site and end.is_site))
-        return Way(km, f"{start.name} to {end.name}: geodesic {km:.0f} km", bearing, is_sure=is_sure)
+        return Way(
+            km,
+            f"{start.name} to {end.name}: geodesic {km:.0f} km",
+            bearing=bearing_deg(*there),
+            map_bearing=rhumb_bearing_deg(*there),
+            reach_km=start.reach_km + end.reach_km,
+            is_sure=is_sure,
+        )
     if not (found := km_to_country(start.lat_deg, start.lon_deg, end.code)):
         return None
     km, nearest = found
     words = f"{start.name} to the nearest point of {end.name} ({_degrees(*nearest)}): geodesic {km:.0f} km"
-    return Way(km, words, is_inside=start.country == end.code, is_sure=start.is_known)
+    is_inside = start.country == end.code
+    return Way(km, words, reach_km=start.reach_km, is_inside=is_inside, is_sure=start.is_known)
 
 
 def _options(candidates: Sequence[Place]) -> tuple[Point | Country, ...]:
@@ -147,11 +180,7 @@ def _options(candidates: Sequence[Place]) -> tuple[Point | Country, ...]:
         return (country,)
     if first is None or not first.kind.is_point:
         return ()
-    return tuple(
-        Point(place.name, place.lat_deg, place.lon_deg, place.country, _is_known(place), _is_site(place.id))
-        for place in candidates
-        if place.kind.is_point and place.lat_deg is not None and place.lon_deg is not None
-    )
+    return tuple(point for place in candidates if (point := point_at(place)))
 
 
 def _country(place: Place) -> Country | None:
@@ -164,6 +193,12 @@ def _country(place: Place) -> Country | None:
 
 def _is_known(place: Place) -> bool:
     return _is_site(place.id) or (place.population or 0) >= _KNOWN_PEOPLE
+
+
+def _reach_km(place: Place) -> float:
+    """How far the edge lies from the point: as the entry says, else what a town of its people covers."""
+    town_km = math.sqrt((place.population or 0) / _PEOPLE_A_KM2 / math.pi)
+    return max(place.radius_km or 0.0, town_km)
 
 
 def _is_site(place_id: str) -> bool:

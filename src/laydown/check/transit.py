@@ -36,7 +36,7 @@ from ..terms import (
     Span,
     TimeMention,
 )
-from .ends import Point, Way, point_of, way_between
+from .ends import Point, Way, point_at, point_of, way_between
 from .speeds import Speed, top_speed
 
 _NOT_TRAVELLED: Final = (Outcome.DENIED, Outcome.BLOCKED, Outcome.SEIZED, Outcome.ABSENT)
@@ -53,6 +53,13 @@ _ARRIVES = (
 )
 _CUE = re.compile(rf"\b(?:(?P<leaves>{_LEAVES})|(?P<arrives>{_ARRIVES}))\b", re.IGNORECASE)
 _JOINT = re.compile(r"[.;!?]\s|\s(?:and|then|before|but)\s|\n")
+_ROUGH_WINDOW = 24  # characters, longer than any of the words before a day that is told roughly
+_ROUGHLY = re.compile(r"\b(?:about|around|roughly|approximately|circa)\b", re.IGNORECASE)
+_ROUGHLY_BEFORE = re.compile(rf"(?:{_ROUGHLY.pattern}|~)\s*(?:the\s+)?$", re.IGNORECASE)
+_OR_SO = re.compile(r",?\s+or\s+(?:so|thereabouts)\b", re.IGNORECASE)
+_AHEAD_OF = re.compile(
+    r"\b(?:bound\s+for|head(?:ed|s|ing)?|en\s+route|on\s+(?:its|her|their|the)\s+way)\b", re.IGNORECASE
+)
 _COMMA = re.compile(r",\s")
 
 
@@ -76,7 +83,7 @@ def check_transit(
     travelled = [claim for claim in claims if claim.outcome not in _NOT_TRAVELLED]
     legs = [leg for claim in travelled if (leg := _Leg.of(claim, document, calendar))]
     found = [note for leg in legs for note in _notes_on_leg(leg, places)]
-    found += [note for pair in _sightings(travelled) for note in _too_fast(*pair, places=places)]
+    found += [note for pair in _sightings(travelled, document.text) for note in _too_fast(*pair, places=places)]
     return tuple(dict.fromkeys(found))
 
 
@@ -157,13 +164,20 @@ def _dated_ends(text: str, origin: Span, destination: Span, days: _Days) -> tupl
     arriving = [it for it in clauses if it[1] == "arrives" and it[0].covers(destination)]
     if len(leaving) != 1 or len(arriving) != 1:
         return None, None
-    mentions = days.calendar.spot(text)
+    mentions = [mention for mention in days.calendar.spot(text) if not _is_rough(text, mention.span)]
     left, arrived = (
         [mention for mention in mentions if clause[0].start <= mention.span.start < clause[0].end]
         for clause in (leaving[0], arriving[0])
     )
     first = days.of(left[0]) if len(left) == 1 else None
     return first, days.of(arrived[0], after=first) if len(arrived) == 1 else None
+
+
+def _is_rough(text: str, day: Span) -> bool:
+    """Whether the text has a day as one of several: "around 3 May", "on or about 3 May", "3 May or so"."""
+    before = text[max(0, day.start - _ROUGH_WINDOW) : day.start]
+    inside = _ROUGHLY.search(day.quoted_from(text))
+    return bool(inside or _ROUGHLY_BEFORE.search(before) or _OR_SO.match(text, day.end))
 
 
 def _clauses(text: str) -> Iterator[tuple[Span, str]]:
@@ -198,7 +212,7 @@ def _too_short(leg: _Leg, told: re.Match[str], hours: float, places: PlaceIndex 
     """The stated duration against the way; `hours` is the longest that its words can mean."""
     speed = top_speed(leg.claim)
     way = _way(leg.origin, leg.destination, places)
-    if speed and way and way.km > speed.top_kmh * hours:
+    if speed and way and way.km - way.reach_km > speed.top_kmh * hours:
         need, span = way.km / hours, Span(start=leg.span.start + told.start(), end=leg.span.start + told.end())
         arithmetic = f"{way.words} in at most {hours:.0f} hours: at least {_speed_words(need, speed)}"
         yield _note(said=told[0], need=need, speed=speed, arithmetic=arithmetic, span=span, claims=(leg.claim,))
@@ -208,7 +222,7 @@ def _other_than_days(leg: _Leg, told: re.Match[str], hours: float, unit_hours: f
     """The stated duration against the days of both ends, each of which may be any hour of its day."""
     if not (leg.left and leg.arrived and leg.left.earliest and leg.left.latest):
         return
-    if not (leg.arrived.earliest and leg.arrived.latest):
+    if not (leg.arrived.earliest and leg.arrived.latest) or leg.arrived.latest < leg.left.earliest:
         return
     apart = _clocks_apart_hours(leg.origin, leg.destination)
     least = (leg.arrived.earliest - leg.left.latest - timedelta(days=1)).total_seconds() / 3600 - apart
@@ -229,11 +243,11 @@ def _other_than_days(leg: _Leg, told: re.Match[str], hours: float, unit_hours: f
 # Several claims: where one named ship was on which days
 
 
-def _sightings(claims: Sequence[Claim]) -> Iterator[tuple[_Fix, _Fix]]:
+def _sightings(claims: Sequence[Claim], text: str) -> Iterator[tuple[_Fix, _Fix]]:
     """Pairs of places that one ship was at, one after the other by day."""
     fixes: dict[str, list[_Fix]] = {}
     for claim in claims:
-        name, fix = _ship(claim), _fix(claim)
+        name, fix = _ship(claim), _fix(claim, text)
         if name and fix:
             fixes.setdefault(name, []).append(fix)
     for seen in fixes.values():
@@ -253,15 +267,29 @@ def _ship(claim: Claim) -> str | None:
     return name
 
 
-def _fix(claim: Claim) -> _Fix | None:
-    """Where the ship of a claim was on the claim's days: the only place that it has, and that is a point."""
+def _fix(claim: Claim, text: str) -> _Fix | None:
+    """Where the ship of a claim was on the claim's days: the only place that it has, and that is a point.
+
+    None where the days may be those of the other end ("left on 3 May for Tartus"), or are told roughly.
+    """
     when, span = claim.when, claim.evidence[0].span if claim.evidence else None
     if when is None or when.earliest is None or when.latest is None or span is None or len(claim.places) != 1:
         return None
     is_there = claim.act is Act.PRESENCE and claim.outcome is Outcome.PRESENT
     if not is_there and not (claim.act is Act.MOVE and claim.outcome is Outcome.MOVED):
         return None
+    if _may_be_days_of_other_end(claim) or (when.span and _is_rough(text, when.span)):
+        return None
     return _Fix(claim.places[0], DateBounds(earliest=when.earliest, latest=when.latest), claim, span)
+
+
+def _may_be_days_of_other_end(claim: Claim) -> bool:
+    """Whether the evidence tells that the ship left for its only place, or came from there."""
+    quotes, role = [piece.quote for piece in claim.evidence], claim.places[0].role
+    cues = [cue for quote in quotes for cue in _CUE.finditer(quote)]
+    if role is PlaceRole.DESTINATION:
+        return any(cue["leaves"] for cue in cues) or any(_AHEAD_OF.search(quote) for quote in quotes)
+    return role is PlaceRole.ORIGIN and any(cue["arrives"] for cue in cues)
 
 
 # Arithmetic
@@ -279,7 +307,7 @@ def _too_fast(one: _Fix, other: _Fix, *, places: PlaceIndex | None) -> Iterator[
     clocks = _clocks_apart_hours(one.place, other.place)
     apart = max(second_latest - first, first_latest - second) + timedelta(days=1)
     hours = apart.total_seconds() / 3600 + clocks
-    if second_latest >= first and way.km > speed.top_kmh * hours:
+    if second_latest >= first and way.km - way.reach_km > speed.top_kmh * hours:
         said, need = f"{_days_words(one.days)} to {_days_words(other.days)}", way.km / hours
         time = f"{hours:.0f} hours ({said}" + (f", clocks {clocks} hours apart)" if clocks else ")")
         arithmetic = f"{way.words} in at most {time}: at least {_speed_words(need, speed)}"
@@ -323,11 +351,7 @@ def _meanings(ref: PlaceRef, places: PlaceIndex | None) -> list[Point]:
     if chosen is None:
         return []
     others = [places.place(candidate.id) for candidate in ref.candidates] if places else []
-    return [chosen] + [
-        Point(place.name, place.lat_deg, place.lon_deg, place.country)
-        for place in others
-        if place and place.kind.is_point and place.lat_deg is not None and place.lon_deg is not None
-    ]
+    return [chosen, *(point for place in others if place and (point := point_at(place)))]
 
 
 def _speed_words(kmh: float, speed: Speed) -> str:

@@ -35,3 +35,18 @@ def bearing_deg(lat_deg: float, lon_deg: float, other_lat_deg: float, other_lon_
     """
     found = Geodesic.WGS84.Inverse(lat_deg, lon_deg, other_lat_deg, other_lon_deg, Geodesic.AZIMUTH)
     return float(found["azi1"]) % 360
+
+
+def rhumb_bearing_deg(lat_deg: float, lon_deg: float, other_lat_deg: float, other_lon_deg: float) -> float:
+    """The constant direction of the line to the other point on Mercator's map, clockwise from north, 0 to 360.
+
+    The shorter way round is taken, over the date line too. It is how people see a direction on a map: Los Angeles lies
+    west of Moscow, where the shortest path sets out to the north.
+
+    >>> round(rhumb_bearing_deg(55.75, 37.62, 34.05, -118.24)), round(bearing_deg(55.75, 37.62, 34.05, -118.24))
+    (259, 340)
+    """
+    across = math.radians((other_lon_deg - lon_deg + 180) % 360 - 180)
+    low, high = (math.radians(max(-89.9, min(89.9, lat))) for lat in (lat_deg, other_lat_deg))
+    up = math.asinh(math.tan(high)) - math.asinh(math.tan(low))
+    return math.degrees(math.atan2(across, up)) % 360

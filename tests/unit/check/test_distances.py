@@ -100,6 +100,12 @@ ATLAS = Atlas(
         ),
         "Belgorod": (entry("Belgorod", "RU", 50.61, 36.58, people=345_000),),
         "Kharkiv": (entry("Kharkiv", "UA", 49.98, 36.2527, people=1_430_000),),
+        "Moscow": (entry("Moscow", "RU", 55.7522, 37.6156, people=10_400_000),),
+        "Zhukovsky": (entry("Zhukovsky", "RU", 55.5533, 38.1506, at="site:zhukovsky"),),
+        "Rybachiy": (entry("Rybachiy", "RU", 52.92, 158.49, at="site:rybachiy"),),
+        "Adak": (entry("Adak", "US", 51.88, -176.65, at="site:adak"),),
+        "Point Mugu": (entry("Point Mugu", "US", 34.12, -119.12, at="site:point-mugu"),),
+        "Chkalovsky": (entry("Chkalovsky", "RU", 55.88, 38.06, at="site:chkalovsky"),),
         "Greece": (entry("Greece", "GR", 39.0, 22.0, at="country:gr"),),
         "Italy": (entry("Italy", "IT", 42.8, 12.8, at="country:it"),),
         "Libya": (entry("Libya", "LY", 28.0, 17.0, at="country:ly"),),
@@ -185,6 +191,8 @@ def test_name_of_two_points_is_not_checked() -> None:
         "Kharkiv, about 20 miles from Russia.",
         "Tobruk lies 120 km from Egypt",
         "Tripoli, 650 km from Benghazi",
+        "Zhukovsky, 12 km from Moscow",  # from its edge; the points are 40 km apart
+        "Adak lies 1,680 km from Rybachiy",  # over the date line
     ],
 )
 def test_a_distance_that_fits_is_right(text: str) -> None:
@@ -257,6 +265,10 @@ def test_what_may_be_otherwise_gives_no_note(text: str) -> None:
         ("Benghazi, 650 km east of Tripoli", True, "east"),
         ("Benghazi, 1,000 km west of Tripoli", False, "east"),
         ("Tobruk, which is east-north-east of Benghazi", True, "east"),
+        ("Adak, 1,680 km east of Rybachiy", True, "east"),
+        ("Adak, 1,680 km west of Rybachiy", False, "east"),
+        ("Point Mugu, 9,800 km west of Chkalovsky", True, "west"),  # on a map; the shortest path sets out to the north
+        ("Point Mugu, 9,800 km north of Chkalovsky", True, "north"),
     ],
 )
 def test_a_direction_is_held_against_the_bearing(text: str, *, is_right: bool, computed: str) -> None:

@@ -157,6 +157,9 @@ def test_what_nothing_of_its_kind_can_do_is_noted(
         ("The missiles left Vladivostok on 3 May and reached Tartus on 4 May.", MISSILES, "Vladivostok", "Tartus"),
         ("She left Tartus on 3 May and docked in Homs on 3 May.", SHIP, "Tartus", "Homs"),
         ("She left Vladivostok on 5 May and docked in Tartus on 3 May.", SHIP, "Vladivostok", "Tartus"),
+        ("She left Vladivostok around 3 May and docked in Tartus on 5 May.", SHIP, "Vladivostok", "Tartus"),
+        ("She left Vladivostok on 3 May and docked in Tartus on or about 5 May.", SHIP, "Vladivostok", "Tartus"),
+        ("She left Vladivostok on 3 May or so and docked in Tartus on 5 May.", SHIP, "Vladivostok", "Tartus"),
         (
             "She left Vladivostok on 3 May, and on 4 May said that Tartus was next.",
             SHIP,
@@ -180,6 +183,11 @@ def test_a_duration_that_its_own_days_deny_is_noted(text: str, computed: str) ->
     (check,) = voyage(text, SHIP, "Tartus", "Tobruk")
     assert (check.is_right, check.computed) == (False, computed)
     assert check.span.quoted_from(text).endswith("-day voyage")
+
+
+def test_days_in_the_wrong_order_deny_no_duration() -> None:
+    text = "She left Tartus on 9 May and docked in Tobruk on 2 May after a six-day voyage."
+    assert voyage(text, SHIP, "Tartus", "Tobruk") == ()
 
 
 @pytest.mark.parametrize("days", ["five-day", "six-day", "seven-day", "eight-day"])
@@ -236,6 +244,29 @@ def test_other_sightings_give_no_note(load: Load, first: date, second: date) -> 
     one = seen(text, number=1, at="Vladivostok", on=first, load=load)
     other = seen(text, number=2, at="Tartus", on=second, load=load)
     assert check_transit(document(text), [one, other]) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "role", "can_be_timed"),
+    [
+        ("was in", PlaceRole.DESTINATION, True),
+        ("docked in", PlaceRole.DESTINATION, True),
+        ("left for", PlaceRole.DESTINATION, False),
+        ("was heading for", PlaceRole.DESTINATION, False),
+        ("left", PlaceRole.ORIGIN, True),
+        ("arrived from", PlaceRole.ORIGIN, False),
+        ("passed", PlaceRole.VIA, True),
+        ("around 4 May was in", PlaceRole.DESTINATION, False),
+    ],
+)
+def test_days_of_the_other_end_do_not_time_a_place(words: str, role: PlaceRole, *, can_be_timed: bool) -> None:
+    text = f"The freighter Lady Hesper {words} Tartus."
+    at = text.find("4 May")
+    told = claim(text, SHIP, ref(text, role, "Tartus"), number=2, on=(date(2024, 5, 4), date(2024, 5, 4)))
+    assert told.when
+    told = replace(told, when=replace(told.when, span=Span(start=at, end=at + 5) if at >= 0 else None))
+    before = seen("She was in Vladivostok.", number=1, at="Vladivostok", on=date(2024, 5, 3))
+    assert bool(check_transit(document(text), [before, told])) is can_be_timed
 
 
 # Speeds

@@ -51,6 +51,7 @@ class Series(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 _DESIGNATOR = re.compile(r"^(\w+)-(\d.*)$")
 _NUMBERED = re.compile(r"^(\w+)-(\d+)$")
+_ANY_NUMBERED = re.compile(r"^([A-Z][A-Za-z]*)(-?)(\d+)$")
 _UNSPACED = re.compile(r"[\u3400-\u9fff]$")
 
 
@@ -68,6 +69,8 @@ def forms(alias: str) -> Iterator[tuple[str, Case]]:
     digits = len(rest) - len(rest.lstrip("0123456789"))
     if len(letters) + digits > 2 and alias not in ("A-50",):
         yield letters + rest, Case.EXACT
+        if not letters.isupper() and digits > 1:
+            yield letters.upper() + rest, Case.EXACT  # "AN124", "TU95"
     if len(letters) > 1 or digits >= 3:
         if letters.upper() != "AN":
             yield f"{letters} {rest}", Case.CAPITAL
@@ -103,18 +106,18 @@ def misprints(alias: str) -> Iterator[str]:
 
 
 def _wrong_numbers(alias: str) -> Iterator[str]:
-    """An O for a zero, a stroke for a one; strokes for the letters: "T-9O", "S-l25", "ll-76"."""
-    parts = _NUMBERED.match(alias)
-    if not parts or len(parts[2]) < 2:
+    """An O for a zero, a stroke for a one; strokes for the letters: "T-9O", "M6O", "S-l25", "ll-76"."""
+    parts = _ANY_NUMBERED.match(alias)
+    if not parts or len(parts[3]) < 2:
         return
-    letters, number = parts.groups()
+    letters, joint, number = parts.groups()
     for digits in product(*("0O" if digit == "0" else digit for digit in number)):
-        yield f"{letters}-{''.join(digits)}"
+        yield f"{letters}{joint}{''.join(digits)}"
     if "1" in number:
-        yield f"{letters}-{number.replace('1', 'l')}"
-        yield f"{letters}-{number.replace('1', 'I')}"
+        yield f"{letters}{joint}{number.replace('1', 'l')}"
+        yield f"{letters}{joint}{number.replace('1', 'I')}"
     if letters == "Il":
-        yield from (f"{one}{other}-{number}" for one, other in product(_STROKES, "lI"))
+        yield from (f"{one}{other}-{number}" for one, other in product(_STROKES, "lIL"))
 
 
 def _wrong_numerals(alias: str) -> Iterator[str]:

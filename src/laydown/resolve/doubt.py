@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 
-from .compounds import part_of
+from .compounds import KINDS_OF, part_of
 from .lexicon import ClassCue, Entry, Modifier, Name, NounForm, Word
 from .naming import Hit, Ranges, is_title_case, line_at
 
@@ -37,6 +37,10 @@ _NO_FIRST_NAME = frozenset(
 )
 _TWO_DIGITS = re.compile(r"\d\d$")
 _LISTED = re.compile(r"^(?:,? (?:and|or|as well as|plus) |, | & |/)(?:the |their |its |some |a few )?$")
+# "Tejas Mk1A", "Ariete C2s", "Lazar 3M": a model's mark, which people and towns have not.
+_MODEL_MARK = re.compile(r" (?:(?:Mk|Mark|Block)[ -]?(?:\d|[IVX]+\b)|[A-Z]{1,3}\d{1,2}[A-Z]{0,2}s?(?![\w-])|[1-9][A-Z]{1,2}\d?s?(?![\w-]))")
+# The same beside a name that needs no context, where what follows may be counted: "32 AS90s and 60 Warriors".
+_BESIDE_SURE = re.compile(rf"^(?:{_MODEL_MARK.pattern})?" + _LISTED.pattern[1:-1] + r"(?:(?:\d{1,3}|[a-z]+teen|[a-z]+ty|two|three|four|five|six|ten|twelve) )?$")
 _LAND = frozenset({"tank", "armoured_vehicle", "artillery", "truck"})
 _BESIDE = (" ", "-")
 # "Raad al-Hashimi", "Archer, 52, a dealer"; then "Orlan, a village in the north", "Bradley, the former tank commander"
@@ -75,6 +79,7 @@ class Doubt:
                 out.add(i)
         plain = {i for i in doubtful if i not in out and self._is_plain(text, chosen, i, places)}
         plain |= {i for pair in _listed(text, chosen, doubtful) for i in pair if not out.intersection(pair)}
+        plain |= _beside_sure(text, chosen, {*named, *plain} - (set(doubtful) - plain) - out, set(doubtful) - out)
         names |= {_entry(chosen[i]).name for i in plain}
         out |= {i for i in doubtful if _entry(chosen[i]).name not in names}
         return [hit for i, hit in enumerate(chosen) if i not in out]
@@ -102,7 +107,7 @@ class Doubt:
 
     def _is_plain(self, text: str, hits: Sequence[Hit[Word]], i: int, sure: Ranges) -> bool:
         hit, entry = hits[i], _entry(hits[i])
-        if self._heads(text, hits, i):
+        if self._heads(text, hits, i) or _MODEL_MARK.match(text, hit.end):
             return True
         near = _around(text, hit, CUE_REACH)
         civil = self._count("civil", _in_line(near))
@@ -139,7 +144,7 @@ class Doubt:
         if self._titles.search(before) or self._speech.match(text, hit.end) or self._kind.match(text, hit.end):
             return True
         first = _CAPITAL_BEFORE.search(before)
-        if not first or first[1] in self._other_names or first[1] in _NO_FIRST_NAME:
+        if not first or first[1] in self._other_names or first[1] in _NO_FIRST_NAME or _NUMBERED.search(before):
             return False
         return not is_title_case(line_at(text, hit.start))
 
@@ -208,7 +213,7 @@ def _noun_after(text: str, hits: Sequence[Hit[Word]], i: int) -> NounForm | None
 
 
 # "Typhoon Haiyan", "Boxer Rebellion", "Arrow Electronics": a longer name, where capitals are not the line's habit.
-_LONGER_NAME = re.compile(r" [A-Z][a-z]{2,}")
+_LONGER_NAME = re.compile(r" (?:[A-Z][a-z]{2,}|[A-Z](?=[, ](?!\d)))")
 
 
 def _ruled_out(text: str, hits: Sequence[Hit[Word]], i: int) -> bool:
@@ -228,3 +233,31 @@ def _listed(text: str, hits: Sequence[Hit[Word]], doubtful: Sequence[int]) -> It
         kinds = {_entry(hits[i]).class_, _entry(hits[i + 1]).class_}
         if (len(kinds) == 1 or kinds <= _LAND) and _LISTED.match(text[hits[i].end : hits[i + 1].start]):
             yield i, i + 1
+
+
+def _beside_sure(text: str, hits: Sequence[Hit[Word]], sure: Collection[int], doubtful: Collection[int]) -> set[int]:
+    """The doubtful names that stand in one list with a name that is plain: "AS90s and Warriors", "K2s, K9s, Krabs"."""
+    known, found = {i for i in sure if not _is_ship(hits[i])}, set[int]()
+    for step in (1, -1):
+        for i in range(len(hits))[::step]:
+            one, other = sorted((i, i - step))
+            if i not in doubtful or i in known or _is_ship(hits[i]) or not 0 <= i - step < len(hits):
+                continue
+            if i - step not in known and not _is_kind_of(hits[i], hits[i - step].value):
+                continue
+            if _BESIDE_SURE.match(text[hits[one].end : hits[other].start]):
+                known.add(i)
+                found.add(i)
+    return found
+
+
+def _is_kind_of(hit: Hit[Word], word: Word) -> bool:
+    """Whether a word is a noun for things like the named one: "drones and Lancets", "tanks and Bradleys"."""
+    if not isinstance(word, NounForm) or not word.is_plural or word.noun.alone is not True or not hit.is_plural:
+        return False
+    own = _name(hit).component or _entry(hit).component
+    return word.noun.component in (own, *KINDS_OF.get(own, ()))
+
+
+def _is_ship(hit: Hit[Word]) -> bool:
+    return _entry(hit).class_ in ("ship", "ship_class")

@@ -8,6 +8,7 @@ also a common word ("Patriot", "Grad") counts only beside words of its class, or
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from .compounds import KINDS_OF, head_component, part_of
 from .designators import Series
 from .doubt import Doubt, any_of
 from .lexicon import Entry, Lexicon, Modifier, Name, Noun, NounForm, Trap, Word, unlisted
-from .naming import Hit, NameMatcher, Ranges, is_title_case, levelled, line_at
+from .naming import Hit, NameMatcher, Ranges, has_capitals, is_title_case, levelled, line_at
 from .ships import ShipNoun, ship_names
 from .shortened import with_shortened
 
@@ -86,7 +87,10 @@ class Catalogue:
     def spot(self, text: str) -> tuple[EquipmentMention, ...]:
         """The mentions in `text`, in order, not overlapping."""
         level = levelled(text)
-        hits = with_shortened(level, self._typed(level, self._words.hits(level)), self._designators)
+        is_small = not has_capitals(level)
+        found = self._words.hits(level, any_case=is_small)
+        found = _doubted(found) if is_small else found
+        hits = with_shortened(level, self._typed(level, found), self._designators)
         hits = self._doubt.settled(level, hits)
         drafts = [draft for run in _runs(level, hits) for draft in _drafts(level, run)]
         drafts = list(_unlisted(level, drafts, other_names=self._other_names))
@@ -108,6 +112,23 @@ class Catalogue:
     def _member(self, row: Series, text: str, start: int, found: dict[str, Entry]) -> Name:
         name = row.entry or row.designator_at(text, start)
         return Name(self._entries.get(name) or found.setdefault(name, unlisted(row, name)))
+
+
+def _doubted(hits: Sequence[Hit[Word]]) -> Sequence[Hit[Word]]:
+    """The hits of a text without capitals: a short name of letters alone may be a common word ("bal", "verba")."""
+    return [
+        hit._replace(value=replace(hit.value, is_ambiguous=True))
+        if isinstance(hit.value, Name) and _is_word(hit.value.entry.name)
+        else hit
+        for hit in hits
+    ]
+
+
+_SHORT = 6  # letters; longer names are no words of English unless the catalogue says so
+
+
+def _is_word(name: str) -> bool:
+    return name.isalpha() and len(name) <= _SHORT and not name.isupper()
 
 
 # Runs of words
@@ -338,6 +359,11 @@ def _are_alike(one: Entry | None, other: Entry | None) -> bool:
     return one.class_ == other.class_ or {one.class_, other.class_} <= _ALIKE
 
 
+def _is_of_a_class(draft: Draft) -> bool:
+    """Whether a noun for a ship has no name yet, or that of its class only: "Project 22160 patrol ship"."""
+    return draft.entry is None or draft.entry.class_ == "ship_class"
+
+
 def _joined(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """A noun right before a name is one mention with it: "the transport plane Il-76"."""
     joined: list[Draft] = []
@@ -445,7 +471,7 @@ def _of_calibre_after(draft: Draft, told: re.Match[str]) -> Draft:
 
 def _with_ships(text: str, drafts: Sequence[Draft], *, other_names: Collection[str]) -> list[Draft]:
     """The drafts with the ships that the text names; a noun right before the name belongs to it."""
-    nouns = [draft for draft in drafts if draft.component is Component.SHIP and not draft.entry and draft.noun]
+    nouns = [draft for draft in drafts if draft.component is Component.SHIP and draft.noun and _is_of_a_class(draft)]
     names = ship_names(
         text,
         [ShipNoun(start=noun.start, end=noun.end, is_plural=noun.is_plural) for noun in nouns],

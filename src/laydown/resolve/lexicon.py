@@ -164,6 +164,8 @@ class Lexicon:
         claimed = self._claimed()
         for name, rivals in claimed.items():
             yield from _name_spellings(name, rivals, forms(name))
+            if len(name) > 4 and name.isalpha() and name.isupper() and name.isascii() and name.title() not in claimed:
+                yield from _name_spellings(name, rivals, [(name.title(), Case.EXACT)])  # "Himars", as many papers write
         for entry in self.entries:
             yield from _part_spellings(entry)
         for noun in self.nouns:

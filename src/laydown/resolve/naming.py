@@ -26,6 +26,7 @@ _PLAIN = {
     **dict.fromkeys(_SPACES, " "),
     **{digit: str(number % 10) for number, digit in enumerate(_DIGITS)},
     **_ARABIC,
+    "İ": "I",
 }
 _UNPLAIN = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
 _LOOKS_LATIN = str.maketrans("АВЕКМНОРСТУХІЅЈаеорсухіѕј", "ABEKMHOPCTYXISJaeopcyxisj")
@@ -65,8 +66,8 @@ _ENDINGS = {
     Ending.PLURAL: re.compile(rf"(?P<plural>s)?{_BOUNDARY}"),
     # "S-300PMU-2", "Il-76MD-90A", "An-124-100", "F-16C/D", "T-72B3M obr. 2022", "Leopard 2A4CHL", "Su-34s", "С-300ПМ"
     Ending.VARIANT: re.compile(rf"(?P<variant>{VARIANT})?(?P<plural>s)?{_BOUNDARY}"),
-    # "Buk-M2E", "Kalibr-NK", "Pantsirs"
-    Ending.SUFFIX: re.compile(rf"(?P<variant>-[A-Z][A-Z0-9]{{0,4}})?(?P<plural>s)?{_BOUNDARY}"),
+    # "Buk-M2E", "Kalibr-NK", "Akash-1S", "Pantsirs"
+    Ending.SUFFIX: re.compile(rf"(?P<variant>-(?:[A-Z][A-Z0-9]{{0,4}}|\d{{1,2}}[A-Z]{{0,2}}))?(?P<plural>s)?{_BOUNDARY}"),
     # "Искандеров", "Панциря-С1", "Буками"
     Ending.INFLECTED: re.compile(rf"[а-яёіїєґ]{{0,3}}(?P<variant>-[A-ZА-Я][A-ZА-Я0-9]{{0,3}})?{_BOUNDARY}"),
 }
@@ -148,8 +149,11 @@ def line_at(text: str, index: int) -> str:
 
 def is_title_case(line: str) -> bool:
     """Whether a line is written as a headline, in which capitals tell nothing about names."""
-    words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
-    return len(words) >= 4 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
+    words = [word for word in line.split() if word[0].isalpha()]
+    long = [word for word in words if len(word) > 3]
+    if len(long) < 4:
+        return len(words) >= 5 and all(word[0].isupper() for word in words)
+    return sum(word[0].isupper() for word in long) >= 0.7 * len(long)
 
 
 class NameMatcher(Generic[Value]):
@@ -165,15 +169,18 @@ class NameMatcher(Generic[Value]):
             list(groups), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
         )
 
-    def hits(self, text: str) -> tuple[Hit[Value], ...]:
-        """The names in a levelled text, in order, not overlapping; of two that overlap the earlier, then the longer."""
+    def hits(self, text: str, *, any_case: bool = False) -> tuple[Hit[Value], ...]:
+        """The names in a levelled text, in order, not overlapping; of two that overlap the earlier, then the longer.
+
+        `any_case` takes names in small letters too, for texts that have no capitals.
+        """
         found: list[tuple[int, int, int, int, Hit[Value]]] = []
         for group, start, end in self._automaton.find_matches_as_indexes(lowered(text), overlapping=True):
             if start and text[start - 1].isalnum() and not _may_open(text, start):
                 continue
             written = text[start:end]
             for spelling in self._groups[group]:
-                if (spelling.text == written or _case_fits(spelling, written)) and (
+                if (spelling.text == written or any_case or _case_fits(spelling, written)) and (
                     hit := _ended(spelling, text, start, end)
                 ):
                     found.append((start, -hit.end, len(hit.variant), len(found), hit))
@@ -211,6 +218,12 @@ def _ended(spelling: Spelling[Value], text: str, start: int, end: int) -> Hit[Va
         return None
     parts = ending.groupdict()
     return Hit(start, ending.end(), spelling.value, parts.get("variant") or "", bool(parts.get("plural")))
+
+
+def has_capitals(text: str) -> bool:
+    """Whether capitals tell names in a text: a transcript without them has at most one in a hundred letters."""
+    letters = sum(map(str.isalpha, text))
+    return 100 * sum(map(str.isupper, text)) > letters
 
 
 def _case_fits(spelling: Spelling[Value], written: str) -> bool:

@@ -33,13 +33,15 @@ class ShipName:
 
 
 _CAP = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'-]*)"
-_NAME = rf"(?:{_CAP}(?: (?:{_CAP}|de|del|la|of|da|\d{{1,3}})(?![\w])){{0,4}})"
+_INITIAL = r"[A-Z]\.(?= [A-Z])"  # "Lewis B. Puller"
+_WORD = rf"(?:{_INITIAL}|(?:{_CAP}|de|del|la|of|the|da|\d{{1,3}})(?![\w]|\.\d))"  # no voyage: "V.042E"
+_NAME = rf"(?:{_CAP}(?: {_WORD}){{0,4}})"
 _TWO_WORDS = rf"(?:{_CAP}(?: (?:{_CAP}|\d{{1,3}})(?![\w])){{1,4}})"
 _QUOTE = r"[\"']?"
 _MERCHANT = r"MV|M/V|M\.V\.|MT|M/T|SS|RV|MS"
 _NAVAL = (
     "USS|USNS|USCGC|HMS|HMAS|HMCS|HMNZS|INS|TCG|ARC|ITS|HNLMS|ROKS|PNS|KRI|BRP|HNoMS|HDMS|HSwMS|RFA|ESPS|BAP|ORP|IRIS|"
-    "FS|FGS"
+    "FS|FGS|JS|EML|SPS|NNS|HTMS|CNS|NRP|SLNS|BNS|ARA|CCGS|ICGS|USAV|GDFS"
 )
 SHIP_PREFIX = re.compile(rf"(?<!\w)(?:{_MERCHANT}|{_NAVAL}) {_QUOTE}$")  # what stands right before a ship's name
 _LONGEST = 200  # characters that a name of five words may take, with what stands round it
@@ -143,7 +145,7 @@ _STOPS = frozenset(
     "When|While|After|Before|Since|Until|Her|His|Their|According|Read|Photo|Video|Source|"
     "January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|"
     "Thursday|Friday|Saturday|Sunday|Navy|Army|Fleet|Marines|Ministry|Port|Maxar|Reuters|NATO|AIS|MarineTraffic|Class|"
-    "Type|Project".split("|")
+    "Type|Project|IMO|MMSI|ETA|ETD|POL|POD|ARG|CSG|CBG|ESG|SAG".split("|")
 )
 _PLACE_WORDS = frozenset(
     "Sea|Coast|Ocean|Island|Islands|Strait|Canal|Gulf|Bay|River|Fleet|Navy|Army|Coastguard".split("|")
@@ -240,8 +242,8 @@ def _named(found: re.Match[str], *, name_from: int | None = None) -> ShipName | 
     if len(parts) > 2 and parts[0].isupper() and not parts[1].isupper() and len(parts[0]) < 4:
         start += len(parts.pop(0)) + 1  # a log's "NB" for northbound
     words: list[str] = []
-    for word in parts[:4]:
-        if word in _STOPS:
+    for number, word in enumerate(parts[:4]):
+        if word in _STOPS and not (word == "The" and number == 0 and found.groupdict().get("navy")):
             break
         words.append(word.removesuffix("'s"))
         if word.endswith("'s"):
@@ -249,7 +251,7 @@ def _named(found: re.Match[str], *, name_from: int | None = None) -> ShipName | 
     while words and words[-1].islower():
         words.pop()
     name = " ".join(words)
-    name = name.rstrip("'")
+    name = name.rstrip("'.")
     if len(name) < 3 or name.isdigit() or name.lower().endswith(("air", "airlines", "airways")):
         return None
     return ShipName(start=start if name_from is None else name_from, end=start + len(name), name=name)

@@ -69,7 +69,7 @@ def test_a_variant_goes_to_its_family(written: str, family: str) -> None:
         ("Hwasong-20", "Hwasong-20", "missile"),
         ("MQ-25", "MQ-25", "uav"),
         ("GBU-57s", "GBU-57", "ammunition"),
-        ("2S43", "2S43", "artillery"),
+        ("2S44", "2S44", "artillery"),
         ("Mi-38T", "Mi-38", "helicopter"),
     ],
 )

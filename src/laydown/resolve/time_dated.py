@@ -26,7 +26,7 @@ _SUFFIX = r"(?:st|nd|rd|th)"
 _ENDING = rf"(?:{_SUFFIX}|\.|-?(?:го|ого|е|er|º|°|ª))?"
 _FIRST, _LAST = rf"(?P<d>{_DAY}){_ENDING}", rf"(?P<d2>{_DAY}){_ENDING}"
 _BEHIND, _BEHIND_LAST = rf"(?P<d>{_DAY}){_SUFFIX}?", rf"(?P<d2>{_DAY}){_SUFFIX}?"  # behind the month
-_AND = r"(?:and|to|or|until|through|&|и|і|й|та|по|до|на|na|bis|und|et|au|y|al|i|do|ve|ile|και|έως|إلى|و)"
+_AND = r"(?:and|to|or|until|through|thru|&|и|і|й|та|по|до|на|na|bis|und|et|au|y|al|i|do|ve|ile|και|έως|إلى|و)"
 _TO = rf"(?:\s*[-/]\s*|\s+{_AND}\s+(?:on\s+)?(?:the\s+)?|\s+و)"
 _OF = r"(?:(?:of|de|del|من)\s+)?"
 _MORE = rf"(?:,\s+(?:and\s+)?{_DAY}{_SUFFIX}?(?=,|\s+(?:and|or|&)\s)){{0,9}}"  # "3, 4 and 5 May"
@@ -47,6 +47,7 @@ _NEXT_WORD = re.compile(r"\s+([\w-]+)")
 _COUNTED = re.compile(COUNTED)
 _CLOSE_BY = 12  # characters
 _NO_YEAR_BEFORE = re.compile(r"(?:(?<!as )\bat|\b(?:fiscal|financial|budget)(?:\s+year)?|\bfy|resolution|\bno\.|#)\s*$")
+_NTH = {"first": "1", "second": "2", "third": "3", "fourth": "4", "last": "-1"}
 _TURNS = {
     **dict.fromkeys(("last", "past", "this past"), "last"),
     **dict.fromkeys(("next", "coming", "this coming", "the following"), "next"),
@@ -76,8 +77,8 @@ class _Days:
         close = rf"(?(open)\)?|(?:\s\({weekday}\))?)"  # "Tuesday (17 December)", "17 December (Tuesday)"
         # "12DEC2024", "12-Dec-24", "12 كانون الأول/ديسمبر 2024"
         foreign = any_of([name for name in self._words.foreign_months if not name.isascii()])
-        year = rf"(?:-?(?P<tight>{YEAR}|\d\d)(?!\w)|(?!\w)(?:\s?/\s?{foreign})?{_TAIL})"
-        day_month = rf"(?:\s+|-|(?=[^\W\d_])){_OF}(?P<m>{months}){year}"
+        year = rf"(?:[-/]?(?P<tight>{YEAR}|\d\d)(?!\w)|(?!\w)(?:\s?/\s?{foreign})?{_TAIL})"
+        day_month = rf"(?:\s+|-|(?<=\d)/(?=[a-z]{{3}}/)|(?=[^\W\d_])){_OF}(?P<m>{months}){year}"
         ordinal = any_of(self._words.ordinals)
         mark = r"(?P<mark>[./-])"
         iso = rf"(?P<y>{YEAR}){mark}(?P<m>\d\d?)(?P=mark)(?P<d>\d\d?)(?!\d|[./-]\d{{1,3}}(?!\d))"
@@ -97,9 +98,10 @@ class _Days:
             Hint.MONTH,
             cues="of",
         )
-        first = starts([*self._months, *self._words.weekdays, "the"])
-        month = rf"{_START}{first}{lead}(?<![\w.,:/])(?P<m>{months})\s+(?:the\s+)?{_BEHIND}"
-        days = rf"(?:{_MORE},?{_TO}{_BEHIND_LAST}{_NO_DECIMAL}(?!{COUNTED})|{_NO_DECIMAL})"
+        first = starts([*self._months, *self._words.weekdays, "the", "last", "this", "next"])
+        turned = r"(?:(?:last|this(?:\s+(?:past|coming))?|next)\s+)?"  # "last May 9"
+        month = rf"{_START}{first}{lead}{turned}(?<![\w.,:/])(?P<m>{months})\s+(?:the\s+)?{_BEHIND}"
+        days = rf"(?:{_MORE},?{_TO}{_BEHIND_LAST}{_NO_DECIMAL}(?!{COUNTED})(?!\s?(?:[ap]\.?m\b|hrs|o'clock))|{_NO_DECIMAL})"
         yield Rule(rf"{month}{days}{_TAIL}{close}", self._month_day, Hint.MONTH_DAY)
         days = rf"(?:\s+(?P<d>{_DAY})(?:\.|-[^\W\d_]{{1,3}})?(?!\w))?"  # "2024. február 12-én", "2024. február"
         yield Rule(rf"(?<![\w.,:/-])(?P<year>{YEAR})\.?\s+(?P<m>{months})(?!\w){days}", self._year_first, Hint.YEAR)
@@ -108,12 +110,31 @@ class _Days:
         yield Rule(group, self._day_month, Hint.TIME_GROUP)  # "050300Z MAY 24": day, hour, minute
         day = rf"(?P<d>{_DAY})(?P<suffix>{_SUFFIX})?"
         yield Rule(rf"\b(?P<name>{weekday}),?\s+(?:the\s+)?{day}(?!\w|[:.,/-]\d)", self._weekday_number, Hint.WEEKDAY)
+        nth = rf"(?:the\s+)?(?P<nth>{'|'.join(_NTH)})\s+(?P<name>{weekday})\s+(?:of|in)\s+(?P<m>{months})(?!\w)"
+        yield Rule(rf"{_START}{nth}{_TAIL}", self._nth_weekday, Hint.MONTH)
+        of_turn = r"(?P<turn>that|this|the\s+same|last|next)\s+month"
+        yield Rule(rf"\bthe\s+(?P<o>{ordinal})\s+of\s+{of_turn}\b", self._ordinal_of_this_month, Hint.UNIT, cues="of")
         of_month = r"(?:\s+of\s+(?P<turn>that|this|the\s+same|last|next|the)\s+month)?"
         yield Rule(
             rf"\bthe\s+(?P<d>{_DAY}){_SUFFIX}(?:{_TO}(?P<d2>{_DAY}){_SUFFIX})?{of_month}(?!\w)",
             self._bare_day,
             Hint.ORDINAL,
         )
+
+    def _ordinal_of_this_month(self, match: re.Match[str], _text: str) -> Atom:
+        """ "The fifth of this month", in words."""
+        turn = match["turn"].split()[-1]
+        code = f"day:+0:{SHIFTS[turn]}:{self._words.ordinals[spaced(match['o'])]}"
+        return Atom(code=code, granularity=Granularity.DAY, refers_back=turn in {"that", "same"})
+
+    def _nth_weekday(self, match: re.Match[str], text: str) -> Atom | None:
+        """ "The first Tuesday of September"."""
+        number = _NTH.get(match["nth"], "")
+        if not number or not is_name(match, "name", text):
+            return None
+        year = year_field(match.groupdict())
+        code = f"nth:{year}:{self._months[match['m']]}:{self._words.weekdays[match['name']]}:{number}"
+        return Atom(code=code, granularity=Granularity.DAY, is_relative=not year.isdigit())
 
     def _day_month(self, match: re.Match[str], text: str) -> Atom | None:
         """Beside a day and a year any spelling is a month; "12. May" is a list's number, "12. Mai" is none."""
@@ -148,6 +169,7 @@ class _Days:
         """ "In December 30 trucks" names a month and counts trucks; "on December 30 shows" is a day and a verb."""
         before = _before(match).rstrip(" -")
         is_month = before.endswith((" in", "during", "early", "mid", "late")) or before == "in"
+        is_month = is_month and not match["d2"]  # "during January 7-8" are days
         is_open = not year_field(match.groupdict()) and not _DAY_BEFORE.search(_before(match))
         is_counted = is_open and _COUNTED.match(match.string, match.end())
         if not is_name(match, "m", text) or is_month or is_counted:
@@ -272,6 +294,8 @@ class _Years:
         until = rf"\s*[-/]\s*(?P<last>{YEAR}|\d\d)\b(?![,:/%.]\d|-)(?!{COUNTED})"
         yield Rule(rf"{bare}(?:{until}|\b{_NO_YEAR_AFTER}(?!{COUNTED}))", self._bare_year, Hint.YEAR)
         yield Rule(rf"\b{turn}(?P<season>{seasons})\b(?!\s+of\b|-)", self._season, Hint.SEASON)
+        ends = r"(?=\s*(?:[,.;:)!?]|$|\n|\b(?:and|or|when|but|after|before)\b))"
+        yield Rule(rf"(?<=\b(?:in|by)\s)(?P<turn>)(?P<season>{seasons}){ends}", self._season, Hint.SEASON)
         yield Rule(rf"\bthe\s+(?P<part>{quarter})\b(?!\s+of\b|-)", self._quarter, Hint.UNIT, cues="quarter")
         yield Rule(
             r"\b(?:mid-?year|the\s+middle\s+of\s+the\s+year)\b", _mid_year, Hint.UNIT, Hint.YEAR_WORD, cues="mid"

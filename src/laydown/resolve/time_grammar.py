@@ -18,7 +18,7 @@ from .time_dated import dated_rules
 from .time_hints import Hint, HintScan, Windows
 from .time_relative import relative_rules
 from .time_value import BY_NAME
-from .time_words import UNITS, Atom, TimeWords, spaced
+from .time_words import CLOCK, UNITS, Atom, TimeWords, spaced
 
 _REACH = 60  # characters before an atom in which the words that bound it stand
 # Words that make a bare year or abbreviated month a time, without bounding it.
@@ -32,8 +32,9 @@ _SINCE_EVENT = re.compile(  # "since the closure of 28 February", "since the tra
     r"\bsince\s+(?:(?:its|their|his|her)\s+$|(?:the|its|their|his|her)\s+(?:[\w'-]+\s+){1,2}?(?:of\s+|(?:was|were)\s+\w+ed\s+(?:in|on)\s+)(?:the\s+)?$)",
 )
 _PART_OF_DAY_OF = r"(?:(?:the\s+)?(?:(?:early|small)\s+hours|morning|afternoon|evening|night|dawn)\s+(?:of|from)\s+)?"
+_OR_ABOUT = r"(?:in|on)\s+or\s+(?:around|about)\s+"  # as indictments say
 _JOIN = re.compile(
-    rf"\s*(?:[-/]|\b(?:to|and|or|until|till|through)\b|\band again(?:\s+(?:on|in))?\b)\s*{_PART_OF_DAY_OF}(?:the\s+)?$"
+    rf"\s*(?:[-/]|\b(?:to|and|or|until|till|through|thru|into)\b|\band again(?:\s+(?:on|in))?\b)\s*(?:{_OR_ABOUT}|{CLOCK}|{_PART_OF_DAY_OF})(?:the\s+)?$"
 )
 _SHIFTED = re.compile(
     rf"\b(?:the\s+(?P<unit>day|night|evening|week|month|year)|(?P<n>\w+)\s+(?P<units>{any_of(UNITS)})s?)\s+"
@@ -74,6 +75,8 @@ _HINT_WORDS = {
 }
 _SHIFT_WORDS = ("before", "after", "following", "ahead", "prior")
 _DIGITS = tuple(zip("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789", strict=True))
+_FROM = re.compile(r"\bfrom\s+$")
+_AT_THE_START = re.compile(r"(?:the\s+)?(?:very\s+)?(?:beginning|start)\b")
 _ONWARDS = re.compile(r"\s+(?:onwards?\b|or later\b|and after\b)")
 
 
@@ -99,9 +102,9 @@ class TimeGrammar:
         self._hints = HintScan(_hint_words(words), names=words.exceptions)
         self._limit = re.compile(
             rf"(?<![\w-])(?P<limit>{any_of(words.limits)})\s+"
-            rf"(?:(?:at\s+least|on|in|from|about|around|late\s+on|early\s+on)\s+)?{_PART_OF_DAY_OF}(?:the\s+)?$",
+            rf"(?:(?:at\s+least|on|in|from|about|around|late\s+on|early\s+on)\s+)?(?:{CLOCK}|{_PART_OF_DAY_OF})(?:the\s+)?$",
         )
-        self._range_opens = re.compile(rf"\b(?:between|from)\s+{_PART_OF_DAY_OF}(?:the\s+)?$")
+        self._range_opens = re.compile(rf"\b(?:between|from)\s+(?:{_OR_ABOUT}|{CLOCK}|{_PART_OF_DAY_OF})(?:the\s+)?$")
 
     def phrases(self, text: str) -> tuple[TimePhrase, ...]:
         """The phrases of `text`, in order, not overlapping; where two begin together the longer wins."""
@@ -169,6 +172,8 @@ class TimeGrammar:
         if bound := self._limit.search(before):
             limit = self._words.limits[spaced(bound["limit"])]
             return _phrase(*_bent(limit, atom, text), offset + bound.start())
+        if (from_ := _FROM.search(before)) and _AT_THE_START.match(text, atom.start):
+            return _phrase(atom, "since", offset + from_.start())
         if atom.needs_limit and not _stands(text, before, atom):
             return None
         if onwards := _ONWARDS.match(text, atom.end):

@@ -80,7 +80,7 @@ class _Units:
         units = r"(?P<unit>week|month|quarter|year)"
         far = r"(?P<unit>week|fortnight|month|quarter|year|decade)"
         yield Rule(rf"(?<![\w-]){part}{turn}\s+{units}\b(?!-)", self._unit, Hint.UNIT)
-        yield Rule(rf"(?<![\w-]){turn}\s+weekend\b(?!-)", _weekend, Hint.UNIT, cues="weekend")
+        yield Rule(rf"(?<![\w-])(?:{turn}|(?P<over>over))\s+weekend\b(?!-)", _weekend, Hint.UNIT, cues="weekend")
         yield Rule(
             rf"\bthe\s+(?P<turn>last|past|next|coming)\s+{far}\b(?!-|\s+of\b)",
             _span_unit,
@@ -93,7 +93,7 @@ class _Units:
         yield Rule(beside, _beside, Hint.UNIT, cues="before after")
         unit = "week|month|year"
         last = rf"the\s+(?P<unit>{unit})\s+before\s+last"
-        end = rf"before\s+the\s+(?P<out>{unit})\s+(?:was|is)\s+out|by\s+(?:the\s+)?(?P<by>{unit})(?:'s|-)\s?end"
+        end = rf"before\s+the\s+(?P<out>{unit})\s+(?:was|is)\s+out|(?:by|before)\s+(?:the\s+)?(?P<by>{unit})(?:(?:'s|-)\s?|\s)end(?!\s+\d{{4}})"
         yield Rule(rf"\b(?:{last}|{end})\b", _last_or_end, Hint.UNIT, cues="last out end")
 
     def _unit(self, match: re.Match[str], _text: str) -> Atom | None:
@@ -142,7 +142,7 @@ class _Counted:
             cues="within",
         )
         yield Rule(rf"\bin\s+{counted}'?s?\s+time\b", self._within, Hint.COUNTED, cues="time")
-        way = r"(?P<way>ago|earlier|later|afterwards|previously|(?:before|after)(?=\s*(?:[,.;:)!?]|$)))"
+        way = r"(?P<way>ago|earlier|later|afterwards|previously|(?:before|after|back)(?=\s*(?:[,.;:)!?]|$)))"
         low = rf"(?:(?P<low>\d{{1,3}}|{words})(?:\s+(?:to|or)\s+|-))?"  # "two to three weeks ago"
         least = r"(?:(?P<least>(?:just\s+|well\s+|a\s+little\s+)?(?:more\s+than|over)|(?P<most>less\s+than|under))\s+)?"
         and_half = r"(?P<and_half>\s+and\s+a\s+half)?"
@@ -150,7 +150,7 @@ class _Counted:
             rf"\b{least}{low}{counted}{and_half}\s+{way}\b",
             self._ago,
             Hint.COUNTED,
-            cues="ago earlier later afterwards previously before after",
+            cues="ago earlier later afterwards previously before after back",
         )
         yield Rule(
             r"\bhalf\s+(?:a|an)\s+(?P<unit>year|month)\s+(?P<way>ago|earlier|later)\b",
@@ -200,8 +200,8 @@ class _Counted:
 
     def _ago(self, match: re.Match[str], _text: str) -> Atom | None:
         number, way, unit, named = self._count(match), spaced(match["way"]), _unit_of(match["unit"]), match.groupdict()
-        is_back = way in {"ago", "earlier", "before", "previously"}
-        refers_back = way not in {"ago", "hence", "from now", "from today"}
+        is_back = way in {"ago", "earlier", "before", "previously", "back"}
+        refers_back = way not in {"ago", "back", "hence", "from now", "from today"}
         if number is None:
             return _opening("past" if is_back else "future", refers_back=refers_back)
         if match["unit"] == "hour" and (self._words.number(match["n"]) or 0) < _HOURS_A_DAY:
@@ -298,13 +298,13 @@ def _open(match: re.Match[str], _text: str) -> Atom:
 
 def _weekend(match: re.Match[str], _text: str) -> Atom:
     """ "The weekend" needs a word before it ("over the weekend"); its side is the fact's."""
-    turn = match["turn"].split()[-1]
+    turn = (match["turn"] or "the").split()[-1]  # "over weekend", in a headline
     which = {"-1": "last", "+1": "next"}.get(SHIFTS[turn], "this" if turn == "this" else "")
     return Atom(
         code=f"weekend:{which}",
         granularity=Granularity.RANGE,
         refers_back=turn in BACK,
-        needs_limit=turn == "the",
+        needs_limit=turn == "the" and not match["over"],
     )
 
 

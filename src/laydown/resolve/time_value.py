@@ -6,6 +6,7 @@ Atoms:
   day:YEAR:MONTH:DAY       a day; year or month may be empty, or signed ("+0" is the anchor's own, "-1" the one before)
   month:YEAR:MONTH:PART    a month or a part of it
   year:YEAR:PART           a year, or a part of it: seasons, quarters, halves, thirds
+  nth:YEAR:MONTH:N:NTH     the NTH weekday N of a month; -1 is the last
   either:DAY:DAY           one of two ISO days, the text does not say which
   weekday:N:WHICH          Monday is 0; WHICH is empty, last, next, weeks from the anchor's ("-1", "+1"),
                            before_last, or week_before, week_after: a week from the last, the coming one
@@ -32,6 +33,7 @@ from ..measure.days import Days
 DAY = timedelta(days=1)
 BY_NAME = (
     "day:",
+    "nth:",
     "month:",
     "year:",
     "feast:",
@@ -46,6 +48,7 @@ _JULIAN_LAG = timedelta(days=13)
 _FIXED_FEASTS = {
     "christmas": (12, 25), "christmas_eve": (12, 24), "new_year": (1, 1), "new_years_eve": (12, 31),
     "orthodox_christmas": (1, 7), "boxing_day": (12, 26), "may_day": (5, 1),
+    "halloween": (10, 31), "anzac_day": (4, 25), "bastille_day": (7, 14), "valentines_day": (2, 14),
 }  # fmt: skip
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}  # first month; meteorological, northern hemisphere
 _THIRDS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}  # of a month, as CLAIMS.md decides
@@ -144,7 +147,7 @@ def _atom_days(atom: str, anchor: date | None, lean: Lean) -> Days:
         case "either":
             low, high = sorted(map(date.fromisoformat, fields))
             return low, high
-        case "day" | "month" | "year" | "feast" | "isoweek":
+        case "day" | "month" | "year" | "feast" | "isoweek" | "nth":
             return _dated(kind, fields, anchor, lean)
         case "decade":
             return _decade(int(fields[0]), fields[1])
@@ -172,7 +175,7 @@ def _dated(kind: str, fields: list[str], anchor: date | None, lean: Lean) -> Day
         return _day_of_month(int(rest[1]), anchor, lean)
     return _nearest(
         [days for turn in range(-8, 9) if (days := _made(maker, anchor.year + turn, rest))],
-        anchor, lean, is_day=kind == "day",
+        anchor, lean, is_day=kind in ("day", "nth"),
     )  # fmt: skip
 
 
@@ -228,6 +231,14 @@ def _nearest(choices: list[Days], anchor: date, lean: Lean, *, is_day: bool) -> 
 def _day(year: int, rest: list[str]) -> Days:
     day = date(year, int(rest[0]), int(rest[1]))
     return day, day
+
+
+def _nth_weekday(year: int, rest: list[str]) -> Days:
+    """ "The second Tuesday of September": the month's weekdays of that name, counted from 1 or from its end."""
+    month, weekday, number = map(int, rest)
+    days = [day for week in calendar.monthcalendar(year, month) if (day := week[weekday])]
+    found = date(year, month, days[number - 1 if number > 0 else number])
+    return found, found
 
 
 def _month(year: int, rest: list[str]) -> Days:
@@ -305,6 +316,7 @@ _MAKERS: dict[str, Callable[[int, list[str]], Days]] = {
     "year": _year,
     "feast": _feast,
     "isoweek": _isoweek,
+    "nth": _nth_weekday,
 }
 
 

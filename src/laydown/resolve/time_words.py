@@ -15,6 +15,11 @@ from .time_hints import Hint
 
 YEAR = r"(?:19|20)\d\d"
 UNITS = frozenset({"day", "week", "fortnight", "month", "quarter", "year", "decade"})
+# "06:00", "5 p.m.", "2130Z", "noon", with what joins it to its day
+CLOCK = (
+    r"(?:(?:\d{1,2}[:.]\d\d(?!\d)|\d{1,4}(?=\s?(?:[ap]\.?m\b|h|z\b|gmt|utc|o'clock))|noon|midday|midnight)"
+    r"(?:\s?(?:[ap]\.?m\b\.?|hrs\b|hours\b|h\b|z\b|gmt\b|utc\b|o'clock|local(?:\s+time)?\b))*,?\s+(?:on\s+)?)"
+)
 DAY_PARTS = r"(?:morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk|lunchtime)"
 SHIFTS = {
     **dict.fromkeys(("last", "past", "previous", "preceding"), "-1"),

@@ -38,9 +38,15 @@ _NO_FIRST_NAME = frozenset(
 _TWO_DIGITS = re.compile(r"\d\d$")
 _LISTED = re.compile(r"^(?:,? (?:and|or|as well as|plus) |, | & |/)(?:the |their |its |some |a few )?$")
 # "Tejas Mk1A", "Ariete C2s", "Lazar 3M": a model's mark, which people and towns have not.
-_MODEL_MARK = re.compile(r" (?:(?:Mk|Mark|Block)[ -]?(?:\d|[IVX]+\b)|[A-Z]{1,3}\d{1,2}[A-Z]{0,2}s?(?![\w-])|[1-9][A-Z]{1,2}\d?s?(?![\w-]))")
+_MODEL_MARK = re.compile(
+    r" (?:(?:Mk|Mark|Block)[ -]?(?:\d|[IVX]+\b)|[A-Z]{1,3}\d{1,2}[A-Z]{0,2}s?(?![\w-])|[1-9][A-Z]{1,2}\d?s?(?![\w-]))"
+)
 # The same beside a name that needs no context, where what follows may be counted: "32 AS90s and 60 Warriors".
-_BESIDE_SURE = re.compile(rf"^(?:{_MODEL_MARK.pattern})?" + _LISTED.pattern[1:-1] + r"(?:(?:\d{1,3}|[a-z]+teen|[a-z]+ty|two|three|four|five|six|ten|twelve) )?$")
+_BESIDE_SURE = re.compile(
+    rf"^(?:{_MODEL_MARK.pattern})?"
+    + _LISTED.pattern[1:-1]
+    + r"(?:(?:\d{1,3}|[a-z]+teen|[a-z]+ty|two|three|four|five|six|ten|twelve) )?$"
+)
 _LAND = frozenset({"tank", "armoured_vehicle", "artillery", "truck"})
 _BESIDE = (" ", "-")
 # "Raad al-Hashimi", "Archer, 52, a dealer"; then "Orlan, a village in the north", "Bradley, the former tank commander"
@@ -115,6 +121,8 @@ class Doubt:
             return True
         if civil or entry.class_ == "ship" or _name(hit).component:
             return False
+        if _in_capitals(text, hit) and self._is_military(text, hit, sure):
+            return True
         before = text[max(0, hit.start - 30) : hit.start]
         if _NUMBERED.search(before) or _OWNED.search(before):
             return hit.is_plural or entry.name.endswith("s") or self._is_military(text, hit, sure)
@@ -249,6 +257,15 @@ def _beside_sure(text: str, hits: Sequence[Hit[Word]], sure: Collection[int], do
                 known.add(i)
                 found.add(i)
     return found
+
+
+def _in_capitals(text: str, hit: Hit[Word]) -> bool:
+    """Whether a name stands in capitals where the line does not: "the ALTAY", as makers write their products."""
+    written = text[hit.start : hit.end].rstrip("s")
+    if len(written) < 4 or not written.isupper() or not written.isalpha() or _entry(hit).name.isupper():
+        return False
+    letters = [letter for letter in line_at(text, hit.start) if letter.isalpha()]
+    return 2 * sum(map(str.isupper, letters)) < len(letters)
 
 
 def _is_kind_of(hit: Hit[Word], word: Word) -> bool:

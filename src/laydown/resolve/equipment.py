@@ -89,8 +89,8 @@ class Catalogue:
         level = levelled(text)
         is_small = not has_capitals(level)
         found = self._words.hits(level, any_case=is_small)
-        found = _doubted(found) if is_small else found
-        hits = with_shortened(level, self._typed(level, found), self._designators)
+        typed = self._typed(level, _doubted(found) if is_small else found)
+        hits = with_shortened(level, typed, self._designators)
         hits = self._doubt.settled(level, hits)
         drafts = [draft for run in _runs(level, hits) for draft in _drafts(level, run)]
         drafts = list(_unlisted(level, drafts, other_names=self._other_names))
@@ -442,7 +442,7 @@ def _unlisted(text: str, drafts: Iterable[Draft], *, other_names: Collection[str
 
 
 def _type_name(text: str, draft: Draft, before: str, other_names: Collection[str]) -> re.Match[str] | None:
-    if draft.component in _NAMELESS or before[-1:] not in _BEFORE_A_NOUN:
+    if draft.component in _NAMELESS or _is_flown(draft) or before[-1:] not in _BEFORE_A_NOUN:
         return None
     if _DIGIT.search(before) and (name := _DESIGNATOR.search(before)):
         return name
@@ -451,6 +451,11 @@ def _type_name(text: str, draft: Draft, before: str, other_names: Collection[str
     if not name or name[1] in other_names or name[1] in _NO_TYPE or is_title_case(line_at(text, draft.start)):
         return None
     return name
+
+
+def _is_flown(draft: Draft) -> bool:
+    """Whether the noun is a flight: what stands before it is a call sign, not a type ("RCH871 flight")."""
+    return draft.noun is not None and draft.noun.noun in ("flight", "sortie")
 
 
 def _of_calibre(draft: Draft, calibre: re.Match[str]) -> Draft:

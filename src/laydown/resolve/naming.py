@@ -67,7 +67,9 @@ _ENDINGS = {
     # "S-300PMU-2", "Il-76MD-90A", "An-124-100", "F-16C/D", "T-72B3M obr. 2022", "Leopard 2A4CHL", "Su-34s", "С-300ПМ"
     Ending.VARIANT: re.compile(rf"(?P<variant>{VARIANT})?(?P<plural>s)?{_BOUNDARY}"),
     # "Buk-M2E", "Kalibr-NK", "Akash-1S", "Pantsirs"
-    Ending.SUFFIX: re.compile(rf"(?P<variant>-(?:[A-Z][A-Z0-9]{{0,4}}|\d{{1,2}}[A-Z]{{0,2}}))?(?P<plural>s)?{_BOUNDARY}"),
+    Ending.SUFFIX: re.compile(
+        rf"(?P<variant>-(?:[A-Z][A-Z0-9]{{0,4}}|\d{{1,2}}[A-Z]{{0,2}}))?(?P<plural>s)?{_BOUNDARY}"
+    ),
     # "Искандеров", "Панциря-С1", "Буками"
     Ending.INFLECTED: re.compile(rf"[а-яёіїєґ]{{0,3}}(?P<variant>-[A-ZА-Я][A-ZА-Я0-9]{{0,3}})?{_BOUNDARY}"),
 }

@@ -47,7 +47,7 @@ _NEXT_WORD = re.compile(r"\s+([\w-]+)")
 _COUNTED = re.compile(COUNTED)
 _CLOSE_BY = 12  # characters
 _NO_YEAR_BEFORE = re.compile(r"(?:(?<!as )\bat|\b(?:fiscal|financial|budget)(?:\s+year)?|\bfy|resolution|\bno\.|#)\s*$")
-_NTH = {"first": "1", "second": "2", "third": "3", "fourth": "4", "last": "-1"}
+_NTH = {"first": "1", "second": "2", "third": "3", "fourth": "4", "last": "last"}
 _TURNS = {
     **dict.fromkeys(("last", "past", "this past"), "last"),
     **dict.fromkeys(("next", "coming", "this coming", "the following"), "next"),
@@ -101,10 +101,15 @@ class _Days:
         first = starts([*self._months, *self._words.weekdays, "the", "last", "this", "next"])
         turned = r"(?:(?:last|this(?:\s+(?:past|coming))?|next)\s+)?"  # "last May 9"
         month = rf"{_START}{first}{lead}{turned}(?<![\w.,:/])(?P<m>{months})\s+(?:the\s+)?{_BEHIND}"
-        days = rf"(?:{_MORE},?{_TO}{_BEHIND_LAST}{_NO_DECIMAL}(?!{COUNTED})(?!\s?(?:[ap]\.?m\b|hrs|o'clock))|{_NO_DECIMAL})"
+        no_hour = r"(?!\s?(?:[ap]\.?m\b|hrs|o'clock))"  # "from November 4 to 6 am"
+        days = rf"(?:{_MORE},?{_TO}{_BEHIND_LAST}{_NO_DECIMAL}(?!{COUNTED}){no_hour}|{_NO_DECIMAL})"
         yield Rule(rf"{month}{days}{_TAIL}{close}", self._month_day, Hint.MONTH_DAY)
-        days = rf"(?:\s+(?P<d>{_DAY})(?:\.|-[^\W\d_]{{1,3}})?(?!\w))?"  # "2024. február 12-én", "2024. február"
-        yield Rule(rf"(?<![\w.,:/-])(?P<year>{YEAR})\.?\s+(?P<m>{months})(?!\w){days}", self._year_first, Hint.YEAR)
+        told = rf"(?P<m>{months})\s+(?:the\s+)?(?P<o>{ordinal})(?!\w|-)(?!{COUNTED}){_TAIL}"  # "January fifth"
+        yield Rule(rf"{_START}{starts(self._months)}{told}", self._month_ordinal, Hint.MONTH)
+        days = rf"(?:[\s-]\s*(?P<d>{_DAY})(?:\.|-[^\W\d_]{{1,3}})?(?!\w))?"  # "2024. február 12-én", "2024. február"
+        yield Rule(
+            rf"(?<![\w.,:/-])(?P<year>{YEAR})(?:\.?\s+|-)(?P<m>{months})(?!\w){days}", self._year_first, Hint.YEAR
+        )
         zone = r"(?:z|[a-ik-z])"
         group = rf"(?<!\w)(?P<d>{_DAY})[0-2]\d[0-5]\d{zone}\s?(?P<m>{months})\.?\s?(?P<tight>{YEAR}|\d\d)(?!\w)"
         yield Rule(group, self._day_month, Hint.TIME_GROUP)  # "050300Z MAY 24": day, hour, minute
@@ -126,6 +131,15 @@ class _Days:
         turn = match["turn"].split()[-1]
         code = f"day:+0:{SHIFTS[turn]}:{self._words.ordinals[spaced(match['o'])]}"
         return Atom(code=code, granularity=Granularity.DAY, refers_back=turn in {"that", "same"})
+
+    def _month_ordinal(self, match: re.Match[str], text: str) -> Atom | None:
+        """ "January fifth", but not "in May first deliveries", "May second brigade"."""
+        following = _NEXT_WORD.match(match.string, match.end())
+        if not is_name(match, "m", text) or _before(match).endswith(("in ", "during ", "early ", "mid ", "late ")):
+            return None
+        if following and following[1] not in self._words.after_ordinal:
+            return None
+        return self._atom(match, self._words.ordinals[spaced(match["o"])])
 
     def _nth_weekday(self, match: re.Match[str], text: str) -> Atom | None:
         """ "The first Tuesday of September"."""
@@ -182,8 +196,9 @@ class _Days:
         year = f"20{year}" if len(year) == 2 and year.isdigit() else year
         days = [day, int(named["d2"])] if named.get("d2") else [day]
         month = self._months[match["m"]]
+        years = ["" if year.startswith(("+", "-")) else year] * (len(days) - 1) + [year]  # the last one sets the year
         return Atom(
-            code=" ".join(f"day:{year}:{month}:{number}" for number in days),
+            code=" ".join(f"day:{of}:{month}:{number}" for of, number in zip(years, days, strict=True)),
             granularity=Granularity.DAY if len(days) == 1 else Granularity.RANGE,
             is_relative=not year.isdigit(),
         )

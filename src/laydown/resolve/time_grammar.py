@@ -34,7 +34,8 @@ _SINCE_EVENT = re.compile(  # "since the closure of 28 February", "since the tra
 _PART_OF_DAY_OF = r"(?:(?:the\s+)?(?:(?:early|small)\s+hours|morning|afternoon|evening|night|dawn)\s+(?:of|from)\s+)?"
 _OR_ABOUT = r"(?:in|on)\s+or\s+(?:around|about)\s+"  # as indictments say
 _JOIN = re.compile(
-    rf"\s*(?:[-/]|\b(?:to|and|or|until|till|through|thru|into)\b|\band again(?:\s+(?:on|in))?\b)\s*(?:{_OR_ABOUT}|{CLOCK}|{_PART_OF_DAY_OF})(?:the\s+)?$"
+    r"\s*(?:[-/]|\b(?:to|and|or|until|till|through|thru|into)\b|\band again(?:\s+(?:on|in))?\b)\s*"
+    rf"(?:{_OR_ABOUT}|{CLOCK}|{_PART_OF_DAY_OF})(?:the\s+)?$"
 )
 _SHIFTED = re.compile(
     rf"\b(?:the\s+(?P<unit>day|night|evening|week|month|year)|(?P<n>\w+)\s+(?P<units>{any_of(UNITS)})s?)\s+"

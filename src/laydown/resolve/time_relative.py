@@ -93,7 +93,10 @@ class _Units:
         yield Rule(beside, _beside, Hint.UNIT, cues="before after")
         unit = "week|month|year"
         last = rf"the\s+(?P<unit>{unit})\s+before\s+last"
-        end = rf"before\s+the\s+(?P<out>{unit})\s+(?:was|is)\s+out|(?:by|before)\s+(?:the\s+)?(?P<by>{unit})(?:(?:'s|-)\s?|\s)end(?!\s+\d{{4}})"
+        end = (
+            rf"before\s+the\s+(?P<out>{unit})\s+(?:was|is)\s+out"
+            rf"|(?:by|before)\s+(?:the\s+)?(?P<by>{unit})(?:(?:'s|-)\s?|\s)end(?!\s+\d{{4}})"
+        )
         yield Rule(rf"\b(?:{last}|{end})\b", _last_or_end, Hint.UNIT, cues="last out end")
 
     def _unit(self, match: re.Match[str], _text: str) -> Atom | None:

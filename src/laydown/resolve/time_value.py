@@ -6,7 +6,7 @@ Atoms:
   day:YEAR:MONTH:DAY       a day; year or month may be empty, or signed ("+0" is the anchor's own, "-1" the one before)
   month:YEAR:MONTH:PART    a month or a part of it
   year:YEAR:PART           a year, or a part of it: seasons, quarters, halves, thirds
-  nth:YEAR:MONTH:N:NTH     the NTH weekday N of a month; -1 is the last
+  nth:YEAR:MONTH:N:NTH     the NTH weekday N of a month, from 1, or its last
   either:DAY:DAY           one of two ISO days, the text does not say which
   weekday:N:WHICH          Monday is 0; WHICH is empty, last, next, weeks from the anchor's ("-1", "+1"),
                            before_last, or week_before, week_after: a week from the last, the coming one
@@ -234,10 +234,10 @@ def _day(year: int, rest: list[str]) -> Days:
 
 
 def _nth_weekday(year: int, rest: list[str]) -> Days:
-    """ "The second Tuesday of September": the month's weekdays of that name, counted from 1 or from its end."""
-    month, weekday, number = map(int, rest)
+    """ "The second Tuesday of September": the month's weekdays of that name, counted from 1, or the last of them."""
+    month, weekday = map(int, rest[:2])
     days = [day for week in calendar.monthcalendar(year, month) if (day := week[weekday])]
-    found = date(year, month, days[number - 1 if number > 0 else number])
+    found = date(year, month, days[-1 if rest[2] == "last" else int(rest[2]) - 1])
     return found, found
 
 

@@ -352,6 +352,34 @@ du 17 au 18 décembre 2024 | 2024-12-17..2024-12-18
 18 Δεκεμβρίου | 2024-12-18
 el 18 de diciembre | 2024-12-18
 december 18-án | 2024-12-18
+As of 07:30 on 18.12.2024 | ..2024-12-18
+as of 4 p.m. Tuesday | ..2024-12-17
+from 5 am on December 3 to 5 am on December 4 | 2024-12-03..2024-12-04
+between 10 pm on Sunday and 4 am on Monday | 2024-12-15..2024-12-16
+late Saturday night into Sunday | 2024-12-14..2024-12-15
+from in or about May 2021 through in or around July 2022 | 2021-05-01..2022-07-31
+last June 12 | 2024-06-12
+this December 3 | 2024-12-03
+during November 7-8 | 2024-11-07..2024-11-08
+on the first Tuesday of October | 2024-10-01
+on the last Friday of November 2023 | 2023-11-24
+in the second decade of November | 2024-11-11..2024-11-20
+the first fortnight of July 2023 | 2023-07-01..2023-07-15
+03/NOV/2024 | 2024-11-03
+2024-Nov-03 | 2024-11-03
+12 thru 15 NOV | 2024-11-12..2024-11-15
+since November fifth | 2024-11-05..
+the fifth of this month | 2024-12-05
+between 7 and 9 November last year | 2023-11-07..2023-11-09
+two days back. | 2024-12-18
+w.e.f. November 1 | 2024-11-01..
+by year-end 2023 | ..2023-12-31
+from the beginning of the year | 2024-01-01..
+over weekend | 2024-12-14..2024-12-15
+in autumn. | 2024-09-01..2024-11-30
+on Halloween | 2024-10-31
+In May first loads came | 2024-05-01..2024-05-31
+last May 12 lorries came | 2024-05-01..2024-05-31
 """)
 
 COMING = table("""
@@ -461,6 +489,9 @@ D-Day
 1402/11/22
 12.09.1445
 5 آبان
+on Clean Monday
+in spring water
+the month ended
 12 из 30
 """.strip().splitlines()
 

@@ -7,6 +7,26 @@ from laydown.resolve.equipment import Catalogue
 CATALOGUE = Catalogue.load()
 
 MEANT = (
+    # in one list with a name or a noun that needs no doubt
+    ("They gave away AS90s and 12 Warriors.", "Warrior"),
+    ("The train was loaded with K2s, Krabs.", "Krab"),
+    ("Budapest ordered IRIS-T, Piorun.", "Piorun"),
+    ("FPVs and Lancets flew all night.", "Lancet"),
+    ("Paladins and Bradleys stood at the railhead.", "M2 Bradley"),
+    # with a model's mark
+    ("The Tejas Mk1A is late again.", "Tejas"),
+    ("Ten Ariete C2s were shown.", "Ariete"),
+    ("Azerbaijan flew its Heron Mk 2 there.", "Heron"),
+    # in capitals where the line is not; behind a number that opens the sentence
+    ("The army will take the first ALTAY in the autumn.", "Altay"),
+    ("Fourteen Abrams were put aboard.", "M1 Abrams"),
+    # acronyms as papers write them, dotted capitals
+    ("Riga expects its Himars next year.", "HIMARS"),
+    ("SİPER launchers were driven to the range.", "Siper"),
+    # two that are written alike
+    ("The Karrar drone flew over the strait.", "Karrar UAV"),
+    ("The Karrar tank stayed in the workshop.", "Karrar"),
+    ("Foxhound patrol vehicles were landed beside Jackal vehicles.", "Foxhound"),
     # Patriot
     ("Berlin has handed over a further Patriot fire unit.", "Patriot"),
     ("Two Patriots guard the airport, together with short-range guns.", "Patriot"),
@@ -158,6 +178,10 @@ MEANT = (
 )  # fmt: skip
 
 OTHER = (
+    # a place or a firm beside weapons, a road, kin
+    "We sat in a jam on the M60 motorway, junction 12.",
+    "The tanks left the army base. My cousin Bradley drives a lorry there.",
+    "The FDI inflow rose, and investment in ships with it.",
     # Patriot
     "Every patriot should vote, the minister said, and the army stayed in barracks.",
     "The Patriot Act was signed weeks after the attacks; troops guarded airports.",
@@ -340,3 +364,27 @@ def test_a_name_is_no_equipment_where_the_text_means_something_else(text: str) -
 def test_there_are_cases_enough_of_both() -> None:
     assert len(MEANT) >= 60
     assert len(OTHER) >= 60
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "so they had six himars there and the atacms and, you know, the iskander m",
+            ["HIMARS", "ATACMS", "Iskander-M"],
+        ),
+        ("the il-76 landed and an s-400 launcher came out, then a bradley and two leopards on a train", None),
+        ("the archer shot an arrow at the tiger while the eagle and the boxer looked on", []),
+        ("she keeps a puma, a lynx and a python in the zoo", []),
+    ],
+)
+def test_a_text_without_capitals_is_read_with_care(text: str, names: list[str] | None) -> None:
+    found = [mention.equipment for mention in CATALOGUE.spot(text) if mention.equipment]
+    assert found == (["Il-76", "S-400", "M2 Bradley", "Leopard"] if names is None else names)
+
+
+def test_a_call_sign_before_a_flight_is_no_type() -> None:
+    assert [mention.equipment for mention in CATALOGUE.spot("They saw the GOLD71 flight and a VT-9 aircraft.")] == [
+        None,
+        "VT-9",
+    ]

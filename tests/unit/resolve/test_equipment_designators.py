@@ -50,6 +50,10 @@ def named(text: str) -> list[str]:
         ("Iskander-K", "Iskander"),
         ("9M729", "Iskander"),
         ("Kh-69", "Kh-69"),
+        ("Pantsir-3M", "Pantsir"),
+        ("AN124", "An-124"),
+        ("TU142", "Tu-142"),
+        ("Jackal 2 patrol vehicles", "Jackal"),
     ],
 )
 def test_a_variant_goes_to_its_family(written: str, family: str) -> None:

@@ -245,15 +245,16 @@ def _listed(text: str, hits: Sequence[Hit[Word]], doubtful: Sequence[int]) -> It
 
 def _beside_sure(text: str, hits: Sequence[Hit[Word]], sure: Collection[int], doubtful: Collection[int]) -> set[int]:
     """The doubtful names that stand in one list with a name that is plain: "AS90s and Warriors", "K2s, K9s, Krabs"."""
-    known, found = {i for i in sure if not _is_ship(hits[i])}, set[int]()
+    known, found = set(sure), set[int]()
     for step in (1, -1):
-        for i in range(len(hits))[::step]:
-            one, other = sorted((i, i - step))
-            if i not in doubtful or i in known or _is_ship(hits[i]) or not 0 <= i - step < len(hits):
+        for i in sorted(doubtful, reverse=step < 0):
+            beside = i - step
+            if i in known or _is_ship(hits[i]) or not 0 <= beside < len(hits):
                 continue
-            if i - step not in known and not _is_kind_of(hits[i], hits[i - step].value):
+            first = min(i, beside)
+            if not _BESIDE_SURE.match(text[hits[first].end : hits[first + 1].start]):
                 continue
-            if _BESIDE_SURE.match(text[hits[one].end : hits[other].start]):
+            if (beside in known and not _is_ship(hits[beside])) or _is_kind_of(hits[i], hits[beside].value):
                 known.add(i)
                 found.add(i)
     return found

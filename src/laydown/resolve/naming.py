@@ -16,6 +16,8 @@ from ..measure.folding import lowered, plain_marks
 
 Value = TypeVar("Value")
 
+CASE_REACH = 2000  # characters by which it is told whether a text has capitals
+FEWEST_LETTERS = 50
 LINE_REACH = 200  # a line without an end must not cost more than this at each of its names
 
 _SPACES = "\u00a0\u2007\u2009\u202f"
@@ -56,6 +58,7 @@ class Ending(StrEnum):
     INFLECTED = "inflected"
 
 
+_SMALL, _CAPITALS = re.compile(r"[a-zα-ωа-яіїє]"), re.compile(r"[A-ZΑ-ΩА-ЯІЇЄ]")
 _BOUNDARY = r"(?![^\W_])"
 VARIANT = (
     r"-?[A-ZА-ЯІ][A-Za-zА-яІі]{0,5}\d{0,2}[A-ZА-Я]{0,3}(?:-?\d{1,3}[A-ZА-Я]?)?(?:/[A-Z]{1,2})?"
@@ -223,9 +226,12 @@ def _ended(spelling: Spelling[Value], text: str, start: int, end: int) -> Hit[Va
 
 
 def has_capitals(text: str) -> bool:
-    """Whether capitals tell names in a text: a transcript without them has at most one in a hundred letters."""
-    letters = sum(map(str.isalpha, text))
-    return 100 * sum(map(str.isupper, text)) > letters
+    """Whether capitals tell names in a text, by its beginning: a transcript without them has hardly any.
+
+    True where letters have no case, as in Arabic, and where there are too few to tell.
+    """
+    small, large = (len(letters.findall(text, 0, CASE_REACH)) for letters in (_SMALL, _CAPITALS))
+    return small < FEWEST_LETTERS or 100 * large > small
 
 
 def _case_fits(spelling: Spelling[Value], written: str) -> bool:

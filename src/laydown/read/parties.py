@@ -164,7 +164,7 @@ def party_at(sentence: Sentence, token: Token) -> Party | None:
         return None
     if (token.text.lower() in _MEANT_BY or token.lemma in _BODIES) and (party := _speaker_meant(sentence, token)):
         return party
-    if token.lemma in _BODIES and (named := _named_body(sentence, token)):
+    if token.lemma in _BODIES | _UNITS and (named := _named_body(sentence, token)):
         return named
     if token.lemma in _MEMBERS:
         for one in complements(sentence, token, "of"):
@@ -176,7 +176,7 @@ def party_at(sentence: Sentence, token: Token) -> Party | None:
 
 
 def _named_body(sentence: Sentence, token: Token) -> Party | None:
-    """ "The Vanguard group": the body by its name, where its noun is written with a small letter."""
+    """ "The Vanguard group", "army units": the body by its name, where its noun is written with a small letter."""
     for child in sentence.below(token, "compound", "nmod"):
         mention = child.mentions.party
         if mention and mention.use is PartyUse.NAME and mention.kind not in (None, PartyKind.STATE, PartyKind.PERSON):
@@ -221,6 +221,7 @@ def _acts(mention: PartyMention) -> bool:
 
 
 _MEANT_BY = frozenset({"it", "its", "they", "their", "we", "our"})
+_UNITS = frozenset({"unit", "units", "detachment", "detachments", "element", "elements"})
 _OWN = frozenset({"its", "their", "our"})
 _BODIES = frozenset({"group", "movement", "faction", "militia", "organisation", "organization"})
 _ACTING = frozenset({PartyKind.STATE, PartyKind.ARMED_FORCE, PartyKind.NON_STATE_GROUP, PartyKind.COMPANY})

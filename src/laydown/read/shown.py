@@ -24,7 +24,8 @@ def showings(sentence: Sentence, text: str) -> Iterator[Voice]:
         if shown is None or shown.mentions.equipment or shown.mentions.party or not _is_record(sentence, shown, text):
             continue
         span = whole_span(sentence, shown)
-        maker = None if _is_read_by_others(span.quoted_from(text)) else _maker(sentence, sentence.subtree(shown), text)
+        is_read = _is_read_by_others(span.quoted_from(text))
+        maker = (_reader if is_read else _maker)(sentence, sentence.subtree(shown), text)
         named = _maker(sentence, sentence.subtree(shown), text)
         bases = shown_bases(span.quoted_from(text), span, named.name if named else None)
         if named and named.kind is SourceKind.IMAGERY_PROVIDER:
@@ -44,6 +45,15 @@ def _maker(sentence: Sentence, tokens: Sequence[Token], text: str) -> Source | N
         if is_speaker and not has_cue("platform", one.text):
             return source_at(sentence, one, text)
     return None
+
+
+def _reader(sentence: Sentence, tokens: Sequence[Token], text: str) -> Source | None:
+    """Who reads the record that the tokens name, where it is a known body: others are the document's own outlet."""
+    readers = [who for one in tokens if one.lemma in _READING for who in complements(sentence, one, "by")]
+    return _maker(sentence, readers, text)
+
+
+_READING = frozenset("examine analyse analyze review see study verify inspect check".split())
 
 
 def _is_read_by_others(words: str) -> bool:

@@ -248,7 +248,9 @@ def _kind_as_source(sentence: Sentence, token: Token, *, is_speaker: bool) -> So
     kind = kind_of_noun(sentence, token)
     if kind is SourceKind.UNKNOWN:
         titles = [one for one in sentence.below(token, "appos", "compound", "nmod") if one.lemma in _HEADS | _SPOKES]
-        return next((found for one in titles if (found := _kind_of_spoken_for(sentence, one))), kind)
+        is_ranked = any(has_cue("rank", one.lemma) for one in _before_name(sentence, token))
+        unknown = SourceKind.MILITARY if is_ranked else kind
+        return next((found for one in titles if (found := _kind_of_spoken_for(sentence, one))), unknown)
     if kind is None and is_speaker and token.pos == "NOUN" and not is_wording(token):
         return SourceKind.GOVERNMENT if has_cue("body", token.lemma) else SourceKind.WITNESS
     if kind is SourceKind.ANONYMOUS_OFFICIAL and has_cue("rank", token.lemma) and _is_the(sentence, token):
@@ -277,8 +279,17 @@ def _kind_of_spoken_for(sentence: Sentence, token: Token) -> SourceKind | None:
         return meant
     for one in sentence.subtree(token):
         if one is not token and (kind := kind_of_noun(sentence, one)) not in (None, SourceKind.UNKNOWN):
-            return kind
+            is_rank = kind is SourceKind.ANONYMOUS_OFFICIAL and has_cue("rank", one.lemma)
+            return SourceKind.MILITARY if is_rank else kind
     return None
+
+
+def _before_name(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """The capitalised words right before a name, whatever the parser hung them on."""
+    start = token.index
+    while start and sentence.tokens[start - 1].text[:1].isupper() and sentence.tokens[start - 1].pos == "PROPN":
+        start -= 1
+    return tuple(sentence.tokens[start : token.index])
 
 
 def _kind_of_owner(sentence: Sentence, token: Token) -> SourceKind | None:

@@ -128,6 +128,11 @@ class PartyRegister:
                 if _BEFORE_THING.match(text, hit.end):
                     continue
                 owner = _owner(text, hit, hits[i + 1 :])
+                backed = _BACKED.search(text, max(0, hit.start - _LONGEST_BACKER), hit.start)
+                if backed:
+                    named = replace(meant, name=text[backed.start("by") : hit.end], noun=None)
+                    yield _Draft(start=backed.start("by"), end=hit.end, meant=named)
+                    continue
                 yield _Draft(start=hit.start, end=owner.end if owner else hit.end, meant=_owned(meant, owner))
             else:
                 yield _Draft(start=hit.start, end=hit.end, meant=replace(meant, use=_use(text, hit)))
@@ -246,6 +251,12 @@ def _after_state(nouns: Iterable[str]) -> re.Pattern[str]:
     )
 
 
+# "Iran-backed militias", "Saudi-led coalition": whose they are is a part of the name, not the party itself.
+_BACKED = re.compile(
+    r"(?<![\w-])(?P<by>[^\W\d_a-z][\w.]*(?:-[A-Z]\w+)?-(?:backed|led|aligned|affiliated|allied|supported|linked|run|"
+    r"controlled|sponsored|trained|appointed) (?:[a-z]+ ){0,2}?)$"
+)
+_LONGEST_BACKER = 60  # characters before the noun
 _OF = re.compile(r"^ (?:of|in) (?:the )?(?:Republic of |Kingdom of |State of |Islamic Republic of )?$")
 
 

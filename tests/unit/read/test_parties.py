@@ -26,6 +26,9 @@ A NATO battlegroup moved ten tanks to Riga. | mover NATO battlegroup
 The frigate HMS Thetis seized a dhow with rockets off Salalah. | opposed_by HMS Thetis
 A dhow with rockets was stopped by the corvette Amazonas off Salalah. | opposed_by Amazonas
 The frigate USS Georgia left Norfolk. |
+Lebanese army units seized a truck with rockets near Baalbek. | opposed_by Lebanese army LB
+Turkish-backed rebels moved ten tanks to Homs. | mover Turkish-backed rebels
+The border police stopped two lorries with rockets at Otaci. | opposed_by border police
 Ankara said it would send ten tanks to Tartus. | mover Turkey TR
 Abu Dhabi denied that it had sent tanks to Nyala. | mover United Arab Emirates AE
 The Syrian army said it had stopped a convoy of trucks near Homs. | opposed_by Syrian army SY

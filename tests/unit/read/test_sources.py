@@ -24,6 +24,10 @@ def chain_over(text: str, word: str) -> str:
 
 
 CHAINS = """
+Satellite pictures examined by Bellingcat show ten tanks at Homs. | tanks | Bellingcat
+Satellite pictures examined by the Institute show ten tanks at Homs. | tanks | -
+Bellingcat identified ten tanks at Homs. | tanks | Bellingcat
+The Houthis, who call themselves Ansar Allah, moved ten tanks to Taiz, a fisherman said. | moved | fisherman
 Ten tanks left Homs, the harbour office said. | left | harbour office
 Ten tanks left Homs, said a baker from Rastan. | left | baker from Rastan
 The harbour office said ten tanks had left Homs. | left | harbour office

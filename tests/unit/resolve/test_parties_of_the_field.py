@@ -187,3 +187,15 @@ def test_no_office_of_a_known_body_makes_no_officer(text: str) -> None:
 @pytest.mark.parametrize("text", ["USS Georgia left Norfolk.", "TCG Anadolu has sailed.", 'The "MV Moscow" is at sea.'])
 def test_the_name_of_a_ship_is_no_party(text: str) -> None:
     assert REGISTER.spot(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Iran-backed militias came.", "Iran-backed militias", G),
+        ("The Turkish-backed rebels came.", "Turkish-backed rebels", G),
+        ("The Russian-led peacekeeping force came.", "Russian-led peacekeeping force", F),
+    ],
+)
+def test_whose_a_body_is_said_to_be_is_a_part_of_its_name(text: str, name: str, kind: PartyKind) -> None:
+    assert mention_of(text, name).kind is kind

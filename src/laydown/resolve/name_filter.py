@@ -22,7 +22,8 @@ _BASE: Final = 0x9E3779B97F4A7C15  # odd, so that it has an inverse modulo 2**64
 _JOIN: Final = 0xD6E8FEB86659FD93
 _MIX: Final = 0xBF58476D1CE4E5B9
 _BIT: Final = (1 << np.arange(8)).astype(np.uint8)
-_CHUNK: Final = 1 << 16  # characters hashed at once; a word that is cut is let through
+_CHUNK: Final = 1 << 16  # characters hashed at once
+_REACH: Final = 200  # characters of the next that a name may reach into
 _APOSTROPHES: Final = "'’‘ʼʻ`´ʿʾ"
 _PLANE: Final = 0x10000
 _IDEOGRAPHS: Final = slice(0x3400, 0xA000)  # each stands for itself
@@ -69,7 +70,7 @@ class NameFilter:
         """The offsets, in code points and in order, at which a listed name may begin with a capital."""
         found = []
         for begin in range(0, len(text), _CHUNK):
-            chunk = text[begin : begin + _CHUNK + 200]  # a name may begin here and end in the next
+            chunk = text[begin : begin + _CHUNK + _REACH]
             starts = self._starts(chunk)
             found.append(starts[starts < _CHUNK] + begin)
         return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)

@@ -10,7 +10,7 @@ from ..data import data_file, load_rows
 from .place_names import name_key
 
 CueKind = Literal[
-    "facility", "direction", "emphasis", "area", "unlisted_area", "strip", "road", "preposition", "verb",
+    "facility", "direction", "emphasis", "area", "unlisted_area", "strip", "guarding", "road", "preposition", "verb",
     "settlement", "toward", "locative", "moving", "speaking", "no_town",
     "organisation", "organisation_of", "pact", "leaning", "title", "vessel", "grammar",
 ]  # fmt: skip

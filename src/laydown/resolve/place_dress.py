@@ -184,6 +184,7 @@ class Dress:
             end < len(self._scan.words)
             and self._scan.gap(end) == " "
             and self._scan.cues.has("area", self._scan.words[end].key)
+            and not self._scan.is_of_a_body(end + 1)
         ):
             noun, end = self._scan.words[end].key, end + 1
         else:

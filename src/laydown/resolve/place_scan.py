@@ -8,7 +8,7 @@ from typing import Final, Protocol
 from ..terms import Place
 from .place_cues import Cues, Facility
 from .place_names import ARTICLES, Word, acronym_key, words_of
-from .place_rows import Entry
+from .place_rows import Entry, Tier
 
 _LONGEST_NAME: Final = 6  # words
 _LONG_TEXT: Final = 2000  # characters from which a glance over all of them pays
@@ -113,7 +113,8 @@ class Scan:
         if self._is_kept_out(index) or not self.may_begin(index):
             return None
         for last in range(min(index + self.reach(index), len(self.words)), index, -1):
-            if entries := self.entries(index, last):
+            entries = self.entries(index, last)
+            if entries and not (self.words[index].raw[0].isdigit() and entries[0].tier > Tier.AREA):
                 return Found(index, last, index, last, entries)
         if self.is_article(index):
             inner = self.name_at(index + 1)
@@ -182,6 +183,10 @@ class Scan:
         """Whether words in small letters may end a name: "Kursk region", "M4 highway"."""
         key = " ".join(word.key for word in words)
         return key in self.cues.facilities or self.cues.has("area", key) or self.cues.has("road", key)
+
+    def is_of_a_body(self, end: int) -> bool:
+        """Whether the words before word `end` belong to who stands there: "the Finnish Border Guard"."""
+        return end < len(self.words) and self.gap(end) == " " and self.cues.has("guarding", self.words[end].key)
 
     def is_area_noun(self, index: int) -> bool:
         """Whether a word makes an area of a compass word: "eastern part"."""

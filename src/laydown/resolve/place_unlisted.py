@@ -20,7 +20,7 @@ class Unlisted:
     def strips(self) -> Iterator[PlaceMention]:
         """ "the Ukrainian border", "the Syrian-Lebanese border", "the border with Syria"."""
         for index, word in enumerate(self._scan.words):
-            if not self._scan.cues.has("strip", word.key) or word.is_shouted:
+            if not self._scan.cues.has("strip", word.key) or word.is_shouted or self._scan.is_of_a_body(index + 1):
                 continue
             strip = self._strip_before(index) or self._strip_with(index)
             if strip:

@@ -347,6 +347,8 @@ def is_told(place: Place) -> str:
         "A Stockholm International Peace Research Institute report was read out.",
         "The Kenya Broadcasting Corporation showed it.",
         "He was taken to Barnet General Hospital.",
+        "The Finnish Border Guard saw it, the China Coast Guard did not.",
+        "It left in Nov or Dec, on 28 May at the latest.",
     ],
 )
 def test_persons_and_bodies_are_no_places(gazetteer: Gazetteer, text: str) -> None:

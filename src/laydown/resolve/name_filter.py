@@ -28,7 +28,7 @@ _APOSTROPHES: Final = "'’‘ʼʻ`´ʿʾ"
 _PLANE: Final = 0x10000
 _IDEOGRAPHS: Final = slice(0x3400, 0xA000)  # each stands for itself
 _HANGUL: Final = slice(0xAC00, 0xD7A4)  # each folds to its letters
-_EDGE, _DROPPED, _ODD = 0, 1, 2  # codes below the letters: between words, not counted, folded to several letters
+_EDGE, _DROPPED, _ODD = 0, 1, 2  # below the letters: between words, not counted in a key, folded to several letters
 
 Codes = npt.NDArray[np.uint64]
 
@@ -108,7 +108,7 @@ def _slots(mixed: Codes, shift: int) -> npt.NDArray[np.int64]:
 
 
 class _Words(NamedTuple):
-    """The words of a text: offset, hash, whether a letter folds to several, whether to let the word pass unseen."""
+    """The words of a text: offset, hash, whether a sign in it has no code of its own, whether to let it pass unseen."""
 
     starts: npt.NDArray[np.int64]
     hashes: Codes
@@ -127,27 +127,28 @@ def _points(text: str) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
 
 
 def _words(codes: npt.NDArray[Any]) -> _Words:
-    kept = None
     dropped = np.flatnonzero(codes == _DROPPED)
     if len(dropped):
         codes = codes.copy()
-        padded = np.append(codes, np.zeros(2, dtype=codes.dtype))
-        is_owned = (padded[dropped + 1] == _tables().codes[ord("s")]) & (padded[dropped + 2] == _EDGE)
-        codes[dropped[is_owned]] = _EDGE  # "Libya's": the ending is a word of its own
-        kept = np.flatnonzero(codes != _DROPPED)
-        codes = codes[kept]
-    edges = np.flatnonzero(np.diff((codes != _EDGE).view(np.int8), prepend=0, append=0))
+        padded = np.concatenate(([_EDGE], codes)).astype(codes.dtype)
+        is_lead = np.ones(len(dropped), dtype=np.bool_)
+        while is_lead.any():  # quotation marks before a word
+            is_lead = (padded[dropped] == _EDGE) & (padded[dropped + 1] != _EDGE)
+            codes[dropped[is_lead]] = padded[dropped[is_lead] + 1] = _EDGE
+    is_inside = np.zeros(len(codes) + 2, dtype=np.bool_)
+    np.not_equal(codes, _EDGE, out=is_inside[1:-1])
+    edges = np.flatnonzero(is_inside[1:] != is_inside[:-1])
     starts, ends = edges[::2], edges[1::2]
     powers, inverses = _powers(_CHUNK * 2)
     sums = np.zeros(len(codes) + 1, dtype=np.uint64)
     np.cumsum(codes * powers[: len(codes)], out=sums[1:])
     hashes = (sums[ends] - sums[starts]) * inverses[starts]
     is_odd = np.zeros(len(starts), dtype=np.bool_)
-    odd = np.flatnonzero(codes == _ODD)
+    odd = np.flatnonzero((codes == _DROPPED) | (codes == _ODD)) if len(dropped) else np.flatnonzero(codes == _ODD)
     if len(odd):
         is_odd[np.searchsorted(starts, odd, side="right") - 1] = True
     is_open = is_odd | (ends - starts == 1)  # "U.S."
-    return _Words(starts if kept is None else kept[starts], hashes, is_odd, is_open)
+    return _Words(starts, hashes, is_odd, is_open)
 
 
 def _of_names(names: list[str], length: int) -> Codes:

@@ -9,7 +9,8 @@ from laydown.resolve.place_names import name_key
 
 NAMES = (
     "Tartus", "Al Jufra", "N'Djamena", "Rzeszów–Jasionka", "Хмеймим", "حميميم", "Île-de-France", "Ceuta", "São Tomé",
-    "Straße", "Bandar-e Anzali", "Nizhny Novgorod Oblast", "UAE", "İzmir", "Đà Nẵng", "Łódź",
+    "Straße", "People's Republic of China",
+    "Simon's Town", "Bandar-e Anzali", "Nizhny Novgorod Oblast", "UAE", "İzmir", "Đà Nẵng", "Łódź",
 )  # fmt: skip
 FILTER = NameFilter(NameFilter.bits_of(map(name_key, NAMES)))
 

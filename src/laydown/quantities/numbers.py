@@ -16,9 +16,11 @@ from ..measure.folding import lowered
 from .words import any_cue, compiled, count_cues, folded, number_words
 
 # Groups of three are set apart by commas, apostrophes, no-break spaces or spaces; two groups or more also by points.
+# No space joins them inside a name ("SH-5 105") or before a calibre ("12 155 mm howitzers").
 _DIGITS = (
     r"\d{1,3}(?:[,\u00a0\u202f']\d{3})+(?:\.\d+)?(?![\d,]\d)|\d{1,3}(?:\.\d{3}){2,}(?![\d.,])"
-    r"|\d{1,3}(?: \d{3})+(?![\d,.-])|\d+(?:\.\d+)?|(?<!\w)\.\d+"
+    r"|(?<![A-Za-z]-)(?<![A-Za-z](?<!RM)(?<!USD)(?<!EUR)(?<!SEK))\d{1,3}(?: \d{3})+(?![\d,.-]|\s?mm\b)"
+    r"|\d+(?:\.\d+)?|(?<!\w)\.\d+"
 )
 _POINTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 _VAGUE = ("tens", "dozens", "hundreds", "thousands", "millions", "billions")  # two of each, and more

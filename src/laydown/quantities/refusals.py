@@ -46,16 +46,22 @@ _REFUSED_AFTER = re.compile(r"[A-Za-z°/:%]|[.,]\d|-\d")
 _TIMES_BEFORE, _TIMES_AFTER = re.compile(r"(?<![A-Za-z\d])[x×]$"), re.compile(r"[x×]\s")
 _STRONG_AFTER = re.compile(r"\s+strong\b")
 _MONTH_BEFORE = re.compile(rf"(?<!\d )(?P<name>{MONTH})\s+(?:the\s+)?$")
-_MONTH_AFTER = re.compile(rf"\s*(?:(?:-|and|to|or)\s*\d+\s+)?(?:of\s+)?{MONTH}")
+_MONTH_AFTER = re.compile(rf"\s*(?:(?:-|/|and|to|or)\s*\d+\s+)?(?:of\s+)?{MONTH}")
 _WEEKDAY_BEFORE = re.compile(rf"{_WEEKDAY}\s+$")
 _MONTH_AND_YEAR = re.compile(rf"{MONTH},?\s+$")
 _DURING = re.compile(r"\b(?:[Ii]n|[Dd]uring) $")
 _THING_AFTER = re.compile(_COUNTED)
 _ZONE_AFTER = re.compile(r"\s?(?:GMT|UTC|Z\b|LT\b|hrs\b|hours\b|local time)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_LISTED_AFTER = re.compile(r"[.)]\s")
+_LISTED_AFTER, _HEADED_AFTER = re.compile(r"[.)]\s"), re.compile(r"\.\s+[A-Z]")
+_SENTENCE_BEFORE = re.compile(r"[\w)\"]{3}[.!]\s+$")
+_POINTED_HOUR = re.compile(r"(?:[01]\d|2[0-3])\.[0-5]\d")
+_NEW_LINE_AFTER = re.compile(r"\s*(?:[-:|]\s|$|\s[A-Z])")
+_HOUR_BEFORE = re.compile(r"\b(?:at|around|by|until|till|from|since|about)\s+$", re.IGNORECASE)
+_HOUR_AFTER = re.compile(r"\s+(?:until|till|to|on|and|local|yesterday|today)\b|\s?-\s?\d", re.IGNORECASE)
+_PRICE_BEFORE = re.compile(r"\b(?:clos|open|trad|pric|sold|sett?l|valu|rat)\w*\s+at\s+$", re.IGNORECASE)
 _MARK_BEFORE = re.compile(r"\d[ ,-]$|(?<![A-Za-z])[NSEW] $|\d ?/ ?$")
-_MARK_AFTER = re.compile(r"[ -]\d| ?[NSEW](?![\w-])| / ?\d")
+_MARK_AFTER = re.compile(r" \d(?!\d{1,2}(?:\.\d+)?[ -]?mm\b)|-\d| ?[NSEW](?![\w-])| / ?\d")
 _NAME_BEFORE, _COMMA_AFTER = re.compile(r"[A-Z][a-z]+, $"), re.compile(r",\s")
 _DECIMAL = re.compile(r"\.(?!\d{3}\.|\d{3}$)|^\d+\.\d+$")
 _JUST = re.compile(r"\s+(?:just|only)")
@@ -92,6 +98,7 @@ class _Company:
     hyphened: re.Pattern[str]
     numbered: re.Pattern[str]
     numbered_ends: frozenset[str]
+    changed_by: re.Pattern[str]
     tally: re.Pattern[str]
     part_of: re.Pattern[str]
     part_ends: frozenset[str]
@@ -180,6 +187,8 @@ def _is_a_time(near: Beside, number: Number, company: _Company) -> bool:
             return True
         if number.words.isdigit() and _is_year_or_hour(near, number.words):
             return True
+        if _POINTED_HOUR.fullmatch(number.words) and _is_pointed_hour(near):
+            return True
     if value > 24:
         return False
     is_hour = may_end(last, _CLOCK_WORDS) and _CLOCK_BEFORE.search(before) and _CLOCK_AFTER.match(after)
@@ -200,14 +209,31 @@ def _is_year_or_hour(near: Beside, digits: str) -> bool:
     return not _THING_AFTER.match(after)
 
 
+def _is_pointed_hour(near: Beside) -> bool:
+    """ "09.15 Trackers show", first in a line; "at 14.30", "from 09.15 until", but not "rose by 14.30"."""
+    before, after, last = near
+    if not before.rsplit("\n", 1)[-1].strip(" \t*\u2022-"):
+        return bool(_NEW_LINE_AFTER.match(after))
+    if not _HOUR_BEFORE.search(before) or _PRICE_BEFORE.search(before) or _company().changed_by.search(before):
+        return False
+    return last in {"at", "until", "till"} or bool(_HOUR_AFTER.match(after) or _CLOCK_AFTER.match(after))
+
+
+def names_a_day(near: Beside) -> bool:
+    """Whether "9/10" are the ninth and tenth of a month: "September 9/10", "9/10 September"."""
+    return bool(_MONTH_BEFORE.search(near.before) or _MONTH_AFTER.match(near.after))
+
+
 def _is_a_mark(before: str, after: str, number: Number) -> bool:
     """Footnotes, list numbers, scores, coordinates, telephone numbers."""
     if not number.is_digits:
         return False
     line = before.rsplit("\n", 1)[-1]
+    starts = not line.strip(" \t(*\u2022-\u00a0")
     return bool(
         (before.endswith("[") and after.startswith("]"))
-        or (not line.strip(" \t(") and _LISTED_AFTER.match(after))
+        or (starts and _LISTED_AFTER.match(after))
+        or (number.words.isdigit() and _HEADED_AFTER.match(after) and _SENTENCE_BEFORE.search(before))
         or _MARK_BEFORE.search(before, max(0, len(before) - 4))
         or _MARK_AFTER.match(after)
         or (number.is_short and not re.match(r" [a-z]", after))  # views, likes
@@ -237,6 +263,7 @@ def _company() -> _Company:
         hyphened=compiled(rf"-{any_cue('hyphened')}\b"),
         numbered=compiled(rf"(?<![\w-]){any_cue('numbered')}\s*$"),
         numbered_ends=last_words(count_cues()["numbered"]),
+        changed_by=compiled(rf"\b(?:{any_cue('rise')}|{any_cue('fall')})\s+by\s+$"),
         tally=compiled(rf"\b{any_cue('tally')}\b[^.]*$"),
         part_of=compiled(rf"(?<!\w){any_cue('part_of')}\s+of\s+(?:all\s+)?(?:{'|'.join(_DETERMINERS)})\s+$"),
         part_ends=frozenset(_DETERMINERS),

@@ -16,13 +16,13 @@ from ..measure.folding import plain_marks
 from ..measure.intervals import Interval
 from ..terms import Span
 from .bounds import bounds_around
-from .nouns import counted_noun, in_thousands
+from .nouns import counted_noun, in_thousands, listed_noun
 from .numbers import Number, numbers_in, tells_change
-from .refusals import Beside, beside, is_idle, is_ruled_out, names_something
+from .refusals import Beside, beside, is_idle, is_ruled_out, names_a_day, names_something
 from .units import Measure, measure_at
 from .words import any_cue, compiled, count_cues, last_word, last_words, may_end
 
-COUNT, SHARE, MULTIPLE, AGE = "count", "share", "multiple", "age"
+COUNT, SHARE, MULTIPLE, AGE, SCORE = "count", "share", "multiple", "age", "score"
 _OLDEST = 110
 _ANOTHER = ("another", "further", "additional", "extra", "whopping")
 _NEAR = 30  # characters between a quantity and what tells it again
@@ -117,6 +117,8 @@ def _quoting(text: str, one: Quantity) -> Quantity:
 
 def _quantity(text: str, number: Number) -> Quantity | None:
     measure, near = measure_at(text, number.start, number.end), beside(text, number)
+    if measure and measure.kind == SCORE and names_a_day(near):
+        return None
     kind = measure.kind if measure else COUNT
     if measure is None and _counts_nothing(text, number, near):
         if not _is_age(number, near):
@@ -160,6 +162,8 @@ def _unit(text: str, number: Number, measure: Measure | None, kind: str) -> str 
         return "year of age"
     if kind == MULTIPLE:
         return "time"
+    if listed := listed_noun(text, number.start, number.end):
+        return listed
     return counted_noun(text, number.end, is_one=number.at_most == 1 and not number.is_share)
 
 

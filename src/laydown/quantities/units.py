@@ -26,6 +26,7 @@ _PER = (
     r"(?!\s+(?:ago|earlier|later|before|after|on|of|from)\b)"
 )
 _RATED = re.compile(r"\s?/\s?(?P<of>5|10|100)(?![\d/])|\s+out\s+of\s+(?P<most>5|10|100|five|ten)(?!\w)")
+_NAME_BEFORE = re.compile(r"(?:\b[A-Z][A-Za-z]*-|[A-Za-z](?<![\d\s]x))$")
 _GLUED = {"p", "g"}  # letters that stand for a unit only right after the digits
 
 
@@ -81,7 +82,9 @@ def measure_at(text: str, start: int, end: int) -> Measure | None:
     row: UnitRow | None = None
     if match := grammar.before.search(text, max(0, start - _WINDOW), start):
         row, start = grammar.signs[match["sign"].replace(" ", "")], match.start()
-    if match := grammar.after.match(text, end):
+    match = grammar.after.match(text, end)
+    is_glued = row is None and text[end : end + 1].isalnum()
+    if match and not (is_glued and _NAME_BEFORE.search(text, max(0, start - _WINDOW), start)):
         row = row if row and row.kind == "money" else _row(match, grammar)
         end = match.end()
     if row is None and (match := _RATED.match(text, end)):

@@ -46,6 +46,28 @@ at most 14 | <=14 - count
 rose 12 percent | 12 percent share up
 fell by 12 percent | 12 percent share down
 raised from 12 to 16 | 16 - count was 12
+four Tu-142M3 aircraft | 4 Tu-142M3 aircraft count
+an AH4 155 mm gun | 155 millimetre length
+an SH-5 105mm gun | 105 millimetre length
+12 155 mm howitzers | 12 - count, 155 millimetre length
+two 2x30mm mounts | 2 - count, 30 millimetre length
+the Su-34 100 km away | 100 kilometre length
+USD10 000 and 10 000 shells | 10000 dollar money, 10000 shell count
+2 x Tu-95MS | 2 Tu-95MS count
+2x Tu-95MS bombers | 2 Tu-95MS bomber count
+4 × T-90M and 3 x trucks | 4 T-90M count, 3 truck count
+T-80BVM ×14, Leopard 2 x3 | 14 T-80BVM count, 3 Leopard 2 count
+Fourteen Abrams | 14 Abrams count
+fourteen Abrams tanks | 14 Abrams tank count
+two Taurus cruise missiles, six Aegis destroyers | 2 Taurus cruise missile count, 6 Aegis destroyer count
+four Taurus | 4 Taurus count
+Three Apaches | 3 Apache count
+three Hercules to Mali | 3 Hercules count
+two tranches and nine prizes | 2 tranche count, 9 prize count
+two Tu-95MS and four T-72s | 2 Tu-95MS count, 4 T-72 count
+rose by 14.30 in a year | 14.3 - count up
+trading at 14.30 in London | 14.3 - count
+9/10 of the time | 9 out of 10 score
 """
 
 
@@ -76,6 +98,20 @@ def test_quantity_is_read_with_bounds_and_unit(row: str) -> None:
         "[6]",
         "the 58th Army",
         "the Big 12",
+        "an AMX-30V",
+        "an RC135V",
+        "a 2S19M2",
+        "Tu-142M3",
+        "Arrow 3 stocks",
+        "Base 201",
+        "Tatra 815 trucks",
+        "58. The Panel",
+        "gone. 113. The ship",
+        "09.15 Flight trackers show it",
+        "05.55 HMS Kent sailed",
+        "at 14.30 the convoy left",
+        "from 09.15 until 14.30",
+        "September 9/10",
         "T-72",
     ],
 )

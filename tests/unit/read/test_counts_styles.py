@@ -172,6 +172,18 @@ two (2) batteries | 2 2
 3 x Il-76 | 3
 Trucks: 24 | 24
 24 x trucks | 24
+2 x Tu-95MS | 2
+2x Tu-95MS | 2
+4 × T-90M | 4
+T-80BVM ×14 | 14
+T-80BVM x14, T-72B3 x3 | 14 3
+three Tatra 815 trucks | 3
+12 155 mm howitzers | 12
+six SH-5 105mm howitzers | 6
+two Su-34 100 km away | 2
+Tanks: 24. Trucks: 10. | 24 10
+58. The Panel saw 12 trucks | 12
+The cargo was never found. 58. The Panel saw 12 trucks | 12
 a convoy of 70 vehicles | 70
 70-vehicle convoy | 70
 100-strong convoy | 100
@@ -248,6 +260,15 @@ Mi-8AMTSh-VN
 BM-21
 2S7M
 9M83ME
+AMX-30V
+an RC135V
+2S19M2
+Tu-142M3
+SH-5 105mm
+AH4 155 mm
+Arrow 3 stocks
+Tatra 815 trucks
+Base 201
 hull number 511
 No. 511
 IMO 9143611
@@ -377,6 +398,18 @@ few tanks
 32 degrees
 15 °C
 24-hour clock
+58. The Panel visited the port
+113. The ship turned back
+• 12. The ship turned back
+- 12) the ship turned back
+The ship turned back. 113. The crew left it
+09.15 Flight trackers show a tanker
+05.55 HMS Kent sailed
+at 14.30 the convoy left
+from 09.15 until 14.30
+by 14.30 on Monday
+September 9/10
+9/10 September
 a two-way street
 a four-lane road
 a two-state solution

@@ -14,6 +14,7 @@ _NO_UNITS = frozenset({"crew", "train", "shipment", "consignment", "cargo", "loa
 _TRIPS = frozenset({"trip", "flight", "sortie", "landing", "voyage", "run", "time", "rotation"})
 _AFTER = frozenset({"number", "total", "all", "strong", "altogether"})
 _TALLIES, _TOLD_AS = frozenset({"number", "total", "tally"}), frozenset({"at", "as", "be", "total", "reach", "to"})
+_CROSSES = frozenset({"x", "×"})
 _MARKS = "-–\"“”'’"
 
 
@@ -136,19 +137,25 @@ def _is_countable_one(mention: EquipmentMention) -> bool:
 
 
 def told_after(sentence: Sentence, token: Token, unit: str) -> Count | None:
-    """ "Trucks (30)", "the personnel, 120 in number", "the containers, 58 in total", "the Leopards, all 19 of them"."""
+    """ "Trucks (30)", "trucks x30", "the personnel, 120 in number", "the containers, 58 in total", "the Leopards, all 19"."""
     for one in sentence.tokens[token.index + 1 :]:
         mention = one.mentions.count
         if mention is None or mention.is_bare_article or one.index + 1 >= len(sentence.tokens):
             continue
         if _is_number_of(sentence, token, one):
             return counted_as(mention, unit, one.span, sentence)
-        if _is_bracketed(sentence, token, one) or (_is_set_off(sentence, token, one) and _is_closed(sentence, one)):
+        if _is_crossed(sentence, token, one) or _is_bracketed(sentence, token, one):
+            return counted_as(mention, unit, one.span, sentence)
+        if _is_set_off(sentence, token, one) and _is_closed(sentence, one):
             return counted_as(mention, unit, one.span, sentence)
         if _is_numbered(sentence, token, one):
             return counted_as(mention, unit, one.span, sentence)
         return None
     return None
+
+
+def _is_crossed(sentence: Sentence, token: Token, one: Token) -> bool:
+    return one.index == token.index + 2 and sentence.tokens[one.index - 1].text in _CROSSES
 
 
 def _is_bracketed(sentence: Sentence, token: Token, one: Token) -> bool:

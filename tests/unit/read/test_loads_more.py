@@ -77,6 +77,11 @@ Almost all of the 12 tanks left Homs for Tartus. | ~12 tank: tank
 Some of the 40 tanks left Homs for Tartus. | tank
 The ministry puts the number of tanks moved to Tartus at 26. | 26 tank: tank
 The number of shells shipped to Tartus now totals 6,602. | 6602 shell: ammunition
+The train brought T-80BVM x14 to Rostov. | 14 tank: T-80 tank
+T-80BVM ×14 arrived in Minsk on Monday. | 14 tank: T-80 tank
+2x Tu-95MS landed at Hmeimim. | 2 aircraft: Tu-95 aircraft
+12 155 mm howitzers arrived in Minsk. | 12 howitzer: artillery
+Three Tatra 815 trucks left Gao for Kidal. | 3 truck: Tatra vehicle
 """
 
 

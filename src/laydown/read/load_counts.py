@@ -137,7 +137,7 @@ def _is_countable_one(mention: EquipmentMention) -> bool:
 
 
 def told_after(sentence: Sentence, token: Token, unit: str) -> Count | None:
-    """ "Trucks (30)", "trucks x30", "the personnel, 120 in number", "the containers, 58 in total", "the Leopards, all 19"."""
+    """ "Trucks (30)", "trucks x30", "the personnel, 120 in number", "the Leopards, all 19"."""
     for one in sentence.tokens[token.index + 1 :]:
         mention = one.mentions.count
         if mention is None or mention.is_bare_article or one.index + 1 >= len(sentence.tokens):

@@ -5,7 +5,6 @@ import math
 from geographiclib.geodesic import Geodesic
 
 EARTH_RADIUS_KM = 6371.0088  # mean radius, IUGG
-KM_PER_MILE = 1.609344
 KM_PER_NAUTICAL_MILE = 1.852
 
 

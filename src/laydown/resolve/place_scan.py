@@ -236,4 +236,4 @@ def _style_of(line: str) -> str:
     if line.isupper():
         return "shouted" if len(longer) > 1 else "plain"
     capitals = sum(word[0].isupper() for word in longer)
-    return "title" if len(longer) > 4 and capitals >= 0.75 * len(longer) else "plain"
+    return "title" if len(longer) > 4 and capitals >= _TITLE_SHARE * len(longer) else "plain"

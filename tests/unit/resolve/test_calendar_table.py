@@ -520,7 +520,8 @@ def test_what_is_to_come_has_its_days(phrase: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [pytest.param(it, marks=pytest.mark.xfail(reason=WRONG[it])) if it in WRONG else it for it in NO_TIME]
+    "text",
+    [pytest.param(it, marks=pytest.mark.xfail(reason=WRONG[it], strict=True)) if it in WRONG else it for it in NO_TIME],
 )
 def test_what_only_looks_like_a_time_names_none(text: str) -> None:
     assert CALENDAR.spot(text) == ()

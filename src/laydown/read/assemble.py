@@ -363,8 +363,7 @@ def _with_scene(recent: Sequence[Draft], draft: Draft) -> Draft:
     for one in reversed(near):
         ends = [place for place in one.places if place.role in (PlaceRole.AT, PlaceRole.DESTINATION)]
         if ends and one.outcome not in (Outcome.DENIED, Outcome.PLANNED, Outcome.POSSIBLE, Outcome.UNCERTAIN):
-            fill = Fill(slot="places[0]", rule="the place of the scene before", span=ends[-1].span)
-            return replace(draft, places=(replace(ends[-1], role=role),), fills=(*draft.fills, fill))
+            return replace(draft, scene=replace(ends[-1], role=role))
     return draft
 
 
@@ -446,23 +445,22 @@ def _tells_enough(draft: Draft) -> bool:
         return False
     if draft.frame.kind is FrameKind.FIGURE:
         return True
+    places = draft.places or ((draft.scene,) if draft.scene else ())
     if draft.frame.kind in _STILL:
-        return bool(draft.places)
+        return bool(places)
     if draft.frame.kind in (FrameKind.STOPPED, FrameKind.SEIZED, FrameKind.READIED, FrameKind.ASKED):
-        return bool(
-            draft.places or draft.mover or draft.opposed_by or draft.recipient or draft.when or draft.chain.sources
-        )
-    moves = any(place.role is not PlaceRole.AT for place in draft.places)
+        return bool(places or draft.mover or draft.opposed_by or draft.recipient or draft.when or draft.chain.sources)
+    moves = any(place.role is not PlaceRole.AT for place in places)
     is_exact = any(load.count or load.items[0].equipment for load in (*draft.loads, *draft.carriers))
     if draft.frame.lemma in _WEAK:
         denied = draft.outcome is Outcome.DENIED and (draft.theme.is_none or draft.theme.is_definite)
         return moves or bool(draft.chain.sources and (is_exact or denied)) or bool(is_exact and draft.when)
-    if draft.theme.pronoun and not (draft.places or draft.when or draft.theme.count):
+    if draft.theme.pronoun and not (places or draft.when or draft.theme.count):
         return False
-    named = draft.places or draft.when or draft.recipient or draft.mover or draft.chain.sources
+    named = places or draft.when or draft.recipient or draft.mover or draft.chain.sources
     if draft.outcome in _LOOSE_TALK and not named:
         return False
-    if moves or draft.places or draft.mover or draft.recipient or draft.when:
+    if moves or places or draft.mover or draft.recipient or draft.when:
         return True
     return bool(draft.chain.sources) or is_exact
 

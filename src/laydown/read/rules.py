@@ -21,7 +21,6 @@ from ..terms import (
     Evidence,
     Fill,
     Passage,
-    PlaceMention,
     PlaceRef,
     PlaceRole,
     Span,
@@ -38,13 +37,13 @@ from .lexicon import FrameKind
 from .loads import named_loads
 from .misprints import with_misprints
 from .parse import Piece, Sentence, Token, parse
-from .scenes import place_meant
+from .scenes import BACK_REFERRING, NamedPlaces, country_meant, place_meant
 from .sentences import sentences
 from .sources import voices
 from .speakers import Layout, layout
 from .spot import Indexes, spot
 from .times import time_for, time_words
-from .where import place_beside, place_for, place_ref
+from .where import only_place, place_beside, place_for, place_ref, without_wider
 from .who import may_name_speaker, source_at
 
 
@@ -68,7 +67,7 @@ class RulesReader:
         shape = layout(document, self.parties)
         drafts: list[Draft] = []
         named: list[Named] = []
-        places: list[PlaceMention] = []
+        places = NamedPlaces()
         headed: list[Token] = []
         materiel: list[EquipmentMention] = []
         said = Said()
@@ -77,10 +76,12 @@ class RulesReader:
             drafts += found
             if line.passage.zone is Zone.HEADLINE:
                 headed += (token for token in line.parsed.tokens if token.mentions.place)
-            places += (token.mentions.place for token in line.parsed.tokens if token.mentions.place)
+            told = [place for one in found for place in one.places]
+            places.add(line.number, line.parsed, told, is_headline=line.passage.zone is Zone.HEADLINE)
             materiel += filter(None, map(_materiel_at, line.parsed.tokens))
             named += (Named(sentence=line.number, load=load) for load in named_loads(line.parsed))
-        return with_misprints(assemble(drafts, named, setting=_setting(headed)), materiel)
+        claims = assemble(drafts, named, setting=_setting(headed))
+        return with_misprints([replace(one, places=without_wider(one.places)) for one in claims], materiel)
 
     def _lines(self, document: Document) -> list[Line]:
         indexes = Indexes(equipment=self.equipment, places=self.places, parties=self.parties, calendar=self.calendar)
@@ -169,9 +170,7 @@ def _is_candidate(pieces: Sequence[Piece]) -> bool:
     return any(p.mentions.equipment or p.mentions.place or p.mentions.party or p.mentions.count for p in pieces)
 
 
-def _drafts(
-    document: Document, line: Line, said: Said, shape: Layout, named: Sequence[PlaceMention]
-) -> tuple[list[Draft], Said]:
+def _drafts(document: Document, line: Line, said: Said, shape: Layout, named: NamedPlaces) -> tuple[list[Draft], Said]:
     sentence, text = line.parsed, document.text
     spoken = [without_own(looked_up(voice, said), document) for voice in voices(sentence, text)]
     found = triggers(sentence) if line.tells else ()
@@ -189,7 +188,7 @@ def _drafts(
             is_title=is_title,
         )
         if one is not None:
-            one = _with_places_and_times(sentence, one, found, number, named)
+            one = _with_places_and_times(line, one, found, number, named)
             one = replace(one, chain=chain_of(line, trigger, spoken, said, text, shape))
             if trigger.frame.kind is FrameKind.FIGURE and not one.chain.sources:
                 one = replace(one, chain=_figure_chain(sentence, trigger, text))
@@ -207,9 +206,8 @@ def _figure_chain(sentence: Sentence, trigger: Trigger, text: str) -> Chain:
     return Chain(sources=(found,), basis=basis, rule="whose figure it is")
 
 
-def _with_places_and_times(
-    sentence: Sentence, one: Draft, found: Sequence[Trigger], number: int, named: Sequence[PlaceMention]
-) -> Draft:
+def _with_places_and_times(line: Line, one: Draft, found: Sequence[Trigger], number: int, named: NamedPlaces) -> Draft:
+    sentence = line.parsed
     places: list[PlaceRef] = []
     fills: list[Fill] = []
     when = one.when
@@ -224,20 +222,32 @@ def _with_places_and_times(
                     Fill(slot=f"places[{len(places)}]", rule=f"{given[1]} of {one.frame.lemma!r}", span=token.span)
                 )
                 places.append(place_ref(token, given[1], token.mentions.place))
-        elif (meant := place_meant(sentence, token, named)) and token.index not in one.theme.tokens:
+        elif token.lemma in BACK_REFERRING and token.index not in one.theme.tokens:
             given = place_for(sentence, token, found)
-            if given and given[0] == number and not any(place.role is given[1] for place in places):
-                rule = f"{given[1]} of {one.frame.lemma!r}: {token.text!r} is {meant.text!r}, named before"
-                fills.append(Fill(slot=f"places[{len(places)}]", rule=rule, span=token.span))
-                places.append(place_ref(token, given[1], meant))
+            meant = _meant(line, token, given[1], named) if given and given[0] == number else None
+            if meant and not any(place.role is meant.role for place in places):
+                rule = f"{meant.role} of {one.frame.lemma!r}: {token.text!r} is {meant.name!r}, named before"
+                fills.append(Fill(slot=f"places[{len(places)}]", rule=rule, span=meant.span))
+                places.append(meant)
         elif token.mentions.time and when is None and time_for(sentence, token, found) == number:
             when = time_words(token)
             fills.append(Fill(slot="when", rule=f"time of {one.frame.lemma!r}", span=token.span))
         elif token.mentions.time and time_for(sentence, token, found) == number:
             fills.append(Fill(slot="when", rule=f"another time of {one.frame.lemma!r}", span=token.span))
+    if not places and one.act is Act.PRESENCE and (alone := only_place(sentence)) and alone.mentions.place:
+        fills.append(Fill(slot="places[0]", rule="the only place of the sentence", span=alone.span))
+        places.append(place_ref(alone, PlaceRole.AT, alone.mentions.place))
     if one.frame.kind is FrameKind.PLACED and one.act is Act.MOVE:
         places = [replace(place, role=PlaceRole.DESTINATION) for place in places]
     return replace(one, places=tuple(places), when=when, fills=one.fills + tuple(fills))
+
+
+def _meant(line: Line, token: Token, role: PlaceRole, named: NamedPlaces) -> PlaceRef | None:
+    """The place that "there", "the port" or "the country" at `token` means, in its role."""
+    if country := country_meant(line.parsed, token, role):
+        return country
+    meant = place_meant(line.parsed, line.number, token, named)
+    return place_ref(meant[0], role, meant[1]) if meant else None
 
 
 def _claim(document: Document, one: Draft, version: str) -> Claim:

@@ -8,7 +8,7 @@ A place inside another ("Tartus, Syria", "the base in western Iraq") says where 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..terms import Outcome, PlaceCandidate, PlaceMention, PlaceRef, PlaceRole
+from ..terms import Outcome, PlaceCandidate, PlaceKind, PlaceMention, PlaceRef, PlaceRole
 from .drafts import Trigger
 from .lexicon import FrameKind, has_cue
 from .parse import Sentence, Token
@@ -16,7 +16,7 @@ from .trees import is_verb
 
 _TO = frozenset({"to", "into", "toward", "towards", "onto", "till", "until"})
 _FROM = frozenset({"from", "out", "off of"})
-_VIA = frozenset({"via", "through", "past", "across", "along", "over", "round"})
+_VIA = frozenset({"via", "through", "past", "across", "along", "over", "round", "up", "down"})
 _THROUGH = frozenset({"via", "through"})  # what they stand before is passed, whatever they hang on
 _AT = frozenset(
     "at in near on inside outside off around beside within below opposite behind before between next close".split()
@@ -28,6 +28,16 @@ _PATHS = frozenset(
     train crossing order permit ticket line highway drive ride hop convoy shipment delivery
     """.split()
 )
+_POINTING = frozenset({"there", "thence"})
+_HELD = frozenset({FrameKind.STOPPED, FrameKind.SEIZED, FrameKind.LOAD, FrameKind.UNLOAD, FrameKind.READIED})
+_SEATED = ("anonymous_official", "analyst", "body", "witness", "government")
+_LENGTHS = frozenset(
+    """
+    km kilometre kilometres kilometer kilometers mile miles metre metres meter meters nm throw far away yard yards
+    minute minutes hour hours league leagues
+    """.split()
+)
+_CROSSING = frozenset({"enter", "come across", "come over", "get across", "go over", "cut across", "transit"})
 _GOALS = frozenset({FrameKind.MOTION, FrameKind.BOUND, FrameKind.CAUSED, FrameKind.ERGATIVE, FrameKind.GIVEN})
 
 
@@ -52,6 +62,8 @@ def _is_between(sentence: Sentence, token: Token) -> bool:
 
 def _climbed(sentence: Sentence, token: Token, triggers: Sequence[Trigger]) -> tuple[int, PlaceRole] | None:
     """Up from the place, collecting prepositions and nouns, to the first trigger or theme."""
+    if _is_of_materiel(sentence, token) or _is_how_far(sentence, token):
+        return None
     owners = {trigger.token.index: number for number, trigger in enumerate(triggers)}
     themes = {index: number for number in reversed(range(len(triggers))) for index in triggers[number].theme.tokens}
     prepositions: list[str] = []
@@ -68,6 +80,8 @@ def _climbed(sentence: Sentence, token: Token, triggers: Sequence[Trigger]) -> t
             return None
         if is_verb(here) and has_cue("saying", here.lemma):
             return None
+        if _is_seat_of(here, prepositions):
+            return None
         if _is_preposition(here):
             if not (below.pos == "ADP" and prepositions and prepositions[-1] != "of"):
                 prepositions.append(here.lemma)
@@ -75,6 +89,28 @@ def _climbed(sentence: Sentence, token: Token, triggers: Sequence[Trigger]) -> t
             nouns.append(here.lemma)
         below = here
     return None
+
+
+def _is_seat_of(token: Token, prepositions: Sequence[str]) -> bool:
+    """ "A diplomat in Lomé", "the ministry in Moscow": where one who speaks or knows sits, no place of the movement."""
+    if token.pos not in ("NOUN", "PROPN") or token.mentions.equipment or prepositions[-1:] not in (["in"], ["at"]):
+        return False
+    return any(has_cue(cue, token.lemma) for cue in _SEATED)
+
+
+def _is_of_materiel(sentence: Sentence, token: Token) -> bool:
+    """ "The Grimaldi boat": a name right before what carries or is carried says whose or which one it is."""
+    head = sentence.head_of(token)
+    if head is None or token.dep not in ("compound", "nmod", "amod") or head.index < token.index:
+        return False
+    return bool(head.mentions.equipment) or has_cue("body", head.lemma) or has_cue("military", head.lemma)
+
+
+def _is_how_far(sentence: Sentence, token: Token) -> bool:
+    """ "70 km from Assab", "a stone's throw from the border": how far something is from there."""
+    if token.index < 2 or sentence.tokens[token.index - 1].lemma not in ("from", "of", "off"):
+        return False
+    return sentence.tokens[token.index - 2].lemma in _LENGTHS
 
 
 def _is_preposition(token: Token) -> bool:
@@ -86,7 +122,7 @@ def place_beside(sentence: Sentence, token: Token, triggers: Sequence[Trigger]) 
 
     The preposition right before it and the last trigger before that, with no other verb between them.
     """
-    if _says_where_another_is(sentence, token) or _is_of_a_speaker(sentence, token):
+    if _says_where_another_is(sentence, token) or _is_of_a_speaker(sentence, token) or _is_how_far(sentence, token):
         return None
     index = token.index - 1
     while index >= 0 and (
@@ -109,6 +145,37 @@ def place_beside(sentence: Sentence, token: Token, triggers: Sequence[Trigger]) 
         return (before[-1], PlaceRole.AT) if preposition in _AT else None
     role = _by_preposition(preposition, trigger)
     return (before[-1], role) if role else None
+
+
+def only_place(sentence: Sentence) -> Token | None:
+    """The one place of a sentence that hangs on nothing that moves and is nobody's seat; None where there are more."""
+    found = [token for token in sentence.tokens if token.mentions.place]
+    if len(found) != 1 or found[0].dep in ("amod", "compound", "nmod", "poss", "nsubj", "agent"):
+        return None
+    (token,) = found
+    if _says_where_another_is(sentence, token) or _is_of_a_speaker(sentence, token) or _is_how_far(sentence, token):
+        return None
+    before = sentence.tokens[token.index - 1] if token.index else None
+    here: list[str] = [before.lemma] if before is not None and before.pos == "ADP" else []
+    if before is not None and before.lemma not in _AT and token.index:
+        return None
+    above = list(sentence.above(token))[:2]
+    if any(_is_seat_of(one, here) and one.lemma not in ("people", "person", "resident", "witness") for one in above):
+        return None
+    return None if token.mentions.party else token
+
+
+def without_wider(places: Sequence[PlaceRef]) -> tuple[PlaceRef, ...]:
+    """The places without an area that a point in it says already: where it is at, or a country beside its town."""
+    points = [place for place in places if place.kind and place.kind.is_point and place.country]
+    kept = []
+    for place in places:
+        inner = [point for point in points if point.country == place.country and place.country]
+        is_said = inner and place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION) and place.role is PlaceRole.AT
+        is_same = place.kind is PlaceKind.COUNTRY and any(point.role is place.role for point in inner)
+        if not (is_said or is_same):
+            kept.append(place)
+    return tuple(kept)
 
 
 def _is_of_a_speaker(sentence: Sentence, token: Token) -> bool:
@@ -152,21 +219,10 @@ def _role(trigger: Trigger, way: _Way, number: int) -> tuple[int, PlaceRole] | N
     if kind is FrameKind.ASKED:
         return None
     if kind in (FrameKind.PRESENCE, FrameKind.SIGHTED, FrameKind.PLACED, FrameKind.BASING):
-        is_bare = way.below.dep in ("dobj", "obj", "conj", "pobj", "compound", "nmod", "poss")
-        is_at = {way.prepositions[0], way.prepositions[-1]} - _NOT_AT != set() if way.prepositions else is_bare
-        if kind is FrameKind.PLACED and way.prepositions and way.prepositions[-1] in _TO:
-            is_at = True
-        if kind is FrameKind.BASING and way.prepositions and way.prepositions[0] not in _FROM | {"with", "by"}:
-            is_at = True
-        if trigger.frame.outcome is Outcome.ABSENT and way.prepositions and way.prepositions[-1] in _FROM:
-            is_at = True
-        return (number, PlaceRole.AT) if is_at else None
+        return (number, PlaceRole.AT) if _is_held_at(trigger, way) else None
     if not way.prepositions:
-        if way.below.dep in ("dobj", "obj", "attr") and trigger.frame.object_role:
-            return number, trigger.frame.object_role
-        if way.below.dep in ("npadvmod", "advmod") and way.below is way.place:
-            return number, PlaceRole.DESTINATION
-        return None
+        role = _role_of_bare(trigger, way)
+        return (number, role) if role else None
     if "way" in way.nouns and tuple(way.prepositions) == ("of", "by"):
         return number, PlaceRole.VIA
     leads = any(noun in _PATHS for noun in way.nouns)
@@ -176,11 +232,40 @@ def _role(trigger: Trigger, way: _Way, number: int) -> tuple[int, PlaceRole] | N
     ):
         deciding = way.prepositions[0]
     role = _by_preposition(deciding, trigger)
+    if role is PlaceRole.AT and trigger.frame.lemma in _CROSSING and deciding in ("at", "near"):
+        role = PlaceRole.VIA
     if role is PlaceRole.ORIGIN and way.nouns and not leads and not has_cue("facility", way.nouns[-1]):
         return None  # "threats from Ankara", "a present from Rome"
     if kind is FrameKind.STOPPED and role is PlaceRole.ORIGIN and not way.of_load and not leads:
         role = PlaceRole.DESTINATION  # "kept out of", "barred from": where it was going
     return (number, role) if role else None
+
+
+def _is_held_at(trigger: Trigger, way: _Way) -> bool:
+    """Whether what is there, seen or kept is at the place, by the prepositions between them."""
+    kind, passed = trigger.frame.kind, way.prepositions
+    if not passed:
+        bare = ("dobj", "obj", "conj", "pobj", "compound", "nmod", "poss")
+        return way.place.lemma in _POINTING or way.below.dep in bare
+    if {passed[0], passed[-1]} - _NOT_AT:
+        return True
+    if kind is FrameKind.PLACED and passed[-1] in _TO:
+        return True
+    if kind is FrameKind.BASING and passed[0] not in _FROM | {"with", "by"}:
+        return True
+    return trigger.frame.outcome is Outcome.ABSENT and passed[-1] in _FROM
+
+
+def _role_of_bare(trigger: Trigger, way: _Way) -> PlaceRole | None:
+    """The role of a place without a preposition: what the verb is about ("reached Homs"), or "there", "home"."""
+    if way.place.lemma in _POINTING:
+        leaves = trigger.frame.object_role is PlaceRole.ORIGIN
+        return PlaceRole.AT if trigger.frame.kind in _HELD else PlaceRole.ORIGIN if leaves else PlaceRole.DESTINATION
+    if way.below.dep in ("dobj", "obj", "attr") and trigger.frame.object_role:
+        return trigger.frame.object_role
+    is_after = way.place.index > trigger.token.index
+    is_adverb = way.below.dep in ("npadvmod", "advmod") and way.below is way.place
+    return PlaceRole.DESTINATION if is_adverb and is_after else None
 
 
 def _by_preposition(preposition: str, trigger: Trigger) -> PlaceRole | None:
@@ -201,15 +286,42 @@ def _by_preposition(preposition: str, trigger: Trigger) -> PlaceRole | None:
 
 
 def _says_where_another_is(sentence: Sentence, token: Token) -> bool:
-    """ "The base in western Iraq": an area right behind a place, with "in" or "of", is where that place is."""
-    area = token.mentions.place.candidates[0] if token.mentions.place and token.mentions.place.candidates else None
-    if area is None or area.kind.is_point or token.index < 2:
+    """ "The base in western Iraq", "the airfield near Jableh", "Libya's Al-Khadim": it says where another place is."""
+    if token.mentions.place is None:
         return False
-    before = [one for one in sentence.tokens[max(0, token.index - 3) : token.index] if one.lemma not in ("the", ",")]
-    words = [one.lemma for one in before]
-    if len(before) < 2 or words[-1] not in ("in", "of", "near", "outside"):
+    if (behind := _owned(sentence, token)) and behind.mentions.place:
+        return True
+    index = token.index - 1
+    while index > 0 and sentence.tokens[index].lemma in _ARTICLES:
+        index -= 1
+    preposition = sentence.tokens[index]
+    if index < 1 or preposition.lemma not in ("in", "of", "near", "outside", "beside", "on"):
         return False
-    return before[-2].mentions.place is not None
+    index -= 1
+    while index > 0 and (sentence.tokens[index].text == "," or sentence.tokens[index].lemma in _BEARINGS):
+        index -= 1
+    outer = sentence.tokens[index].mentions.place
+    if outer is None or (preposition.lemma == "on" and not _is_water(token.mentions.place)):
+        return False
+    is_area = bool(token.mentions.place.candidates) and not token.mentions.place.candidates[0].kind.is_point
+    is_site = outer.head is not None or bool(outer.candidates and outer.candidates[0].site_type)
+    return is_area or is_site or preposition.lemma in ("near", "outside", "beside")
+
+
+def _owned(sentence: Sentence, token: Token) -> Token | None:
+    """What "Libya's" belongs to, right behind it."""
+    tokens = sentence.tokens[token.index + 1 : token.index + 3]
+    return tokens[1] if len(tokens) == 2 and tokens[0].tag == "POS" else None
+
+
+def _is_water(mention: PlaceMention) -> bool:
+    return bool(mention.candidates) and mention.candidates[0].kind is PlaceKind.SEA
+
+
+_ARTICLES = frozenset({"the", "far", "deep", "remote", "extreme"})
+_BEARINGS = frozenset(
+    "north south east west northeast northwest southeast southwest just close not inside deep".split()
+)
 
 
 def _is_inside(sentence: Sentence, outer: Token, inner: Token) -> bool:

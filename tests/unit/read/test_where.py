@@ -28,6 +28,13 @@ Ten tanks were stopped near Anefis. | at Anefis
 Two ships were in the Mediterranean Sea. | at Mediterranean Sea
 The rockets were unloaded at Benghazi. | at Benghazi
 The ship called at Benghazi and Tobruk. | to Benghazi; to Tobruk
+The convoy left the Hmeimim air base near Jableh for Tartus. | from Hmeimim air base; to Tartus
+The convoy drove out of Hmeimim, in the Latakia countryside, to Tartus. | from Hmeimim; to Tartus
+Ten tanks were flown to Libya's Al-Khadim. | to Al-Khadim
+Ten tanks were moved to a village 70 km from Homs. Six howitzers went to Tartus. | to Tartus
+Ten tanks were sent to Homs, a diplomat in Damascus said. | to Homs
+Ten trucks entered Syria at Trebil. | to Syria; via Trebil
+The howitzers were brought up the Danube to Vienna. | via Danube; to Vienna
 """
 
 
@@ -49,6 +56,22 @@ def test_a_country_behind_a_town_only_says_where_the_town_is() -> None:
 def test_an_area_behind_a_base_is_no_second_place() -> None:
     (claim,) = claims_of("Four bombers landed at the base in western Iraq.")
     assert len(claim.places) == 1
+
+
+WIDER = """
+In Syria, a convoy of ten trucks drove from Hmeimim to Tartus. | from Hmeimim; to Tartus
+Ten tanks were flown into Lithuania and on to Kaunas. | to Kaunas
+Ten tanks were sent from Poland to Kaunas. | from Poland; to Kaunas
+"""
+
+
+@pytest.mark.parametrize(("words", "expected"), [line.split(" | ") for line in WIDER.strip().splitlines()])
+def test_an_area_that_a_town_in_it_says_already_is_dropped(words: str, expected: str) -> None:
+    assert places_of(words) == expected.split("; ")
+
+
+def test_the_only_place_of_a_sentence_is_where_something_is_seen() -> None:
+    assert places_of("The image shows the siding in Isfara: there is a row of ten tanks.") == ["at Isfara"]
 
 
 def test_a_nationality_is_no_place() -> None:

@@ -13,6 +13,7 @@ from ..terms import Act, Component, Fill, Load, Outcome, PlaceRef, PlaceRole
 from .drafts import Draft
 from .lexicon import FrameKind
 from .loads import CARRIER_COMPONENTS
+from .telling import STILL, is_mere_mention, tells_enough
 
 _RANK = {
     FrameKind.SEIZED: 0,
@@ -25,13 +26,6 @@ _RANK = {
     FrameKind.PRESENCE: 7,
 }
 _MOTION = 2
-_STILL = frozenset({FrameKind.PRESENCE, FrameKind.SIGHTED, FrameKind.PLACED})
-_WEAK = frozenset(
-    """
-    put get take have bring lift pull draw remove clear call run push go come pass cross back use keep give
-    provide hand place count show note catch hold stop drive round line fly sit
-    """.split()
-)
 _MANY = frozenset({"they", "them", "these", "those"})
 _REACH_BACK = 6  # sentences; claims F1 on dev, c, e, f, h (2026-11-22): 2 .731, 4 .734, 6 .737, 8 .734
 
@@ -56,7 +50,7 @@ def assemble(
     for sentence in _by_sentence(body):
         for draft in _within(sentence):
             known = _taken_up(known, draft, named, setting)
-    claims = [draft for draft in known if _tells_enough(draft)]
+    claims = [draft for draft in known if tells_enough(draft)]
     for headline in (one for group in _by_sentence([d for d in drafts if d.is_headline]) for one in _within(group)):
         claims = _with_headline(claims, headline)
     return tuple(claims)
@@ -91,12 +85,12 @@ def _same_in_sentence(one: Draft, other: Draft) -> bool:
         return True
     if (one.is_aside and not one.places) or (other.is_aside and not other.places):
         return True
-    if one.outcome != other.outcome and not _STILL & {one.frame.kind, other.frame.kind}:
+    if one.outcome != other.outcome and not STILL & {one.frame.kind, other.frame.kind}:
         return not other.places and not one.places
     if _conflicts(one.places, other.places):
         return False
-    if _STILL & {one.frame.kind, other.frame.kind}:
-        still = one if one.frame.kind in _STILL else other
+    if STILL & {one.frame.kind, other.frame.kind}:
+        still = one if one.frame.kind in STILL else other
         return not still.places or one.act == other.act
     return True
 
@@ -124,6 +118,7 @@ def _joined(one: Draft, other: Draft) -> Draft:
         fills=strong.fills + tuple(fill for fill in weak.fills if fill.slot not in ("act", "outcome")),
         notes=tuple(dict.fromkeys(strong.notes + weak.notes)),
         is_hedged=strong.is_hedged or weak.is_hedged,
+        is_located=strong.is_located or weak.is_located,
     )
 
 
@@ -220,6 +215,10 @@ def _taken_up(known: list[Draft], draft: Draft, named: Sequence[Named], setting:
     if draft.frame.kind is FrameKind.FIGURE:
         figure = _as_told(known, draft)
         return [*known, figure] if figure else known
+    if is_mere_mention(draft):
+        return known
+    if _is_bare_number_seen(draft) and (figure := _as_told(known, draft)):
+        return [*known, replace(figure, frame=replace(figure.frame, kind=FrameKind.FIGURE))]
     recent = [one for one in known if draft.sentence - _last_sentence(one) <= _REACH_BACK]
     for one in reversed(recent):
         if _goes_on(one, draft):
@@ -228,6 +227,13 @@ def _taken_up(known: list[Draft], draft: Draft, named: Sequence[Named], setting:
     if carried is None:
         return known
     return [*known, _with_only_mover(known, _with_setting(_with_scene(recent, carried), setting))]
+
+
+def _is_bare_number_seen(draft: Draft) -> bool:
+    """ "He saw ten", "the correspondent counted 30": a figure for what was told."""
+    count = draft.theme.count
+    is_many = count is not None and count.at_least is not None and count.at_least > 1
+    return draft.frame.kind is FrameKind.SIGHTED and is_many and not (draft.loads or draft.places)
 
 
 def _last_sentence(draft: Draft) -> int:
@@ -256,7 +262,7 @@ _LOOSE = {
 
 def _is_act_of(one: Draft, draft: Draft) -> bool:
     if one.act == draft.act:
-        return draft.frame.kind not in _STILL or bool(one.places and not draft.places)
+        return draft.frame.kind not in STILL or bool(one.places and not draft.places)
     return not draft.places and draft.act in (Act.MOVE, Act.LOAD) and one.act in (Act.MOVE, Act.UNLOAD)
 
 
@@ -369,7 +375,7 @@ def _with_scene(recent: Sequence[Draft], draft: Draft) -> Draft:
 
 def _with_setting(draft: Draft, setting: PlaceRef | None) -> Draft:
     """`draft` with the place that the page is about, for what is seen and for notes that name none."""
-    is_seen = draft.frame.kind in (*_STILL, FrameKind.UNLOAD)
+    is_seen = draft.frame.kind in (*STILL, FrameKind.UNLOAD)
     if setting is None or draft.places or not is_seen or draft.theme.pronoun in ("it", "that", "which", "this"):
         return draft
     fill = Fill(slot="places[0]", rule="the one place that the headline names", span=setting.span)
@@ -382,7 +388,7 @@ def _may_share_scene(one: Draft, draft: Draft) -> bool:
 
 
 def _scene_role(draft: Draft) -> PlaceRole | None:
-    if draft.frame.kind in _STILL:
+    if draft.frame.kind in STILL:
         return PlaceRole.AT
     if draft.frame.kind is FrameKind.UNLOAD:
         return PlaceRole.AT
@@ -432,37 +438,6 @@ def _with_mover_of(draft: Draft, source: Draft) -> Draft:
     return replace(
         draft, mover=source.mover, fills=(*draft.fills, Fill(slot="mover", rule=rule, span=source.mover.span))
     )
-
-
-_LOOSE_TALK = frozenset({Outcome.UNDER_WAY, Outcome.POSSIBLE, Outcome.PLANNED, Outcome.UNCERTAIN})
-
-
-def _tells_enough(draft: Draft) -> bool:
-    """Whether the draft is a fact of where something is or goes, and not a stray verb."""
-    if draft.act is Act.BASING:
-        return bool(draft.places)
-    if not (draft.loads or draft.carriers):
-        return False
-    if draft.frame.kind is FrameKind.FIGURE:
-        return True
-    places = draft.places or ((draft.scene,) if draft.scene else ())
-    if draft.frame.kind in _STILL:
-        return bool(places)
-    if draft.frame.kind in (FrameKind.STOPPED, FrameKind.SEIZED, FrameKind.READIED, FrameKind.ASKED):
-        return bool(places or draft.mover or draft.opposed_by or draft.recipient or draft.when or draft.chain.sources)
-    moves = any(place.role is not PlaceRole.AT for place in places)
-    is_exact = any(load.count or load.items[0].equipment for load in (*draft.loads, *draft.carriers))
-    if draft.frame.lemma in _WEAK:
-        denied = draft.outcome is Outcome.DENIED and (draft.theme.is_none or draft.theme.is_definite)
-        return moves or bool(draft.chain.sources and (is_exact or denied)) or bool(is_exact and draft.when)
-    if draft.theme.pronoun and not (places or draft.when or draft.theme.count):
-        return False
-    named = places or draft.when or draft.recipient or draft.mover or draft.chain.sources
-    if draft.outcome in _LOOSE_TALK and not named:
-        return False
-    if moves or places or draft.mover or draft.recipient or draft.when:
-        return True
-    return bool(draft.chain.sources) or is_exact
 
 
 def _with_headline(claims: list[Draft], headline: Draft) -> list[Draft]:

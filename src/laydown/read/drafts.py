@@ -42,8 +42,9 @@ class Draft:
     """One predication: the act, its slots with their spans, and the reason for each in `fills`.
 
     `is_deictic` tells that its verb points to the scene with "there", "here" or "back"; `is_aside` that it only
-    modifies its load ("the guns announced for the week did not come"). `scene` is where the scene before it is
-    set: good enough to believe that the draft tells of a fact, not to name the place.
+    modifies its load ("the guns announced for the week did not come"); `is_located` that it says where, if only by
+    words that are no known place ("behind the grain terminal"). `scene` is where the scene before it is set: good
+    enough to believe that the draft tells of a fact, not to name the place.
     """
 
     sentence: int
@@ -70,6 +71,7 @@ class Draft:
     is_deictic: bool = False
     is_aside: bool = False
     scene: PlaceRef | None = None
+    is_located: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

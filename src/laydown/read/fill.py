@@ -9,11 +9,15 @@ from dataclasses import replace
 
 from ..terms import Act, Component, Fill, Item, Load, Outcome, PartyUse, Zone
 from .drafts import Draft, Trigger
+from .figures import figure
 from .lexicon import Frame, FrameKind, has_cue, noun_frames, verb_frames
+from .load_theme import joined
 from .loads import CARRIER_COMPONENTS, CARRYING, Theme, is_materiel, theme
+from .notes import verbless
 from .outcomes import verdict
 from .parse import Sentence, Token
 from .parties import FORCES, with_parties
+from .standing import is_located
 from .trees import complements, is_passive, is_verb, objects, subject
 
 _PARTICLES = ("prt", "advmod", "prep", "acomp", "oprd", "dobj", "npadvmod")
@@ -48,7 +52,7 @@ _POINTING = frozenset({"there", "here", "back", "in", "ashore", "behind"})
 def triggers(sentence: Sentence) -> tuple[Trigger, ...]:
     """The triggers of a sentence that have a theme, in text order."""
     found = tuple(one for token in sentence.tokens if (one := _trigger(sentence, token)))
-    return found or tuple(_verbless(sentence))
+    return found or tuple(verbless(sentence))
 
 
 def draft(
@@ -83,6 +87,7 @@ def draft(
         is_headline=is_headline,
         is_aside=trigger.token.dep in ("acl", "relcl", "amod"),
         is_deictic=any(child.lemma in _POINTING for child in sentence.below(trigger.token, "advmod", "prt")),
+        is_located=is_located(sentence, trigger.token, takes_place=trigger.frame.object_role is not None),
     )
     return with_parties(sentence, trigger, filled)
 
@@ -118,42 +123,12 @@ def _trigger(sentence: Sentence, token: Token) -> Trigger | None:
             if made := _filled(sentence, token, frame):
                 return made
     elif token.pos in ("NOUN", "PROPN"):
-        for frame in noun_frames().get(token.lemma, ()):
+        if made := _verb_taken_for_noun(sentence, token):
+            return made
+        for frame in _frames_of_noun(sentence, token):
             if made := _nominal(sentence, token, frame):
                 return made
     return None
-
-
-def _verbless(sentence: Sentence) -> Iterator[Trigger]:
-    """ "17 KC-135s into Morón", "containers still in the yard": a note or a caption without a verb."""
-    if any(token.tag in ("VBD", "VBZ", "VBP", "MD") for token in sentence.tokens):
-        return
-    for token in sentence.tokens:
-        head = sentence.head_of(token)
-        if not token.mentions.equipment or (head is not None and (head.mentions.equipment or token.dep == "pobj")):
-            continue
-        found = theme(sentence, token)
-        ways = {one.lemma for one in sentence.below(token, "prep")}
-        if found is None or found.is_empty or not ways:
-            continue
-        kind = FrameKind.MOTION if ways & _MOVING_WAYS else FrameKind.PRESENCE
-        yield Trigger(token=token, frame=_note_frame(kind), theme=found)
-
-
-_MOVING_WAYS = frozenset({"to", "into", "from", "out", "for", "via", "toward", "towards"})
-
-
-def _note_frame(kind: FrameKind) -> Frame:
-    return Frame(
-        lemma="a note without a verb",
-        kind=kind,
-        is_noun=True,
-        object_role=None,
-        goal=None,
-        act=None,
-        outcome=None,
-        needs_materiel=True,
-    )
 
 
 def _frames_of(sentence: Sentence, token: Token) -> Iterator[Frame]:
@@ -167,7 +142,7 @@ def _frames_of(sentence: Sentence, token: Token) -> Iterator[Frame]:
 
 def _frames_of_being(sentence: Sentence, token: Token) -> Iterator[Frame]:
     """What "is" stands for: being somewhere, being on the way, being due. As a mere copula it stands for nothing."""
-    for state in sentence.below(token, "acomp", "attr", "oprd"):
+    for state in sentence.below(token, "acomp", "attr", "oprd", "advmod"):
         yield from verb_frames().get(f"be {state.lemma}", ())
     for preposition in sentence.below(token, "prep"):
         for noun in sentence.below(preposition, "pobj"):
@@ -179,19 +154,65 @@ def _frames_of_being(sentence: Sentence, token: Token) -> Iterator[Frame]:
         yield from verb_frames().get("be", ())
 
 
+def _verb_taken_for_noun(sentence: Sentence, token: Token) -> Trigger | None:
+    """ "Two Il-76s shuttle between", "Tartus hosts four frigates": a root noun in a sentence without a finite verb."""
+    if token.dep != "ROOT" or token.index == 0 or any(one.tag in _FINITE for one in sentence.tokens):
+        return None
+    before, after = sentence.tokens[token.index - 1], sentence.tokens[token.index + 1 : token.index + 5]
+    if before.dep != "compound" or before.head != token.index or not _agrees(sentence, before, token):
+        return None
+    for frame in verb_frames().get(token.lemma, ()):
+        about = before
+        if frame.kind in _TAKES_OBJECT or frame.subject_role:
+            about = next((one for one in after if one.mentions.equipment and one.dep != "compound"), before)
+        found = theme(sentence, about) if is_materiel(sentence, about) else None
+        if found and (about is before) == (frame.kind in (*_SELF_MOVING, FrameKind.ERGATIVE)):
+            return Trigger(token=token, frame=frame, theme=found, actor=None if about is before else before)
+    return None
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def _agrees(sentence: Sentence, subject: Token, verb: Token) -> bool:
+    """A plural with "shuttle", a name with "hosts"."""
+    materiel = subject.mentions.equipment
+    if verb.tag == "NNS":
+        return bool(subject.mentions.place or subject.mentions.party or (materiel and not materiel.is_plural))
+    counted = any(one.mentions.count and one.lemma not in ("a", "an", "one") for one in sentence.below(verb, "nummod"))
+    return materiel is not None and (materiel.is_plural or counted)
+
+
+def _frames_of_noun(sentence: Sentence, token: Token) -> tuple[Frame, ...]:
+    """The frames of a noun, "pull-out" and "hand-over" as one word."""
+    before = sentence.tokens[max(0, token.index - 2) : token.index]
+    if len(before) == 2 and before[1].text == "-" and before[0].span.end == before[1].span.start:
+        return noun_frames().get(f"{before[0].text.lower()}-{token.text.lower()}", ())
+    return noun_frames().get(token.lemma, ())
+
+
 def _filled(sentence: Sentence, token: Token, frame: Frame) -> Trigger | None:
     """The trigger that the verb at `token` opens with `frame`; None where its slots do not fit."""
     who = subject(sentence, token)
     if frame.kind is FrameKind.FIGURE:
-        return _figure(sentence, token, frame, who)
-    if frame.outcome is Outcome.PLANNED and sentence.below(token, "xcomp"):
+        return figure(sentence, token, frame, who)
+    if (frame.outcome is Outcome.PLANNED or token.lemma == "appear") and sentence.below(token, "xcomp"):
         return None
     about, actor = _about_and_actor(sentence, token, frame, who)
     if about is not None and frame.lemma == "take delivery":
         about = next(iter(complements(sentence, about, "of")), None)
     if about is None or (frame.kind in _TAKES_OBJECT and about is who and actor is who):
         return None
-    return _about(sentence, token, frame, about, actor)
+    made = _about(sentence, token, frame, about, actor)
+    return _with_all_asked(sentence, made) if made and frame.kind is FrameKind.ASKED else made
+
+
+def _with_all_asked(sentence: Sentence, made: Trigger) -> Trigger:
+    """ "Asked for shells and for two batteries": what each "for" brings."""
+    asked = [one for one in complements(sentence, made.token, "for") if one.dep == "pobj"]
+    parts = [part for one in asked if (part := theme(sentence, one)) and not part.is_empty]
+    whole = joined(parts) if len(parts) > 1 and any(part.tokens & made.theme.tokens for part in parts) else None
+    return replace(made, theme=whole) if whole else made
 
 
 def _about_and_actor(
@@ -199,20 +220,48 @@ def _about_and_actor(
 ) -> tuple[Token | None, Token | None]:
     """What the verb is about and who acts, by voice: the object and subject, the subject and agent, or the subject."""
     passive = is_passive(sentence, token)
-    what = objects(sentence, token)
+    what = _materiel_first(sentence, objects(sentence, token))
+    if frame.after is not None:
+        return _after(sentence, token, frame), (None if passive else who)
     if frame.kind in _SELF_MOVING:
+        if who is None and (behind := _inverted(sentence, token, what)) is not None:
+            return behind, None
         lands_load = frame.kind is FrameKind.MOTION and frame.object_role is None and bool(what)
         if lands_load and is_materiel(sentence, what[0]):
             return None, None
         is_bound = frame.kind is not FrameKind.BOUND or passive or token.tag == "VBN"
         return (_existing(sentence, token) or who, None) if is_bound else (None, None)
+    if passive and frame.kind is FrameKind.GIVEN and what and is_materiel(sentence, what[0]):
+        return what[0], next(iter(complements(sentence, token, "by")), None)
     if passive:
         return who, next(iter(complements(sentence, token, "by")), None)
     if what and frame.kind is FrameKind.ASKED and not is_materiel(sentence, what[0]):
-        return next(iter(complements(sentence, token, "for", "about", "over")), what[0]), who
+        asked = list(complements(sentence, token, "for", "about", "over"))
+        return next((one for one in asked if is_materiel(sentence, one)), next(iter(asked), what[0])), who
     if what:
         return what[0], who
     return _without_object(sentence, token, frame, who)
+
+
+def _materiel_first(sentence: Sentence, what: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Of two objects the one that is given: "handed Ukraine sixty guns"."""
+    if len(what) < 2:
+        return what
+    return tuple(sorted(what, key=lambda one: not is_materiel(sentence, one)))
+
+
+def _after(sentence: Sentence, token: Token, frame: Frame) -> Token | None:
+    """The theme behind the frame's preposition: "is home to jets", "provided the army with guns"."""
+    ways = (token, *sentence.below(token, "attr", "acomp", "dobj", "oprd", "prep", "prt", "advmod"))
+    found = [one for way in ways for one in complements(sentence, way, frame.after or "")]
+    return next((one for one in found if is_materiel(sentence, one)), None)
+
+
+def _inverted(sentence: Sentence, verb: Token, what: tuple[Token, ...]) -> Token | None:
+    """ "At Gao stand twelve tanks", "behind it lie shells": the subject behind the verb, a place or time before it."""
+    behind = [one for one in (*what, *sentence.below(verb, "npadvmod", "dep")) if one.index > verb.index]
+    fronted = [one for one in sentence.below(verb, "prep", "advmod", "npadvmod") if one.index < verb.index]
+    return next((one for one in behind if fronted and is_materiel(sentence, one)), None)
 
 
 def _without_object(
@@ -232,36 +281,6 @@ def _without_object(
 
 
 _MAY_STOP_BY_ITSELF = frozenset({"stop", "halt", "hold", "stall"})  # "the plane stopped at Al Udeid on the way"
-
-
-def _figure(sentence: Sentence, token: Token, frame: Frame, who: Token | None) -> Trigger | None:
-    """ "The army says twenty-two": a number alone, or with its noun, from someone who is no materiel."""
-    preposition = frame.lemma.partition(" ")[2]
-    numbers = list(complements(sentence, token, preposition)) if preposition else list(objects(sentence, token))
-    if token.lemma == "make":
-        numbers += sentence.below(token, "ccomp", "oprd", "xcomp")
-    for one in numbers:
-        found = theme(sentence, one) if not is_verb(one) else None
-        if found is None or who is None or is_materiel(sentence, who):
-            continue
-        counted = found.count or (found.loads and found.loads[0].count and token.lemma in _TELLING)
-        if counted and not sentence.below(token, "ccomp"):
-            return Trigger(token=token, frame=frame, theme=_of_what(sentence, token, one, found), actor=who)
-    return None
-
-
-def _of_what(sentence: Sentence, verb: Token, number: Token, found: Theme) -> Theme:
-    """ "Put the number of trucks at sixty": the figure with its noun, where that stands apart from it."""
-    for one in objects(sentence, verb):
-        named = theme(sentence, one) if one is not number else None
-        if named and named.loads and found.count and not found.loads:
-            load = named.loads[0]
-            unit = load.items[0].component.value
-            return replace(named, loads=(replace(load, count=replace(found.count, unit=unit)),), count=None)
-    return found
-
-
-_TELLING = frozenset({"say", "speak", "talk", "put", "make", "insist", "tell", "write"})
 
 
 def _about(sentence: Sentence, token: Token, frame: Frame, about: Token, actor: Token | None) -> Trigger | None:
@@ -367,7 +386,7 @@ def _existing(sentence: Sentence, token: Token) -> Token | None:
 
 def _nominal(sentence: Sentence, token: Token, frame: Frame) -> Trigger | None:
     about: Theme | None = None
-    for found in complements(sentence, token, "of", "by"):
+    for found in complements(sentence, token, *((frame.after,) if frame.after else ("of", "by"))):
         about = theme(sentence, found) or _forces(found, frame)
         if about and not about.is_empty:
             break
@@ -393,9 +412,11 @@ def _is_told_of(sentence: Sentence, token: Token) -> bool:
 
 
 def _act(trigger: Trigger) -> Act:
+    if trigger.frame.act is not None:
+        return trigger.frame.act
     if trigger.frame.kind is FrameKind.PLACED and trigger.actor is not None and trigger.actor.dep == "nsubj":
         return Act.MOVE
-    return trigger.frame.act or _ACTS.get(trigger.frame.kind, Act.MOVE)
+    return _ACTS.get(trigger.frame.kind, Act.MOVE)
 
 
 _ABOARD = ("aboard", "on", "by", "in", "onto", "inside", "with", "into")

@@ -44,6 +44,9 @@ class FrameRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     outcome: Outcome | None = None
     needs: str | None = None
     path: bool = False
+    after: str | None = None
+    subject: PlaceRole | None = None
+    everyday: bool = False
 
 
 class CueRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -55,7 +58,11 @@ class CueRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What one verb or noun stands for. `lemma` is its name in explanations."""
+    """What one verb or noun stands for. `lemma` is its name in explanations.
+
+    `after` is the preposition that its theme follows ("is home to twenty jets"), `subject_role` the role of a place
+    that is its subject. `is_everyday` says that the word means much else, so that more must be told with it.
+    """
 
     lemma: str
     kind: FrameKind
@@ -65,6 +72,9 @@ class Frame:
     act: Act | None
     outcome: Outcome | None
     needs_materiel: bool
+    after: str | None = None
+    subject_role: PlaceRole | None = None
+    is_everyday: bool = False
 
 
 @cache
@@ -104,6 +114,9 @@ def _frames(table: str, *, is_noun: bool) -> dict[str, tuple[Frame, ...]]:
                     act=row.act,
                     outcome=row.outcome,
                     needs_materiel=row.needs == "materiel",
+                    after=row.after,
+                    subject_role=row.subject,
+                    is_everyday=row.everyday,
                 )
             )
     return {lemma: tuple(frames) for lemma, frames in found.items()}

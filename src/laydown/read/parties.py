@@ -109,11 +109,23 @@ def _recipient(sentence: Sentence, trigger: Trigger) -> Party | None:
         for target in targets:
             if found := party_at(sentence, target):
                 return found if given or not _is_state(found) else None
+    if trigger.frame.kind in (FrameKind.GIVEN, FrameKind.CAUSED) and (beside := _other_object(sentence, trigger)):
+        return beside
     for one in complements(sentence, trigger.token, "to"):
         found = party_at(sentence, one)
         if found and (given or found.kind in FORCES):
             return found
     return _meant_for(sentence, trigger)
+
+
+def _other_object(sentence: Sentence, trigger: Trigger) -> Party | None:
+    """Whom two objects or "with" name: "handed Ukraine sixty guns", "Mali was given two", "supplied it with guns"."""
+    held = trigger.theme.tokens
+    beside = [one for one in objects(sentence, trigger.token) if one.index not in held]
+    if trigger.frame.after != "with" and not any(one.index in held for one in objects(sentence, trigger.token)):
+        return None
+    beside += [one for one in sentence.below(trigger.token, "nsubjpass") if one.index not in held]
+    return next((party for one in beside if (party := party_at(sentence, one))), None)
 
 
 def _meant_for(sentence: Sentence, trigger: Trigger) -> Party | None:

@@ -23,6 +23,7 @@ from ..terms import (
     Passage,
     PlaceRef,
     PlaceRole,
+    SourceKind,
     Span,
     When,
     Zone,
@@ -31,8 +32,9 @@ from .assemble import Named, assemble
 from .bases import basis_of
 from .chains import Line, Said, chain_of, looked_up, said_now, without_own
 from .confidence import confidence
-from .drafts import NOBODY, Chain, Draft, Trigger
+from .drafts import Chain, Draft, Trigger
 from .fill import draft, triggers
+from .gate import REACH, names_materiel, names_something, refers_back
 from .lexicon import FrameKind
 from .loads import named_loads
 from .misprints import with_misprints
@@ -92,7 +94,11 @@ class RulesReader:
             pieces = spot(document.text, passage.span, indexes)
             for span in sentences(document.text, _without_label(document.text, passage)):
                 inside = [piece for piece in pieces if span.covers(piece.span)]
-                rows.append(_Row(number, passage, span, inside, tells=_is_candidate(inside)))
+                tells = names_something(inside) or (
+                    any(names_materiel(row.pieces) for row in rows[-REACH:])
+                    and refers_back(span.quoted_from(document.text))
+                )
+                rows.append(_Row(number, passage, span, inside, tells=tells))
         wanted = [row for at, row in enumerate(rows) if row.tells or _brings_in(rows[at : at + 4], document.text)]
         parsed = parse([(document.text, row.span, row.pieces) for row in wanted])
         numbers = accumulate(row.tells for row in wanted)
@@ -165,11 +171,6 @@ def _without_label(text: str, passage: Passage) -> Span:
     return Span(start=label.end(), end=passage.span.end)
 
 
-def _is_candidate(pieces: Sequence[Piece]) -> bool:
-    """The gate: a sentence that names materiel, a place or a party may tell or attribute a movement."""
-    return any(p.mentions.equipment or p.mentions.place or p.mentions.party or p.mentions.count for p in pieces)
-
-
 def _drafts(document: Document, line: Line, said: Said, shape: Layout, named: NamedPlaces) -> tuple[list[Draft], Said]:
     sentence, text = line.parsed, document.text
     spoken = [without_own(looked_up(voice, said), document) for voice in voices(sentence, text)]
@@ -190,18 +191,19 @@ def _drafts(document: Document, line: Line, said: Said, shape: Layout, named: Na
         if one is not None:
             one = _with_places_and_times(line, one, found, number, named)
             one = replace(one, chain=chain_of(line, trigger, spoken, said, text, shape))
-            if trigger.frame.kind is FrameKind.FIGURE and not one.chain.sources:
-                one = replace(one, chain=_figure_chain(sentence, trigger, text))
+            if trigger.frame.kind is FrameKind.FIGURE:
+                one = replace(one, chain=_figure_chain(sentence, trigger, text) or one.chain)
             if one.chain.sources or line.passage_number not in shape.questions:
                 made.append(one)
     return made, said if is_headline else said_now(line, spoken, said, text, [one.chain for one in made])
 
 
-def _figure_chain(sentence: Sentence, trigger: Trigger, text: str) -> Chain:
-    """Whose figure it is: the subject of "makes it twelve"."""
-    found = source_at(sentence, trigger.actor, text, is_speaker=True) if trigger.actor is not None else None
-    if found is None:
-        return NOBODY
+def _figure_chain(sentence: Sentence, trigger: Trigger, text: str) -> Chain | None:
+    """Whose figure it is: the subject of "makes it twelve". None for a pronoun, or where no speaker stands there."""
+    actor = trigger.actor
+    found = source_at(sentence, actor, text, is_speaker=True) if actor is not None and actor.pos != "PRON" else None
+    if found is None or (trigger.token.lemma == "have" and found.kind is SourceKind.GOVERNMENT):
+        return None  # "Myanmar already had ten"
     basis = (Basis(kind=basis_of(found.kind), text=found.text, span=found.span),)
     return Chain(sources=(found,), basis=basis, rule="whose figure it is")
 

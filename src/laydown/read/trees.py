@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from .parse import Sentence, Token
 
 _RELATIVES = frozenset({"which", "that", "who"})
+_PERCEIVING = frozenset(
+    "see watch film record register count spot observe photograph show find catch log track notice hear detect".split()
+)
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "csubj", "parataxis", "acl"})
 
 
@@ -51,6 +54,10 @@ def subject(sentence: Sentence, verb: Token) -> Token | None:
     if verb.dep == "xcomp":
         raised = sentence.below(head, "dobj", "nsubjpass")
         return raised[0] if raised else subject(sentence, head)
+    if verb.dep == "advcl" and verb.tag == "VBG" and is_verb(head) and head.lemma in _PERCEIVING:
+        seen = [one for one in sentence.below(head, "dobj") if head.index < one.index < verb.index]
+        if seen:
+            return seen[-1]  # "has registered 412 vehicles crossing into the province"
     if verb.dep in ("conj", "advcl", "ccomp", "pcomp", "prep") and (is_verb(head) or verb.dep == "pcomp"):
         return subject(sentence, head) if is_verb(head) else None
     return None
@@ -74,9 +81,11 @@ def conjuncts(sentence: Sentence, token: Token) -> Iterator[Token]:
 def complements(sentence: Sentence, token: Token, *prepositions: str) -> Iterator[Token]:
     """What stands after a preposition that hangs on the token, coordinated ones too."""
     for preposition in sentence.below(token, "prep", "dative", "agent"):
-        if not prepositions or preposition.lemma in prepositions:
-            for found in sentence.below(preposition, "pobj", "pcomp"):
-                yield from conjuncts(sentence, found)
+        joined = (one for one in sentence.below(preposition, "conj") if one.pos == "ADP")
+        for one in (preposition, *joined):  # "for barrels and for shells"
+            if not prepositions or one.lemma in prepositions:
+                for found in sentence.below(one, "pobj", "pcomp"):
+                    yield from conjuncts(sentence, found)
 
 
 def clause(sentence: Sentence, verb: Token) -> tuple[Token, ...]:

@@ -216,8 +216,10 @@ class _Way:
 
 def _role(trigger: Trigger, way: _Way, number: int) -> tuple[int, PlaceRole] | None:
     kind = trigger.frame.kind
-    if kind is FrameKind.ASKED:
-        return None
+    if kind is FrameKind.ASKED or (
+        trigger.frame.subject_role and way.below.dep in ("nsubj", "compound") and not way.prepositions
+    ):
+        return (number, trigger.frame.subject_role) if trigger.frame.subject_role else None
     if kind in (FrameKind.PRESENCE, FrameKind.SIGHTED, FrameKind.PLACED, FrameKind.BASING):
         return (number, PlaceRole.AT) if _is_held_at(trigger, way) else None
     if not way.prepositions:

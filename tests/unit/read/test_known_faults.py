@@ -80,20 +80,6 @@ def test_what_they_were_carried_by_are_carriers_of_the_load_before() -> None:
     assert [load_words(load) for load in claim.carriers] == ["12 truck: vehicle"]
 
 
-@fault("an unloading told on by a pronoun is lost in the voyage")
-def test_an_unloading_is_a_claim_of_its_own() -> None:
-    words = "Six launchers were shipped from Hmeimim to Benghazi. They were unloaded on 3 May 2026."
-    assert verdicts(words) == ["move/moved", "unload/moved"]
-
-
-@fault("a gift told with two objects opens no frame")
-def test_what_is_given_moves_to_whom_it_is_given() -> None:
-    (claim,) = claims_of("Germany gave Ukraine two Patriot batteries.")
-    assert claim.mover
-    assert claim.recipient
-    assert (claim.mover.name, claim.recipient.name) == ("Germany", "Ukraine")
-
-
 @fault("what a ship was sent for is read as her voyage, from the place of her errand")
 def test_a_purpose_is_a_plan_of_its_own() -> None:
     words = "The Ursa Major, sent to collect tanks from Tartus, left Novorossiysk."

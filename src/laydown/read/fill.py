@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..terms import Act, Component, Fill, Item, Load, Outcome, PartyUse, Zone
+from .aboard import COMING_OFF, loads_and_carriers
 from .drafts import Draft, Trigger
 from .figures import figure
 from .lexicon import Frame, FrameKind, has_cue, noun_frames, verb_frames
 from .load_theme import joined
-from .loads import CARRIER_COMPONENTS, CARRYING, Theme, is_materiel, theme
+from .loads import CARRYING, Theme, is_materiel, theme
 from .notes import verbless
 from .outcomes import verdict
 from .parse import Sentence, Token
@@ -66,7 +67,7 @@ def draft(
     decided = verdict(sentence, trigger.token, trigger.frame, act, is_none=trigger.theme.is_none, is_title=is_title)
     if decided is None:
         return None
-    loads, carriers = _slots(sentence, trigger)
+    loads, carriers = loads_and_carriers(sentence, trigger)
     filled = Draft(
         sentence=index,
         passage=passage,
@@ -223,6 +224,8 @@ def _about_and_actor(
     what = _materiel_first(sentence, objects(sentence, token))
     if frame.after is not None:
         return _after(sentence, token, frame), (None if passive else who)
+    if frame.lemma in COMING_OFF and what and not passive and who is not None and is_materiel(sentence, who):
+        return who, None  # "six launchers rolled off the ship"
     if frame.kind in _SELF_MOVING:
         if who is None and (behind := _inverted(sentence, token, what)) is not None:
             return behind, None
@@ -417,52 +420,3 @@ def _act(trigger: Trigger) -> Act:
     if trigger.frame.kind is FrameKind.PLACED and trigger.actor is not None and trigger.actor.dep == "nsubj":
         return Act.MOVE
     return _ACTS.get(trigger.frame.kind, Act.MOVE)
-
-
-_ABOARD = ("aboard", "on", "by", "in", "onto", "inside", "with", "into")
-
-
-def _slots(sentence: Sentence, trigger: Trigger) -> tuple[tuple[Load, ...], tuple[Load, ...]]:
-    """Loads and carriers: with a carrier as the subject, or named by "aboard" and the like, the theme is the load."""
-    found, carriers = trigger.theme, trigger.theme.carriers
-    if trigger.carrier is None and (cargo := _cargo_with(sentence, trigger)):
-        return cargo.loads, (*found.loads, *carriers, *cargo.carriers)
-    if trigger.carrier is None:
-        return found.loads, (*carriers, *_aboard(sentence, trigger))
-    by = [load for load in trigger.carrier.loads if load.items[0].component in CARRIER_COMPONENTS]
-    return found.loads, (*carriers, *by, *trigger.carrier.carriers)
-
-
-def _cargo_with(sentence: Sentence, trigger: Trigger) -> Theme | None:
-    """ "The ship sailed with twelve guns in the hold": what goes with a carrier is its load."""
-    own = trigger.theme.loads
-    if trigger.frame.kind not in (FrameKind.MOTION, FrameKind.ERGATIVE, FrameKind.BOUND) or trigger.actor is not None:
-        return None
-    if not own or trigger.theme.carriers or own[0].items[0].component not in CARRIER_COMPONENTS:
-        return None
-    for one in complements(sentence, trigger.token, "with", "carrying"):
-        part = theme(sentence, one)
-        if part and part.loads and part.loads[0].items[0].component is not Component.TROOPS:
-            return part
-    return None
-
-
-def _aboard(sentence: Sentence, trigger: Trigger) -> tuple[Load, ...]:
-    """The vehicles, planes and ships that the theme is said to travel in."""
-    if trigger.frame.kind in (FrameKind.STOPPED, FrameKind.ASKED, FrameKind.BASING) or trigger.theme.is_none:
-        return ()
-    comes_off = trigger.frame.kind is FrameKind.UNLOAD or trigger.frame.lemma in _COMING_OFF
-    named = [*complements(sentence, trigger.token, *(_ABOARD + _OFF if comes_off else _ABOARD))]
-    named += [deeper for one in named if one.lemma == "board" for deeper in complements(sentence, one, "of")]
-    named += list(sentence.below(trigger.token, "dobj")) if comes_off and trigger.actor is None else []
-    carriers: list[Load] = []
-    for one in named:
-        if one.index in trigger.theme.tokens or not one.mentions.equipment:
-            continue
-        if part := theme(sentence, one):
-            carriers += [load for load in part.loads if load.items[0].component in CARRIER_COMPONENTS]
-    return tuple(carriers)
-
-
-_OFF = ("off", "from", "out")
-_COMING_OFF = frozenset({"come off", "roll off", "drive off", "lift off", "come", "roll"})

@@ -38,6 +38,7 @@ _FREIGHTED = frozenset(
 _FITTINGS = frozenset(
     "plate light lamp headlight door window wheel axle tyre curtain marking flag tarpaulin side".split()
 )
+_CREWS = frozenset("crew guard escort police policeman officer driver sailor pilot guards officers commander".split())
 # What trucks and ships carry that is no load of a claim: people, marks, talk.
 _NO_CARGO = frozenset(
     """
@@ -187,7 +188,7 @@ def _may_be_within(token: Token, found: Token) -> bool:
     if outer.component not in CARRIER_COMPONENTS:
         return True
     is_alike = inner.component is outer.component and not (inner.equipment and outer.unit in _FREIGHT)
-    if is_alike or inner.component is Component.TROOPS:
+    if is_alike or (inner.component is Component.TROOPS and (found.lemma in _CREWS or is_gathering(token))):
         return False
     return not (inner.component in _FLIES and outer.component is Component.VEHICLE)
 

@@ -19,6 +19,7 @@ _RANK = {
     FrameKind.SEIZED: 0,
     FrameKind.STOPPED: 1,
     FrameKind.READIED: 3,
+    FrameKind.BOUND: 3,
     FrameKind.UNLOAD: 4,
     FrameKind.LOAD: 5,
     FrameKind.PLACED: 6,
@@ -85,6 +86,10 @@ def _same_in_sentence(one: Draft, other: Draft) -> bool:
         return True
     if (one.is_aside and not one.places) or (other.is_aside and not other.places):
         return True
+    bound = [draft for draft in (one, other) if _is_bound(draft)]
+    is_voyage = not (STILL | {FrameKind.LOAD, FrameKind.UNLOAD}) & kinds
+    if len(bound) == 1 and is_voyage and not _conflicts(one.places, other.places):
+        return True
     if one.outcome != other.outcome and not STILL & {one.frame.kind, other.frame.kind}:
         return not other.places and not one.places
     if _conflicts(one.places, other.places):
@@ -93,6 +98,11 @@ def _same_in_sentence(one: Draft, other: Draft) -> bool:
         still = one if one.frame.kind in STILL else other
         return not still.places or one.act == other.act
     return True
+
+
+def _is_bound(draft: Draft) -> bool:
+    """Whether the draft only tells where a journey is to end: "bound for Gdansk", "and were headed for the port"."""
+    return draft.frame.kind is FrameKind.BOUND or draft.frame.lemma in ("be bound", "be headed", "head")
 
 
 _BACK = frozenset({"it", "they", "them", "which", "that", "who"})
@@ -130,7 +140,8 @@ def _strength(draft: Draft) -> tuple[int, bool, int]:
 def _without_way_back(strong: Draft, weak: Draft) -> tuple[PlaceRef, ...]:
     """The places of `weak`; what was stopped or seized did not set out for where it went after that."""
     returns = weak.frame.lemma.endswith("back") or weak.frame.lemma in ("return", "turn round", "turn around")
-    taken_off = strong.frame.kind is FrameKind.SEIZED and weak.trigger.start > strong.trigger.start
+    is_later = weak.trigger.start > strong.trigger.start and not weak.is_aside
+    taken_off = strong.frame.kind is FrameKind.SEIZED and is_later and weak.outcome is not Outcome.UNDER_WAY
     if (strong.frame.kind is FrameKind.STOPPED and returns) or taken_off:
         return tuple(place for place in weak.places if place.role is not PlaceRole.DESTINATION)
     return weak.places
@@ -428,16 +439,27 @@ def _with_only_mover(known: Sequence[Draft], draft: Draft) -> Draft:
     things = (*source.loads, *source.carriers)
     if not any(_same_thing(a, b) for a in (*draft.loads, *draft.carriers) for b in things):
         return draft
-    return _with_mover_of(draft, source)
+    return _with_mover_of(draft, source, rule="the only mover that the text has named so far")
 
 
-def _with_mover_of(draft: Draft, source: Draft) -> Draft:
-    if draft.mover or not source.mover:
+def _with_mover_of(
+    draft: Draft, source: Draft, *, rule: str = "the mover of the load that is referred back to"
+) -> Draft:
+    if draft.mover or not source.mover or _is_other_hull(draft, source) or source.mover.name.islower():
         return draft
-    rule = "the mover of the load that is referred back to"
     return replace(
         draft, mover=source.mover, fills=(*draft.fills, Fill(slot="mover", rule=rule, span=source.mover.span))
     )
+
+
+def _is_other_hull(draft: Draft, source: Draft) -> bool:
+    """Whether `draft` tells only of the ship or plane that carried the load: whose the load is does not own that."""
+    mine = (*draft.loads, *draft.carriers)
+    is_hull = bool(mine) and all(load.items[0].component in _HULLS for load in mine)
+    return is_hull and bool(source.carriers) and not any(_same_thing(a, b) for a in mine for b in source.loads)
+
+
+_HULLS = frozenset({Component.SHIP, Component.AIRCRAFT})
 
 
 def _with_headline(claims: list[Draft], headline: Draft) -> list[Draft]:
@@ -445,7 +467,18 @@ def _with_headline(claims: list[Draft], headline: Draft) -> list[Draft]:
     for number, claim in enumerate(claims):
         if _fits_headline(claim, headline):
             evidence = tuple(dict.fromkeys((*claim.evidence, *headline.evidence)))
-            claims[number] = replace(claim, evidence=evidence)
+            fills = (
+                []
+                if claim.mover or not headline.mover
+                else [Fill(slot="mover", rule="the mover that the headline names", span=headline.mover.span)]
+            )
+            claims[number] = replace(
+                claim,
+                evidence=evidence,
+                mover=claim.mover or headline.mover,
+                opposed_by=claim.opposed_by or headline.opposed_by,
+                fills=(*claim.fills, *fills),
+            )
             return claims
     return claims
 

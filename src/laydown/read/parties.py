@@ -6,9 +6,10 @@ speaker, where it is a body that can act: "Ankara said it would send", "the navy
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from ..terms import Component, Fill, Outcome, Party, PartyKind, PartyMention, PartyUse, SourceKind
+from ..terms import Component, Fill, Load, Outcome, Party, PartyKind, PartyMention, PartyUse, SourceKind
 from .drafts import Draft, Trigger
 from .lexicon import FrameKind, has_cue
 from .parse import Sentence, Token
@@ -20,7 +21,7 @@ FORCES = frozenset({PartyKind.ARMED_FORCE, PartyKind.NON_STATE_GROUP})
 def with_parties(sentence: Sentence, trigger: Trigger, filled: Draft) -> Draft:
     """The draft with its mover, recipient and opponent, as the frame gives them their slots."""
     actor = party_at(sentence, trigger.actor) if trigger.actor is not None else None
-    owner = _owner(sentence, trigger)
+    owner = _owner(sentence, trigger, filled.carriers)
     kind = trigger.frame.kind
     recipient = _recipient(sentence, trigger)
     if kind in (FrameKind.STOPPED, FrameKind.SEIZED):
@@ -45,6 +46,9 @@ def with_parties(sentence: Sentence, trigger: Trigger, filled: Draft) -> Draft:
         return _put(filled, mover=giver or owner, recipient=actor)
     if kind in (FrameKind.SIGHTED, FrameKind.FIGURE):
         return _put(filled, mover=owner)
+    if trigger.frame.lemma in _AWAITING:
+        awaits = actor if actor and trigger.actor is not None and trigger.actor.mentions.party else None
+        return _put(filled, mover=owner, recipient=recipient or awaits)
     return _put(filled, mover=actor or owner, recipient=recipient)
 
 
@@ -60,6 +64,8 @@ def _whoever(sentence: Sentence, token: Token | None) -> Party | None:
     """An opponent that is no office and no force: "farmers", "the dockers of Limassol", "the frigate Thetis"."""
     if token is None or token.pos not in ("NOUN", "PROPN") or token.mentions.place or token.mentions.time:
         return None
+    if token.lemma in _NO_ONE:
+        return None
     if token.mentions.equipment and token.mentions.equipment.component not in (Component.TROOPS, Component.SHIP):
         return None
     party = replace(_noun_party(sentence, token), kind=PartyKind.UNKNOWN)
@@ -68,6 +74,13 @@ def _whoever(sentence: Sentence, token: Token | None) -> Party | None:
     return replace(party, name=ship.group()) if ship else party
 
 
+_NO_ONE = frozenset(
+    """
+    storm snow snowfall ice fog wind rain flood weather gale strike breakdown fault failure lack shortage accident crash
+    fire mine avalanche landslide delay dispute ruling law ban war sanction sanctions order permit paper papers problem
+    fighting attack bomb drone current tide mud outage bridge barrier blockade
+    """.split()
+)  # what stops a convoy and is no opponent
 _NAMED_SHIP = re.compile(r"[A-Z].*")  # "the frigate HMS Thetis" is HMS Thetis
 
 
@@ -83,23 +96,54 @@ def _put(
     return replace(filled, mover=mover, recipient=recipient, opposed_by=opposed_by, fills=filled.fills + fills)
 
 
-def _owner(sentence: Sentence, trigger: Trigger) -> Party | None:
-    """Whose the theme is: "Russian vehicles", "Russia's S-400s", "Russian troops", "trucks of the army"."""
-    for index in sorted(trigger.theme.tokens | (trigger.carrier.tokens if trigger.carrier else frozenset())):
-        token = sentence.tokens[index]
-        if token.mentions.party and token.mentions.party.use is PartyUse.NAME:
-            return party_at(sentence, token)
-        for child in sentence.below(token, "amod", "poss", "compound", "nmod", "nsubj"):
-            if child.index < token.index and child.dep == "poss" and (speaker := _speaker_meant(sentence, child)):
-                return speaker
-            if (mention := child.mentions.party) and child.index < token.index:
-                return Party(
-                    name=mention.name, kind=mention.kind or PartyKind.STATE, country=mention.country, span=child.span
-                )
-        for one in complements(sentence, token, "of", "from"):
-            if one.mentions.party and one.mentions.party.kind in FORCES:
-                return party_at(sentence, one)
+_AWAITING = frozenset({"expect", "await"})
+
+
+def _owner(sentence: Sentence, trigger: Trigger, carriers: Sequence[Load]) -> Party | None:
+    """Whose the theme is, or what carries it: "Russian vehicles", "Russia's S-400s", "trucks of the army"."""
+    spans = {item.span for load in carriers for item in load.items}
+    aboard = {token.index for token in sentence.tokens if token.span in spans}
+    own = trigger.theme.tokens | (trigger.carrier.tokens if trigger.carrier else frozenset())
+    for index in (*sorted(own), *sorted(aboard - own)):
+        if owner := _owner_of(sentence, sentence.tokens[index]):
+            return owner
     return None
+
+
+def _owner_of(sentence: Sentence, token: Token) -> Party | None:
+    own = token.mentions.party
+    if own and own.use is PartyUse.NAME and not (own.kind is PartyKind.COMPANY and token.mentions.equipment):
+        return party_at(sentence, token)
+    for child in sentence.below(token, "amod", "poss", "compound", "nmod", "nsubj"):
+        if child.index < token.index and child.dep == "poss" and (speaker := _speaker_meant(sentence, child)):
+            return speaker
+        mention = child.mentions.party
+        if mention and child.index < token.index and not _is_maker(mention, child):
+            return Party(
+                name=mention.name, kind=mention.kind or PartyKind.STATE, country=mention.country, span=child.span
+            )
+    for one in complements(sentence, token, "of", "from"):
+        found = party_at(sentence, one)
+        of = sentence.head_of(one)
+        is_of = of is not None and of.lemma == "of"
+        if found and one.mentions.party and (found.kind in FORCES or (is_of and _acts(one.mentions.party))):
+            return found
+        if found and is_of and one.mentions.place and found.kind is PartyKind.STATE:
+            return found
+    for verb in sentence.below(token, "acl", "relcl"):
+        ways = ("to",) if verb.lemma == "belong" else ("by",) if verb.lemma in _HOLDING else ()
+        for one in complements(sentence, verb, *ways) if ways else ():
+            if found := party_at(sentence, one):
+                return found
+    return None
+
+
+_HOLDING = frozenset({"own", "operate", "run", "crew", "charter", "man", "use", "drive", "hire"})
+
+
+def _is_maker(mention: PartyMention, token: Token) -> bool:
+    """ "A Boeing 707", "Soviet ammunition": who made it, not whose it is."""
+    return (mention.kind is PartyKind.COMPANY and token.dep != "poss") or mention.name == "Soviet Union"
 
 
 def _recipient(sentence: Sentence, trigger: Trigger) -> Party | None:
@@ -182,8 +226,21 @@ def party_at(sentence: Sentence, token: Token) -> Party | None:
         for one in complements(sentence, token, "of"):
             if one.mentions.party and one.mentions.party.use is not PartyUse.ADJECTIVE:
                 return party_at(sentence, one)
+            if not one.mentions.equipment and (has_cue("military", one.lemma) or one.lemma in _BODIES):
+                return _noun_party(sentence, one)
+    if token.lemma in _SIDES and (nation := _nation_of(sentence, token)):
+        return nation
     if has_cue("military", token.lemma) or has_cue("government", token.lemma) or token.lemma in _ACTORS:
         return _noun_party(sentence, token)
+    return None
+
+
+def _nation_of(sentence: Sentence, token: Token) -> Party | None:
+    """ "The Turkish side": the state by its adjective."""
+    for child in sentence.below(token, "amod", "compound", "nmod"):
+        mention = child.mentions.party
+        if mention and mention.use is PartyUse.ADJECTIVE and mention.country:
+            return Party(name=mention.name, kind=PartyKind.STATE, country=mention.country, span=child.span)
     return None
 
 
@@ -235,7 +292,8 @@ def _acts(mention: PartyMention) -> bool:
 _MEANT_BY = frozenset({"it", "its", "they", "their", "we", "our"})
 _UNITS = frozenset({"unit", "units", "detachment", "detachments", "element", "elements"})
 _OWN = frozenset({"its", "their", "our"})
-_BODIES = frozenset({"group", "movement", "faction", "militia", "organisation", "organization"})
+_BODIES = frozenset({"group", "movement", "faction", "militia", "organisation", "organization", "committee", "clan"})
+_SIDES = frozenset({"side", "party"})
 _ACTING = frozenset({PartyKind.STATE, PartyKind.ARMED_FORCE, PartyKind.NON_STATE_GROUP, PartyKind.COMPANY})
 _ONLOOKING = frozenset(
     {

@@ -39,7 +39,7 @@ from .lexicon import FrameKind
 from .loads import named_loads
 from .misprints import with_misprints
 from .parse import Piece, Sentence, Token, parse
-from .scenes import BACK_REFERRING, NamedPlaces, country_meant, place_meant
+from .scenes import BACK_REFERRING, NamedPlaces, country_meant, part_meant, place_meant
 from .sentences import sentences
 from .sources import voices
 from .speakers import Layout, layout
@@ -246,10 +246,10 @@ def _with_places_and_times(line: Line, one: Draft, found: Sequence[Trigger], num
 
 def _meant(line: Line, token: Token, role: PlaceRole, named: NamedPlaces) -> PlaceRef | None:
     """The place that "there", "the port" or "the country" at `token` means, in its role."""
-    if country := country_meant(line.parsed, token, role):
-        return country
-    meant = place_meant(line.parsed, line.number, token, named)
-    return place_ref(meant[0], role, meant[1]) if meant else None
+    whole = country_meant(line.parsed, token, role)
+    if whole is None and (meant := place_meant(line.parsed, line.number, token, named)):
+        whole = place_ref(meant[0], role, meant[1])
+    return part_meant(line.parsed, token, whole) if whole else None
 
 
 def _claim(document: Document, one: Draft, version: str) -> Claim:

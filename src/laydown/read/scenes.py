@@ -6,7 +6,7 @@ the slot, and the slot quotes the place where it was named.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..terms import PartyKind, PartyUse, PlaceCandidate, PlaceKind, PlaceMention, PlaceRef, PlaceRole, Span
 from .lexicon import has_cue
@@ -97,6 +97,8 @@ def country_meant(sentence: Sentence, token: Token, role: PlaceRole) -> PlaceRef
     for one in sentence.tokens[: token.index]:
         party = one.mentions.party
         is_of_state = party is not None and party.kind in (PartyKind.STATE, PartyKind.ARMED_FORCE)
+        if _is_of_a_speaker(sentence, one):
+            continue
         if party and is_of_state and party.country and party.use is not PartyUse.METONYM and one.dep in _NAMING:
             country = PlaceCandidate(id=f"country:{party.country.lower()}", name=party.name, score=0.0)
             return PlaceRef(
@@ -111,6 +113,27 @@ def country_meant(sentence: Sentence, token: Token, role: PlaceRole) -> PlaceRef
     return None
 
 
+def _is_of_a_speaker(sentence: Sentence, token: Token) -> bool:
+    """ "US officials", "the Iraqi analyst": persons, who may speak of any country."""
+    head = sentence.head_of(token)
+    cues = ("anonymous_official", "analyst", "media", "witness", "social_media")
+    return head is not None and token.dep == "amod" and any(has_cue(cue, head.lemma) for cue in cues)
+
+
+def part_meant(sentence: Sentence, token: Token, whole: PlaceRef) -> PlaceRef:
+    """ "The east of the country" is "eastern Libya" where the country is Libya; else the whole."""
+    of = sentence.head_of(token)
+    side = sentence.head_of(of) if of is not None and of.lemma == "of" else None
+    if side is None or side.lemma not in _SIDES or not whole.candidates:
+        return whole
+    first, direction = whole.candidates[0], f"{side.lemma}ern"
+    name = f"{direction} {first.name}"
+    return replace(
+        whole, name=name, kind=PlaceKind.REGION, candidates=(replace(first, id=f"{first.id}/{direction}", name=name),)
+    )
+
+
+_SIDES = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 _NAMING = frozenset({"nsubj", "nsubjpass", "poss", "compound", "amod", "nmod", "pobj"})
 
 

@@ -58,7 +58,9 @@ def subject(sentence: Sentence, verb: Token) -> Token | None:
         seen = [one for one in sentence.below(head, "dobj") if head.index < one.index < verb.index]
         if seen:
             return seen[-1]  # "has registered 412 vehicles crossing into the province"
-    if verb.dep in ("conj", "advcl", "ccomp", "pcomp", "prep") and (is_verb(head) or verb.dep == "pcomp"):
+    is_listed = verb.dep == "dep" and verb.tag == head.tag and is_verb(head)  # "left A, crossed B and entered C"
+    is_joined = verb.dep in ("conj", "advcl", "ccomp", "pcomp", "prep") and (is_verb(head) or verb.dep == "pcomp")
+    if is_listed or is_joined:
         return subject(sentence, head) if is_verb(head) else None
     return None
 

@@ -28,6 +28,13 @@ _PATHS = frozenset(
     train crossing order permit ticket line highway drive ride hop convoy shipment delivery
     """.split()
 )
+_DOINGS = frozenset(
+    """
+    overhaul repair repairs maintenance refit exercise exercises manoeuvre manoeuvres training drill drills duty service
+    storage deployment tour mission trial trials test tests parade rotation modernisation refurbishment servicing
+    """.split()
+)  # "back from overhaul in Homs": where one was for it
+_CALLING = frozenset({"call", "put in", "stop", "stop over", "refuel", "anchor", "moor", "bunker"})
 _POINTING = frozenset({"there", "thence"})
 _HELD = frozenset({FrameKind.STOPPED, FrameKind.SEIZED, FrameKind.LOAD, FrameKind.UNLOAD, FrameKind.READIED})
 _SEATED = ("anonymous_official", "analyst", "body", "witness", "government")
@@ -225,8 +232,23 @@ def _role(trigger: Trigger, way: _Way, number: int) -> tuple[int, PlaceRole] | N
     if not way.prepositions:
         role = _role_of_bare(trigger, way)
         return (number, role) if role else None
+    role = _set_phrase(trigger, way) or _role_passed(trigger, way)
+    return (number, role) if role else None
+
+
+def _set_phrase(trigger: Trigger, way: _Way) -> PlaceRole | None:
+    """The role by a phrase of several words: "by way of", "in the direction of", "reached the besieged town of"."""
     if "way" in way.nouns and tuple(way.prepositions) == ("of", "by"):
-        return number, PlaceRole.VIA
+        return PlaceRole.VIA
+    if "direction" in way.nouns and way.prepositions[0] == "of":
+        return PlaceRole.DESTINATION
+    is_of_facility = bool(way.nouns) and has_cue("facility", way.nouns[-1]) and len(way.prepositions) == 1
+    return trigger.frame.object_role if is_of_facility and way.below.dep in ("dobj", "obj", "attr") else None
+
+
+def _role_passed(trigger: Trigger, way: _Way) -> PlaceRole | None:
+    """The role by the preposition that decides: the outermost, or the one that a way or a passage stands behind."""
+    kind = trigger.frame.kind
     leads = any(noun in _PATHS for noun in way.nouns)
     deciding = way.prepositions[0] if leads else way.prepositions[-1]
     if way.prepositions[0] in _THROUGH or (
@@ -235,12 +257,21 @@ def _role(trigger: Trigger, way: _Way, number: int) -> tuple[int, PlaceRole] | N
         deciding = way.prepositions[0]
     role = _by_preposition(deciding, trigger)
     if role is PlaceRole.AT and trigger.frame.lemma in _CROSSING and deciding in ("at", "near"):
-        role = PlaceRole.VIA
-    if role is PlaceRole.ORIGIN and way.nouns and not leads and not has_cue("facility", way.nouns[-1]):
+        return PlaceRole.VIA
+    if role is PlaceRole.DESTINATION and _calls_on_the_way(trigger, deciding):
+        return PlaceRole.VIA
+    is_from_there = not way.nouns or has_cue("facility", way.nouns[-1]) or way.nouns[-1] in _DOINGS
+    if role is PlaceRole.ORIGIN and not (leads or is_from_there):
         return None  # "threats from Ankara", "a present from Rome"
     if kind is FrameKind.STOPPED and role is PlaceRole.ORIGIN and not way.of_load and not leads:
-        role = PlaceRole.DESTINATION  # "kept out of", "barred from": where it was going
-    return (number, role) if role else None
+        return PlaceRole.DESTINATION  # "kept out of", "barred from": where it was going
+    return role
+
+
+def _calls_on_the_way(trigger: Trigger, preposition: str) -> bool:
+    """ "Sailed from Bar to Oran, calling at Augusta": a stop told beside the voyage."""
+    is_beside = trigger.token.tag == "VBG" and trigger.token.dep == "advcl"
+    return is_beside and preposition in _AT and trigger.frame.lemma in _CALLING
 
 
 def _is_held_at(trigger: Trigger, way: _Way) -> bool:

@@ -81,9 +81,11 @@ class ClaimResolver:
 
     def _candidates(self, ref: PlaceRef, mention: PlaceMention | None) -> tuple[Place, ...]:
         """What a reference may mean: as its own page spots it, else as the reader left it, else by its words alone."""
-        if mention and mention.candidates:
-            return mention.candidates
         left = tuple(place for one in ref.candidates if (place := self._places.place(one.id)))
+        if mention and mention.candidates:
+            spotted = {place.id for place in mention.candidates}
+            is_made = len(left) == 1 and "/" in left[0].id and left[0].id not in spotted
+            return left if is_made else mention.candidates  # "the east of the country" stands on the country's name
         if left or ref.candidates:
             return left
         alone = self._places.spot(ref.text)

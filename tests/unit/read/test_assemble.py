@@ -125,3 +125,13 @@ def test_a_reference_does_not_reach_back_over_a_whole_page() -> None:
     filler = [f"Paragraph {n} is about the weather in Minsk, which was fine." for n in range(12)]
     told = claims_of("Ten tanks stood in Homs.", *filler, "They left for Tartus on Friday.")
     assert len(told) == 1
+
+
+def test_what_was_heading_somewhere_when_stopped_is_one_blocked_claim() -> None:
+    (claim,) = claims_of(
+        "At least 17 trucks had left Gao and were heading for Kidal when they were stopped, the officials said. "
+        "The trucks were carrying up to 200 rockets."
+    )
+    assert claim.outcome == "blocked"
+    assert [place.text for place in claim.places] == ["Gao", "Kidal"]
+    assert [load_words(load) for load in claim.carriers] == ["17.. truck: vehicle"]

@@ -51,17 +51,6 @@ def test_evidence_of_another_outcome_stays_with_its_own_claim() -> None:
     assert len(first.evidence) == 1
 
 
-@fault("the destination and the cargo of what was stopped make a claim of their own")
-def test_what_was_heading_somewhere_when_stopped_is_one_blocked_claim() -> None:
-    (claim,) = claims_of(
-        "At least 17 trucks had left Gao and were heading for Kidal when they were stopped, the officials said. "
-        "The trucks were carrying up to 200 rockets."
-    )
-    assert claim.outcome == "blocked"
-    assert [place.text for place in claim.places] == ["Gao", "Kidal"]
-    assert [load_words(load) for load in claim.carriers] == ["17.. truck: vehicle"]
-
-
 @fault("what a convoy is said to consist of in a sentence of its own is not read")
 def test_a_convoy_is_counted_by_the_sentence_that_says_what_it_consists_of() -> None:
     words = "The convoy reached Kidal. It consisted of 17 military trucks."

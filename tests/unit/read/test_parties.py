@@ -3,7 +3,7 @@
 import pytest
 
 from laydown.terms import Claim, Party, PartyKind
-from reading import claims_of
+from reading import claims_in, claims_of, paper
 
 TOLD = """
 Russia sent ten tanks to Tartus. | mover Russia RU
@@ -73,3 +73,61 @@ def test_who_speaks_is_no_mover() -> None:
     (claim,) = claims_of("Germany said that ten tanks had left Gao for Kidal.")
     assert claim.mover is None
     assert claim.attribution
+
+
+OWNERS = """
+Radars were flown out of Homs aboard Russian cargo aircraft. | Russia
+Ten trucks belonging to the Italian army left Gao for Kidal. | Italian army
+A convoy of the United Nations left Homs for Tartus. | United Nations
+Ten tanks of Rwanda left Pemba on Monday. | Rwanda
+The Chinese side has withdrawn thirty tanks from Rutog. | China
+A Boeing 747 freighter left Homs for Tartus. | -
+Ten Soviet tanks stand in Homs. | -
+"""
+
+
+@pytest.mark.parametrize(("words", "owner"), [line.split(" | ") for line in OWNERS.strip().splitlines()])
+def test_whose_the_load_or_its_carrier_is_moves_it(words: str, owner: str) -> None:
+    (claim,) = claims_of(words)
+    assert (claim.mover.name if claim.mover else "-") == owner
+
+
+def test_who_awaits_a_load_receives_it() -> None:
+    (claim,) = claims_of("Latvia expects twelve tanks in May.")
+    assert claim.recipient
+    assert claim.recipient.name == "Latvia"
+    assert claim.mover is None
+
+
+STOPPERS = """
+Fighters of a local militia seized ten trucks near Gao. | local militia
+A convoy of ten trucks was stopped by a storm near Gao. | -
+Farmers stopped ten trucks near Gao. | Farmers
+"""
+
+
+@pytest.mark.parametrize(("words", "opponent"), [line.split(" | ") for line in STOPPERS.strip().splitlines()])
+def test_who_stops_is_a_body_or_people(words: str, opponent: str) -> None:
+    (claim,) = claims_of(words)
+    assert (claim.opposed_by.name if claim.opposed_by else "-") == opponent
+
+
+def test_a_ship_does_not_belong_to_whom_its_cargo_belongs() -> None:
+    first, second = claims_of(
+        "Ten Polish tanks left Gdynia aboard the ship Sparta II. The ship lay off Malta for a week."
+    )
+    assert first.mover
+    assert second.mover is None
+
+
+def test_an_army_without_a_name_is_not_carried_on() -> None:
+    first, second = claims_of("The army sent ten tanks to Gao. The tanks were moved to Kidal on 3 May 2026.")
+    assert first.mover
+    assert second.mover is None
+
+
+def test_the_headline_names_the_mover_that_the_text_leaves_out() -> None:
+    page = paper("Ten tanks were flown to Homs on Monday.", headline="Russia flies ten tanks to Homs")
+    (claim,) = claims_in(page)
+    assert claim.mover
+    assert claim.mover.name == "Russia"

@@ -11,6 +11,7 @@ Rebels hold Tessalit. Ten trucks came from there on Monday. | from Tessalit
 A ship is expected at Tartus. Ten tanks stood in the port. | at Tartus
 The army has a base at Hmeimim. Ten trucks left the base on Monday. | from Hmeimim
 Cyprus has asked for the missiles. Ten launchers were sent to the island. | to Cyprus
+Libya is at war. Ten tanks have reached the east of the country. | to eastern Libya
 The Jordanian army said that ten tanks had been brought into the country. | to Jordan
 """
 

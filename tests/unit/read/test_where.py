@@ -34,6 +34,13 @@ Ten tanks were flown to Libya's Al-Khadim. | to Al-Khadim
 Ten tanks were moved to a village 70 km from Homs. Six howitzers went to Tartus. | to Tartus
 Ten tanks were sent to Homs, a diplomat in Damascus said. | to Homs
 Ten trucks entered Syria at Trebil. | to Syria; via Trebil
+A convoy of trucks reached the besieged town of Djibo. | to Djibo
+A column of trucks drove out of Homs in the direction of Tartus. | from Homs; to Tartus
+The guns returned to Homs from overhaul in Tartus. | from Tartus; to Homs
+The ship sailed from Bar to Oran, calling at Augusta on the way. | from Bar; via Augusta; to Oran
+Ten trucks left Homs on Monday and were bound for Tartus. | from Homs; to Tartus
+The police seized a boat that was carrying rockets to Homs. | to Homs
+The howitzers left Minsk by road, crossed the frontier at Brest and entered Lublin. | from Minsk; via Brest; to Lublin
 The howitzers were brought up the Danube to Vienna. | via Danube; to Vienna
 """
 

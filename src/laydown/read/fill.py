@@ -17,6 +17,7 @@ from .loads import CARRYING, Theme, is_materiel, theme
 from .notes import verbless
 from .outcomes import verdict
 from .parse import Sentence, Token
+from .order import objects_by_order, subject_by_order
 from .parties import FORCES, with_parties
 from .standing import is_located
 from .trees import complements, is_passive, is_verb, objects, subject
@@ -194,7 +195,7 @@ def _frames_of_noun(sentence: Sentence, token: Token) -> tuple[Frame, ...]:
 
 def _filled(sentence: Sentence, token: Token, frame: Frame) -> Trigger | None:
     """The trigger that the verb at `token` opens with `frame`; None where its slots do not fit."""
-    who = subject(sentence, token)
+    who = subject_by_order(sentence, token) or subject(sentence, token)
     if frame.kind is FrameKind.FIGURE:
         return figure(sentence, token, frame, who)
     if (frame.outcome is Outcome.PLANNED or token.lemma == "appear") and sentence.below(token, "xcomp"):
@@ -221,7 +222,7 @@ def _about_and_actor(
 ) -> tuple[Token | None, Token | None]:
     """What the verb is about and who acts, by voice: the object and subject, the subject and agent, or the subject."""
     passive = is_passive(sentence, token)
-    what = _materiel_first(sentence, objects(sentence, token))
+    what = _materiel_first(sentence, objects(sentence, token)) or objects_by_order(sentence, token)
     if frame.after is not None:
         return _after(sentence, token, frame), (None if passive else who)
     if frame.lemma in COMING_OFF and what and not passive and who is not None and is_materiel(sentence, who):
@@ -237,7 +238,8 @@ def _about_and_actor(
     if passive and frame.kind is FrameKind.GIVEN and what and is_materiel(sentence, what[0]):
         return what[0], next(iter(complements(sentence, token, "by")), None)
     if passive:
-        return who, next(iter(complements(sentence, token, "by")), None)
+        about = who if who is not None else next(iter(what), None)  # "awaited are three trains"
+        return about, next(iter(complements(sentence, token, "by")), None)
     if what and frame.kind is FrameKind.ASKED and not is_materiel(sentence, what[0]):
         asked = list(complements(sentence, token, "for", "about", "over"))
         return next((one for one in asked if is_materiel(sentence, one)), next(iter(asked), what[0])), who

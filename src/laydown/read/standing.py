@@ -36,9 +36,9 @@ def is_located(sentence: Sentence, verb: Token, *, takes_place: bool) -> bool:
     """
     if takes_place and any(_is_spot(one) for one in objects(sentence, verb)):
         return True
-    if any(child.lemma in _THERE for child in sentence.below(verb, "advmod", "prt", "acomp")):
-        return True
     ways = [verb, *sentence.below(verb, "acomp", "advmod", "oprd", "attr")]
+    if any(child.lemma in _THERE for way in ways for child in sentence.below(way, "advmod", "prt", "acomp")):
+        return True
     ways += [one for one in sentence.below(verb, "xcomp", "advcl", "acl") if one.tag in ("VBN", "VBG")]
     return any(_is_spot(one) for way in ways for one in complements(sentence, way, *_WHERE))
 

@@ -8,19 +8,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..terms import Act, Component, Fill, Item, Load, Outcome, PartyUse, Zone
-from .aboard import COMING_OFF, loads_and_carriers
+from .aboard import loads_and_carriers
 from .drafts import Draft, Trigger
 from .figures import figure
 from .lexicon import Frame, FrameKind, has_cue, noun_frames, verb_frames
 from .load_theme import joined
 from .loads import CARRYING, Theme, is_materiel, theme
 from .notes import verbless
+from .order import subject_by_order
 from .outcomes import verdict
 from .parse import Sentence, Token
-from .order import objects_by_order, subject_by_order
 from .parties import FORCES, with_parties
+from .slots import SELF_MOVING, about_and_actor
 from .standing import is_located
-from .trees import complements, is_passive, is_verb, objects, subject
+from .trees import complements, is_verb, subject
 
 _PARTICLES = ("prt", "advmod", "prep", "acomp", "oprd", "dobj", "npadvmod")
 _ACTS = {
@@ -32,7 +33,6 @@ _ACTS = {
     FrameKind.BASING: Act.BASING,
     FrameKind.ASKED: Act.REQUEST,
 }
-_SELF_MOVING = frozenset({FrameKind.MOTION, FrameKind.BOUND, FrameKind.PRESENCE})
 _TAKES_OBJECT = frozenset(
     {
         FrameKind.CAUSED,
@@ -168,7 +168,7 @@ def _verb_taken_for_noun(sentence: Sentence, token: Token) -> Trigger | None:
         if frame.kind in _TAKES_OBJECT or frame.subject_role:
             about = next((one for one in after if one.mentions.equipment and one.dep != "compound"), before)
         found = theme(sentence, about) if is_materiel(sentence, about) else None
-        if found and (about is before) == (frame.kind in (*_SELF_MOVING, FrameKind.ERGATIVE)):
+        if found and (about is before) == (frame.kind in (*SELF_MOVING, FrameKind.ERGATIVE)):
             return Trigger(token=token, frame=frame, theme=found, actor=None if about is before else before)
     return None
 
@@ -200,7 +200,7 @@ def _filled(sentence: Sentence, token: Token, frame: Frame) -> Trigger | None:
         return figure(sentence, token, frame, who)
     if (frame.outcome is Outcome.PLANNED or token.lemma == "appear") and sentence.below(token, "xcomp"):
         return None
-    about, actor = _about_and_actor(sentence, token, frame, who)
+    about, actor = about_and_actor(sentence, token, frame, who)
     if about is not None and frame.lemma == "take delivery":
         about = next(iter(complements(sentence, about, "of")), None)
     if about is None or (frame.kind in _TAKES_OBJECT and about is who and actor is who):
@@ -215,77 +215,6 @@ def _with_all_asked(sentence: Sentence, made: Trigger) -> Trigger:
     parts = [part for one in asked if (part := theme(sentence, one)) and not part.is_empty]
     whole = joined(parts) if len(parts) > 1 and any(part.tokens & made.theme.tokens for part in parts) else None
     return replace(made, theme=whole) if whole else made
-
-
-def _about_and_actor(
-    sentence: Sentence, token: Token, frame: Frame, who: Token | None
-) -> tuple[Token | None, Token | None]:
-    """What the verb is about and who acts, by voice: the object and subject, the subject and agent, or the subject."""
-    passive = is_passive(sentence, token)
-    what = _materiel_first(sentence, objects(sentence, token)) or objects_by_order(sentence, token)
-    if frame.after is not None:
-        return _after(sentence, token, frame), (None if passive else who)
-    if frame.lemma in COMING_OFF and what and not passive and who is not None and is_materiel(sentence, who):
-        return who, None  # "six launchers rolled off the ship"
-    if frame.kind in _SELF_MOVING:
-        if who is None and (behind := _inverted(sentence, token, what)) is not None:
-            return behind, None
-        lands_load = frame.kind is FrameKind.MOTION and frame.object_role is None and bool(what)
-        if lands_load and is_materiel(sentence, what[0]):
-            return None, None
-        is_bound = frame.kind is not FrameKind.BOUND or passive or token.tag == "VBN"
-        return (_existing(sentence, token) or who, None) if is_bound else (None, None)
-    if passive and frame.kind is FrameKind.GIVEN and what and is_materiel(sentence, what[0]):
-        return what[0], next(iter(complements(sentence, token, "by")), None)
-    if passive:
-        about = who if who is not None else next(iter(what), None)  # "awaited are three trains"
-        return about, next(iter(complements(sentence, token, "by")), None)
-    if what and frame.kind is FrameKind.ASKED and not is_materiel(sentence, what[0]):
-        asked = list(complements(sentence, token, "for", "about", "over"))
-        return next((one for one in asked if is_materiel(sentence, one)), next(iter(asked), what[0])), who
-    if what:
-        return what[0], who
-    return _without_object(sentence, token, frame, who)
-
-
-def _materiel_first(sentence: Sentence, what: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Of two objects the one that is given: "handed Ukraine sixty guns"."""
-    if len(what) < 2:
-        return what
-    return tuple(sorted(what, key=lambda one: not is_materiel(sentence, one)))
-
-
-def _after(sentence: Sentence, token: Token, frame: Frame) -> Token | None:
-    """The theme behind the frame's preposition: "is home to jets", "provided the army with guns"."""
-    ways = (token, *sentence.below(token, "attr", "acomp", "dobj", "oprd", "prep", "prt", "advmod"))
-    found = [one for way in ways for one in complements(sentence, way, frame.after or "")]
-    return next((one for one in found if is_materiel(sentence, one)), None)
-
-
-def _inverted(sentence: Sentence, verb: Token, what: tuple[Token, ...]) -> Token | None:
-    """ "At Gao stand twelve tanks", "behind it lie shells": the subject behind the verb, a place or time before it."""
-    behind = [one for one in (*what, *sentence.below(verb, "npadvmod", "dep")) if one.index > verb.index]
-    fronted = [one for one in sentence.below(verb, "prep", "advmod", "npadvmod") if one.index < verb.index]
-    return next((one for one in behind if fronted and is_materiel(sentence, one)), None)
-
-
-def _without_object(
-    sentence: Sentence, token: Token, frame: Frame, who: Token | None
-) -> tuple[Token | None, Token | None]:
-    """The same for an active verb without an object."""
-    if frame.lemma in _MAY_STOP_BY_ITSELF:
-        return None, None
-    moves_itself = frame.kind in (FrameKind.ERGATIVE, FrameKind.STOPPED)
-    if moves_itself or (frame.kind is FrameKind.CAUSED and token.tag == "VBN"):
-        return who, None
-    if frame.kind is FrameKind.ASKED:
-        return next(iter(complements(sentence, token, "for", "of", "over", "about", "on")), None), who
-    if frame.kind is FrameKind.BASING:
-        return next(iter(complements(sentence, token, "about", "over", "on", "for")), None), who
-    return None, None
-
-
-_MAY_STOP_BY_ITSELF = frozenset({"stop", "halt", "hold", "stall"})  # "the plane stopped at Al Udeid on the way"
 
 
 def _about(sentence: Sentence, token: Token, frame: Frame, about: Token, actor: Token | None) -> Trigger | None:
@@ -380,13 +309,6 @@ def _forces(token: Token, frame: Frame) -> Theme | None:
         return None
     item = Item(component=Component.TROOPS, text=token.text, span=token.span)
     return Theme(loads=(Load(items=(item,)),), tokens=frozenset({token.index}))
-
-
-def _existing(sentence: Sentence, token: Token) -> Token | None:
-    """What "there is"."""
-    if token.lemma != "be" or not sentence.below(token, "expl"):
-        return None
-    return next(iter(sentence.below(token, "attr", "nsubj")), None)
 
 
 def _nominal(sentence: Sentence, token: Token, frame: Frame) -> Trigger | None:

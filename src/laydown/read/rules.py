@@ -38,6 +38,7 @@ from .gate import REACH, names_materiel, names_something, refers_back
 from .lexicon import FrameKind
 from .loads import named_loads
 from .misprints import with_misprints
+from .notes import NOTE, leg_role
 from .parse import Piece, Sentence, Token, parse
 from .scenes import BACK_REFERRING, NamedPlaces, country_meant, part_meant, place_meant
 from .sentences import sentences
@@ -218,7 +219,8 @@ def _with_places_and_times(line: Line, one: Draft, found: Sequence[Trigger], num
             fills.append(Fill(slot=f"places[{len(places)}]", rule="the base itself", span=token.span))
             places.append(place_ref(token, PlaceRole.AT, token.mentions.place))
         elif token.mentions.place and token.index not in one.theme.tokens:
-            given = place_for(sentence, token, found) or place_beside(sentence, token, found)
+            given = _on_leg(sentence, token, found) or place_for(sentence, token, found)
+            given = given or place_beside(sentence, token, found)
             if given and given[0] == number:
                 fills.append(
                     Fill(slot=f"places[{len(places)}]", rule=f"{given[1]} of {one.frame.lemma!r}", span=token.span)
@@ -242,6 +244,14 @@ def _with_places_and_times(line: Line, one: Draft, found: Sequence[Trigger], num
     if one.frame.kind is FrameKind.PLACED and one.act is Act.MOVE:
         places = [replace(place, role=PlaceRole.DESTINATION) for place in places]
     return replace(one, places=tuple(places), when=when, fills=one.fills + tuple(fills))
+
+
+def _on_leg(sentence: Sentence, token: Token, found: Sequence[Trigger]) -> tuple[int, PlaceRole] | None:
+    """The role of a place in a note that tells of one thing going from place to place."""
+    if len(found) != 1 or found[0].frame.lemma != NOTE or found[0].frame.kind is not FrameKind.MOTION:
+        return None
+    role = leg_role(sentence, token)
+    return (0, role) if role else None
 
 
 def _meant(line: Line, token: Token, role: PlaceRole, named: NamedPlaces) -> PlaceRef | None:

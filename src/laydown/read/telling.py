@@ -13,6 +13,8 @@ _WEAK = frozenset(
 )
 _LOOSE_TALK = frozenset({Outcome.UNDER_WAY, Outcome.POSSIBLE, Outcome.PLANNED, Outcome.UNCERTAIN})
 
+_ONE_THING = frozenset({"it", "that", "this", "which"})
+
 
 def tells_enough(draft: Draft) -> bool:
     """Whether the draft is a fact of where something is or goes, and not a stray verb."""
@@ -25,10 +27,7 @@ def tells_enough(draft: Draft) -> bool:
     places = draft.places or ((draft.scene,) if draft.scene else ())
     is_exact = any(load.count or load.items[0].equipment for load in (*draft.loads, *draft.carriers))
     if draft.frame.kind in STILL:
-        is_known = is_exact or draft.theme.is_definite or draft.theme.pronoun or draft.when or draft.chain.sources
-        is_seen = draft.frame.kind is FrameKind.SIGHTED and draft.outcome is Outcome.PRESENT
-        is_counted = any(load.count for load in (*draft.loads, *draft.carriers))
-        return bool(places or (draft.is_located and is_known) or (is_seen and is_counted))
+        return _is_somewhere(draft, is_placed=bool(places), is_exact=is_exact)
     if draft.frame.kind in (FrameKind.STOPPED, FrameKind.SEIZED, FrameKind.READIED, FrameKind.ASKED):
         return bool(places or draft.mover or draft.opposed_by or draft.recipient or draft.when or draft.chain.sources)
     moves = any(place.role is not PlaceRole.AT for place in places)
@@ -51,6 +50,16 @@ def tells_enough(draft: Draft) -> bool:
     if moves or places or draft.mover or draft.recipient or draft.when:
         return True
     return bool(draft.chain.sources) or is_exact or bool(is_settled and draft.theme.pronoun)
+
+
+def _is_somewhere(draft: Draft, *, is_placed: bool, is_exact: bool) -> bool:
+    """Whether what stands or is seen has a place, words that say where, or a count that someone saw."""
+    if draft.frame.lemma == "be" and draft.theme.pronoun in _ONE_THING and not is_placed:
+        return False  # "in the schoolyard it is what the older pupils do"
+    is_known = is_exact or draft.theme.is_definite or draft.theme.pronoun or draft.when or draft.chain.sources
+    is_seen = draft.frame.kind is FrameKind.SIGHTED and draft.outcome is Outcome.PRESENT
+    is_counted = any(load.count for load in (*draft.loads, *draft.carriers))
+    return bool(is_placed or (draft.is_located and is_known) or (is_seen and is_counted))
 
 
 def is_mere_mention(draft: Draft) -> bool:

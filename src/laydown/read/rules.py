@@ -40,13 +40,13 @@ from .loads import named_loads
 from .misprints import with_misprints
 from .notes import NOTE, leg_role
 from .parse import Piece, Sentence, Token, parse
-from .scenes import BACK_REFERRING, NamedPlaces, country_meant, part_meant, place_meant
+from .scenes import BACK_REFERRING, RELATIVE, NamedPlaces, country_meant, part_meant, place_meant
 from .sentences import sentences
 from .sources import voices
 from .speakers import Layout, layout
 from .spot import Indexes, spot
 from .times import time_for, time_words
-from .where import only_place, place_beside, place_for, place_ref, without_wider
+from .where import only_place, origin_clause, place_beside, place_for, place_ref, without_wider
 from .who import may_name_speaker, source_at
 
 
@@ -227,7 +227,8 @@ def _with_places_and_times(line: Line, one: Draft, found: Sequence[Trigger], num
                 )
                 places.append(place_ref(token, given[1], token.mentions.place))
         elif token.lemma in BACK_REFERRING and token.index not in one.theme.tokens:
-            given = place_for(sentence, token, found)
+            is_relative = token.lemma in RELATIVE
+            given = origin_clause(sentence, token, found) if is_relative else place_for(sentence, token, found)
             meant = _meant(line, token, given[1], named) if given and given[0] == number else None
             if meant and not any(place.role is meant.role for place in places):
                 rule = f"{meant.role} of {one.frame.lemma!r}: {token.text!r} is {meant.name!r}, named before"

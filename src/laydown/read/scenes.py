@@ -42,7 +42,8 @@ _KINDS: dict[str, tuple[PlaceKind, ...]] = {
     "peninsula": (PlaceKind.REGION,),
 }
 _POINTING = frozenset({"there", "thence"})
-BACK_REFERRING = frozenset(_SORTS) | frozenset(_KINDS) | _POINTING
+RELATIVE = frozenset({"where", "which", "whence"})
+BACK_REFERRING = frozenset(_SORTS) | frozenset(_KINDS) | _POINTING | RELATIVE
 _NEAR = 4  # sentences: what was named so closely before is meant rather than what the headline names
 
 
@@ -69,6 +70,8 @@ def place_meant(sentence: Sentence, number: int, token: Token, named: NamedPlace
     """The place named before that "the base" or "there" at `token` means; None for other words, or where none fits."""
     if token.mentions.place:
         return None
+    if token.lemma in RELATIVE:
+        return _antecedent(sentence, token)
     if token.lemma in _POINTING:
         return _pointed_at(sentence, number, token, named)
     noun = token.lemma
@@ -135,6 +138,15 @@ def part_meant(sentence: Sentence, token: Token, whole: PlaceRef) -> PlaceRef:
 
 _SIDES = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 _NAMING = frozenset({"nsubj", "nsubjpass", "poss", "compound", "amod", "nmod", "pobj"})
+
+
+def _antecedent(sentence: Sentence, token: Token) -> tuple[Token, PlaceMention] | None:
+    """ "The port of Tartus, from where it was shipped": the place right before "where", "from which" or "whence"."""
+    index = token.index - 1
+    while index >= 0 and (sentence.tokens[index].text == "," or sentence.tokens[index].pos == "ADP"):
+        index -= 1
+    before = sentence.tokens[index] if index >= 0 else None
+    return (before, before.mentions.place) if before is not None and before.mentions.place else None
 
 
 def _pointed_at(sentence: Sentence, number: int, token: Token, named: NamedPlaces) -> tuple[Token, PlaceMention] | None:

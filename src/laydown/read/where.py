@@ -36,6 +36,7 @@ _DOINGS = frozenset(
 )  # "back from overhaul in Homs": where one was for it
 _CALLING = frozenset({"call", "put in", "stop", "stop over", "refuel", "anchor", "moor", "bunker"})
 _POINTING = frozenset({"there", "thence"})
+_BEARING = frozenset("north south east west northeast northwest southeast southwest".split())
 _HELD = frozenset({FrameKind.STOPPED, FrameKind.SEIZED, FrameKind.LOAD, FrameKind.UNLOAD, FrameKind.READIED})
 _SEATED = ("anonymous_official", "analyst", "body", "witness", "government")
 _LENGTHS = frozenset(
@@ -195,6 +196,15 @@ def _is_of_a_speaker(sentence: Sentence, token: Token) -> bool:
     return False
 
 
+def origin_clause(sentence: Sentence, token: Token, triggers: Sequence[Trigger]) -> tuple[int, PlaceRole] | None:
+    """ "…, from where it was shipped", "from which they left", "whence it came": what follows starts there."""
+    before = sentence.tokens[token.index - 1].lemma if token.index else ""
+    if token.lemma != "whence" and before != "from":
+        return None
+    later = [number for number, trigger in enumerate(triggers) if trigger.token.index > token.index]
+    return (later[0], PlaceRole.ORIGIN) if later else None
+
+
 def place_ref(token: Token, role: PlaceRole, mention: PlaceMention) -> PlaceRef:
     """The place at `token` in a role, not yet resolved: its words, and what `mention` says that they may mean."""
     candidates = tuple(PlaceCandidate(id=one.id, name=one.name, score=0.0) for one in mention.candidates)
@@ -243,7 +253,11 @@ def _set_phrase(trigger: Trigger, way: _Way) -> PlaceRole | None:
     if "direction" in way.nouns and way.prepositions[0] == "of":
         return PlaceRole.DESTINATION
     is_of_facility = bool(way.nouns) and has_cue("facility", way.nouns[-1]) and len(way.prepositions) == 1
-    return trigger.frame.object_role if is_of_facility and way.below.dep in ("dobj", "obj", "attr") else None
+    if is_of_facility and way.below.dep in ("dobj", "obj", "attr"):
+        return trigger.frame.object_role
+    if way.nouns and way.nouns[-1] in _BEARING and tuple(way.prepositions) == ("of",):
+        return _by_preposition("near", trigger)  # "boarded a dhow north of Bubiyan"
+    return None
 
 
 def _role_passed(trigger: Trigger, way: _Way) -> PlaceRole | None:

@@ -10,6 +10,7 @@ The road ends at Tessalit. No convoy has arrived there since May. | to Tessalit
 Rebels hold Tessalit. Ten trucks came from there on Monday. | from Tessalit
 A ship is expected at Tartus. Ten tanks stood in the port. | at Tartus
 The army has a base at Hmeimim. Ten trucks left the base on Monday. | from Hmeimim
+The lorries are bound for the port of Tartus, from where the tanks will be shipped to Russia. | from Tartus; to Russia
 Cyprus has asked for the missiles. Ten launchers were sent to the island. | to Cyprus
 Libya is at war. Ten tanks have reached the east of the country. | to eastern Libya
 The Jordanian army said that ten tanks had been brought into the country. | to Jordan
@@ -20,7 +21,7 @@ The Jordanian army said that ten tanks had been brought into the country. | to J
 def test_a_place_named_before_is_meant(words: str, expected: str) -> None:
     last = claims_of(words)[-1]
     roles = {"origin": "from", "destination": "to", "at": "at", "via": "via"}
-    assert [f"{roles[place.role]} {place.name}" for place in last.places] == [expected]
+    assert [f"{roles[place.role]} {place.name}" for place in last.places] == expected.split("; ")
 
 
 UNMEANT = """

@@ -41,6 +41,7 @@ The ship sailed from Bar to Oran, calling at Augusta on the way. | from Bar; via
 Ten trucks left Homs on Monday and were bound for Tartus. | from Homs; to Tartus
 The police seized a boat that was carrying rockets to Homs. | to Homs
 The howitzers left Minsk by road, crossed the frontier at Brest and entered Lublin. | from Minsk; via Brest; to Lublin
+Police stopped a dhow north of Bubiyan. | at Bubiyan
 The howitzers were brought up the Danube to Vienna. | via Danube; to Vienna
 """
 

@@ -53,7 +53,7 @@ lock: ## write the lock files anew (needs uv; UPGRADE=1 takes newer versions)
 clean: ## remove what was installed and built
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis evals/out benchmarks/out
 	rm -f $(GAZETTEER) $(BRIEF)
-	find src tests tools evals benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+	find src tests tools evals benchmarks training -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(STAMPS)/venv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "laydown needs Python 3.11 or newer: make PYTHON=python3.12")'

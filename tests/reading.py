@@ -4,6 +4,7 @@ One reader serves the whole session: the language model and the gazetteer are lo
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -37,9 +38,21 @@ _PREPOSITIONS = {PlaceRole.ORIGIN: "from", PlaceRole.VIA: "via", PlaceRole.DESTI
 
 @cache
 def rules_reader() -> RulesReader:
-    """The default reader with the data that `laydown` comes with."""
+    """The rules alone, with the data that `laydown` comes with: what a rule reads, no scorer mends."""
     places = Gazetteer.open(data_file("gazetteer.sqlite"))
-    return RulesReader(equipment=Catalogue.load(), places=places, parties=PartyRegister.load(), calendar=NewsCalendar())
+    return RulesReader(
+        equipment=Catalogue.load(),
+        places=places,
+        parties=PartyRegister.load(),
+        calendar=NewsCalendar(),
+        scored=False,
+    )
+
+
+@cache
+def scored_reader() -> RulesReader:
+    """The reader as `laydown` uses it: the rules, and the scorers."""
+    return replace(rules_reader(), scored=True)
 
 
 @cache

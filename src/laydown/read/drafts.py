@@ -70,6 +70,7 @@ class Draft:
     is_headline: bool = False
     is_deictic: bool = False
     is_aside: bool = False
+    is_scored: bool = False
     scene: PlaceRef | None = None
     is_located: bool = False
 

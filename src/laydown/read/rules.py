@@ -46,19 +46,33 @@ from .sources import voices
 from .speakers import Layout, layout
 from .spot import Indexes, spot
 from .times import time_for, time_words
+from .weighed import opened, weighed
 from .where import only_place, origin_clause, place_beside, place_for, place_ref, without_wider
 from .who import may_name_speaker, source_at
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence, the drafts opened in it, and how many the rules opened on the page before it."""
+
+    line: Line
+    drafts: tuple[Draft, ...]
+    page: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RulesReader:
-    """Reads a document by rules over spotted names and a dependency parse."""
+    """Reads a document by rules over spotted names and a dependency parse.
+
+    With `scored`, trained scorers weigh what the rules made and open what they left.
+    """
 
     equipment: EquipmentIndex
     places: PlaceIndex
     parties: PartyIndex
     calendar: Calendar
-    version: str = "rules 1"
+    version: str = "rules 2"
+    scored: bool = True
 
     def read(self, document: Document) -> Iterator[Claim]:
         """The claims of the document, in the order of their first evidence; names are not yet resolved."""
@@ -67,24 +81,31 @@ class RulesReader:
 
     def drafts(self, document: Document) -> tuple[Draft, ...]:
         """What becomes claims, with how it was read: one draft a claim, in the same order."""
-        shape = layout(document, self.parties)
         drafts: list[Draft] = []
         named: list[Named] = []
-        places = NamedPlaces()
         headed: list[Token] = []
         materiel: list[EquipmentMention] = []
-        said = Said()
-        for line in self._lines(document):
-            found, said = _drafts(document, line, said, shape, places)
-            drafts += found
-            if line.passage.zone is Zone.HEADLINE:
-                headed += (token for token in line.parsed.tokens if token.mentions.place)
-            told = [place for one in found for place in one.places]
-            places.add(line.number, line.parsed, told, is_headline=line.passage.zone is Zone.HEADLINE)
-            materiel += filter(None, map(_materiel_at, line.parsed.tokens))
-            named += (Named(sentence=line.number, load=load) for load in named_loads(line.parsed))
+        for told in self.told(document):
+            parsed = told.line.parsed
+            drafts += told.drafts
+            if told.line.passage.zone is Zone.HEADLINE:
+                headed += (token for token in parsed.tokens if token.mentions.place)
+            materiel += filter(None, map(_materiel_at, parsed.tokens))
+            named += (Named(sentence=told.line.number, load=load) for load in named_loads(parsed))
         claims = assemble(drafts, named, setting=_setting(headed))
         return with_misprints([replace(one, places=without_wider(one.places)) for one in claims], materiel)
+
+    def told(self, document: Document) -> Iterator[Told]:
+        """Every sentence that is parsed, with the drafts opened in it, in the order of the text."""
+        shape = layout(document, self.parties)
+        places = NamedPlaces()
+        said, page = Said(), 0
+        for line in self._lines(document):
+            found, said = _drafts(document, line, said, shape, places, page=page if self.scored else None)
+            mentioned = [place for one in found for place in one.places]
+            places.add(line.number, line.parsed, mentioned, is_headline=line.passage.zone is Zone.HEADLINE)
+            yield Told(line, tuple(found), page)
+            page += sum(not one.is_scored for one in found)
 
     def _lines(self, document: Document) -> list[Line]:
         indexes = Indexes(equipment=self.equipment, places=self.places, parties=self.parties, calendar=self.calendar)
@@ -172,31 +193,45 @@ def _without_label(text: str, passage: Passage) -> Span:
     return Span(start=label.end(), end=passage.span.end)
 
 
-def _drafts(document: Document, line: Line, said: Said, shape: Layout, named: NamedPlaces) -> tuple[list[Draft], Said]:
+def _drafts(
+    document: Document, line: Line, said: Said, shape: Layout, named: NamedPlaces, *, page: int | None
+) -> tuple[list[Draft], Said]:
+    """The drafts of one sentence; `page` counts those of the rules before it, None where nothing is scored."""
     sentence, text = line.parsed, document.text
     spoken = [without_own(looked_up(voice, said), document) for voice in voices(sentence, text)]
-    found = triggers(sentence) if line.tells else ()
     is_headline = line.passage.zone is Zone.HEADLINE or _repeats_title(document, line.passage)
-    is_title = line.passage.zone in (Zone.HEADLINE, Zone.TEASER)
+    found = triggers(sentence) if line.tells else ()
+    rough = {
+        number: one for number, trigger in enumerate(found) if (one := _rough(line, trigger, is_headline=is_headline))
+    }
+    if page is not None and line.tells:
+        for trigger, one in opened(line, tuple(rough.values()), page, is_headline=is_headline):
+            rough[len(found)] = one
+            found = (*found, trigger)
     made: list[Draft] = []
-    for number, trigger in enumerate(found):
-        one = draft(
-            sentence,
-            trigger,
-            index=line.number,
-            passage=line.passage_number,
-            zone=line.passage.zone,
-            is_headline=is_headline,
-            is_title=is_title,
-        )
-        if one is not None:
-            one = _with_places_and_times(line, one, found, number, named)
-            one = replace(one, chain=chain_of(line, trigger, spoken, said, text, shape))
-            if trigger.frame.kind is FrameKind.FIGURE:
-                one = replace(one, chain=_figure_chain(sentence, trigger, text) or one.chain)
-            if one.chain.sources or line.passage_number not in shape.questions:
-                made.append(one)
+    for number, one in rough.items():
+        trigger = found[number]
+        chain = chain_of(line, trigger, spoken, said, text, shape)
+        if trigger.frame.kind is FrameKind.FIGURE:
+            chain = _figure_chain(sentence, trigger, text) or chain
+        if chain.sources or line.passage_number not in shape.questions:
+            made.append(replace(_with_places_and_times(line, one, found, number, named), chain=chain))
+    if page is not None:
+        made = weighed(line, made, page)
     return made, said if is_headline else said_now(line, spoken, said, text, [one.chain for one in made])
+
+
+def _rough(line: Line, trigger: Trigger, *, is_headline: bool) -> Draft | None:
+    """The draft of one trigger, without places, time and source."""
+    return draft(
+        line.parsed,
+        trigger,
+        index=line.number,
+        passage=line.passage_number,
+        zone=line.passage.zone,
+        is_headline=is_headline,
+        is_title=line.passage.zone in (Zone.HEADLINE, Zone.TEASER),
+    )
 
 
 def _figure_chain(sentence: Sentence, trigger: Trigger, text: str) -> Chain | None:

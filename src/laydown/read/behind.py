@@ -84,6 +84,8 @@ def as_told(sentence: Sentence, text: str, found: Sequence[Voice]) -> Iterator[V
         ]
         phrase = [one for one in rest if not verbs or one.index < verbs[0].index]
         stop = next((n for n, one in enumerate(phrase) if one.text == "," or one.lemma in RELATIVES), len(phrase))
+        if any(is_verb(one) and not one.mentions.party for one in phrase[:stop]):
+            continue
         if verbs and stop and verbs[0].index not in heard and (source := _phrase_source(sentence, phrase[:stop], text)):
             chain = Chain(sources=(source,), basis=basis_by_kind((source,)), rule=f"as told: {verbs[0].text!r}")
             yield Voice(chain=chain, verb=verbs[0].index, covers=segment(sentence, opens))
@@ -122,6 +124,8 @@ def _ends_here(sentence: Sentence, verb: Token) -> bool:
 def _phrase_source(sentence: Sentence, tokens: Sequence[Token], text: str) -> Source | None:
     """The source that a run of words names, its head being the noun before the first preposition."""
     front = next((n for n, one in enumerate(tokens) if one.pos == "ADP" or one.text in ("of", "for", "at", "in")), None)
+    if any(one.text in ("«", "»", "“", "”") or one.text.endswith(("»", "”")) for one in tokens):
+        return None
     heads = [one for one in tokens[:front] if one.pos in ("NOUN", "PROPN") and one.lemma not in ("one", "ones")]
     if not heads or (heads[-1].mentions.equipment and not heads[-1].mentions.party):
         return None
@@ -153,6 +157,8 @@ _IN_BRACKETS = re.compile(
 )
 _SIGNED = re.compile(r"[”\"»!.?]\s*[—–-]{1,2}\s*(?P<who>@\w+|[A-Z][\w’'.& -]{2,50})[\s.]*$")
 _SOURCED = re.compile(r"\b[Ss]ources?: (?P<who>[^.;:\d]{3,60})[.)]*$")
+_DASHED = re.compile(r"[^\s—–-] ?[—–-]{1,2} (?P<who>[^—–,;:.!?]{3,60})[.!]?$")
+_COLON = re.compile(r"[^\s:]: (?P<who>[^—–,;:.!?\d]{3,40})$")
 _LAST_CELL = re.compile(r" \| (?P<who>[^|\d]{3,60})$")
 
 
@@ -161,14 +167,28 @@ def signed(sentence: Sentence, text: str, found: Sequence[Voice]) -> Iterator[Vo
     if any(voice.covers is None for voice in found):
         return
     words = sentence.span.quoted_from(text)
-    for pattern in (_IN_BRACKETS, _SIGNED, _SOURCED, _LAST_CELL):
+    for pattern in (_IN_BRACKETS, _SIGNED, _SOURCED, _LAST_CELL, _DASHED, _COLON):
         hit = pattern.search(words)
+        if hit and pattern in (_DASHED, _COLON) and not _is_only_a_speaker(sentence, hit.start("who")):
+            continue
         if hit and (source := _signed_by(sentence, hit.group("who"), sentence.span.start + hit.start("who"), text)):
             at = next((t.index for t in sentence.tokens if t.span.start >= source.span.start), 0) if source.span else 0
             rest = frozenset(range(at)) - frozenset().union(*(voice.covers or frozenset() for voice in found))
             chain = Chain(sources=(source,), basis=basis_by_kind((source,)), rule="a source put behind what it tells")
             yield Voice(chain=chain, verb=at, covers=rest)
             return
+
+
+def _is_only_a_speaker(sentence: Sentence, start: int) -> bool:
+    """Whether what stands behind the dash or colon is one who speaks and nothing else: "… — defence ministry"."""
+    inside = [token for token in sentence.tokens if token.span.start >= sentence.span.start + start]
+    words = [token for token in inside if token.pos != "PUNCT"]
+    if not 1 <= len(words) <= 7 or any(is_verb(token) and not token.mentions.party for token in words):
+        return False
+    spoken = [t for t in words if not t.mentions.place]
+    known = [t for t in spoken if t.mentions.party and t.mentions.party.source_kind]
+    kinds = [kind for t in spoken if t.pos in ("NOUN", "PROPN") and (kind := kind_of_noun(sentence, t))]
+    return bool(known) or any(kind is not SourceKind.UNKNOWN for kind in kinds)
 
 
 def _is_no_name(token: Token) -> bool:

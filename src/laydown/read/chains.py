@@ -17,7 +17,7 @@ from .lexicon import has_cue
 from .parse import Sentence
 from .sources import voice_over
 from .speakers import Layout
-from .voice import Voice
+from .voice import STATED, Voice
 from .who import person_at
 
 
@@ -219,10 +219,15 @@ def looked_up(voice: Voice, said: Said) -> Voice:
 def without_own(voice: Voice, document: Document) -> Voice:
     """The voice without the document's own outlet, which is never a link of the chain."""
     own = folded(document.publisher or "")
-    sources = tuple(source for source in voice.chain.sources if not _is_own(folded(source.name), own))
+    initials = "".join(word[0] for word in (document.publisher or "").split() if word[0].isupper())
+    named = [source for source in voice.chain.sources if len(initials) < _INITIALS or source.name != initials]
+    sources = tuple(source for source in named if not _is_own(folded(source.name), own))
     if not own or sources == voice.chain.sources:
         return voice
     return replace(voice, chain=replace(voice.chain, sources=sources))
+
+
+_INITIALS = 2  # letters of an outlet's name that can stand for it: "told AL"
 
 
 def _is_own(name: str, own: str) -> bool:
@@ -233,6 +238,8 @@ def _meant(reference: str, said: Said) -> Chain | None:
     """The chain that the reference means: the latest whose root can be called so."""
     if has_cue("media", reference):
         return _outlet_chain(said)
+    if reference == STATED:
+        return said.last.chain if said.last else None
     if reference in _PRONOUNS:
         fitting = [one for one in said.heard if _fits(reference, one.root)]
         if reference == "they" and not fitting and said.last and not _is_person(said.last.root):
@@ -253,7 +260,19 @@ def _fits(pronoun: str, root: Source) -> bool:
 def _is_person(root: Source) -> bool:
     words = root.text.lower().replace("-", " ").split()
     is_body = any(has_cue("body", word) for word in words[-1:])
-    return not is_body and (root.kind in _PEOPLE or any(has_cue("person", word) for word in words))
+    is_person = root.kind in _PEOPLE or any(has_cue("person", word) for word in words)
+    return not is_body and (is_person or _is_personal_name(root))
+
+
+_OFFICES = frozenset({SourceKind.GOVERNMENT, SourceKind.MILITARY, SourceKind.COMPANY, SourceKind.NON_STATE_GROUP})
+_BODY_CUES = ("body", "government", "military", "intelligence_service", "company", "non_state_group", "outlet_name")
+
+
+def _is_personal_name(root: Source) -> bool:
+    """Whether an office speaks by the name of a person: "Ivan Orlov", and no word in it for a body."""
+    words = root.name.split()
+    is_name = len(words) in (2, 3, 4) and all(word[:1].isupper() and word.replace("-", "").isalpha() for word in words)
+    return is_name and root.kind in _OFFICES and not any(has_cue(cue, word) for cue in _BODY_CUES for word in words)
 
 
 _SEVERAL = frozenset("two three four five several some many both few people residents locals media".split())

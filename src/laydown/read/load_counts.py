@@ -55,9 +55,15 @@ def trips_made(sentence: Sentence, verb: Token) -> tuple[Token, Count] | None:
 def is_ruled_out(sentence: Sentence, token: Token) -> bool:
     """ "No launcher", "not one tank", "neither battery"."""
     if any(child.lemma in ("no", "none", "neither", "not") for child in sentence.below(token)):
-        return True
+        return not _is_only_one_of(sentence, token)
     first = min([token.index, *(child.index for child in sentence.below(token) if child.index < token.index)])
     return first > 0 and sentence.tokens[first - 1].lemma in ("not", "nor", "neither")
+
+
+def _is_only_one_of(sentence: Sentence, token: Token) -> bool:
+    """ "Not only tanks but howitzers"."""
+    nots = [child.index for child in sentence.below(token) if child.lemma == "not"]
+    return any(sentence.tokens[at + 1].lemma in ("only", "just", "merely") for at in nots if at + 1 < token.index)
 
 
 def counted_as(mention: CountMention, unit: str, span: Span, sentence: Sentence) -> Count:

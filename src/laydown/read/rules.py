@@ -216,9 +216,18 @@ def _drafts(
             chain = _figure_chain(sentence, trigger, text) or chain
         if chain.sources or line.passage_number not in shape.questions:
             made.append(replace(_with_places_and_times(line, one, found, number, named), chain=chain))
+    made = _without_retold(made)
     if page is not None:
         made = weighed(line, made, page)
     return made, said if is_headline else said_now(line, spoken, said, text, [one.chain for one in made])
+
+
+def _without_retold(made: list[Draft]) -> list[Draft]:
+    """The drafts without the figures of loads that the sentence tells on of: "spoke of ten tanks that had left"."""
+    told = [one.theme.tokens for one in made if one.frame.kind is not FrameKind.FIGURE]
+    return [
+        one for one in made if one.frame.kind is not FrameKind.FIGURE or not any(one.theme.tokens & t for t in told)
+    ]
 
 
 def _rough(line: Line, trigger: Trigger, *, is_headline: bool) -> Draft | None:

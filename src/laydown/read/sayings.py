@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..terms import Basis, BasisKind, Source, SourceKind
+from ..terms import Basis, BasisKind, Component, Source, SourceKind
 from .drafts import Chain
 from .lexicon import has_cue
 from .parse import Sentence, Token
@@ -19,6 +19,7 @@ from .voice import (
     basis_by_kind,
     read_from,
     segment,
+    stated_before,
     who_wrote,
     without_repeats,
 )
@@ -32,12 +33,21 @@ _TELLING = frozenset({"tell", "inform", "assure"})
 _WRITINGS = frozenset({"post", "tweet", "text", "article", "caption", "headline"})
 
 
+_OUTLETS_OWN = frozenset(
+    """
+    q a question answer reporter correspondent presenter host anchor moderator interviewer studio newsreader narrator
+    """.split()
+)
+
+
 def labels(sentence: Sentence, text: str) -> Iterator[Voice]:
     """ "Agencies: …", "GENERAL: …", "Our source at the railway: …": the speaker before a colon."""
     colon = next((token.index for token in sentence.tokens[1:10] if token.text == ":"), None)
     if colon is None or any(is_verb(token) for token in sentence.tokens[:colon]):
         return
     links: list[Source] = []
+    if sentence.tokens[0].lemma in _OUTLETS_OWN and colon <= _LABEL_WORDS:
+        return
     for token in sentence.tokens[:colon]:
         if token.mentions.equipment or token.mentions.time:
             return
@@ -57,6 +67,9 @@ def labels(sentence: Sentence, text: str) -> Iterator[Voice]:
         covers = frozenset(range(colon + 1, len(sentence.tokens)))
         chain = Chain(sources=tuple(links), basis=basis_by_kind(links), rule="speaker before a colon")
         yield Voice(chain=chain, verb=colon, covers=covers, is_label=True)
+
+
+_LABEL_WORDS = 3  # "REPORTER (Odesa):"
 
 
 def quotations(sentence: Sentence, text: str) -> Iterator[Voice]:
@@ -91,30 +104,44 @@ def sayings(sentence: Sentence, text: str) -> Iterator[Voice]:
             continue
         if speaker.lemma in RELATIVES and token.dep == "relcl":
             speaker = sentence.head_of(token) or speaker
-        if (
-            speaker.lemma in SELVES
-            or speaker.lemma == "that"
-            or (speaker.mentions.equipment and not speaker.mentions.party)
-        ):
-            continue
+        is_mute = speaker.lemma in SELVES or speaker.lemma == "that" or _is_mute(speaker)
         speaker = who_wrote(sentence, speaker) or speaker
-        if speaker.lemma in _WRITINGS:
+        if is_mute or speaker.lemma in _WRITINGS:
             continue
         reference = back_reference(sentence, speaker)
-        link = source_at(sentence, speaker, text, is_speaker=not has_cue("perceiving", token.lemma))
+        is_teller = not has_cue("perceiving", token.lemma) or _is_ours(sentence, speaker)
+        link = source_at(sentence, speaker, text, is_speaker=is_teller)
         if reference in PRONOUNS:
             link = None
+        reference = reference or (stated_before(sentence, speaker) if link is None else None)
         if link is None and not reference:
             yield from read_from(sentence, token, speaker, text, covers)
             continue
-        if has_cue("perceiving", token.lemma) and link is not None and link.kind is SourceKind.UNKNOWN:
-            continue
-        if has_cue("expecting", token.lemma) and (link is None or link.kind not in _ONLOOKERS):
+        if _only_acts(token, link):
             continue
         if covers is not None and (has_cue("perceiving", token.lemma) or has_cue("expecting", token.lemma)):
             covers |= {token.index}
         spoken = _voice(sentence, token, text, link, covers, reference)
         yield replace(spoken, is_silent=_is_refused(sentence, token))
+
+
+def _only_acts(verb: Token, link: Source | None) -> bool:
+    """Whether the verb of seeing or expecting tells nothing of whose subject it is."""
+    if has_cue("perceiving", verb.lemma) and link is not None and link.kind is SourceKind.UNKNOWN:
+        return True
+    return has_cue("expecting", verb.lemma) and (link is None or link.kind not in _ONLOOKERS)
+
+
+def _is_mute(speaker: Token) -> bool:
+    """Whether the noun names materiel, which does not speak; soldiers and their units do."""
+    materiel = speaker.mentions.equipment
+    return materiel is not None and not speaker.mentions.party and materiel.component is not Component.TROOPS
+
+
+def _is_ours(sentence: Sentence, speaker: Token) -> bool:
+    """ "Our producer", "my neighbour": one who watches for whoever writes."""
+    owners = {child.text.lower() for child in sentence.below(speaker, "poss")}
+    return speaker.pos == "NOUN" and bool(owners & {"my", "our"})
 
 
 def _is_refused(sentence: Sentence, verb: Token) -> bool:
@@ -126,7 +153,25 @@ def _is_refused(sentence: Sentence, verb: Token) -> bool:
 def _is_saying(sentence: Sentence, token: Token) -> bool:
     if not is_verb(token) or (token.tag == "VBG" and token.lemma in ("cite", "quote")):
         return False
-    return has_cue("saying", token.lemma) or _speaks_behind_a_quote(sentence, token)
+    is_known = has_cue("saying", token.lemma) or _tells_of(sentence, token) or _has_it(sentence, token)
+    return is_known or _speaks_behind_a_quote(sentence, token)
+
+
+_OF = {"speak": "of", "talk": "of", "tell": "of", "write": "of", "warn": "of", "complain": "of", "boast": "of"}
+
+
+def _tells_of(sentence: Sentence, token: Token) -> bool:
+    """ "Spoke of ten tanks", "talk about a convoy"."""
+    if token.lemma not in _OF or is_passive(sentence, token):
+        return False
+    return any(child.lemma in (_OF[token.lemma], "about") for child in sentence.below(token, "prep"))
+
+
+def _has_it(sentence: Sentence, token: Token) -> bool:
+    """ "The army has it that …"."""
+    is_it = token.lemma == "have" and any(child.lemma == "it" for child in sentence.below(token, "dobj"))
+    is_as = any(one.lemma == "as" for one in sentence.tokens[max(0, token.index - _LABEL_WORDS * 2) : token.index])
+    return is_it and not is_as and bool(sentence.below(token, "ccomp", "advcl", "xcomp"))
 
 
 def _speaks_behind_a_quote(sentence: Sentence, token: Token) -> bool:
@@ -141,9 +186,10 @@ def _speaks_behind_a_quote(sentence: Sentence, token: Token) -> bool:
 
 def _has_speech(sentence: Sentence, verb: Token) -> bool:
     """Whether what hangs on the verb can be words said: "promised to send" and "explains the ship" tell none."""
-    if not has_cue("saying_that", verb.lemma):
+    if not has_cue("saying_that", verb.lemma) or _tells_of(sentence, verb):
         return True
-    if verb.lemma == "put" and any(one.lemma in _FIGURES for one in objects(sentence, verb)):
+    is_figure = any(one.lemma in _FIGURES for one in objects(sentence, verb))
+    if verb.lemma == "put" and (is_figure or any(one.mentions.count for one in complements(sentence, verb, "at"))):
         return True
     if verb.lemma == "call" and sentence.below(verb, "oprd"):
         return not any(one.lemma.endswith(("self", "selves")) for one in sentence.subtree(verb))
@@ -156,7 +202,9 @@ def _voice(
     sentence: Sentence, verb: Token, text: str, link: Source | None, covers: frozenset[int] | None, back: str | None
 ) -> Voice:
     before = [
-        outlet for one in _told(sentence, verb) if (outlet := source_at(sentence, one, text)) and outlet.kind in TELLERS
+        outlet
+        for one in _told(sentence, verb)
+        if one is not None and (outlet := _outlet(sentence, one, text)) and (link is None or outlet.name != link.name)
     ]
     after: list[Source] = []
     if verb.lemma in ("quote", "cite") and not is_passive(sentence, verb):
@@ -177,9 +225,24 @@ def _voice(
     return Voice(chain=chain, verb=verb.index, covers=covers, refers_back=back, worded=link if back else None)
 
 
+def _outlet(sentence: Sentence, hearer: Token, text: str) -> Source | None:
+    """The outlet that was told: a known one, or a plain proper name ("told Orda-Inform"); nobody else relays."""
+    found = source_at(sentence, hearer, text)
+    if found is None or found.kind in TELLERS:
+        return found
+    is_plain = hearer.pos == "PROPN" and not (hearer.mentions.party or hearer.mentions.place)
+    is_title = any(has_cue("person", child.lemma) for child in sentence.below(hearer, "compound", "appos"))
+    is_name = is_plain and not is_title and found.kind is SourceKind.UNKNOWN
+    return replace(found, kind=SourceKind.MEDIA) if is_name else None
+
+
 def _by_agent(sentence: Sentence, verb: Token, text: str, covers: frozenset[int] | None) -> Iterator[Voice]:
     """ "The departure was confirmed by the Observatory": the agent speaks, and what is told is the subject."""
-    links = [found for one in complements(sentence, verb, "by") if (found := source_at(sentence, one, text))][:1]
+    links = [
+        found
+        for one in complements(sentence, verb, "by")
+        if (found := source_at(sentence, one, text, is_speaker=is_human(sentence, one)))
+    ][:1]
     if links:
         subject = [one for child in sentence.below(verb, "nsubjpass") for one in sentence.subtree(child)]
         over = frozenset((covers or frozenset()) | {one.index for one in subject} | {verb.index})
@@ -190,7 +253,8 @@ def _by_agent(sentence: Sentence, verb: Token, text: str, covers: frozenset[int]
 def _speaker(sentence: Sentence, verb: Token) -> Token | None:
     """Who speaks: the subject, also the one shared with the verb before; none in the passive but "is quoted"."""
     if is_passive(sentence, verb):
-        quoted = sentence.below(verb, "nsubjpass") if verb.lemma in ("quote", "cite") else ()
+        is_heard = verb.lemma in ("quote", "cite", *_TELLING)
+        quoted = sentence.below(verb, "nsubjpass") if is_heard else ()
         return quoted[0] if quoted else None
     own = sentence.below(verb, "nsubj")
     if own:
@@ -202,7 +266,8 @@ def _speaker(sentence: Sentence, verb: Token) -> Token | None:
         asked = sentence.head_of(head) if head.dep in ("acl", "relcl") else None
         return subjects[0] if subjects else asked or _speaker(sentence, head)
     after = [child for child in sentence.below(verb, "dobj", "attr", "dep", "npadvmod") if child.index > verb.index]
-    if verb.tag not in ("VBD", "VBZ", "VBP", "VBN") or verb.lemma in _TELLING:
+    is_hearer = verb.lemma in _TELLING and (verb.lemma == "tell" or len(after) != 1)
+    if verb.tag not in ("VBD", "VBZ", "VBP", "VBN") or is_hearer:
         return None
     if after and not after[0].mentions.time and (verb.dep == "parataxis" or not sentence.below(verb, "aux")):
         return after[0]
@@ -217,6 +282,8 @@ def _said(sentence: Sentence, verb: Token) -> frozenset[int] | None:
         return words_before(sentence, verb)
     covers: set[int] = set()
     for child in sentence.below(verb, "ccomp", "xcomp", "dobj", "advcl", "parataxis", "acl", "prep", "conj", "dep"):
+        if child.lemma in ("accord", "per"):
+            continue
         if child.dep == "conj" and sentence.below(child, "nsubj", "nsubjpass") and has_cue("saying", child.lemma):
             continue
         covers |= {token.index for token in sentence.subtree(child)}

@@ -66,9 +66,22 @@ def _is_definite(sentence: Sentence, token: Token) -> bool:
     )
 
 
+_STATEMENTS = frozenset(
+    "statement communique communiqué release announcement bulletin note message text post letter dispatch".split()
+)
+STATED = "statement"
+
+
+def stated_before(sentence: Sentence, token: Token) -> str | None:
+    """ "The statement", "the post" without a holder: whoever spoke before wrote it; None for any other phrase."""
+    holders = sentence.below(token, "poss", "compound", "nmod", "prep", "acl", "relcl")
+    return STATED if token.lemma in _STATEMENTS and not holders and _is_definite(sentence, token) else None
+
+
 def who_wrote(sentence: Sentence, named: Token) -> Token | None:
     """Who stands behind what "according to" names: the ministry of "a ministry statement"; None for mere words."""
-    if named.lemma not in SELVES and not (is_wording(named) and not named.mentions.party):
+    is_written = is_wording(named) or has_cue("platform", named.lemma)
+    if named.lemma not in SELVES and not (is_written and not named.mentions.party):
         return named
     holders = [one for one in sentence.below(named, "poss", "compound", "nmod") if one.mentions.party]
     holders += [one for one in sentence.below(named, "poss") if one.pos != "PRON" and not one.mentions.party]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from ..terms import PartyUse, Source, SourceKind, Span
+from ..terms import Component, PartyUse, Source, SourceKind, Span
 from .lexicon import cue_words, has_cue
 from .parse import Sentence, Token
 from .trees import complements, conjuncts, phrase
@@ -63,8 +63,9 @@ _INSIDERS = frozenset("familiar brief briefed knowledge close informed aware inv
 _LETTING_IN = frozenset({"brief", "acquaint", "appoint", "involve", "familiar"})
 _OWN = frozenset({"this", "our", "my", "these"})
 _PROPER_RUN = re.compile(
-    r"[\s,]*[«\"“'‘]?(?P<name>(?:[A-Z][\w’'&.-]*|[a-z]{1,3}-[A-Z]\w*|@\w+)"
-    r"(?:[ \u00a0/](?:[A-Z0-9][\w’'&.-]*|al-\w+|&|of the(?= [A-Z])|of(?= [A-Z])|over(?= [A-Z])|do|di|del|de|la|le))*)"
+    r"[\s,]*[«\"“'‘]?(?P<name>(?:[A-ZÀ-ÖØ-Þ][\w’'&.-]*|[ĀČĎĐĒĘĚĞĢĪİĶŁŃŇŐŘŚŞŠŤŪŮŰŹŻŽȘȚ][\w’'&.-]*|[a-z]{1,3}-[A-Z]\w*|@\w+)"
+    r"(?:[ \u00a0/](?:[A-Z0-9À-ÖØ-Þ][\w’'&.-]*|[ĀČĎĐĒĘĚĞĢĪİĶŁŃŇŐŘŚŞŠŤŪŮŰŹŻŽȘȚ][\w’'&.-]*|al-\w+|&|of the(?= [A-Z])|"
+    r"of(?= [A-Z])|over(?= [A-Z])|do|di|del|de|la|le))*)"
 )
 
 
@@ -148,9 +149,13 @@ def kind_of_noun(sentence: Sentence, token: Token) -> SourceKind | None:
         return SourceKind.MONITOR
     if token.lemma in ("person", "people") and not any(one.lemma in _INSIDERS for one in sentence.subtree(token)):
         return SourceKind.WITNESS
+    if token.lemma == "agency" and lemmas & {"press", "news", "wire", "information", "telegraph", "photo"}:
+        return SourceKind.MEDIA
     for kind in _KINDS:
         if has_cue(kind.value, token.lemma) or has_cue(kind.value, token.text):
             return kind
+    if token.mentions.equipment and token.mentions.equipment.component is Component.TROOPS:
+        return SourceKind.MILITARY
     if token.pos == "PROPN" and not token.mentions.place and not token.mentions.time:
         named = _kind_of_name(sentence, token)
         if named is SourceKind.MONITOR:
@@ -176,7 +181,8 @@ def _kind_of_name(sentence: Sentence, token: Token) -> SourceKind:
 
 
 def without_article(words: str) -> str:
-    """The words without the article before them, and without signs that are no letters ("🇱🇾 A colonel")."""
+    """The words without the article before them, without clock times and signs that are no letters ("🇱🇾 A colonel")."""
+    words = re.sub(r"^\W*\d{1,2}[:.h]\d{2}\W+", "", words)
     return re.sub(r"^[^\w@#(]*(?:(?:the|a|an)\s+)?", "", words, flags=re.IGNORECASE)
 
 
@@ -259,8 +265,20 @@ def _kind_as_source(sentence: Sentence, token: Token, *, is_speaker: bool) -> So
 
 
 def is_wording(token: Token) -> bool:
-    """Whether the noun is read or shown and does not speak itself: "the report", "data"."""
-    return has_cue("wording", token.lemma) or has_cue("wording", token.text)
+    """Whether the noun is read or shown and does not speak itself: "the report", "data", "the filing"."""
+    is_abstract = token.pos == "NOUN" and token.lemma.endswith(_ABSTRACT) and token.lemma not in _BODIES
+    return has_cue("wording", token.lemma) or has_cue("wording", token.text) or is_abstract
+
+
+_ABSTRACT = ("ing", "tion", "sion", "ment", "ity", "ness", "ance", "ence", "ism", "ship", "age", "ure", "graph", "gram")
+_BODIES = frozenset(
+    """
+    government administration organisation organization delegation mission commission association federation parliament
+    detachment regiment corporation institution opposition legation leadership authority university intelligence
+    department establishment municipality community majority minority nationality personage sage page union
+    foundation confederation coalition deputation resistance alliance conference agency
+    """.split()
+)
 
 
 def _is_the(sentence: Sentence, token: Token) -> bool:
@@ -327,7 +345,10 @@ def _proper(sentence: Sentence, token: Token, text: str, kind: SourceKind) -> So
     is_beside = behind.span is not None and not text[token.span.end : behind.span.start].strip()
     is_known = kind is SourceKind.ANONYMOUS_OFFICIAL or has_cue("office", token.lemma)
     is_ours = any(child.tag == "PRP$" for child in sentence.below(token, "poss"))
-    return replace(behind, kind=SourceKind.GOVERNMENT if is_known else kind) if is_beside or is_ours else None
+    is_full = behind.span is not None and " " in behind.name and text[behind.span.end : behind.span.end + 1] == ","
+    if not (is_beside or is_ours or (is_full and kind is not SourceKind.ANONYMOUS_OFFICIAL)):
+        return None
+    return replace(behind, kind=SourceKind.GOVERNMENT if is_known else kind)
 
 
 def _titled(sentence: Sentence, token: Token, text: str, kind: SourceKind) -> Source | None:
@@ -338,7 +359,11 @@ def _titled(sentence: Sentence, token: Token, text: str, kind: SourceKind) -> So
         if not (one.text[:1].isupper() or one.text in ("al", "-", "&", "’s", "'s")) or one.mentions.time:
             break
         run.insert(0, one)
+    while run and run[0].text in ("’s", "'s", "-", "&"):
+        run.pop(0)
     before = own[-len(run) - 1] if len(run) < len(own) else None
+    if before is not None and before.text in ("’s", "'s"):
+        before = next((one for one in reversed(own[: -len(run) - 1]) if one.pos in ("NOUN", "PROPN")), None)
     if not run or before is None or before.pos not in ("NOUN", "PROPN") or not before.text.islower():
         return None
     span = Span(start=run[0].span.start, end=token.span.end)

@@ -89,7 +89,39 @@ unload/moved | The rockets were unloaded at Benghazi.
 """
 
 
-@pytest.mark.parametrize(("told", "words"), [line.split(" | ") for line in TOLD.strip().splitlines()])
+TURNED = """
+move/denied | There was no delivery of tanks to Tobruk.
+move/denied | The brigade saw no movement of tanks towards Homs.
+move/denied | There is no evidence that ten tanks left Homs.
+move/denied | Inspectors found no sign of tanks being moved to Homs.
+move/denied | Germany has no plans to send tanks to Odesa.
+move/denied | Germany has neither sent nor promised tanks to Odesa.
+move/denied | At no point did ten tanks enter Homs, the ministry said.
+move/denied | No tanks were delivered to Homs, nor were any promised.
+move/moved | Not only tanks but also howitzers were sent to Odesa.
+move/moved | A spokesman could confirm that ten tanks had arrived in Odesa.
+move/possible | It is possible that ten tanks were sent to Odesa.
+move/possible | Moving ten tanks to Odesa is an option, the minister said.
+move/possible | Germany has not ruled out sending tanks to Odesa.
+move/possible | The ministry is looking at moving ten tanks to Odesa.
+move/planned | Parliament voted to send ten tanks to Odesa.
+move/planned | Germany is about to send ten tanks to Odesa.
+move/planned | Germany is going to send ten tanks to Odesa.
+move/planned | Ten tanks leave for Odesa next week.
+move/planned | Ten tanks are leaving for Odesa tomorrow.
+move/planned | A contract provides for the delivery of ten tanks to Odesa.
+move/planned | The transfer of ten tanks to Odesa has been delayed, the minister said.
+move/under_way | The withdrawal of ten tanks from Homs is under way.
+move/under_way | The withdrawal of the tanks from Homs is continuing.
+move/under_way | The withdrawal of the tanks from Homs has begun.
+move/under_way | Germany continues to send tanks to Odesa.
+move/blocked | The convoy of tanks was forced to return to Homs.
+move/uncertain | It was not immediately clear if the tanks had left Homs.
+move/uncertain | The ministry declined to confirm that tanks were sent to Odesa.
+"""
+
+
+@pytest.mark.parametrize(("told", "words"), [line.split(" | ") for line in (TOLD + TURNED).split("\n") if line])
 def test_the_words_decide_act_and_outcome(told: str, words: str) -> None:
     assert verdicts(words) == [told]
 
@@ -105,6 +137,8 @@ def test_the_words_decide_act_and_outcome(told: str, words: str) -> None:
         "Ten tanks could have been sent to Odesa.",
         "If Russia failed to ship these missiles by sea, they will not be used in Ukraine.",
         "The tanks almost reached Kidal.",
+        "Sending tanks to Odesa would be a mistake.",
+        "It would take ten ships to move 40 tanks to Odesa.",
     ],
 )
 def test_what_is_only_supposed_is_no_claim(words: str) -> None:

@@ -7,7 +7,8 @@ answers for it, beside the rules' own answers.
 import argparse
 import json
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,12 +18,13 @@ from sklearn.linear_model import LogisticRegression
 from laydown.read.rules import RulesReader
 from laydown.wiring import calendar, catalogue, gazetteer, register
 
-from .labels import NONE, Example, examples
+from .labels import NONE, Example, examples, pairs
 
 LEAST_SEEN = 3  # a feature in fewer examples says nothing yet
 SMALLEST = 0.03  # weights below are dropped
 STRENGTH = 0.25  # C of the regression, chosen by --across
 QUESTIONS = ("told", "referred", "act", "outcome", "place", "materiel")
+JOINED = "joined"  # asked of what the other scorers have weighed
 REPORTS = Path(__file__).parent / "reports"
 MODEL = Path(__file__).parents[1] / "src" / "laydown" / "data" / "scorers.json"
 
@@ -41,13 +43,21 @@ def main() -> None:
         equipment=catalogue(), places=gazetteer(), parties=register(), calendar=calendar(), scored=False
     )
     found = [one for folder in folders for one in examples(folder, reader)]
-    for question in QUESTIONS:
+    table = {question: fit([one for one in found if one.question == question]) for question in QUESTIONS}
+    if not asked.across:
+        _write(table, asked.out)
+    weighing = replace(reader, scored=True)
+    found += [one for folder in folders for one in pairs(folder, weighing)]
+    for question in (*QUESTIONS, JOINED):
         rows = [one for one in found if one.question == question]
         print(_across(question, rows) if asked.across else f"{question}: {len(rows)} examples")
     if not asked.across:
-        table = {question: fit([one for one in found if one.question == question]) for question in QUESTIONS}
-        text = json.dumps(table, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        asked.out.write_text(text.replace('],"', '],\n"') + "\n", encoding="utf-8")
+        _write({**table, JOINED: fit([one for one in found if one.question == JOINED])}, asked.out)
+
+
+def _write(table: Mapping[str, object], out: Path) -> None:
+    text = json.dumps(table, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    out.write_text(text.replace('],"', '],\n"') + "\n", encoding="utf-8")
 
 
 def fit(rows: Sequence[Example]) -> dict[str, object]:
@@ -93,7 +103,7 @@ def _across(question: str, rows: Sequence[Example]) -> str:
         for row, answer in zip(asked, answers, strict=True):
             kind = (
                 "drafted"
-                if row.rule is not None and not (question in ("told", "referred") and row.rule == "no")
+                if row.rule is not None and not (question in ("told", "referred", "joined") and row.rule == "no")
                 else "other"
             )
             tally[kind][0] += answer in row.labels

@@ -13,7 +13,10 @@ from typing import Any
 
 from laydown.intake import open_report
 from laydown.measure.folding import folded
+from laydown.read.assemble import goes_on, same_in_sentence
+from laydown.read.drafts import Draft
 from laydown.read.features import of_mention, of_theme
+from laydown.read.joins import REACH, of_pair
 from laydown.read.parse import Token
 from laydown.read.rules import RulesReader, Told
 from laydown.read.weighed import given_to, is_materiel, is_reference, role_given
@@ -37,10 +40,7 @@ class Example:
 
 def examples(folder: Path, reader: RulesReader) -> Iterator[Example]:
     """The examples of a folder of reports with gold, in the order of its reports."""
-    gold: dict[str, list[Gold]] = defaultdict(list)
-    for line in (folder / "claims.jsonl").read_text(encoding="utf-8").splitlines():
-        claim = json.loads(line)
-        gold[claim["doc"]].append(claim)
+    gold = _gold(folder)
     for report in sorted((folder / "reports").iterdir()):
         document = open_report(report.read_bytes(), path=report.name, published=None)
         for told in reader.told(document):
@@ -48,6 +48,53 @@ def examples(folder: Path, reader: RulesReader) -> Iterator[Example]:
                 sentence = told.line.parsed.span.quoted_from(document.text)
                 here = [claim for claim in gold[report.name] if any(overlap(q, sentence) for q in claim["evidence"])]
                 yield from _of_sentence(folder.name, told, here, sentence)
+
+
+def _gold(folder: Path) -> dict[str, list[Gold]]:
+    """The gold claims of a folder by report."""
+    gold: dict[str, list[Gold]] = defaultdict(list)
+    for line in (folder / "claims.jsonl").read_text(encoding="utf-8").splitlines():
+        claim = json.loads(line)
+        gold[claim["doc"]].append(claim)
+    return gold
+
+
+def pairs(folder: Path, reader: RulesReader) -> Iterator[Example]:
+    """The examples of which drafts tell of one fact, each against those of the sentences before it."""
+    gold = _gold(folder)
+    for report in sorted((folder / "reports").iterdir()):
+        document = open_report(report.read_bytes(), path=report.name, published=None)
+        before: list[tuple[Draft, int]] = []
+        for told in reader.told(document):
+            sentence = told.line.parsed.span.quoted_from(document.text)
+            here = [claim for claim in gold[report.name] if any(overlap(q, sentence) for q in claim["evidence"])]
+            for draft in told.drafts:
+                if draft.is_headline or not (mine := _claim_of(draft, told, here, sentence)):
+                    continue
+                for other, number in before:
+                    if draft.sentence - other.sentence <= REACH:
+                        same = other.sentence == draft.sentence
+                        rule = same_in_sentence(other, draft) if same else goes_on(other, draft)
+                        label = "yes" if number == id(mine) else "no"
+                        asked = of_pair(other, draft, rule=rule)
+                        yield Example("joined", folder.name, asked, (label,), 1.0, "yes" if rule else "no")
+                before.append((draft, id(mine)))
+
+
+def _claim_of(draft: Draft, told: Told, here: Sequence[Gold], words: str) -> Gold | None:
+    """The gold claim that the draft tells of: about its materiel, and most alike in act, outcome and places."""
+    tokens = told.line.parsed.tokens
+    about = [tokens[index] for index in sorted(draft.theme.tokens)]
+    named = [token for token in about if token.mentions.equipment]
+    fitting = [c for c in here if not named or any(_is_item(one, token) for one in _items(c) for token in named)]
+    places = {folded(place.name) for place in draft.places}
+
+    def likeness(claim: Gold) -> tuple[float, bool, int]:
+        shared = sum(_agree(places, _names(one)) for one in claim.get("places", ()))
+        fits = (draft.outcome in _listed(claim["outcome"])) * 2 + (draft.act in _listed(claim["act"])) + shared
+        return fits, overlap(claim["evidence"][0], words), -claim.get("n", 0)
+
+    return max(fitting, key=likeness, default=None)
 
 
 def _of_sentence(group: str, told: Told, here: Sequence[Gold], words: str) -> Iterator[Example]:

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ..terms import Act, Component, Fill, Load, Outcome, PlaceRef, PlaceRole
+from .alike import conflicts, joined_loads, joined_places, same_thing
 from .drafts import Draft
+from .joins import tells_on
 from .lexicon import FrameKind
 from .loads import CARRIER_COMPONENTS
 from .telling import STILL, is_mere_mention, tells_enough
@@ -40,19 +42,22 @@ class Named:
 
 
 def assemble(
-    drafts: Sequence[Draft], named: Sequence[Named] = (), *, setting: PlaceRef | None = None
+    drafts: Sequence[Draft], named: Sequence[Named] = (), *, setting: PlaceRef | None = None, scored: bool = False
 ) -> tuple[Draft, ...]:
     """One draft a claim, in the order of the first evidence. Headlines join what the body tells, or fall away.
 
     `setting` is the one place that the page's headline names: where what is seen stands, if nothing nearer says so.
+    With `scored`, a trained scorer has its say on which drafts tell of one fact.
     """
     body = [draft for draft in drafts if not draft.is_headline]
     known: list[Draft] = []
     for sentence in _by_sentence(body):
-        for draft in _within(sentence):
-            known = _taken_up(known, draft, named, setting)
+        for draft in _within(sentence, scored=scored):
+            known = _taken_up(known, draft, named, setting, scored=scored)
     claims = [draft for draft in known if tells_enough(draft)]
-    for headline in (one for group in _by_sentence([d for d in drafts if d.is_headline]) for one in _within(group)):
+    for headline in (
+        one for group in _by_sentence([d for d in drafts if d.is_headline]) for one in _within(group, scored=False)
+    ):
         claims = _with_headline(claims, headline)
     return tuple(claims)
 
@@ -64,12 +69,13 @@ def _by_sentence(drafts: Iterable[Draft]) -> list[list[Draft]]:
     return [groups[index] for index in sorted(groups)]
 
 
-def _within(drafts: Sequence[Draft]) -> list[Draft]:
+def _within(drafts: Sequence[Draft], *, scored: bool) -> list[Draft]:
     """The drafts of one sentence, those about the same thing joined."""
     joined: list[Draft] = []
     for draft in drafts:
         for number, other in enumerate(joined):
-            if _same_in_sentence(other, draft):
+            rule = same_in_sentence(other, draft)
+            if tells_on(other, draft, rule=rule) if scored else rule:
                 joined[number] = _joined(other, draft)
                 break
         else:
@@ -77,7 +83,8 @@ def _within(drafts: Sequence[Draft]) -> list[Draft]:
     return joined
 
 
-def _same_in_sentence(one: Draft, other: Draft) -> bool:
+def same_in_sentence(one: Draft, other: Draft) -> bool:
+    """Whether the rules take two drafts of one sentence for one fact."""
     same = one.theme.tokens & other.theme.tokens or (other.theme.pronoun in _BACK and not other.loads and one.loads)
     if not same or one.chain.key != other.chain.key:
         return False
@@ -88,11 +95,11 @@ def _same_in_sentence(one: Draft, other: Draft) -> bool:
         return True
     bound = [draft for draft in (one, other) if _is_bound(draft)]
     is_voyage = not (STILL | {FrameKind.LOAD, FrameKind.UNLOAD}) & kinds
-    if len(bound) == 1 and is_voyage and not _conflicts(one.places, other.places):
+    if len(bound) == 1 and is_voyage and not conflicts(one.places, other.places):
         return True
     if one.outcome != other.outcome and not STILL & {one.frame.kind, other.frame.kind}:
         return not other.places and not one.places
-    if _conflicts(one.places, other.places):
+    if conflicts(one.places, other.places):
         return False
     if STILL & {one.frame.kind, other.frame.kind}:
         still = one if one.frame.kind in STILL else other
@@ -112,7 +119,7 @@ def _joined(one: Draft, other: Draft) -> Draft:
     """Both told as one; the stronger frame gives act and outcome."""
     strong, weak = sorted((one, other), key=_strength)
     first, second = (one, other) if one.trigger.start <= other.trigger.start else (other, one)
-    loads, carriers = _joined_loads(first, second)
+    loads, carriers = joined_loads(first, second)
     return replace(
         strong,
         loads=loads,
@@ -121,7 +128,7 @@ def _joined(one: Draft, other: Draft) -> Draft:
         mover=strong.mover or weak.mover,
         recipient=strong.recipient or weak.recipient,
         opposed_by=strong.opposed_by or weak.opposed_by,
-        places=_joined_places(strong.places, _without_way_back(strong, weak)),
+        places=joined_places(strong.places, _without_way_back(strong, weak)),
         when=strong.when or weak.when,
         chain=strong.chain if strong.chain.sources or not weak.chain.sources else weak.chain,
         evidence=tuple(dict.fromkeys(first.evidence + second.evidence)),
@@ -147,81 +154,9 @@ def _without_way_back(strong: Draft, weak: Draft) -> tuple[PlaceRef, ...]:
     return weak.places
 
 
-def _joined_loads(first: Draft, second: Draft) -> tuple[tuple[Load, ...], tuple[Load, ...]]:
-    carriers = _union(first.carriers, second.carriers)
-    loads = _union(first.loads, second.loads)
-    carrying = tuple(_with_count_among(carrier, loads) for carrier in carriers)
-    return tuple(load for load in loads if not _is_among(load, carrying)), carrying
-
-
-def _with_count_among(carrier: Load, loads: tuple[Load, ...]) -> Load:
-    """The carrier with the count that it was told with as a load ("24 vehicles were turned back")."""
-    counts = [load.count for load in loads if load.count and _same_thing(load, carrier)]
-    return replace(carrier, count=counts[0]) if counts and carrier.count is None else carrier
-
-
-def _union(one: tuple[Load, ...], other: tuple[Load, ...]) -> tuple[Load, ...]:
-    """Loads of both; the same thing told twice once, with the count that is stated."""
-    found = list(one)
-    for load in other:
-        for number, known in enumerate(found):
-            if _same_thing(known, load):
-                found[number] = _richer(known, load)
-                break
-        else:
-            found.append(load)
-    return tuple(found)
-
-
-def _same_thing(one: Load, other: Load) -> bool:
-    if any(a.span == b.span and a.span for a in one.items for b in other.items):
-        return True
-    components = {item.component for item in one.items}, {item.component for item in other.items}
-    if components[0] != components[1]:
-        return False
-    names = {item.equipment for item in one.items} - {None}, {item.equipment for item in other.items} - {None}
-    if one.count and other.count and _bounds(one) != _bounds(other) and not (names[0] & names[1]):
-        return False
-    return not (names[0] and names[1]) or bool(names[0] & names[1])
-
-
-def _bounds(load: Load) -> tuple[int | None, int | None] | None:
-    return (load.count.at_least, load.count.at_most) if load.count else None
-
-
-def _richer(one: Load, other: Load) -> Load:
-    named = one if any(item.equipment for item in one.items) else other
-    return replace(named, count=one.count or other.count)
-
-
-def _is_among(load: Load, carriers: tuple[Load, ...]) -> bool:
-    if any(item.equipment for item in load.items) and not any(item.equipment for c in carriers for item in c.items):
-        return any(load.items[0].span == carrier.items[0].span for carrier in carriers)
-    return any(_same_thing(load, carrier) for carrier in carriers)
-
-
-def _conflicts(one: tuple[PlaceRef, ...], other: tuple[PlaceRef, ...]) -> bool:
-    """Whether both name another origin or another destination, or one starts where the other ends."""
-    for role in (PlaceRole.ORIGIN, PlaceRole.DESTINATION, PlaceRole.AT):
-        names = _names_in(one, role), _names_in(other, role)
-        if names[0] and names[1] and not names[0] & names[1]:
-            return True
-    starts, ends = PlaceRole.ORIGIN, PlaceRole.DESTINATION
-    return bool(_names_in(one, starts) & _names_in(other, ends) or _names_in(one, ends) & _names_in(other, starts))
-
-
-def _names_in(places: tuple[PlaceRef, ...], role: PlaceRole) -> set[str]:
-    return {place.name for place in places if place.role is role}
-
-
-def _joined_places(one: tuple[PlaceRef, ...], other: tuple[PlaceRef, ...]) -> tuple[PlaceRef, ...]:
-    seen = {(place.role, place.name): place for place in (*other, *one)}
-    named = {name for role, name in seen if role is not PlaceRole.AT}
-    order = [(place.role, place.name) for place in (*one, *other)]
-    return tuple(seen[key] for key in dict.fromkeys(order) if not (key[0] is PlaceRole.AT and key[1] in named))
-
-
-def _taken_up(known: list[Draft], draft: Draft, named: Sequence[Named], setting: PlaceRef | None) -> list[Draft]:
+def _taken_up(
+    known: list[Draft], draft: Draft, named: Sequence[Named], setting: PlaceRef | None, *, scored: bool
+) -> list[Draft]:
     """`draft` joined to the claim that it goes on with, or added as one of its own."""
     if draft.frame.kind is FrameKind.FIGURE:
         figure = _as_told(known, draft)
@@ -232,7 +167,8 @@ def _taken_up(known: list[Draft], draft: Draft, named: Sequence[Named], setting:
         return [*known, replace(figure, frame=replace(figure.frame, kind=FrameKind.FIGURE))]
     recent = [one for one in known if draft.sentence - _last_sentence(one) <= _REACH_BACK]
     for one in reversed(recent):
-        if _goes_on(one, draft):
+        rule = goes_on(one, draft)
+        if tells_on(one, draft, rule=rule) if scored else rule:
             return [_joined_across(one, draft) if other is one else other for other in known]
     carried = _carried_over(recent, draft, named)
     if carried is None:
@@ -251,7 +187,7 @@ def _last_sentence(draft: Draft) -> int:
     return draft.sentence
 
 
-def _goes_on(one: Draft, draft: Draft) -> bool:
+def goes_on(one: Draft, draft: Draft) -> bool:
     """Whether `draft` tells on of the fact of `one`."""
     refers = draft.theme.pronoun or draft.theme.is_definite
     adds_nothing = not draft.places and not draft.when and one.outcome == draft.outcome and one.act == draft.act
@@ -259,7 +195,7 @@ def _goes_on(one: Draft, draft: Draft) -> bool:
         return False
     if not _may_be(one, draft) or draft.outcome not in (one.outcome, *_LOOSE.get(one.outcome, ())):
         return False
-    if _conflicts(one.places, draft.places) or (one.when and draft.when and one.when.text != draft.when.text):
+    if conflicts(one.places, draft.places) or (one.when and draft.when and one.when.text != draft.when.text):
         return False
     return _is_act_of(one, draft)
 
@@ -290,7 +226,7 @@ def _may_be(one: Draft, draft: Draft) -> bool:
     mine = [*draft.theme.loads[:1]] or [*draft.loads[:1]]
     if draft.carriers:
         mine = [draft.carriers[0]]
-    return any(_same_thing(load, other) for load in mine for other in (*one.loads, *one.carriers))
+    return any(same_thing(load, other) for load in mine for other in (*one.loads, *one.carriers))
 
 
 def _joined_across(one: Draft, draft: Draft) -> Draft:
@@ -413,7 +349,7 @@ def _as_told(known: Sequence[Draft], draft: Draft) -> Draft | None:
     moves = [one for one in known if one.loads and one.chain.key != draft.chain.key and one.act is not Act.BASING]
     mine = draft.loads[:1]
     bare = replace(mine[0], count=None) if mine else None
-    fitting = [one for one in moves if bare is None or any(_same_thing(bare, x) for x in (*one.loads, *one.carriers))]
+    fitting = [one for one in moves if bare is None or any(same_thing(bare, x) for x in (*one.loads, *one.carriers))]
     if not fitting or not draft.chain.sources:
         return None
     source = fitting[-1]
@@ -437,7 +373,7 @@ def _with_only_mover(known: Sequence[Draft], draft: Draft) -> Draft:
         return draft
     (source,) = movers.values()
     things = (*source.loads, *source.carriers)
-    if not any(_same_thing(a, b) for a in (*draft.loads, *draft.carriers) for b in things):
+    if not any(same_thing(a, b) for a in (*draft.loads, *draft.carriers) for b in things):
         return draft
     return _with_mover_of(draft, source, rule="the only mover that the text has named so far")
 
@@ -456,7 +392,7 @@ def _is_other_hull(draft: Draft, source: Draft) -> bool:
     """Whether `draft` tells only of the ship or plane that carried the load: whose the load is does not own that."""
     mine = (*draft.loads, *draft.carriers)
     is_hull = bool(mine) and all(load.items[0].component in _HULLS for load in mine)
-    return is_hull and bool(source.carriers) and not any(_same_thing(a, b) for a in mine for b in source.loads)
+    return is_hull and bool(source.carriers) and not any(same_thing(a, b) for a in mine for b in source.loads)
 
 
 _HULLS = frozenset({Component.SHIP, Component.AIRCRAFT})
@@ -485,8 +421,8 @@ def _with_headline(claims: list[Draft], headline: Draft) -> list[Draft]:
 
 def _fits_headline(claim: Draft, headline: Draft) -> bool:
     things = [*claim.loads, *claim.carriers], [*headline.loads, *headline.carriers]
-    same = any(_same_thing(a, b) for a in things[0] for b in things[1])
-    return same and not _conflicts(claim.places, headline.places) and claim.outcome == headline.outcome
+    same = any(same_thing(a, b) for a in things[0] for b in things[1])
+    return same and not conflicts(claim.places, headline.places) and claim.outcome == headline.outcome
 
 
 def is_carrier(load: Load) -> bool:

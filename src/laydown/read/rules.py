@@ -92,7 +92,7 @@ class RulesReader:
                 headed += (token for token in parsed.tokens if token.mentions.place)
             materiel += filter(None, map(_materiel_at, parsed.tokens))
             named += (Named(sentence=told.line.number, load=load) for load in named_loads(parsed))
-        claims = assemble(drafts, named, setting=_setting(headed))
+        claims = assemble(drafts, named, setting=_setting(headed), scored=self.scored)
         return with_misprints([replace(one, places=without_wider(one.places)) for one in claims], materiel)
 
     def told(self, document: Document) -> Iterator[Told]:

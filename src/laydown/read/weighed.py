@@ -22,9 +22,9 @@ from .where import place_ref
 
 NONE = "none"
 ELSEWHERE = "elsewhere"
-TOLD = 0.55  # what no rule took up is told of above it
-REFERRED = 0.65  # the same of a pronoun or a bare number
-UNTOLD = 0.35  # what the rules took up is dropped below it
+TOLD = 0.45  # what no rule took up is told of above it
+REFERRED = 0.5  # the same of a pronoun or a bare number
+UNTOLD = 0.25  # what the rules took up is dropped below it
 OVERRULED = 0.7  # an outcome that is not the rules'
 PLACED = 0.5  # a role that the rules did not give
 DOUBTED = 0.25  # a role that the rules gave stays above it

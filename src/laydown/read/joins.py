@@ -8,7 +8,7 @@ from .drafts import Draft
 from .scorers import scorer
 
 REACH = 6  # sentences between them
-JOINED = 0.7  # a pair that the rules keep apart is joined above it
+JOINED = 0.65  # a pair that the rules keep apart is joined above it
 PARTED = 0.4  # one that the rules join stays so above it
 
 

@@ -12,7 +12,7 @@ from .drafts import Draft
 from .lexicon import Frame, FrameKind
 from .outcomes import verdict
 from .parse import Sentence, Token
-from .trees import is_verb
+from .trees import clause, is_verb
 
 _REACH = 3  # words on either side
 _PATH = 5  # relations of a path that are told apart
@@ -154,6 +154,10 @@ def _verb(sentence: Sentence, theme: Token, above: Sequence[Token]) -> Iterator[
         return
     verb = verbs[0]
     climbed = (theme, *above[: above.index(verb)])
+    chain = [child.lemma for child in sentence.below(verb, "aux", "auxpass", "neg")]
+    yield f"form={' '.join(chain)} {verb.tag}"
+    yield f"form and clause={' '.join(chain)} {verb.tag} {verb.dep}"
+    yield from (f"word={_word(token)}" for token in clause(sentence, verb) if token.pos not in ("PUNCT", "DET"))
     turned = verdict(sentence, verb, _PLAIN, Act.MOVE, is_none=False, is_title=False)
     yield f"turned={turned.outcome if turned else None}"
     yield f"turned by={turned.rule if turned else None}"

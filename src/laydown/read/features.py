@@ -43,10 +43,28 @@ def of_mention(
     """Features of the question what role the mention has in what is told of `theme`; `given` is the rules' answer."""
     kinds = (f"frame={draft.frame.kind}" for draft in drafts[:1])
     outcomes = (f"outcome={draft.outcome}" for draft in drafts[:1])
-    own = (f"zone={zone}", f"rule={given}", "drafted" if drafts else "undrafted")
+    own = (
+        f"zone={zone}",
+        f"rule={given}",
+        "drafted" if drafts else "undrafted",
+        *_crossed(sentence, mention, drafts, given),
+    )
     return tuple(
         dict.fromkeys((*_between(sentence, theme, mention), *_beside(sentence, mention), *kinds, *outcomes, *own))
     )
+
+
+def _crossed(sentence: Sentence, mention: Token, drafts: Sequence[Draft], given: str) -> Iterator[str]:
+    """What only says something together: the preposition with the frame, with the rules' answer, with the verb's form."""
+    up = tuple(sentence.above(mention))
+    preposition = next((token.lemma for token in up if token.pos == "ADP"), None)
+    verb = next((token for token in up if is_verb(token)), None)
+    frame = drafts[0].frame.kind if drafts else None
+    yield f"{preposition}, frame {frame}"
+    yield f"{preposition}, rule {given}"
+    yield f"{preposition}, act {drafts[0].act if drafts else None}"
+    yield f"{preposition}, {mention.dep}, {verb.tag if verb else None}"
+    yield f"rule {given}, frame {frame}"
 
 
 def _word(token: Token) -> str:
@@ -161,6 +179,9 @@ def _verb(sentence: Sentence, theme: Token, above: Sequence[Token]) -> Iterator[
     turned = verdict(sentence, verb, _PLAIN, Act.MOVE, is_none=False, is_title=False)
     yield f"turned={turned.outcome if turned else None}"
     yield f"turned by={turned.rule if turned else None}"
+    yield f"turned={turned.outcome if turned else None}, {verb.tag}"
+    yield f"turned={turned.outcome if turned else None}, {verb.lemma}"
+    yield f"{climbed[-1].dep}, {verb.tag}, {verb.dep}"
     yield f"verb={verb.lemma}"
     yield f"tag={verb.tag}"
     yield f"clause={verb.dep}"

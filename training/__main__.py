@@ -23,7 +23,7 @@ from .labels import NONE, Example, examples, pairs
 LEAST_SEEN = 3  # a feature in fewer examples says nothing yet
 SMALLEST = 0.03  # weights below are dropped
 STRENGTH = 0.25  # C of the regression, chosen by --across
-QUESTIONS = ("told", "referred", "act", "outcome", "place", "materiel")
+QUESTIONS = ("told", "referred", "act", "outcome", "place", "materiel", "time")
 JOINED = "joined"  # asked of what the other scorers have weighed
 REPORTS = Path(__file__).parent / "reports"
 MODEL = Path(__file__).parents[1] / "src" / "laydown" / "data" / "scorers.json"

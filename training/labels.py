@@ -139,6 +139,10 @@ def _label(claim: Gold, others: Sequence[Gold], theme: Token, mention: Token) ->
     """The question that the mention poses, and its answer in the claim; None where gold leaves it open."""
     if mention.index == theme.index:
         return None
+    if mention.mentions.time:
+        texts = [folded(one["text"]) for one in _listed(claim.get("when")) if one.get("text")]
+        words = folded(mention.text)
+        return "time", "yes" if any(words in text or text in words for text in texts) else "no"
     if place := mention.mentions.place:
         names = {folded(place.text), folded(mention.text), *(folded(one.name) for one in place.candidates[:5])}
         for one in claim.get("places", ()):

@@ -17,6 +17,7 @@ from .loads import Theme, theme
 from .parse import Sentence, Token
 from .parties import with_parties
 from .scorers import scorer
+from .times import time_words
 from .trees import is_verb, subject
 from .where import place_ref
 
@@ -28,7 +29,9 @@ UNTOLD = 0.3  # what the rules took up is dropped below it
 OVERRULED = 0.7  # an outcome that is not the rules'
 PLACED = 0.5  # a role that the rules did not give
 DOUBTED = 0.25  # a role that the rules gave stays above it
-ADDED = 0.7  # more materiel in a draft
+ADDED = 0.5  # more materiel in a draft
+DATED = 0.5  # a time phrase that the rules did not take
+UNDATED = 0.2  # one that they took stays above it
 _KINDS = {
     Act.PRESENCE: FrameKind.PRESENCE,
     Act.LOAD: FrameKind.LOAD,
@@ -89,6 +92,8 @@ def role_given(question: str, mention: Token, drafts: Sequence[Draft], others: S
 def _role_in(question: str, draft: Draft, span: Span) -> str | None:
     if question == "place":
         return next((place.role.value for place in draft.places if place.span == span), None)
+    if question == "time":
+        return "yes" if draft.when and draft.when.span == span else None
     sides = (("load", draft.loads), ("carrier", draft.carriers))
     return next((name for name, loads in sides for load in loads for one in load.items if one.span == span), None)
 
@@ -195,7 +200,8 @@ def _weighed(line: Line, draft: Draft, drafts: Sequence[Draft], page: int) -> Dr
         if scorer("told").odds(features)["yes"] < UNTOLD:
             return None
         found = _with_outcome(draft, features)
-    return _with_materiel(line, _with_places(line, found, drafts, about), drafts, about)
+    found = _with_time(line, _with_places(line, found, drafts, about), about)
+    return _with_materiel(line, found, drafts, about)
 
 
 def _with_outcome(draft: Draft, features: Sequence[str]) -> Draft:
@@ -216,6 +222,25 @@ def _with_outcome(draft: Draft, features: Sequence[str]) -> Draft:
 
 def _reason(question: str, answer: str, odds: dict[str, float], features: Sequence[str]) -> str:
     return f"scored {answer} {odds[answer]:.2f}: {', '.join(scorer(question).reasons(features, answer))}"
+
+
+def _with_time(line: Line, draft: Draft, about: Token) -> Draft:
+    """The draft with the time phrase that dates it, where the rules found none, and without one that does not."""
+    odds: dict[int, float] = {}
+    for token in line.parsed.tokens:
+        if token.mentions.time:
+            given = role_given("time", token, (draft,), ())
+            features = of_mention(line.parsed, about, token, line.passage.zone, (draft,), given)
+            odds[token.index] = scorer("time").odds(features)["yes"]
+    if draft.when:
+        kept = all(odds[i] >= UNDATED for i in odds if line.parsed.tokens[i].span == draft.when.span)
+        return draft if kept else replace(draft, when=None)
+    likeliest = max(odds, key=lambda index: (odds[index], -index), default=None)
+    if likeliest is None or odds[likeliest] < DATED:
+        return draft
+    token = line.parsed.tokens[likeliest]
+    rule = f"scored as its time {odds[likeliest]:.2f}"
+    return replace(draft, when=time_words(token), fills=(*draft.fills, Fill(slot="when", rule=rule, span=token.span)))
 
 
 def _with_places(line: Line, draft: Draft, drafts: Sequence[Draft], about: Token) -> Draft:

@@ -1,81 +1,109 @@
 """Fit and judge the confidence of reading: `python -m evals.confidence`.
 
-Every claim that the reader makes on the open corpora is right where the scorer aligns it with gold. A logistic
-regression over the features of `laydown.read.confidence` is fitted on all folders but one and judged on that one;
-printed are the reliability table, the expected calibration error over all folders, and the fit on everything, to
-be copied into `laydown.read.confidence`.
+Every claim that the reader makes on the reports of `training/` is right where the scorer aligns it with gold. The
+reader's own scorers were fitted on these reports and would be too sure of them: each third of the folders is read with
+scorers fitted on the other two. A logistic regression over the features of `laydown.read.confidence` is then fitted
+on all folders but one and judged on that one. Printed are the reliability tables and the expected calibration errors
+of the confidence as it stands and of the new fit, and the fit on everything, to be copied into
+`laydown.read.confidence`.
 """
 
 import importlib.util
 import json
 import sys
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import numpy as np
 
-from laydown.data import data_file
 from laydown.export.record import claim_record
 from laydown.intake import open_report
-from laydown.read.confidence import features
-from laydown.read.rules import RulesReader
-from laydown.resolve.calendar import NewsCalendar
+from laydown.read.confidence import confidence, features
+from laydown.read.drafts import Draft
 from laydown.resolve.claims import ClaimResolver
-from laydown.resolve.equipment import Catalogue
-from laydown.resolve.parties import PartyRegister
-from laydown.resolve.places import Gazetteer
+from laydown.wiring import calendar, catalogue, gazetteer, register
+from training.__main__ import JOINED, REPORTS, fit, fitted
+from training.folds import ParsedOnce, answering, thirds
+from training.labels import examples, pairs
 
-from .run import OPEN_CORPORA, SCORER, Corpus, corpus
+from .run import SCORER
+
+Judged = tuple[str, Draft, bool]  # folder, how a claim was read, whether gold has it
 
 _PENALTY = 1.0  # of squared weights; the error is the same to a hundredth from 0.3 to 3
-_BUCKETS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
+_BUCKETS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 
 
 def main() -> None:
-    """Print the table, the error and the fit."""
-    scorer = _scorer()
-    folders, rows, right = [], [], []
-    for name in OPEN_CORPORA:
-        for held, is_right in _judged(corpus(name), scorer):
-            folders.append(name)
-            rows.append(list(held.values()))
-            right.append(is_right)
-            names = list(held)
-    x, y, groups = np.array(rows, float), np.array(right, float), np.array(folders)
+    """Print the tables, the errors and the fit."""
+    judged = list(judged_claims(sorted(path for path in REPORTS.iterdir() if path.is_dir())))
+    rows = [features(draft) for _, draft, _ in judged]
+    x, y = np.array([list(row.values()) for row in rows], float), np.array([right for *_, right in judged], float)
+    groups = np.array([folder for folder, *_ in judged])
     guessed = np.zeros(len(y))
-    for name in OPEN_CORPORA:
+    for name in sorted(set(groups)):
         rest = groups != name
         guessed[~rest] = _probabilities(_fit(x[rest], y[rest]), x[~rest])
-    print(f"{len(y)} claims, {y.mean():.3f} of them in gold; each folder judged by the fit on the others")
-    for low, high in pairwise(_BUCKETS):
-        inside = (guessed >= low) & (guessed < high)
-        if inside.any():
-            told, found = guessed[inside].mean(), y[inside].mean()
-            print(f"  {low:.1f}–{min(high, 1.0):.1f}  {inside.sum():4d} claims  said {told:.3f}  right {found:.3f}")
-    print(f"expected calibration error {_calibration_error(guessed, y):.3f}")
+    print(f"{len(y)} claims, {y.mean():.3f} of them in gold, every folder read with scorers fitted on others")
+    _print("the confidence as it stands", np.array([confidence(draft) for _, draft, _ in judged]), y)
+    _print("each folder judged by the fit on the others", guessed, y)
     weights = _fit(x, y)
     print(f"BASE = {weights[0]:.2f}")
-    print({name: round(float(weight), 2) for name, weight in zip(names, weights[1:], strict=True)})
+    print({name: round(float(weight), 2) for name, weight in zip(rows[0], weights[1:], strict=True)})
 
 
-def _judged(target: Corpus, scorer: ModuleType) -> list[tuple[dict[str, bool], bool]]:
-    """The features of every claim of a corpus, and whether gold has the claim."""
-    equipment, calendar = Catalogue.load(), NewsCalendar()
-    places = Gazetteer.open(data_file("gazetteer.sqlite"))
-    reader = RulesReader(equipment=equipment, places=places, parties=PartyRegister.load(), calendar=calendar)
-    resolve = ClaimResolver(places=places, equipment=equipment, calendar=calendar)
-    gold = scorer.Reader(gold=True).load(target.gold / "claims.jsonl")
-    found: list[tuple[dict[str, bool], bool]] = []
-    for path in sorted(path for path in target.reports.iterdir() if path.is_file()):
+def judged_claims(folders: Sequence[Path]) -> Iterator[Judged]:
+    """Every claim read in the folders, with scorers that were fitted on none of its third of them."""
+    reader = ParsedOnce(
+        equipment=catalogue(), places=gazetteer(), parties=register(), calendar=calendar(), scored=False
+    )
+    weighing = ParsedOnce(
+        equipment=catalogue(), places=gazetteer(), parties=register(), calendar=calendar(), kept=reader.kept
+    )
+    asked = {folder.name: list(examples(folder, reader)) for folder in folders}
+    paths = {folder.name: folder for folder in folders}
+    for left, rest in thirds(sorted(asked)):
+        table = fitted([one for name in rest for one in asked[name]])
+        with answering(table):
+            table = {**table, JOINED: fit([one for name in rest for one in pairs(paths[name], weighing)])}
+        with answering(table):
+            for name in left:
+                yield from _judged(paths[name], weighing)
+
+
+def _judged(folder: Path, reader: ParsedOnce) -> Iterator[Judged]:
+    scorer = _scorer()
+    resolve = ClaimResolver(places=gazetteer(), equipment=catalogue(), calendar=calendar())
+    gold = scorer.Reader(gold=True).load(folder / "claims.jsonl")
+    for path in sorted(path for path in (folder / "reports").iterdir() if path.is_file()):
         document = open_report(path.read_bytes(), path=str(path), published=None)
         records = [claim_record(claim, document) for claim in resolve(document, tuple(reader.read(document)))]
         predicted = [scorer.Reader(gold=False).claim(json.loads(json.dumps(record))) for record in records]
         weights = [[scorer.similarity(one, other) for other in predicted] for one in gold.get(path.name, [])]
         hits = {column for _, column in scorer.best_pairs(weights)}
-        held = [features(draft) for draft in reader.drafts(document)]
-        found += [(one, number in hits) for number, one in enumerate(held)]
-    return found
+        for number, draft in enumerate(reader.drafts(document)):
+            yield folder.name, draft, number in hits
+
+
+def _print(title: str, guessed: Any, y: Any) -> None:
+    print(title)
+    for low, high in pairwise(_BUCKETS):
+        inside = (guessed >= low) & (guessed < high)
+        if inside.any():
+            told, found = guessed[inside].mean(), y[inside].mean()
+            print(f"  {low:.1f}–{min(high, 1.0):.1f}  {inside.sum():4d} claims  said {told:.3f}  right {found:.3f}")
+    error, spread = _calibration_error(guessed, y), ((guessed - y) ** 2).mean()
+    print(f"  expected calibration error {error:.3f}, Brier score {spread:.3f}, AUC {_ranked(guessed, y):.3f}")
+    print(f"  under 0.5: {(guessed < 0.5).mean():.3f} of the claims")
+
+
+def _ranked(guessed: Any, y: Any) -> float:
+    """How often a claim that gold has is believed more than one that it has not; 0.5 by chance."""
+    right, wrong = guessed[y == 1][:, None], guessed[y == 0]
+    return float((right > wrong).mean() + (right == wrong).mean() / 2)
 
 
 def _scorer() -> ModuleType:

@@ -18,6 +18,7 @@ from sklearn.linear_model import LogisticRegression
 from laydown.read.rules import RulesReader
 from laydown.wiring import calendar, catalogue, gazetteer, register
 
+from .folds import answering
 from .labels import NONE, Example, examples, pairs
 
 LEAST_SEEN = 3  # a feature in fewer examples says nothing yet
@@ -43,16 +44,20 @@ def main() -> None:
         equipment=catalogue(), places=gazetteer(), parties=register(), calendar=calendar(), scored=False
     )
     found = [one for folder in folders for one in examples(folder, reader)]
-    table = {question: fit([one for one in found if one.question == question]) for question in QUESTIONS}
-    if not asked.across:
-        _write(table, asked.out)
+    table = fitted(found)
     weighing = replace(reader, scored=True)
-    found += [one for folder in folders for one in pairs(folder, weighing)]
+    with answering(table):
+        found += [one for folder in folders for one in pairs(folder, weighing)]
     for question in (*QUESTIONS, JOINED):
         rows = [one for one in found if one.question == question]
         print(_across(question, rows) if asked.across else f"{question}: {len(rows)} examples")
     if not asked.across:
         _write({**table, JOINED: fit([one for one in found if one.question == JOINED])}, asked.out)
+
+
+def fitted(found: Sequence[Example]) -> dict[str, object]:
+    """The table of every question that is asked of sentences."""
+    return {question: fit([one for one in found if one.question == question]) for question in QUESTIONS}
 
 
 def _write(table: Mapping[str, object], out: Path) -> None:

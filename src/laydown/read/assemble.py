@@ -136,6 +136,7 @@ def _joined(one: Draft, other: Draft) -> Draft:
         notes=tuple(dict.fromkeys(strong.notes + weak.notes)),
         is_hedged=strong.is_hedged or weak.is_hedged,
         is_located=strong.is_located or weak.is_located,
+        likely_told=max((one.likely_told, other.likely_told), key=lambda likely: likely or 0.0),
     )
 
 

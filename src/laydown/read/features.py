@@ -55,7 +55,7 @@ def of_mention(
 
 
 def _crossed(sentence: Sentence, mention: Token, drafts: Sequence[Draft], given: str) -> Iterator[str]:
-    """What only says something together: the preposition with the frame, with the rules' answer, with the verb's form."""
+    """What only says something together: the preposition with the frame, the rules' answer or the verb's form."""
     up = tuple(sentence.above(mention))
     preposition = next((token.lemma for token in up if token.pos == "ADP"), None)
     verb = next((token for token in up if is_verb(token)), None)

@@ -124,7 +124,8 @@ def opened(line: Line, drafts: Sequence[Draft], page: int, *, is_headline: bool)
         if (verb is not None and verb.index in verbs) or act is Act.BASING:
             continue
         rule = f"scored as told {odds:.2f}: {', '.join(model.reasons(features, 'yes'))}"
-        yield _opened_at(line, verb or token, about, (act, outcome), rule, is_headline=is_headline)
+        trigger, draft = _opened_at(line, verb or token, about, (act, outcome), rule, is_headline=is_headline)
+        yield trigger, replace(draft, likely_told=odds, likely_outcome=scorer("outcome").odds(features)[outcome])
 
 
 def _opened_at(
@@ -191,17 +192,30 @@ def weighed(line: Line, drafts: Sequence[Draft], page: int) -> list[Draft]:
 def _weighed(line: Line, draft: Draft, drafts: Sequence[Draft], page: int) -> Draft | None:
     tokens = line.parsed.tokens
     about = next((tokens[index] for index in sorted(draft.theme.tokens) if tokens[index].mentions.equipment), None)
+    others = [one for one in drafts if one is not draft]
     if about is None:
-        return draft
+        return _referring(line, draft, others, page)
     found = draft
     if not draft.is_scored:
-        others = [one for one in drafts if one is not draft]
         features = of_theme(line.parsed, about, line.passage.zone, (draft,), others, page)
-        if scorer("told").odds(features)["yes"] < UNTOLD:
+        told = scorer("told").odds(features)["yes"]
+        if told < UNTOLD:
             return None
-        found = _with_outcome(draft, features)
+        found = replace(_with_outcome(draft, features), likely_told=told)
+        found = replace(found, likely_outcome=scorer("outcome").odds(features)[found.outcome])
     found = _with_time(line, _with_places(line, found, drafts, about), about)
     return _with_materiel(line, found, drafts, about)
+
+
+def _referring(line: Line, draft: Draft, others: Sequence[Draft], page: int) -> Draft:
+    """A draft of the rules about what was named before, with what the scorers hold of it; it stays as it is."""
+    tokens = line.parsed.tokens
+    about = next((tokens[index] for index in sorted(draft.theme.tokens) if is_reference(tokens[index])), None)
+    if about is None or draft.is_scored:
+        return draft
+    features = of_theme(line.parsed, about, line.passage.zone, (draft,), others, page)
+    told, outcome = scorer("referred").odds(features)["yes"], scorer("outcome").odds(features)[draft.outcome]
+    return replace(draft, likely_told=told, likely_outcome=outcome)
 
 
 def _with_outcome(draft: Draft, features: Sequence[str]) -> Draft:

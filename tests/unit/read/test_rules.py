@@ -100,7 +100,9 @@ def test_a_plain_statement_is_the_own_voice() -> None:
 
 def test_two_readers_of_the_same_data_read_alike() -> None:
     one = rules_reader()
-    other = RulesReader(equipment=one.equipment, places=one.places, parties=one.parties, calendar=one.calendar)
+    other = RulesReader(
+        equipment=one.equipment, places=one.places, parties=one.parties, calendar=one.calendar, scored=one.scored
+    )
     document = paper(MOVED)
     assert list(one.read(document)) == list(other.read(document))
 

@@ -8,13 +8,10 @@ of the confidence as it stands and of the new fit, and the fit on everything, to
 `laydown.read.confidence`.
 """
 
-import importlib.util
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -29,7 +26,7 @@ from training.__main__ import JOINED, REPORTS, fit, fitted
 from training.folds import ParsedOnce, answering, thirds
 from training.labels import examples, pairs
 
-from .run import SCORER
+from .scoring import scorer
 
 Judged = tuple[str, Draft, bool]  # folder, how a claim was read, whether gold has it
 
@@ -75,15 +72,15 @@ def judged_claims(folders: Sequence[Path]) -> Iterator[Judged]:
 
 
 def _judged(folder: Path, reader: ParsedOnce) -> Iterator[Judged]:
-    scorer = _scorer()
+    score = scorer()
     resolve = ClaimResolver(places=gazetteer(), equipment=catalogue(), calendar=calendar())
-    gold = scorer.Reader(gold=True).load(folder / "claims.jsonl")
+    gold = score.Reader(gold=True).load(folder / "claims.jsonl")
     for path in sorted(path for path in (folder / "reports").iterdir() if path.is_file()):
         document = open_report(path.read_bytes(), path=str(path), published=None)
         records = [claim_record(claim, document) for claim in resolve(document, tuple(reader.read(document)))]
-        predicted = [scorer.Reader(gold=False).claim(json.loads(json.dumps(record))) for record in records]
-        weights = [[scorer.similarity(one, other) for other in predicted] for one in gold.get(path.name, [])]
-        hits = {column for _, column in scorer.best_pairs(weights)}
+        predicted = [score.Reader(gold=False).claim(json.loads(json.dumps(record))) for record in records]
+        weights = [[score.similarity(one, other) for other in predicted] for one in gold.get(path.name, [])]
+        hits = {column for _, column in score.best_pairs(weights)}
         for number, draft in enumerate(reader.drafts(document)):
             yield folder.name, draft, number in hits
 
@@ -104,16 +101,6 @@ def _ranked(guessed: Any, y: Any) -> float:
     """How often a claim that gold has is believed more than one that it has not; 0.5 by chance."""
     right, wrong = guessed[y == 1][:, None], guessed[y == 0]
     return float((right > wrong).mean() + (right == wrong).mean() / 2)
-
-
-def _scorer() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score", SCORER)
-    if spec is None or spec.loader is None:
-        sys.exit(f"{SCORER} is not there; it lies beside the project")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["score"] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 def _fit(x: Any, y: Any) -> Any:

@@ -4,6 +4,7 @@
 and events with the scorer beside the project, checks that every span quotes the text, and compares with floors.json.
 Exit 1 when a floor is missed or a span misquotes, 2 when a corpus cannot be scored.
 
+`--detail` adds tables over all corpora that were asked for: outcomes, acts, and how the sentences are made.
 `--unseen` reads the two folders that nobody develops on, and prints their totals and nothing else.
 """
 
@@ -22,11 +23,11 @@ from typing import Any
 from laydown.terms import DocumentId
 from laydown.wiring import Settings, kept_store
 
+from .detail import Detail, detail, report
 from .floors import Refused, corpus_digest, falls, read_floors, updated, write_floors
+from .scoring import SCORER, SHARED, scorer
 
 ROOT = Path(__file__).resolve().parent.parent
-SHARED = ROOT.parent / "shared"
-SCORER = SHARED / "tools" / "score.py"
 FLOORS = ROOT / "evals" / "floors.json"
 OPEN_CORPORA = ("seeds", "dev", "c", "e", "f", "h")
 UNSEEN_CORPORA = ("d", "g")
@@ -59,6 +60,7 @@ class Result:
     scores: dict[str, Any]
     spans_quoted: float
     seconds: float
+    detail: Detail | None = None
 
 
 class CannotScore(Exception):
@@ -73,7 +75,7 @@ def corpus(name: str) -> Corpus:
     return Corpus(name, gold, gold / "reports")
 
 
-def measure(target: Corpus, *, show: int) -> Result:
+def measure(target: Corpus, *, show: int, is_detailed: bool = False) -> Result:
     """Read and score one corpus. `show` worst documents stand in the scores. Raises CannotScore."""
     with tempfile.TemporaryDirectory(prefix="laydown-eval-") as folder:
         store, claims, events = (Path(folder) / name for name in ("eval.db", "claims.jsonl", "events.jsonl"))
@@ -86,7 +88,8 @@ def measure(target: Corpus, *, show: int) -> Result:
         if (target.gold / "events.jsonl").exists():
             command += ["--events-gold", str(target.gold / "events.jsonl"), "--events-pred", str(events)]
         scores: dict[str, Any] = json.loads(_output(command, accepted=(0,)))
-        return Result(target, scores, _share_quoted(claims, store), seconds)
+        more = detail(scorer(), target.gold / "claims.jsonl", claims) if is_detailed else None
+        return Result(target, scores, _share_quoted(claims, store), seconds, more)
 
 
 def _laydown(output: Path, *arguments: str) -> None:
@@ -202,13 +205,14 @@ def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="evals.run", description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("corpora", nargs="*", metavar="CORPUS", help=f"of {', '.join(OPEN_CORPORA)}; all by default")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="list the errors of the N worst documents")
+    parser.add_argument("--detail", action="store_true", help="claims by outcome, act and construction")
     parser.add_argument("--update", action="store_true", help="set the floors to what is measured now")
     parser.add_argument("--allow-regression", metavar="REASON", help="let --update lower floors, and keep the reason")
     parser.add_argument("--unseen", action="store_true", help="totals of the corpora that nobody develops on")
     chosen = parser.parse_args()
     if unknown := set(chosen.corpora) - set(OPEN_CORPORA):
         parser.error(f"unknown corpus {', '.join(sorted(unknown))}; there are {', '.join(OPEN_CORPORA)}")
-    if chosen.unseen and (chosen.corpora or chosen.show or chosen.update):
+    if chosen.unseen and (chosen.corpora or chosen.show or chosen.detail or chosen.update):
         parser.error("--unseen goes alone: it shows totals, and sets no floors")
     return chosen
 
@@ -221,12 +225,14 @@ def main() -> int:
         return 2 if os.environ.get("CI") == "true" else 0
     names = UNSEEN_CORPORA if chosen.unseen else chosen.corpora or OPEN_CORPORA
     try:
-        results = [measure(corpus(name), show=chosen.show) for name in names]
+        results = [measure(corpus(name), show=chosen.show, is_detailed=chosen.detail) for name in names]
     except CannotScore as error:
         print(f"evals: {error}", file=sys.stderr)
         return 2
     if chosen.show:
         print("\n".join(worst(result) for result in results), end="\n\n")
+    if chosen.detail:
+        print(report([result.detail for result in results if result.detail]), end="\n\n")
     print(table(results))
     if chosen.unseen:
         return 0

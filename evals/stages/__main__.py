@@ -17,7 +17,18 @@ from ..floors import Figures, Refused, corpus_digest, falls, read_floors, update
 
 SETS = Path(__file__).resolve().parents[3] / "shared" / "eval"
 FLOORS = Path(__file__).with_name("floors.json")
-STAGES = ("geoparsing", "equipment", "publication", "timelines", "quantities", "bounded_claims", "count_links")
+STAGES = (
+    "geoparsing",
+    "equipment",
+    "publication",
+    "timelines",
+    "quantities",
+    "bounded_claims",
+    "count_links",
+    "factuality",
+    "muc",
+    "entities",
+)
 
 
 def measured(stage: str, *, show: int) -> tuple[Figures, str, float]:

@@ -23,6 +23,7 @@ Gold = Mapping[str, Any]
 NO_QUOTE: Final = 8  # words; a shorter first quote is a fragment
 LONG: Final = 35  # words
 CONFUSED: Final = 4  # answers named in a row
+WORST: Final = 10  # documents named
 FEWEST: Final = 5  # claims in a class that is printed
 
 
@@ -45,10 +46,10 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """The gold claims of some corpora that count, and outcome and act of the predictions that met none."""
+    """The gold claims of a corpus that count, and document, outcome and act of the predictions that met none."""
 
     judged: tuple[Judged, ...]
-    spurious: tuple[tuple[str, str], ...]
+    spurious: tuple[tuple[str, str, str], ...]
 
 
 def detail(scorer: ModuleType, gold: Path, predicted: Path) -> Detail:
@@ -61,7 +62,7 @@ def detail(scorer: ModuleType, gold: Path, predicted: Path) -> Detail:
         here = made.get(name, [])
         scores.document(wanted.get(name, []), here)
         met = {one.key for one in scores.aligned.values()} | scores.set_aside
-        alone += [answers[one.key] for one in here if one.key not in met]
+        alone += [(name, answers[one.key]) for one in here if one.key not in met]
     judged = []
     for key, (claim, others) in records.items():
         if not claim.get("optional"):
@@ -76,7 +77,7 @@ def detail(scorer: ModuleType, gold: Path, predicted: Path) -> Detail:
                     act=answer["act"] if answer else None,
                 )
             )
-    return Detail(tuple(judged), tuple((one["outcome"], one["act"]) for one in alone))
+    return Detail(tuple(judged), tuple((name, one["outcome"], one["act"]) for name, one in alone))
 
 
 def _by_key(gold: Path) -> dict[str, tuple[Gold, Sequence[Gold]]]:
@@ -140,6 +141,13 @@ _IN_WORDS: Final[Mapping[str, re.Pattern[str]]] = {
 _PRONOUN: Final = re.compile(
     r"\b(?:it|they|them|these|those|all of them|both|he|she|its|their|one|none|some)\b", re.IGNORECASE
 )
+_STANDS_FOR: Final = frozenset(
+    """
+    it its they them their this that these those he she her him ours theirs both all some most none half part each any
+    one two three four five six seven eight nine ten eleven twelve first second third fourth last other others another
+    rest remainder remaining same ones pair dozen more further of a the nothing whatever thing things
+    """.split()
+)
 _SAYS: Final = re.compile(
     r"\b(?:said|says|told|tells|accord\w+|report\w*|announce\w*|confirm\w*|den(?:y|ies|ied)|wrote|claim\w*|add(?:s|ed)|"
     r"state[sd]|show(?:s|ed)?|insist\w*|citing|quot(?:ed|es|ing))\b",
@@ -183,9 +191,20 @@ def _of_things(claim: Gold, first: str) -> Iterator[str]:
     if any(load.get("count") for load in claim["loads"]):
         yield "load counted"
     if things and not any(_names(mention, things) for mention in catalogue().spot(first)):
-        yield "load: a pronoun" if _PRONOUN.search(first) else "load: named elsewhere, or by a word unknown"
+        yield f"load: {_how_told(things, first)}"
     for component in sorted({listed(item["component"])[0] for item in things if listed(item["component"])}):
         yield f"thing: {component}"
+
+
+def _how_told(things: Iterable[Gold], first: str) -> str:
+    """How things are told that the catalogue finds no name for in the first sentence."""
+    told = [folded(first_of) for item in things for first_of in listed(item.get("text")) if folded(first_of)]
+    here = [words.split() for words in told if re.search(rf"\b{re.escape(words)}\b", folded(first))]
+    if any(all(word in _STANDS_FOR or word.isdigit() for word in words) for words in here):
+        return "a pronoun or a number"
+    if here:
+        return "a word that the catalogue lacks"
+    return "elsewhere, a pronoun here" if _PRONOUN.search(first) else "elsewhere"
 
 
 def _names(mention: EquipmentMention, things: Iterable[Gold]) -> bool:
@@ -233,14 +252,15 @@ def listed(value: Any) -> tuple[Any, ...]:
 
 
 def report(parts: Sequence[Detail]) -> str:
-    """The tables over all corpora together: outcomes, acts, constructions."""
+    """The tables over all corpora together: outcomes, acts, constructions, and the documents with most wrong."""
     judged = [one for part in parts for one in part.judged]
     spurious = [one for part in parts for one in part.spurious]
     outcomes = label_table(
-        "outcome", [(one.outcomes, one.outcome) for one in judged], Counter(outcome for outcome, _ in spurious)
+        "outcome", [(one.outcomes, one.outcome) for one in judged], Counter(outcome for _, outcome, _ in spurious)
     )
-    acts = label_table("act", [(one.acts, one.act) for one in judged], Counter(act for _, act in spurious))
-    return "\n\n".join((outcomes, acts, construction_table(judged)))
+    acts = label_table("act", [(one.acts, one.act) for one in judged], Counter(act for _, _, act in spurious))
+    worst = document_table(judged, Counter(name for name, _, _ in spurious))
+    return "\n\n".join((outcomes, acts, construction_table(judged), worst))
 
 
 def label_table(title: str, answered: Sequence[tuple[tuple[str, ...], str | None]], spurious: Mapping[str, int]) -> str:
@@ -290,6 +310,22 @@ def construction_table(judged: Sequence[Judged]) -> str:
             f"{name:44}{len(some):6}{len(some) - len(found):8}{_share(len(found), len(some)):>8}{over:>8}"
             f"{_share(right, len(found)):>15}"
         )
+    return "\n".join(lines)
+
+
+def document_table(judged: Sequence[Judged], spurious: Mapping[str, int]) -> str:
+    """The documents with most claims missed, made up or with another outcome; `evals.run --show` lists the errors."""
+    pages: dict[str, list[Judged]] = {name: [] for name in spurious}
+    for one in judged:
+        pages.setdefault(one.key.rpartition("#")[0], []).append(one)
+    rows = []
+    for name, claims in pages.items():
+        found = [one for one in claims if one.is_found]
+        missed, other = len(claims) - len(found), sum(one.outcome not in one.outcomes for one in found)
+        rows.append((missed + spurious.get(name, 0) + other, name, len(claims), missed, spurious.get(name, 0), other))
+    lines = [f"{'worst documents':44}{'gold':>6}{'missed':>8}{'alone':>8}{'other outcome':>15}"]
+    for _, name, gold, missed, alone, other in sorted(rows, key=lambda row: (-row[0], row[1]))[:WORST]:
+        lines.append(f"{name:44}{gold:6}{missed:8}{alone:8}{other:15}")
     return "\n".join(lines)
 
 

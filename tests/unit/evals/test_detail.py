@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from evals.detail import Judged, construction_table, constructions, label_table
+from evals.detail import Judged, construction_table, constructions, document_table, label_table
 
 
 def gold(quote: str, **more: Any) -> dict[str, Any]:
@@ -31,7 +31,8 @@ def told(quote: str, others: list[Mapping[str, Any]] | None = None, **more: Any)
         ("At least ten tanks left.", "counted loosely"),
         ("The rest of the tanks stayed.", "compared or remaining"),
         ("“The tanks are gone,” he said.", "quotation"),
-        ("They left at dawn on Tuesday morning for Kidal.", "load: a pronoun"),
+        ("They left at dawn on Tuesday morning for Kidal.", "load: elsewhere, a pronoun here"),
+        ("Nobody saw a departure at dawn on Tuesday morning.", "load: elsewhere"),
     ],
 )
 def test_a_construction_is_told_from_the_words_of_the_first_quote(quote: str, name: str) -> None:
@@ -41,6 +42,14 @@ def test_a_construction_is_told_from_the_words_of_the_first_quote(quote: str, na
 def test_a_plain_sentence_is_in_no_class_of_words() -> None:
     plain = {"zone: body", "sentences: 1", "claims that begin in its sentence: 1", "source: none", "places: none"}
     assert told("Ten tanks left Gao for good on some dull morning.") == plain | {"time: none", "thing: tank"}
+
+
+@pytest.mark.parametrize(
+    ("words", "name"), [("the rest", "a pronoun or a number"), ("gumboats", "a word that the catalogue lacks")]
+)
+def test_how_a_load_is_told_that_no_list_names(words: str, name: str) -> None:
+    loads = [{"items": [{"equipment": None, "component": "ship", "text": words}], "count": None}]
+    assert f"load: {name}" in told(f"In the dark {words} left Gao for Kidal.", loads=loads)
 
 
 def test_claims_of_one_sentence_and_sentences_of_one_claim_are_counted() -> None:
@@ -69,3 +78,10 @@ def test_the_class_with_most_missed_claims_is_first() -> None:
     missed = Judged(key="a#2", outcomes=("moved",), acts=("move",), told=frozenset({"y"}))
     rows = [line.split()[0] for line in construction_table([found] * 5 + [missed] * 6).splitlines()]
     assert rows == ["construction", "all", "y", "x"]
+
+
+def test_the_document_with_most_wrong_is_first() -> None:
+    missed = Judged(key="a.txt#1", outcomes=("moved",), acts=("move",), told=frozenset())
+    _, first, second = document_table([missed], {"b.txt": 2}).splitlines()
+    assert first.split() == ["b.txt", "0", "0", "2", "0"]
+    assert second.split() == ["a.txt", "1", "1", "0", "0"]

@@ -22,6 +22,7 @@ from .folds import answering
 from .labels import NONE, Example, examples, pairs
 
 LEAST_SEEN = 3  # a feature in fewer examples says nothing yet
+LEAST_FOLDERS = 3  # every folder is a world of its own: what stands in few of them is a name
 SMALLEST = 0.03  # weights below are dropped
 STRENGTH = 0.25  # C of the regression, chosen by --across
 QUESTIONS = ("told", "referred", "act", "outcome", "place", "materiel", "time")
@@ -81,7 +82,9 @@ def fit(rows: Sequence[Example]) -> dict[str, object]:
 
 def _fitted(rows: Sequence[Example]) -> tuple[dict[str, int], LogisticRegression]:
     seen = Counter(feature for row in rows for feature in row.features)
-    known = {feature: number for number, feature in enumerate(sorted(f for f, n in seen.items() if n >= LEAST_SEEN))}
+    within = Counter(feature for _, feature in {(row.group, feature) for row in rows for feature in row.features})
+    spread = sorted(name for name, n in seen.items() if n >= LEAST_SEEN and within[name] >= LEAST_FOLDERS)
+    known = {feature: number for number, feature in enumerate(spread)}
     model = LogisticRegression(C=STRENGTH, max_iter=300)
     model.fit(_matrix(rows, known), [row.labels[0] for row in rows], sample_weight=[row.weight for row in rows])
     return known, model

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from ..terms import Act, Component, Fill, Load, Outcome, PlaceRef, PlaceRole
 from .alike import conflicts, joined_loads, joined_places, same_thing
 from .drafts import Draft
-from .joins import tells_on
+from .joins import joining_reason, tells_on
 from .lexicon import FrameKind
 from .loads import CARRIER_COMPONENTS
 from .telling import STILL, is_mere_mention, tells_enough
@@ -76,7 +76,11 @@ def _within(drafts: Sequence[Draft], *, scored: bool) -> list[Draft]:
         for number, other in enumerate(joined):
             rule = same_in_sentence(other, draft)
             if tells_on(other, draft, rule=rule) if scored else rule:
-                joined[number] = _joined(other, draft)
+                one = _joined(other, draft)
+                if not rule:
+                    fill = Fill(slot="evidence", rule=joining_reason(other, draft, rule=rule), span=draft.trigger)
+                    one = replace(one, fills=(*one.fills, fill))
+                joined[number] = one
                 break
         else:
             joined.append(draft)
@@ -170,7 +174,8 @@ def _taken_up(
     for one in reversed(recent):
         rule = goes_on(one, draft)
         if tells_on(one, draft, rule=rule) if scored else rule:
-            return [_joined_across(one, draft) if other is one else other for other in known]
+            told = None if rule else joining_reason(one, draft, rule=rule)
+            return [_joined_across(one, draft, told) if other is one else other for other in known]
     carried = _carried_over(recent, draft, named)
     if carried is None:
         return known
@@ -230,8 +235,9 @@ def _may_be(one: Draft, draft: Draft) -> bool:
     return any(same_thing(load, other) for load in mine for other in (*one.loads, *one.carriers))
 
 
-def _joined_across(one: Draft, draft: Draft) -> Draft:
-    rule = f"told on: {draft.theme.pronoun or 'the same load'} in a later sentence"
+def _joined_across(one: Draft, draft: Draft, told: str | None) -> Draft:
+    """Both told as one; `told` is the reason where no rule joins them."""
+    rule = told or f"told on: {draft.theme.pronoun or 'the same load'} in a later sentence"
     joined = _joined(one, draft)
     return replace(
         joined,

@@ -78,7 +78,12 @@ def _word(token: Token) -> str:
         return f"<{found.party.kind}>"
     if found.time:
         return "<time>"
-    return "<count>" if found.count else token.lemma.lower()
+    return "<count>" if found.count else _plain(token)
+
+
+def _plain(token: Token) -> str:
+    """The lemma; a number without a noun and a mark of letters and digits ("UR-82027") are no words."""
+    return "<number>" if any(letter.isdigit() for letter in token.lemma) else token.lemma.lower()
 
 
 def _beside(sentence: Sentence, mention: Token) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ..terms import PlaceRole
 from .alike import bounds, conflicts, names_in, same_thing
 from .drafts import Draft
+from .reasons import scored_reason
 from .scorers import scorer
 
 REACH = 6  # sentences between them
@@ -15,6 +16,12 @@ PARTED = 0.4  # one that the rules join stays so above it
 def tells_on(one: Draft, other: Draft, *, rule: bool) -> bool:
     """Whether `other`, the later, tells of the fact of `one`; `rule` is the rules' answer."""
     return scorer("joined").odds(of_pair(one, other, rule=rule))["yes"] >= (PARTED if rule else JOINED)
+
+
+def joining_reason(one: Draft, other: Draft, *, rule: bool) -> str:
+    """What the scorer says of two drafts that it joins."""
+    features = of_pair(one, other, rule=rule)
+    return scored_reason("joined", "yes", scorer("joined").odds(features), features)
 
 
 def of_pair(one: Draft, other: Draft, *, rule: bool) -> tuple[str, ...]:
@@ -47,7 +54,7 @@ def _pair(one: Draft, other: Draft, *, rule: bool) -> Iterator[str]:
     yield f"{loads[0]}, {distance}"
     times = (one.when.text if one.when else None, other.when.text if other.when else None)
     yield f"times={'same' if times[0] == times[1] and times[0] else 'other' if all(times) else sum(map(bool, times))}"
-    yield f"pronoun={other.theme.pronoun}"
+    yield f"pronoun={'<count>' if other.theme.count else other.theme.pronoun}"
     yield f"definite={other.theme.is_definite}"
     yield f"counted={other.theme.count is not None}"
     yield f"scored={one.is_scored} {other.is_scored}"

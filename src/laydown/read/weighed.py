@@ -16,6 +16,7 @@ from .lexicon import Frame, FrameKind
 from .loads import Theme, theme
 from .parse import Sentence, Token
 from .parties import with_parties
+from .reasons import scored_reason
 from .scorers import scorer
 from .times import time_words
 from .trees import is_verb, subject
@@ -113,23 +114,35 @@ def opened(line: Line, drafts: Sequence[Draft], page: int, *, is_headline: bool)
         if role_given("materiel", token, drafts, ()) != NONE:
             continue
         features = of_theme(sentence, token, line.passage.zone, (), drafts, page)
-        model = scorer("told" if is_named else "referred")
-        odds = model.odds(features)["yes"]
-        about = theme(sentence, token) if odds >= (TOLD if is_named else REFERRED) else None
+        told = scorer("told" if is_named else "referred").odds(features)
+        about = theme(sentence, token) if told["yes"] >= (TOLD if is_named else REFERRED) else None
         if about is None or about.is_none or (is_named and about.is_empty):
             continue
         taken |= about.tokens
         verb = next((one for one in sentence.above(token) if is_verb(one)), None)
-        act, outcome = _act_and_outcome(features)
+        acts, outcomes = scorer("act").odds(features), scorer("outcome").odds(features)
+        act, outcome = _act_and_outcome(acts, outcomes)
         if (verb is not None and verb.index in verbs) or act is Act.BASING:
             continue
-        rule = f"scored as told {odds:.2f}: {', '.join(model.reasons(features, 'yes'))}"
-        trigger, draft = _opened_at(line, verb or token, about, (act, outcome), rule, is_headline=is_headline)
-        yield trigger, replace(draft, likely_told=odds, likely_outcome=scorer("outcome").odds(features)[outcome])
+        fills = (
+            ("evidence", scored_reason("told" if is_named else "referred", "yes", told, features)),
+            ("act", scored_reason("act", act, acts, features)),
+            ("outcome", scored_reason("outcome", outcome, outcomes, features)),
+        )
+        trigger, draft = _opened_at(line, verb or token, about, (act, outcome), is_headline=is_headline)
+        yield (
+            trigger,
+            replace(
+                draft,
+                fills=(*(Fill(slot=slot, rule=rule, span=trigger.token.span) for slot, rule in fills), *draft.fills),
+                likely_told=told["yes"],
+                likely_outcome=outcomes[outcome],
+            ),
+        )
 
 
 def _opened_at(
-    line: Line, at: Token, about: Theme, decided: tuple[Act, Outcome], rule: str, *, is_headline: bool
+    line: Line, at: Token, about: Theme, decided: tuple[Act, Outcome], *, is_headline: bool
 ) -> tuple[Trigger, Draft]:
     act, outcome = decided
     kind = _OUTCOME_KINDS.get(outcome) or _KINDS.get(act, FrameKind.MOTION)
@@ -159,23 +172,18 @@ def _opened_at(
         loads=about.loads,
         carriers=about.carriers,
         evidence=((line.parsed.span, line.passage.zone),),
-        fills=(
-            Fill(slot="act", rule=rule, span=at.span),
-            Fill(slot="outcome", rule=f"scored {outcome}", span=at.span),
-        ),
         is_headline=is_headline,
         is_scored=True,
     )
     return trigger, with_parties(line.parsed, trigger, draft)
 
 
-def _act_and_outcome(features: Sequence[str]) -> tuple[Act, Outcome]:
+def _act_and_outcome(acts: dict[str, float], outcomes: dict[str, float]) -> tuple[Act, Outcome]:
     """The likeliest act, and the likeliest outcome that goes with it."""
-    act = Act(_best(scorer("act").odds(features)))
-    odds = scorer("outcome").odds(features)
+    act = Act(_best(acts))
     is_presence = act is Act.PRESENCE
     fitting = {
-        one: value for one, value in odds.items() if (one in _OF_PRESENCE if is_presence else one not in _STATES)
+        one: value for one, value in outcomes.items() if (one in _OF_PRESENCE if is_presence else one not in _STATES)
     }
     return act, Outcome(_best(fitting))
 
@@ -230,31 +238,34 @@ def _with_outcome(draft: Draft, features: Sequence[str]) -> Draft:
         if acts[act] < OVERRULED or (best in _STATES) != (act is Act.PRESENCE):
             return draft
         draft = replace(draft, act=act)
-    fill = Fill(slot="outcome", rule=_reason("outcome", best, odds, features), span=draft.trigger)
+    fill = Fill(slot="outcome", rule=scored_reason("outcome", best, odds, features), span=draft.trigger)
     return replace(draft, outcome=best, fills=(*(one for one in draft.fills if one.slot != "outcome"), fill))
-
-
-def _reason(question: str, answer: str, odds: dict[str, float], features: Sequence[str]) -> str:
-    return f"scored {answer} {odds[answer]:.2f}: {', '.join(scorer(question).reasons(features, answer))}"
 
 
 def _with_time(line: Line, draft: Draft, about: Token) -> Draft:
     """The draft with the time phrase that dates it, where the rules found none, and without one that does not."""
-    odds: dict[int, float] = {}
-    for token in line.parsed.tokens:
+    tokens = line.parsed.tokens
+    asked: dict[int, tuple[dict[str, float], tuple[str, ...]]] = {}
+    for token in tokens:
         if token.mentions.time:
             given = role_given("time", token, (draft,), ())
             features = of_mention(line.parsed, about, token, line.passage.zone, (draft,), given)
-            odds[token.index] = scorer("time").odds(features)["yes"]
+            asked[token.index] = scorer("time").odds(features), features
     if draft.when:
-        kept = all(odds[i] >= UNDATED for i in odds if line.parsed.tokens[i].span == draft.when.span)
-        return draft if kept else replace(draft, when=None)
-    likeliest = max(odds, key=lambda index: (odds[index], -index), default=None)
-    if likeliest is None or odds[likeliest] < DATED:
+        own = [index for index in asked if tokens[index].span == draft.when.span]
+        doubted = next((index for index in own if asked[index][0]["yes"] < UNDATED), None)
+        return draft if doubted is None else _dated(draft, tokens[doubted], "no", *asked[doubted])
+    likeliest = max(asked, key=lambda index: (asked[index][0]["yes"], -index), default=None)
+    if likeliest is None or asked[likeliest][0]["yes"] < DATED:
         return draft
-    token = line.parsed.tokens[likeliest]
-    rule = f"scored as its time {odds[likeliest]:.2f}"
-    return replace(draft, when=time_words(token), fills=(*draft.fills, Fill(slot="when", rule=rule, span=token.span)))
+    return _dated(draft, tokens[likeliest], "yes", *asked[likeliest])
+
+
+def _dated(draft: Draft, token: Token, answer: str, odds: dict[str, float], features: Sequence[str]) -> Draft:
+    """The draft dated by the time phrase at `token`, or no longer."""
+    rule = scored_reason("time", answer, odds, features)
+    fills = (*(one for one in draft.fills if one.slot != "when"), Fill(slot="when", rule=rule, span=token.span))
+    return replace(draft, when=time_words(token) if answer == "yes" else None, fills=fills)
 
 
 def _with_places(line: Line, draft: Draft, drafts: Sequence[Draft], about: Token) -> Draft:
@@ -270,7 +281,7 @@ def _with_places(line: Line, draft: Draft, drafts: Sequence[Draft], about: Token
         best = _best(odds)
         is_sure = odds[best] >= PLACED if given == NONE else odds[given] <= DOUBTED
         if best != given and is_sure:
-            draft = _replaced(draft, token, best, _reason("place", best, odds, features))
+            draft = _replaced(draft, token, best, scored_reason("place", best, odds, features))
     return draft
 
 
@@ -302,7 +313,7 @@ def _with_materiel(line: Line, draft: Draft, drafts: Sequence[Draft], about: Tok
             continue
         taken |= more.tokens
         slot = f"loads[{len(draft.loads)}]" if best == "load" else f"carriers[{len(draft.carriers)}]"
-        rule = _reason("materiel", best, odds, features)
+        rule = scored_reason("materiel", best, odds, features)
         fills = (*draft.fills, Fill(slot=slot, rule=rule, span=more.loads[0].items[0].span))
         if best == "load":
             draft = replace(draft, loads=(*draft.loads, *more.loads), fills=fills)

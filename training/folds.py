@@ -20,8 +20,10 @@ def answering(table: Mapping[str, object]) -> Iterator[None]:
     rows = msgspec.json.decode(json.dumps(table), type=dict[str, scorers.ScorerRow])
     with patch.object(scorers, "_table", lambda: rows):
         scorers.scorer.cache_clear()
-        yield
-    scorers.scorer.cache_clear()
+        try:
+            yield
+        finally:
+            scorers.scorer.cache_clear()
 
 
 def thirds(names: Sequence[str]) -> Iterator[tuple[list[str], list[str]]]:

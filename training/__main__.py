@@ -83,7 +83,8 @@ def fit(rows: Sequence[Example]) -> dict[str, object]:
 def _fitted(rows: Sequence[Example]) -> tuple[dict[str, int], LogisticRegression]:
     seen = Counter(feature for row in rows for feature in row.features)
     within = Counter(feature for _, feature in {(row.group, feature) for row in rows for feature in row.features})
-    spread = sorted(name for name, n in seen.items() if n >= LEAST_SEEN and within[name] >= LEAST_FOLDERS)
+    folders = min(LEAST_FOLDERS, len({row.group for row in rows}))
+    spread = sorted(name for name, n in seen.items() if n >= LEAST_SEEN and within[name] >= folders)
     known = {feature: number for number, feature in enumerate(spread)}
     model = LogisticRegression(C=STRENGTH, max_iter=300)
     model.fit(_matrix(rows, known), [row.labels[0] for row in rows], sample_weight=[row.weight for row in rows])

@@ -1,5 +1,6 @@
-"""`laydown explain`: every cell of a claim or event with its words, their place in the text, and the rule behind it."""
+"""`laydown explain`: every cell of a claim or event with its words, their place in the text, and what read it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -44,7 +45,7 @@ CELL_COLUMNS = (
     Column(title="holds", least=16),
     Column(title="in these words", least=14),
     Column(title="where in the text", least=12, style="dim"),
-    Column(title="by the rule", least=12),
+    Column(title="by the rule or scorer", least=12),
 )
 CANDIDATE_COLUMNS = (Column(title="place", least=10), Column(title="may be", least=16), Column(title="score", least=5))
 VALUE_COLUMNS = (Column(title="field", least=11), Column(title="value", least=20), Column(title="told by", least=20))
@@ -143,7 +144,7 @@ def _cell_rows(claim: Claim, document: Document) -> Iterator[tuple[str, ...]]:
     """The cells with their reasons, then the reasons that belong to no cell listed."""
     cells = list(_cells(claim))
     for cell in cells:
-        own = [fill for fill in claim.fills if _is_reason_for(fill, cell)]
+        own = [fill for fill in claim.fills if _is_reason_for(fill, cell)] or _implied(claim, cell)
         span = cell.span or next((fill.span for fill in own if fill.span), None)
         yield _cell_row(cell.slot, cell.holds, span, document, own)
     for fill in claim.fills:
@@ -154,6 +155,18 @@ def _cell_rows(claim: Claim, document: Document) -> Iterator[tuple[str, ...]]:
 def _is_reason_for(fill: Fill, cell: Cell) -> bool:
     """A reason for "attribution" is one for every link of the chain."""
     return cell.slot == fill.slot or cell.slot.startswith(f"{fill.slot}[")
+
+
+def _implied(claim: Claim, cell: Cell) -> list[Fill]:
+    """The reason of a cell that comes with another: numbers and further things with their load, basis with source."""
+    told = next((fill.rule for fill in claim.fills if fill.slot == "attribution"), "")
+    implied = {
+        "count": "the number told with it",
+        "items": "told as one load with the thing before it",
+        "basis": f"with its source: {told}" if told else "",
+    }
+    kind = next((name for name in implied if re.search(rf"\b{name}\b", cell.slot)), None)
+    return [Fill(slot=cell.slot, rule=implied[kind], span=cell.span)] if kind and implied[kind] else []
 
 
 def _cell_row(

@@ -410,11 +410,14 @@ def _with_headline(claims: list[Draft], headline: Draft) -> list[Draft]:
     for number, claim in enumerate(claims):
         if _fits_headline(claim, headline):
             evidence = tuple(dict.fromkeys((*claim.evidence, *headline.evidence)))
-            fills = (
-                []
-                if claim.mover or not headline.mover
-                else [Fill(slot="mover", rule="the mover that the headline names", span=headline.mover.span)]
-            )
+            fills = [
+                Fill(slot=slot, rule=f"the {name} that the headline names", span=named.span)
+                for slot, name, own, named in (
+                    ("mover", "mover", claim.mover, headline.mover),
+                    ("opposed_by", "opponent", claim.opposed_by, headline.opposed_by),
+                )
+                if named and not own
+            ]
             claims[number] = replace(
                 claim,
                 evidence=evidence,

@@ -264,8 +264,11 @@ def _with_time(line: Line, draft: Draft, about: Token) -> Draft:
 def _dated(draft: Draft, token: Token, answer: str, odds: dict[str, float], features: Sequence[str]) -> Draft:
     """The draft dated by the time phrase at `token`, or no longer."""
     rule = scored_reason("time", answer, odds, features)
-    fills = (*(one for one in draft.fills if one.slot != "when"), Fill(slot="when", rule=rule, span=token.span))
-    return replace(draft, when=time_words(token) if answer == "yes" else None, fills=fills)
+    if answer == "yes":
+        fill = Fill(slot="when", rule=rule, span=token.span)
+        return replace(draft, when=time_words(token), fills=(*draft.fills, fill))
+    kept = (one for one in draft.fills if one.slot != "when" or one.span != token.span)
+    return replace(draft, when=None, fills=(*kept, Fill(slot="when", rule=f"{token.text!r}: {rule}")))
 
 
 def _with_places(line: Line, draft: Draft, drafts: Sequence[Draft], about: Token) -> Draft:

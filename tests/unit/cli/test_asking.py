@@ -177,3 +177,9 @@ def test_the_store_may_be_named_in_the_environment(call: Call, kept: Path, monke
     assert call("events").code == 2
     monkeypatch.setenv("LAYDOWN_STORE", str(moved))
     assert call("events").code == 0
+
+
+def test_explain_tells_the_reason_of_a_number_that_comes_with_its_load(call: Call) -> None:
+    said = call("explain", blocked_claim().id)
+    assert "by the rule or scorer" in said.words
+    assert "the number told with it" in said.words

@@ -19,14 +19,14 @@ from laydown.read.rules import RulesReader
 from laydown.wiring import calendar, catalogue, gazetteer, register
 
 from .folds import answering
-from .labels import NONE, Example, examples, pairs
+from .labels import NONE, Example, examples, examples_of_pages
 
 LEAST_SEEN = 3  # a feature in fewer examples says nothing yet
 LEAST_FOLDERS = 3  # every folder is a world of its own: what stands in few of them is a name
 SMALLEST = 0.03  # weights below are dropped
 STRENGTH = 0.25  # C of the regression, chosen by --across
 QUESTIONS = ("told", "referred", "act", "outcome", "place", "materiel", "time")
-JOINED = "joined"  # asked of what the other scorers have weighed
+LATER = ("joined", "page")  # asked of what the other scorers have weighed
 REPORTS = Path(__file__).parent / "reports"
 MODEL = Path(__file__).parents[1] / "src" / "laydown" / "data" / "scorers.json"
 
@@ -48,12 +48,13 @@ def main() -> None:
     table = fitted(found)
     weighing = replace(reader, scored=True)
     with answering(table):
-        found += [one for folder in folders for one in pairs(folder, weighing)]
-    for question in (*QUESTIONS, JOINED):
+        found += [one for folder in folders for one in examples_of_pages(folder, weighing)]
+    for question in (*QUESTIONS, *LATER):
         rows = [one for one in found if one.question == question]
         print(_across(question, rows) if asked.across else f"{question}: {len(rows)} examples")
     if not asked.across:
-        _write({**table, JOINED: fit([one for one in found if one.question == JOINED])}, asked.out)
+        later = {question: fit([one for one in found if one.question == question]) for question in LATER}
+        _write({**table, **later}, asked.out)
 
 
 def fitted(found: Sequence[Example]) -> dict[str, object]:
@@ -86,7 +87,8 @@ def _fitted(rows: Sequence[Example]) -> tuple[dict[str, int], LogisticRegression
     folders = min(LEAST_FOLDERS, len({row.group for row in rows}))
     spread = sorted(name for name, n in seen.items() if n >= LEAST_SEEN and within[name] >= folders)
     known = {feature: number for number, feature in enumerate(spread)}
-    model = LogisticRegression(C=STRENGTH, max_iter=300)
+    balance = "balanced" if rows[0].question == "page" else None  # pages without a claim are few
+    model = LogisticRegression(C=STRENGTH, max_iter=300, class_weight=balance)
     model.fit(_matrix(rows, known), [row.labels[0] for row in rows], sample_weight=[row.weight for row in rows])
     return known, model
 

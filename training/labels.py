@@ -15,7 +15,7 @@ from laydown.intake import open_report
 from laydown.measure.folding import folded
 from laydown.read.assemble import goes_on, same_in_sentence
 from laydown.read.drafts import Draft
-from laydown.read.features import of_mention, of_theme
+from laydown.read.features import of_mention, of_page, of_theme
 from laydown.read.joins import REACH, of_pair
 from laydown.read.parse import Token
 from laydown.read.rules import RulesReader, Told
@@ -59,13 +59,16 @@ def _gold(folder: Path) -> dict[str, list[Gold]]:
     return gold
 
 
-def pairs(folder: Path, reader: RulesReader) -> Iterator[Example]:
-    """The examples of which drafts tell of one fact, each against those of the sentences before it."""
+def examples_of_pages(folder: Path, reader: RulesReader) -> Iterator[Example]:
+    """The examples of which drafts tell of one fact, and of which pages tell anything; `reader` is scored."""
     gold = _gold(folder)
     for report in sorted((folder / "reports").iterdir()):
         document = open_report(report.read_bytes(), path=report.name, published=None)
+        found = list(reader.told(document))
+        page = of_page([(told.line.parsed, told.drafts) for told in found])
+        yield Example("page", folder.name, page, ("yes" if gold[report.name] else "no",), 1.0, None)
         before: list[tuple[Draft, int]] = []
-        for told in reader.told(document):
+        for told in found:
             sentence = told.line.parsed.span.quoted_from(document.text)
             here = [claim for claim in gold[report.name] if any(overlap(q, sentence) for q in claim["evidence"])]
             for draft in told.drafts:

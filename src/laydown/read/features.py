@@ -205,6 +205,31 @@ def _verb(sentence: Sentence, theme: Token, above: Sequence[Token]) -> Iterator[
             yield "upper verb negated"
 
 
+def of_page(told: Sequence[tuple[Sentence, Sequence[Draft]]]) -> tuple[str, ...]:
+    """Features of the question whether a page tells of movements at all: its words, and how much was read in it."""
+    words = {
+        token.lemma for sentence, _ in told for token in sentence.tokens if token.pos in _CONTENT and not _names(token)
+    }
+    drafts = [draft for _, found in told for draft in found]
+    likely = [draft.likely_told for draft in drafts if draft.likely_told is not None]
+    mean = int(10 * sum(likely) / len(likely)) if likely else None
+    read = (
+        f"drafts={min(len(drafts), 6)}",
+        f"density={4 * len(drafts) // max(1, len(told))}",
+        f"likeliest={int(10 * max(likely, default=0.0))}",
+        f"mean={mean}",
+    )
+    return (*read, *(f"word={word}" for word in sorted(words)))
+
+
+_CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PRON"})
+
+
+def _names(token: Token) -> bool:
+    found = token.mentions
+    return any((found.equipment, found.place, found.party, found.time, found.count))
+
+
 _PLAIN = Frame(
     lemma="go",
     kind=FrameKind.MOTION,

@@ -46,7 +46,7 @@ from .sources import voices
 from .speakers import Layout, layout
 from .spot import Indexes, spot
 from .times import time_for, time_words
-from .weighed import opened, weighed
+from .weighed import opened, tells_anything, weighed
 from .where import only_place, origin_clause, place_beside, place_for, place_ref, without_wider
 from .who import may_name_speaker, source_at
 
@@ -81,11 +81,14 @@ class RulesReader:
 
     def drafts(self, document: Document) -> tuple[Draft, ...]:
         """What becomes claims, with how it was read: one draft a claim, in the same order."""
+        found = list(self.told(document))
+        if self.scored and not tells_anything([(told.line.parsed, told.drafts) for told in found]):
+            return ()
         drafts: list[Draft] = []
         named: list[Named] = []
         headed: list[Token] = []
         materiel: list[EquipmentMention] = []
-        for told in self.told(document):
+        for told in found:
             parsed = told.line.parsed
             drafts += told.drafts
             if told.line.passage.zone is Zone.HEADLINE:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from ..terms import Act, Fill, Outcome, PlaceRole, Span
 from .chains import Line
 from .drafts import Draft, Trigger
-from .features import of_mention, of_theme
+from .features import of_mention, of_page, of_theme
 from .lexicon import Frame, FrameKind
 from .loads import Theme, theme
 from .parse import Sentence, Token
@@ -33,6 +33,10 @@ DOUBTED = 0.25  # a role that the rules gave stays above it
 ADDED = 0.5  # more materiel in a draft
 DATED = 0.5  # a time phrase that the rules did not take
 UNDATED = 0.2  # one that they took stays above it
+TELLING = 0.5  # a page tells of movements
+SURE = 0.9  # a draft that speaks for its page
+SEVERAL = 4  # such drafts need no leave of the page
+SHORT = 4  # sentences; fewer say nothing of what a page is about
 _KINDS = {
     Act.PRESENCE: FrameKind.PRESENCE,
     Act.LOAD: FrameKind.LOAD,
@@ -54,6 +58,18 @@ _REFERENCES = frozenset(
 )
 _OF = frozenset({"of", "for", "from"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "ROOT"})
+
+
+def tells_anything(told: Sequence[tuple[Sentence, Sequence[Draft]]]) -> bool:
+    """Whether a page, given as its sentences with their drafts, tells of movements at all.
+
+    Sport, markets, games and history speak of tanks and arrivals too. A short text, or one with several sure drafts,
+    is taken at its word.
+    """
+    sure = sum((draft.likely_told or 0.0) >= SURE for _, drafts in told for draft in drafts)
+    if len(told) < SHORT or sure >= SEVERAL:
+        return True
+    return scorer("page").odds(of_page(told))["yes"] >= TELLING
 
 
 def is_materiel(sentence: Sentence, token: Token) -> bool:

@@ -5,7 +5,7 @@ whether a draft of the rules tells anything, how it came out, and what part each
 Every choice is made among mentions that stand in the text, and leaves its reason in `fills`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ..terms import Act, Fill, Outcome, PlaceRole, Span
@@ -28,6 +28,7 @@ TOLD = 0.45  # what no rule took up is told of above it
 REFERRED = 0.5  # the same of a pronoun or a bare number
 UNTOLD = 0.3  # what the rules took up is dropped below it
 OVERRULED = 0.7  # an outcome that is not the rules'
+CERTAIN = 0.85  # an outcome that the words turn, held for certain all the same
 PLACED = 0.5  # a role that the rules did not give
 DOUBTED = 0.25  # a role that the rules gave stays above it
 ADDED = 0.5  # more materiel in a draft
@@ -50,6 +51,8 @@ _OUTCOME_KINDS = {
 }
 _STATES = frozenset({Outcome.PRESENT, Outcome.ABSENT})
 _OF_PRESENCE = _STATES | {Outcome.DENIED, Outcome.POSSIBLE, Outcome.UNCERTAIN}
+_TURNED = (Outcome.DENIED, Outcome.UNCERTAIN, Outcome.POSSIBLE, Outcome.PLANNED, Outcome.BLOCKED)
+_CERTAIN = frozenset({Outcome.MOVED, Outcome.UNDER_WAY, Outcome.PRESENT})
 _REFERENCES = frozenset(
     """
     it she they them both all some these those two three four five six seven eight nine ten rest remainder remaining
@@ -201,7 +204,15 @@ def _act_and_outcome(acts: dict[str, float], outcomes: dict[str, float]) -> tupl
     fitting = {
         one: value for one, value in outcomes.items() if (one in _OF_PRESENCE if is_presence else one not in _STATES)
     }
-    return act, Outcome(_best(fitting))
+    return act, _not_made_certain(Outcome(_best(fitting)), fitting, features)
+
+
+def _not_made_certain(outcome: Outcome, odds: Mapping[str, float], features: Sequence[str]) -> Outcome:
+    """What the words deny, plan or doubt stays so, unless the scorer is all but sure that they do not."""
+    turned = next((one for one in odds if one in _TURNED and f"turned={one}" in features), None)
+    if turned is None or outcome not in _CERTAIN or odds[outcome] >= CERTAIN:
+        return outcome
+    return Outcome(turned)
 
 
 def _best(odds: dict[str, float]) -> str:
@@ -247,6 +258,8 @@ def _with_outcome(draft: Draft, features: Sequence[str]) -> Draft:
     odds = scorer("outcome").odds(features)
     best = Outcome(_best(odds))
     if draft.act in (Act.BASING, Act.REQUEST) or best is draft.outcome or odds[best] < OVERRULED:
+        return draft
+    if draft.outcome in _TURNED and best in _CERTAIN and odds[best] < CERTAIN:
         return draft
     if (best in _STATES) != (draft.act is Act.PRESENCE):
         acts = scorer("act").odds(features)

@@ -22,9 +22,9 @@ from laydown.read.confidence import confidence, features
 from laydown.read.drafts import Draft
 from laydown.resolve.claims import ClaimResolver
 from laydown.wiring import calendar, catalogue, gazetteer, register
-from training.__main__ import JOINED, REPORTS, fit, fitted
+from training.__main__ import LATER, REPORTS, fitted
 from training.folds import ParsedOnce, answering, thirds
-from training.labels import examples, pairs
+from training.labels import examples, examples_of_pages
 
 from .scoring import scorer
 
@@ -65,7 +65,8 @@ def judged_claims(folders: Sequence[Path]) -> Iterator[Judged]:
     for left, rest in thirds(sorted(asked)):
         table = fitted([one for name in rest for one in asked[name]])
         with answering(table):
-            table = {**table, JOINED: fit([one for name in rest for one in pairs(paths[name], weighing)])}
+            found = [one for name in rest for one in examples_of_pages(paths[name], weighing)]
+            table = {**table, **fitted(found, LATER)}
         with answering(table):
             for name in left:
                 yield from _judged(paths[name], weighing)

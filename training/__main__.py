@@ -53,13 +53,12 @@ def main() -> None:
         rows = [one for one in found if one.question == question]
         print(_across(question, rows) if asked.across else f"{question}: {len(rows)} examples")
     if not asked.across:
-        later = {question: fit([one for one in found if one.question == question]) for question in LATER}
-        _write({**table, **later}, asked.out)
+        _write({**table, **fitted(found, LATER)}, asked.out)
 
 
-def fitted(found: Sequence[Example]) -> dict[str, object]:
-    """The table of every question that is asked of sentences."""
-    return {question: fit([one for one in found if one.question == question]) for question in QUESTIONS}
+def fitted(found: Sequence[Example], questions: Sequence[str] = QUESTIONS) -> dict[str, object]:
+    """The table of some questions; those in `LATER` need examples that were read with the others' scorers."""
+    return {question: fit([one for one in found if one.question == question]) for question in questions}
 
 
 def _write(table: Mapping[str, object], out: Path) -> None:

@@ -24,7 +24,7 @@ from .labels import NONE, Example, examples, examples_of_pages
 LEAST_SEEN = 3  # a feature in fewer examples says nothing yet
 LEAST_FOLDERS = 3  # every folder is a world of its own: what stands in few of them is a name
 SMALLEST = 0.03  # weights below are dropped
-STRENGTH = 0.25  # C of the regression, chosen by --across
+STRENGTH = 0.1  # C of the regression, chosen by --across
 QUESTIONS = ("told", "referred", "act", "outcome", "place", "materiel", "time")
 LATER = ("joined", "page")  # asked of what the other scorers have weighed
 REPORTS = Path(__file__).parent / "reports"

@@ -19,9 +19,9 @@ from typing import Any
 from laydown.read.rules import RulesReader
 from laydown.terms import Act, Outcome
 from laydown.wiring import calendar, catalogue, gazetteer, register
-from training.__main__ import JOINED, REPORTS, fit, fitted
+from training.__main__ import LATER, REPORTS, fitted
 from training.folds import ParsedOnce, answering
-from training.labels import Example, examples, pairs
+from training.labels import Example, examples, examples_of_pages
 
 from .detail import Detail, detail, report
 from .scoring import SCORER, predicted, scorer
@@ -54,8 +54,8 @@ def points(rest: Sequence[Path], left_out: Sequence[Path], sizes: Sequence[int])
         held = size
         table = {question: with_all_classes(question, one) for question, one in fitted(found).items()}
         with answering(table):
-            joined = fit([one for folder in rest[:size] for one in pairs(folder, weighing)])
-        with answering({**table, JOINED: joined}):
+            later = fitted([one for folder in rest[:size] for one in examples_of_pages(folder, weighing)], LATER)
+        with answering({**table, **later}):
             yield judged_on(left_out, weighing, tuple(folder.name for folder in rest[:size]))
 
 

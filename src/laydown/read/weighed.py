@@ -140,7 +140,7 @@ def opened(line: Line, drafts: Sequence[Draft], page: int, *, is_headline: bool)
         taken |= about.tokens
         verb = next((one for one in sentence.above(token) if is_verb(one)), None)
         acts, outcomes = scorer("act").odds(features), scorer("outcome").odds(features)
-        act, outcome = _act_and_outcome(acts, outcomes)
+        act, outcome = _act_and_outcome(acts, outcomes, features)
         if (verb is not None and verb.index in verbs) or act is Act.BASING:
             continue
         fills = (
@@ -197,7 +197,9 @@ def _opened_at(
     return trigger, with_parties(line.parsed, trigger, draft)
 
 
-def _act_and_outcome(acts: dict[str, float], outcomes: dict[str, float]) -> tuple[Act, Outcome]:
+def _act_and_outcome(
+    acts: dict[str, float], outcomes: dict[str, float], features: Sequence[str]
+) -> tuple[Act, Outcome]:
     """The likeliest act, and the likeliest outcome that goes with it."""
     act = Act(_best(acts))
     is_presence = act is Act.PRESENCE

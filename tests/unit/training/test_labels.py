@@ -8,7 +8,7 @@ import pytest
 
 from laydown.read.features import of_theme
 from reading import rules_reader
-from training.labels import Example, examples, overlap, pairs
+from training.labels import Example, examples, examples_of_pages, overlap
 
 _REPORT = (
     "Twelve T-72 tanks left Homs for Tartus on Monday. The T-72 weighs 41 tonnes.\n\n"
@@ -100,7 +100,7 @@ def test_features_are_those_that_the_reader_asks_with(folder: Path) -> None:
 
 
 def test_pairs_of_one_claim_are_one_fact(folder: Path) -> None:
-    found = list(pairs(folder, rules_reader()))
+    found = [one for one in examples_of_pages(folder, rules_reader()) if one.question == "joined"]
     assert {one.question for one in found} == {"joined"}
     assert [one.labels for one in found] == [("no",), ("no",), ("no",)]  # three claims, three facts
 

@@ -10,11 +10,16 @@ from .scorers import scorer
 
 REACH = 6  # sentences between them
 JOINED = 0.65  # a pair that the rules keep apart is joined above it
-PARTED = 0.4  # one that the rules join stays so above it
+PARTED = 0.25  # one that the rules join stays so above it
 
 
 def tells_on(one: Draft, other: Draft, *, rule: bool) -> bool:
-    """Whether `other`, the later, tells of the fact of `one`; `rule` is the rules' answer."""
+    """Whether `other`, the later, tells of the fact of `one`; `rule` is the rules' answer.
+
+    A sentence that only says what is carried ("the convoy was carrying at least 50 missiles") is left to the rules.
+    """
+    if rule and other.carriers and not (other.places or other.when):
+        return True
     return scorer("joined").odds(of_pair(one, other, rule=rule))["yes"] >= (PARTED if rule else JOINED)
 
 

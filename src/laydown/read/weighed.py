@@ -24,8 +24,8 @@ from .where import place_ref
 
 NONE = "none"
 ELSEWHERE = "elsewhere"
-TOLD = 0.45  # what no rule took up is told of above it
-REFERRED = 0.5  # the same of a pronoun or a bare number
+TOLD = 0.5  # what no rule took up is told of above it
+REFERRED = 0.6  # the same of a pronoun or a bare number
 UNTOLD = 0.3  # what the rules took up is dropped below it
 OVERRULED = 0.7  # an outcome that is not the rules'
 CERTAIN = 0.85  # an outcome that the words turn, held for certain all the same

@@ -19,7 +19,7 @@ from laydown.read.features import of_mention, of_page, of_theme
 from laydown.read.joins import REACH, of_pair
 from laydown.read.parse import Token
 from laydown.read.rules import RulesReader, Told
-from laydown.read.weighed import given_to, is_materiel, is_reference, role_given
+from laydown.read.weighed import is_materiel, is_reference, role_given
 
 Gold = Mapping[str, Any]
 NONE = "none"
@@ -107,7 +107,7 @@ def _of_sentence(group: str, told: Told, here: Sequence[Gold], words: str) -> It
     for about in sentence.tokens:
         if about not in named and not is_reference(about):
             continue
-        drafts = given_to(about, told.drafts)
+        drafts = tuple(draft for draft in told.drafts if about.index in draft.theme.tokens)
         if about in named:
             question, mine = "told", [claim for claim in here if any(_is_item(one, about) for one in _items(claim))]
         else:

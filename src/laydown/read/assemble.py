@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from ..terms import Act, Component, Fill, Load, Outcome, PlaceRef, PlaceRole
 from .alike import conflicts, joined_loads, joined_places, same_thing
 from .drafts import Draft
-from .joins import joining_reason, tells_on
+from .joins import REACH, joining_reason, tells_on
 from .lexicon import FrameKind
 from .loads import CARRIER_COMPONENTS
 from .telling import STILL, is_mere_mention, tells_enough
@@ -30,7 +30,6 @@ _RANK = {
 }
 _MOTION = 2
 _MANY = frozenset({"they", "them", "these", "those"})
-_REACH_BACK = 6  # sentences; claims F1 on dev, c, e, f, h (2026-11-22): 2 .731, 4 .734, 6 .737, 8 .734
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +169,7 @@ def _taken_up(
         return known
     if _is_bare_number_seen(draft) and (figure := _as_told(known, draft)):
         return [*known, replace(figure, frame=replace(figure.frame, kind=FrameKind.FIGURE))]
-    recent = [one for one in known if draft.sentence - _last_sentence(one) <= _REACH_BACK]
+    recent = [one for one in known if draft.sentence - _last_sentence(one) <= REACH]
     for one in reversed(recent):
         rule = goes_on(one, draft)
         if tells_on(one, draft, rule=rule) if scored else rule:
@@ -302,7 +301,7 @@ def _things_meant(draft: Draft, source: Draft | None, named: Sequence[Named]) ->
     """The loads that a pronoun or an ellipsis means: those of the last claim, or what was named since."""
     latest = next((one for one in reversed(named) if one.sentence < draft.sentence), None)
     if source is None:
-        near = latest is not None and draft.sentence - latest.sentence <= _REACH_BACK
+        near = latest is not None and draft.sentence - latest.sentence <= REACH
         return (latest.load,) if latest and near else ()
     if draft.theme.pronoun == "it" and source.carriers:
         return source.carriers

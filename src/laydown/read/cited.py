@@ -36,11 +36,17 @@ _CITES = re.compile(
 )
 
 
+def _first_behind(sentence: Sentence, hit: re.Match[str]) -> Token | None:
+    """The first token behind what was found in the words of the sentence."""
+    behind = sentence.span.start + hit.end()
+    return next((token for token in sentence.tokens if token.span.start >= behind), None)
+
+
 def citings(sentence: Sentence, text: str) -> Iterator[tuple[int, Source]]:
     """ "… citing officials", "on the word of a forwarder": the sources cited, and the token that cites them."""
     words = plain_marks(sentence.span.quoted_from(text)).lower()
     for hit in _CITES.finditer(words):
-        start = next((t for t in sentence.tokens if t.span.start >= sentence.span.start + hit.end()), None)
+        start = _first_behind(sentence, hit)
         if start is None:
             continue
         head = head_of_phrase(sentence, start)
@@ -94,7 +100,7 @@ def relays(sentence: Sentence, text: str) -> Iterator[tuple[int, Source]]:
     """ "… an official quoted by Reuters": the outlet, and the token behind which it stands."""
     words = plain_marks(sentence.span.quoted_from(text)).lower()
     for hit in _RELAYED.finditer(words):
-        start = next((t for t in sentence.tokens if t.span.start >= sentence.span.start + hit.end()), None)
+        start = _first_behind(sentence, hit)
         found = source_at(sentence, head_of_phrase(sentence, start), text) if start is not None else None
         if found is not None and (found.kind in TELLERS or hit.group().endswith("by ")):
             at = next(t.index for t in reversed(sentence.tokens) if t.span.start <= sentence.span.start + hit.start())
@@ -200,7 +206,7 @@ def _if_believed(sentence: Sentence, text: str) -> Iterator[tuple[Token, Token]]
     """ "If you ask the Marines", "if the institute is right": an idiom for "according to"."""
     words = plain_marks(sentence.span.quoted_from(text)).lower()
     for hit in _IDIOM.finditer(words):
-        first = next((t for t in sentence.tokens if t.span.start >= sentence.span.start + hit.end()), None)
+        first = _first_behind(sentence, hit)
         if first is not None:
             yield first, head_of_phrase(sentence, first)
 

@@ -230,16 +230,7 @@ def _names(token: Token) -> bool:
     return any((found.equipment, found.place, found.party, found.time, found.count))
 
 
-_PLAIN = Frame(
-    lemma="go",
-    kind=FrameKind.MOTION,
-    is_noun=False,
-    object_role=None,
-    goal=None,
-    act=None,
-    outcome=None,
-    needs_materiel=False,
-)
+_PLAIN = Frame(lemma="go", kind=FrameKind.MOTION)
 
 
 def _drafted(drafts: Sequence[Draft]) -> Iterator[str]:

@@ -66,12 +66,12 @@ class Frame:
 
     lemma: str
     kind: FrameKind
-    is_noun: bool
-    object_role: PlaceRole | None
-    goal: PlaceRole | None
-    act: Act | None
-    outcome: Outcome | None
-    needs_materiel: bool
+    is_noun: bool = False
+    object_role: PlaceRole | None = None
+    goal: PlaceRole | None = None
+    act: Act | None = None
+    outcome: Outcome | None = None
+    needs_materiel: bool = False
     after: str | None = None
     subject_role: PlaceRole | None = None
     is_everyday: bool = False

@@ -114,13 +114,4 @@ def _stands_for_it(sentence: Sentence, token: Token) -> bool:
 
 
 def _note_frame(kind: FrameKind) -> Frame:
-    return Frame(
-        lemma=NOTE,
-        kind=kind,
-        is_noun=True,
-        object_role=None,
-        goal=None,
-        act=None,
-        outcome=None,
-        needs_materiel=True,
-    )
+    return Frame(lemma=NOTE, kind=kind, is_noun=True, needs_materiel=True)

@@ -96,11 +96,6 @@ def is_reference(token: Token) -> bool:
     return plain and token.lemma in _REFERENCES and token.dep in _ARGUMENTS
 
 
-def given_to(about: Token, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
-    """The drafts about the materiel at `about`."""
-    return tuple(draft for draft in drafts if about.index in draft.theme.tokens)
-
-
 def role_given(question: str, mention: Token, drafts: Sequence[Draft], others: Sequence[Draft]) -> str:
     """The part that the rules gave to a mention in `drafts`: a role, "elsewhere" (in one of `others`) or "none"."""
     for draft in drafts:
@@ -165,16 +160,7 @@ def _opened_at(
 ) -> tuple[Trigger, Draft]:
     act, outcome = decided
     kind = _OUTCOME_KINDS.get(outcome) or _KINDS.get(act, FrameKind.MOTION)
-    frame = Frame(
-        lemma=at.lemma,
-        kind=kind,
-        is_noun=False,
-        object_role=None,
-        goal=None,
-        act=act,
-        outcome=outcome,
-        needs_materiel=True,
-    )
+    frame = Frame(lemma=at.lemma, kind=kind, act=act, outcome=outcome, needs_materiel=True)
     actor = subject(line.parsed, at) if is_verb(at) else None
     trigger = Trigger(
         token=at, frame=frame, theme=about, actor=actor if actor and actor.index not in about.tokens else None
@@ -238,8 +224,9 @@ def _weighed(line: Line, draft: Draft, drafts: Sequence[Draft], page: int) -> Dr
         told = scorer("told").odds(features)["yes"]
         if told < UNTOLD:
             return None
-        found = replace(_with_outcome(draft, features), likely_told=told)
-        found = replace(found, likely_outcome=scorer("outcome").odds(features)[found.outcome])
+        outcomes = scorer("outcome").odds(features)
+        found = _with_outcome(draft, features, outcomes)
+        found = replace(found, likely_told=told, likely_outcome=outcomes[found.outcome])
     found = _with_time(line, _with_places(line, found, drafts, about), about)
     return _with_materiel(line, found, drafts, about)
 
@@ -255,9 +242,8 @@ def _referring(line: Line, draft: Draft, others: Sequence[Draft], page: int) -> 
     return replace(draft, likely_told=told, likely_outcome=outcome)
 
 
-def _with_outcome(draft: Draft, features: Sequence[str]) -> Draft:
+def _with_outcome(draft: Draft, features: Sequence[str], odds: dict[str, float]) -> Draft:
     """The draft with another outcome, and the act that it asks for, where the scorers are sure of it."""
-    odds = scorer("outcome").odds(features)
     best = Outcome(_best(odds))
     if draft.act in (Act.BASING, Act.REQUEST) or best is draft.outcome or odds[best] < OVERRULED:
         return draft

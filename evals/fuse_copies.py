@@ -10,11 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations
 
-from evals.fuse_gold import SHARED, load_gold
+from evals.fuse_gold import FOLDERS, folder_of, load_gold
 from laydown.fuse.copies import copy_groups, similarity
 from laydown.terms import Document, DocumentId, Passage, Span, Zone
 
-FOLDERS = ("dev", "train/c", "train/e", "train/f", "train/h")
 THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
 SEED = 7
 
@@ -35,7 +34,7 @@ def copies_of(text: str, chance: random.Random) -> Iterator[tuple[str, str]]:
 def main() -> None:
     """Print recall of made copies by kind and threshold, and what is closest among pages that are none."""
     chance = random.Random(SEED)  # noqa: S311
-    pages = [document for name in FOLDERS for document in load_gold(SHARED / "gold" / name).documents]
+    pages = [document for name in FOLDERS for document in load_gold(folder_of(name)).documents]
     made: dict[str, list[float]] = {}
     grouped = 0
     for document in pages:

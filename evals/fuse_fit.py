@@ -13,8 +13,9 @@ from unittest.mock import patch
 
 import numpy as np
 
-from evals.fuse_gold import FOLDERS, SHARED, Gold, load_gold, rows
-from laydown.fuse import group, likeness
+from evals.fuse_gold import FOLDERS, Gold, folder_of, load_gold, rows
+from laydown.fuse import group, likeness, linking
+from laydown.fuse.blocks import candidate_pairs
 from laydown.fuse.tellings import Telling, tellings_of
 
 THRESHOLDS = (-1.0, -0.75, -0.5, -0.25, 0.0)
@@ -40,12 +41,12 @@ class Pairs:
 
 def pairs_of(folder: str) -> Pairs:
     """The candidate pairs of a gold folder."""
-    gold = load_gold(SHARED / "gold" / folder)
+    gold = load_gold(folder_of(folder))
     tellings = tellings_of({d.id: d for d in gold.documents}, gold.claims, family=str)
     records = list(rows(gold.folder / "events.jsonl"))
     event_of = {claim: record["event"] for record in records for claim in record.get("claims", ())}
     apart = set(map(frozenset, chain.from_iterable(_pairs(record.get("not_same")) for record in records)))
-    candidates = group.candidate_pairs(tellings)
+    candidates = candidate_pairs(tellings)
     names = [gold.names[telling.claim.id] for telling in tellings]
     together = [names[a] in event_of and event_of[names[a]] == event_of.get(names[b]) for a, b in candidates]
     return Pairs(
@@ -82,7 +83,11 @@ def fit(folders: Sequence[Pairs]) -> dict[str, float]:
 
 def b_cubed(folder: Pairs, weights: Mapping[str, float], threshold: float) -> float:
     """B-cubed F1 of the claims that count, grouped with these weights."""
-    with patch.object(likeness, "WEIGHTS", weights), patch.object(group, "THRESHOLD", threshold):
+    with (
+        patch.object(likeness, "WEIGHTS", weights),
+        patch.object(group, "THRESHOLD", threshold),
+        patch.object(linking, "THRESHOLD", threshold),
+    ):
         groups = group.groups_of(folder.tellings)
     found = {name: n for n, members in enumerate(groups) for telling in members for name in folder.names(telling)}
     optional = {folder.gold.names[claim] for claim, record in folder.gold.records.items() if record.get("optional")}

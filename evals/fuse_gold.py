@@ -1,8 +1,8 @@
 """How well `fuse` groups gold claims into events: B-cubed, look-alikes kept apart, origins, contradictions.
 
 Gold claims (first accepted values) become `Claim` objects, are fused, and are written back as predictions, so that
-what the scorer counts is fusing alone and no fault of reading. Run: `python -m evals.fuse_gold dev train/c ...`
-(folders of the gold beside the project; seeds, dev and the open training folders by default).
+what the scorer counts is fusing alone and no fault of reading. Run: `python -m evals.fuse_gold dev c k ...` (seeds, dev
+and the folders of `training/reports`; all of them by default). The last lines are means over folders.
 """
 
 import argparse
@@ -56,8 +56,10 @@ from laydown.terms import (
 )
 from laydown.wiring import country_of
 
-SHARED = Path(__file__).resolve().parents[1].parent / "shared"
-FOLDERS = ("seeds", "dev", "train/c", "train/e", "train/f", "train/h")
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+OWN = ROOT / "training" / "reports"
+FOLDERS = ("seeds", "dev", *sorted(folder.name for folder in OWN.iterdir() if folder.is_dir()))
 _TAG = re.compile(r"<(script|style|head)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 
 
@@ -70,6 +72,11 @@ class Gold:
     claims: tuple[Claim, ...]
     records: dict[ClaimId, dict[str, Any]]
     names: dict[ClaimId, str]
+
+
+def folder_of(name: str) -> Path:
+    """The gold folder that is called so: one of our own, or one beside the project."""
+    return OWN / name if (OWN / name).is_dir() else SHARED / "gold" / name
 
 
 def load_gold(folder: Path) -> Gold:
@@ -227,7 +234,7 @@ def _place(place: dict[str, Any]) -> PlaceRef:
 
 def _when(when: dict[str, Any]) -> When:
     low, high = (date.fromisoformat(when[key]) if when[key] else None for key in ("earliest", "latest"))
-    return When(earliest=low, latest=high, text=when.get("text") or "")
+    return When(earliest=low, latest=high, text=_first(when.get("text")) or "")
 
 
 def gold_events(gold: Gold, *, family: Callable[[str], str], country: CountryOf) -> list[Event]:
@@ -249,11 +256,29 @@ def main() -> None:
     options = parser.parse_args()
     family = Catalogue.load().family
     print(f"{'folder':10} {'P':>6} {'R':>6} {'F1':>6}  {'apart':>8} {'origins':>9}  {'contradictions P R F1':>20}")
+    fused, on_gold = [], []
     for name in options.folders:
-        gold = load_gold(SHARED / "gold" / name)
-        print(line(name, scores(gold, fuse(gold.documents, gold.claims, family=family, country=country_of))))
+        gold = load_gold(folder_of(name))
+        fused.append(scores(gold, fuse(gold.documents, gold.claims, family=family, country=country_of)))
+        print(line(name, fused[-1]))
         if options.gold_groups:
-            print(line("  on gold", scores(gold, gold_events(gold, family=family, country=country_of))))
+            on_gold.append(scores(gold, gold_events(gold, family=family, country=country_of)))
+            print(line("  on gold", on_gold[-1]))
+    print(means("all", fused))
+    if on_gold:
+        print(means("  on gold", on_gold))
+
+
+def means(name: str, found: Sequence[dict[str, Any]]) -> str:
+    """B-cubed F1 as the mean over folders, the rest as shares of all that there are."""
+    mean = sum(scores["b_cubed"]["f1"] for scores in found) / len(found)
+    apart, same = (
+        "/".join(str(sum(scores[key][part] for scores in found)) for part in ("part", "whole"))
+        for key in ("not_same_kept_apart", "origins")
+    )
+    right, false, missed = (sum(scores["contradictions"][k] for scores in found) for k in ("tp", "fp", "fn"))
+    f1 = 2 * right / (2 * right + false + missed) if right else 0.0
+    return f"{name:10} mean F1 {mean:.3f}  apart {apart}  origins {same}  contradictions F1 {f1:.3f}"
 
 
 def line(name: str, found: dict[str, Any]) -> str:

@@ -64,13 +64,23 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class Page:
     """What a document lends to its claims."""
 
     published: Published | None
     text: str
     story: frozenset[str]
-    setting: set[str]
+    setting: frozenset[str]
+
+
+def page_of(document: Document | None, claims: Iterable[Claim]) -> Page:
+    """What a document, None where it is not known, lends to its claims; these are all of them."""
+    setting = frozenset(
+        key for claim in claims for place in claim.places for key in (place.country, bare_name(place.name)) if key
+    )
+    if document is None:
+        return Page(None, "", frozenset(), setting)
+    return Page(document.published, document.text, _names(document.text), setting)
 
 
 def tellings_of(
@@ -78,25 +88,21 @@ def tellings_of(
 ) -> tuple[Telling, ...]:
     """The tellings of these claims, sorted by id. A claim given twice counts once."""
     groups: dict[str, dict[str, Claim]] = defaultdict(dict)
-    pages = {
-        key: _Page(document.published, document.text, _names(document.text), set())
-        for key, document in documents.items()
-    }
+    told: dict[DocumentId, list[Claim]] = {key: [] for key in documents}
     for claim in claims:
-        groups[_signature(claim)][claim.id] = claim
-        page = pages.setdefault(claim.document, _Page(None, "", frozenset(), set()))
-        page.setting.update(key for place in claim.places for key in (place.country, bare_name(place.name)) if key)
+        groups[signature_of(claim)][claim.id] = claim
+        told.setdefault(claim.document, []).append(claim)
+    pages = {key: page_of(documents.get(key), members) for key, members in told.items()}
     return tuple(
-        _telling(sign, [group[key] for key in sorted(group)], pages, family) for sign, group in sorted(groups.items())
+        telling_of(sign, [group[key] for key in sorted(group)], pages, family=family)
+        for sign, group in sorted(groups.items())
     )
 
 
-def _telling(
-    sign: str,
-    claims: Sequence[Claim],
-    pages: Mapping[DocumentId, _Page],
-    family: Callable[[str], str],
+def telling_of(
+    sign: str, claims: Sequence[Claim], pages: Mapping[DocumentId, Page], *, family: Callable[[str], str]
 ) -> Telling:
+    """The telling of claims that have one signature, sorted by id; `pages` holds those that they stand on."""
     claim = claims[0]
     things = [item for load in (*claim.loads, *claim.carriers) for item in load.items]
     words = [word for piece in claim.evidence for word in _WORD.findall(piece.quote)]
@@ -138,7 +144,7 @@ def _tells(word: str) -> bool:
     return (len(word) >= _SHORT or word.isdigit()) and word not in _GRAMMAR
 
 
-def _signature(claim: Claim) -> str:
+def signature_of(claim: Claim) -> str:
     """An id of what the claim says and quotes, whatever document it stands in."""
     when = claim.when
     return content_id(

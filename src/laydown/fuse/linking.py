@@ -1,43 +1,106 @@
-"""Tellings that hang together, parted into facts: average-link clusters over the likeness of pairs."""
+"""Tellings that hang together, parted into facts: average-link clusters over the likeness of pairs.
+
+What people said of pairs comes first: the same fact starts in one cluster, different facts never end in one.
+"""
 
 import heapq
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+import math
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 Pair = tuple[int, int]
 
 THRESHOLD = -0.5  # log-odds; mean F1 of folders left out 0.849, the same at -0.75, 0.846 at -0.25 (evals/fuse_fit.py)
 STRANGERS = -4.0  # the likeness of two tellings that no block brings together
 LARGEST = 6.0  # one striking pair does not outvote many
+_GRAIN = 1024  # scores are multiples of 1/1024: their sums are exact, so that no order of adding shows in a tie
 
 
 def clipped(score: float) -> float:
-    """The likeness that counts: no pair speaks louder than this."""
-    return max(STRANGERS, min(LARGEST, score))
+    """The likeness that counts: no pair speaks louder than this, and none finer than 1/1024."""
+    return round(max(STRANGERS, min(LARGEST, score)) * _GRAIN) / _GRAIN
 
 
-def average_link(part: Sequence[int], scores: Mapping[Pair, float]) -> Iterable[tuple[int, ...]]:
-    """Clusters of one part: the two that are most alike on average are joined until none are alike.
+def average_link(
+    part: Sequence[int],
+    scores: Mapping[Pair, float],
+    *,
+    together: Collection[Pair] = (),
+    apart: Collection[Pair] = (),
+) -> Iterable[tuple[int, ...]]:
+    """Clusters of one part, each sorted: the two that are most alike on average are joined until none are alike.
+
+    Pairs are (lower, higher) numbers; those without a score are strangers. Members of `together` start in one cluster,
+    taken in order of their numbers; one that would bring a pair of `apart` into one cluster is left out. Members of
+    `apart` never end in one cluster. Pairs with a number outside the part say nothing. The order of what is given does
+    not matter.
 
     Joining denials by their best pair instead was tried (evals/fuse_gold.py): no gain over all folders. So was putting
     those left alone where their best pair is more likely than not: train/h 0.784 to 0.781, the others the same.
     """
-    clusters: dict[int, tuple[int, ...]] = {number: (number,) for number in part}
-    sums = {pair: scores.get(pair, STRANGERS) for pair in combinations(sorted(part), 2)}
-    heap = [(-score, pair, (1, 1)) for pair, score in sums.items() if score > THRESHOLD]
-    heapq.heapify(heap)
-    while heap:
-        _, (low, high), sizes = heapq.heappop(heap)
-        if low not in clusters or high not in clusters or sizes != (len(clusters[low]), len(clusters[high])):
-            continue
-        clusters[low] = tuple(sorted(clusters[low] + clusters.pop(high)))
-        for other in clusters:
-            if other == low:
+    clusters = _Clusters(part, scores, apart)
+    clusters.join_said(together)
+    clusters.join_alike()
+    return clusters.members.values()
+
+
+class _Clusters:
+    """Clusters by the lowest of their numbers, with what their scored pairs hold above strangers.
+
+    Only scored pairs are kept, so a part costs its pairs, not its size squared.
+    """
+
+    def __init__(self, part: Sequence[int], scores: Mapping[Pair, float], apart: Collection[Pair]) -> None:
+        self.members: dict[int, tuple[int, ...]] = {number: (number,) for number in sorted(part)}
+        self._above: dict[int, dict[int, float]] = {number: {} for number in self.members}
+        for (one, other), score in sorted(scores.items()):
+            self._set(one, other, score - STRANGERS)
+        for one, other in apart:
+            self._set(one, other, -math.inf)
+
+    def join_said(self, pairs: Collection[Pair]) -> None:
+        """Join the clusters of these pairs, but for those that were said to be apart."""
+        leader = {number: number for number in self.members}
+        for one, other in sorted(pairs):
+            if one not in leader or other not in leader:
                 continue
-            pair = (min(low, other), max(low, other))
-            sums[pair] += sums[min(high, other), max(high, other)]
-            sizes = (len(clusters[pair[0]]), len(clusters[pair[1]]))
-            average = sums[pair] / (sizes[0] * sizes[1])
-            if average > THRESHOLD:
-                heapq.heappush(heap, (-average, pair, sizes))
-    return clusters.values()
+            low, high = sorted((leader[one], leader[other]))
+            if low != high and self._above[low].get(high) != -math.inf:
+                self._join(low, high)
+                leader |= dict.fromkeys(self.members[low], low)
+
+    def join_alike(self) -> None:
+        """Join until no two are more alike on average than the threshold."""
+        heap = [entry for low in self.members for high in self._above[low] if (entry := self._entry(low, high))]
+        heapq.heapify(heap)
+        while heap:
+            _, low, high, sizes = heapq.heappop(heap)
+            if low not in self.members or high not in self.members or sizes != self._sizes(low, high):
+                continue
+            self._join(low, high)
+            for other in self._above[low]:
+                if entry := self._entry(min(low, other), max(low, other)):
+                    heapq.heappush(heap, entry)
+
+    def _set(self, one: int, other: int, above: float) -> None:
+        if one in self._above and other in self._above:
+            self._above[one][other] = self._above[other][one] = above
+
+    def _join(self, low: int, high: int) -> None:
+        self.members[low] = tuple(sorted(self.members[low] + self.members.pop(high)))
+        mine = self._above[low]
+        mine.pop(high, None)
+        for other, above in self._above.pop(high).items():
+            if other != low:
+                mine[other] = self._above[other][low] = mine.get(other, 0.0) + above
+                del self._above[other][high]
+
+    def _sizes(self, low: int, high: int) -> Pair:
+        return len(self.members[low]), len(self.members[high])
+
+    def _entry(self, low: int, high: int) -> tuple[float, int, int, Pair] | None:
+        """What the heap holds of two clusters; None where they are not alike, or `low` is not the lower."""
+        if low > high:
+            return None
+        sizes = self._sizes(low, high)
+        average = STRANGERS + self._above[low][high] / (sizes[0] * sizes[1])
+        return (-average, low, high, sizes) if average > THRESHOLD else None

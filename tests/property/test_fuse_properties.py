@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from laydown.fuse import fuse
+from laydown.fuse import Fusion, fuse
+from laydown.fuse.tellings import signature_of
 from laydown.ledger import holdings
 from laydown.measure.ids import content_id
 from laydown.terms import (
@@ -182,3 +183,71 @@ def test_holdings_are_free_of_order(report: tuple[tuple[Document, ...], tuple[Cl
     chance.shuffle(events)  # type: ignore[attr-defined]
     chance.shuffle(turned)  # type: ignore[attr-defined]
     assert holdings(events, turned) == before
+
+
+@FEW
+@given(reports(), st.randoms(use_true_random=False))
+def test_pages_put_in_one_by_one_give_what_fusing_them_at_once_gives(
+    report: tuple[tuple[Document, ...], tuple[Claim, ...]], chance: object
+) -> None:
+    documents, claims = report
+    fusion, turned = Fusion(), list(documents)
+    chance.shuffle(turned)  # type: ignore[attr-defined]
+    for document in turned:
+        fusion.put(document.id, [claim for claim in claims if claim.document == document.id], document=document)
+        fusion.events()
+    assert fusion.events() == fuse(documents, claims)
+
+
+@FEW
+@given(reports(), st.integers(0, 4))
+def test_a_page_taken_out_leaves_what_fusing_the_rest_gives(
+    report: tuple[tuple[Document, ...], tuple[Claim, ...]], number: int
+) -> None:
+    documents, claims = report
+    gone = documents[number % len(documents)]
+    fusion = Fusion()
+    for document in documents:
+        fusion.put(document.id, [claim for claim in claims if claim.document == document.id], document=document)
+    before = fusion.events()
+    fusion.drop(gone.id)
+    rest = [claim for claim in claims if claim.document != gone.id]
+    assert fusion.events() == fuse([document for document in documents if document != gone], rest)
+    fusion.put(gone.id, [claim for claim in claims if claim.document == gone.id], document=gone)
+    assert fusion.events() == before
+
+
+@FEW
+@given(reports(), reports())
+def test_a_later_page_leaves_the_ids_of_events_or_they_lead_on(
+    report: tuple[tuple[Document, ...], tuple[Claim, ...]], later: tuple[tuple[Document, ...], tuple[Claim, ...]]
+) -> None:
+    documents, claims = report
+    more = tuple(document for document in later[0] if document.id not in {held.id for held in documents})
+    added = tuple(claim for claim in later[1] if claim.document in {document.id for document in more})
+    after = fuse([*documents, *more], [*claims, *added])
+    answering = {key: event for event in after for key in (event.id, *event.also)}
+    assert len(answering) == sum(1 + len(event.also) for event in after)
+    for event in fuse(documents, claims):
+        assert set(answering[event.id].claims) & set(event.claims)
+
+
+@FEW
+@given(reports(), st.integers(0, 20), st.integers(0, 20))
+def test_what_people_said_of_two_claims_holds(
+    report: tuple[tuple[Document, ...], tuple[Claim, ...]], first: int, second: int
+) -> None:
+    documents, claims = report
+    if len({signature_of(claim) for claim in claims}) < 2:
+        return
+    one = claims[first % len(claims)]
+    others = [claim for claim in claims if signature_of(claim) != signature_of(one)]
+    other = others[second % len(others)]
+    pair = [(one.id, other.id)]
+
+    def are_one(events: Sequence[Event]) -> bool:
+        return any({one.id, other.id} <= set(event.claims) for event in events)
+
+    assert are_one(fuse(documents, claims, together=pair))
+    assert not are_one(fuse(documents, claims, apart=pair))
+    assert not are_one(fuse(documents, claims, together=pair, apart=pair))

@@ -73,6 +73,8 @@ def explain(settings: Settings, asked: str) -> int:
             case Claim() as claim:
                 explain_claim(claim, store, settings)
             case Event() as event:
+                if not event.id.startswith(asked):
+                    print_text(f"{asked} is now part of {event.id}")
                 explain_event(event, record)
             case Holding() as holding:
                 explain_holding(holding, record)
@@ -85,6 +87,7 @@ def _named(record: Record, asked: str) -> Claim | Event | Holding:
     """The one thing whose id begins with `asked`. Raises BadRequest for none and for several."""
     things: list[Claim | Event | Holding] = [*record.claims, *record.events, *record.holdings]
     found = [thing for thing in things if thing.id.startswith(asked)]
+    found = found or [event for event in record.events if any(old.startswith(asked) for old in event.also)]
     if not found:
         raise BadRequest(f"no claim, event or holding has an id that begins with {asked!r}", advice="see `events`")
     if len(found) > 1:

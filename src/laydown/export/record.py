@@ -100,6 +100,7 @@ def event_record(event: Event) -> Json:
         "status": event.status.value,
         "when": _when(event.when),
         "origin_list": [_origin(origin) for origin in event.origin_list],
+        "also": list(event.also),
     }
 
 

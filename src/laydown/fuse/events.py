@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from functools import reduce
 
 from ..measure.days import common_days, hull_of_days
@@ -34,6 +35,7 @@ from .compare import COURSE_OF, Course, Relation, counts_meet, party_key, place_
 from .contradict import contradictions_of
 from .names import Cited, CountryOf, no_country
 from .origins import independent, origins_of
+from .tellings import signature_of
 
 
 def assemble(
@@ -45,13 +47,19 @@ def assemble(
     country: CountryOf = no_country,
     cited: Cited | None = None,
 ) -> Event:
-    """One event from the claims that tell it. Its id comes from theirs alone. The rest is as `origins_of` takes it."""
+    """One event from the claims that tell it, under the id of the telling that was published first.
+
+    So a later page adds to an event and leaves its id. The ids of the other tellings lead to it as well: an event that
+    it was merged with is found under its old id. `copies`, `country` and `cited` are as `origins_of` takes them.
+    """
     ordered = sorted(claims, key=lambda claim: claim.id)
     origins = origins_of(ordered, documents, copies, country=country, cited=cited)
     origin_of = {claim: origin.id for origin in origins for claim in origin.claims}
     contradictions = contradictions_of(ordered, origin_of, documents=documents, family=family)
+    event, *also = _ids(ordered, documents)
     return Event(
-        id=EventId(content_id("evt", [claim.id for claim in ordered])),
+        id=event,
+        also=tuple(sorted(also)),
         act=_commonest_act(ordered),
         claims=tuple(claim.id for claim in ordered),
         outcomes=_outcomes(ordered),
@@ -82,6 +90,16 @@ def status_of(claims: Sequence[Claim], origins: Sequence[Origin], contradictions
     known = [origin for origin in origins if independent([origin])]
     agreeing = Counter(course for origin in known for course in {courses[claim] for claim in origin.claims})
     return Status.CORROBORATED if max(agreeing.values()) > 1 else Status.SINGLE_ORIGIN
+
+
+def _ids(claims: Sequence[Claim], documents: Mapping[DocumentId, Document]) -> list[EventId]:
+    """The ids that the event answers to, its own first: one for each telling, by the day it was first published."""
+    first: dict[str, date] = {}
+    for claim in claims:
+        page, sign = documents.get(claim.document), signature_of(claim)
+        day = page.published.earliest if page and page.published else date.max
+        first[sign] = min(day, first.get(sign, date.max))
+    return [EventId(content_id("evt", sign)) for sign in sorted(first, key=lambda sign: (first[sign], sign))]
 
 
 def _commonest_act(claims: Sequence[Claim]) -> Act:

@@ -1,40 +1,79 @@
-"""Which tellings tell of one fact: blocks of candidates, scored pairs, average-link clusters.
+"""Which tellings tell of one fact: what hangs together by likeness is found first, then parted into facts.
 
-Deterministic and free of order: tellings are taken by id, ties are broken by id.
+Likenesses are given as neighbours: for each telling's id, the ids of others with their score. What is not given is
+strange to each other. Deterministic and free of order.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from .blocks import Pair, candidate_pairs
+from .blocks import candidate_pairs
 from .likeness import likeness
-from .linking import THRESHOLD, average_link, clipped
+from .linking import STRANGERS, THRESHOLD, average_link, clipped
 from .tellings import Telling
+
+Fact = tuple[str, ...]
+Likes = Mapping[str, Mapping[str, float]]
+Neighbours = Mapping[str, Collection[str]]
+
+_NOBODY: Neighbours = {}
 
 
 def groups_of(tellings: Sequence[Telling]) -> tuple[tuple[Telling, ...], ...]:
     """Tellings by the fact they tell, each once, those of one fact sorted by id."""
-    ordered = sorted(tellings, key=lambda telling: telling.id)
-    scores = {pair: clipped(likeness(ordered[pair[0]], ordered[pair[1]])) for pair in candidate_pairs(ordered)}
-    clusters = [cluster for part in _components(len(ordered), scores) for cluster in average_link(part, scores)]
-    return tuple(tuple(ordered[n] for n in cluster) for cluster in sorted(clusters))
+    named = {telling.id: telling for telling in tellings}
+    likes: dict[str, dict[str, float]] = defaultdict(dict)
+    for one, other in ((tellings[a], tellings[b]) for a, b in candidate_pairs(tellings)):
+        score = score_of(one, other)
+        if score > STRANGERS:
+            likes[one.id][other.id] = likes[other.id][one.id] = score
+    facts = [fact for part in parts_of(sorted(named), likes) for fact in facts_of(part, likes)]
+    return tuple(tuple(named[sign] for sign in fact) for fact in sorted(facts))
 
 
-def _components(size: int, scores: Mapping[Pair, float]) -> Iterator[list[int]]:
-    """Sets that pairs over the threshold hold together; clusters never reach across."""
-    leaders = list(range(size))
+def score_of(one: Telling, other: Telling) -> float:
+    """The likeness of two tellings as linking takes it; it does not matter which is given first."""
+    low, high = sorted((one, other), key=lambda telling: telling.id)
+    return clipped(likeness(low, high))
 
-    def leader(number: int) -> int:
-        while leaders[number] != number:
-            leaders[number] = leaders[leaders[number]]
-            number = leaders[number]
-        return number
 
-    for (one, other), score in scores.items():
-        if score > THRESHOLD:
-            low, high = sorted((leader(one), leader(other)))
-            leaders[high] = low
-    parts: dict[int, list[int]] = defaultdict(list)
-    for number in range(size):
-        parts[leader(number)].append(number)
-    yield from parts.values()
+def parts_of(signs: Sequence[str], likes: Likes, joined: Neighbours = _NOBODY) -> Iterator[Fact]:
+    """What hangs together with each of the tellings, sorted: clusters never reach across parts.
+
+    Two hang together by a pair over the threshold, or where people said so (`joined`).
+    """
+    seen: set[str] = set()
+    for sign in signs:
+        if sign in seen:
+            continue
+        part, ahead = {sign}, [sign]
+        while ahead:
+            here = ahead.pop()
+            near = {other for other, score in likes.get(here, {}).items() if score > THRESHOLD}
+            new = near.union(joined.get(here, ())) - part
+            part |= new
+            ahead.extend(new)
+        seen |= part
+        yield tuple(sorted(part))
+
+
+def facts_of(part: Fact, likes: Likes, *, joined: Neighbours = _NOBODY, parted: Neighbours = _NOBODY) -> Iterator[Fact]:
+    """One part as facts. `joined` and `parted` are what people said of pairs; where both cannot hold, `parted` does."""
+    number = {sign: n for n, sign in enumerate(part)}
+    scores = {
+        (number[sign], number[other]): score
+        for sign in part
+        for other, score in likes.get(sign, {}).items()
+        if sign < other and other in number
+    }
+    together, apart = (
+        [
+            (number[sign], number[other])
+            for sign in part
+            for other in said.get(sign, ())
+            if sign < other and other in number
+        ]
+        for said in (joined, parted)
+    )
+    for cluster in average_link(range(len(part)), scores, together=together, apart=apart):
+        yield tuple(part[n] for n in cluster)

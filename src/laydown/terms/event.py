@@ -118,8 +118,9 @@ class PartyValue:
 class Event:
     """The claims that tell of one fact, and per field every value with who supports it: nothing is averaged.
 
-    `when` is the intersection of the claims' dates, or their hull where they do not meet. `origins` counts
-    independent ones; `unknown_origins` are listed among `origin_list` and never counted.
+    `id` comes from what was published first; `also` are the ids that its other claims would give, so that an event
+    that was merged into it is found under its old id. `when` is the intersection of the claims' dates, or their hull
+    where they do not meet. `origins` counts independent ones; unknown ones are listed in `origin_list`, never counted.
     """
 
     id: EventId
@@ -134,6 +135,7 @@ class Event:
     origin_list: tuple[Origin, ...]
     contradictions: tuple[Contradiction, ...]
     status: Status
+    also: tuple[EventId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from .check import check_document
 from .errors import BadInput, LaydownError, ReaderFailed
-from .fuse import CountryOf, fuse, no_country
+from .fuse import CountryOf, fuse, no_country, routes_of
 from .ledger import holdings
 from .ports import Engine, Opener, Reader, Resolver, Store
 from .terms import Check, Checked, Claim, Document, DocumentId, Published, Reading, Record, Rejection
@@ -119,6 +119,7 @@ def build_record(
         holdings=holdings(events, claims, as_of=as_of),
         rejections=tuple(rejections),
         checks=tuple(_checks(documents, claims, check)),
+        routes=routes_of(events, claims, family=family),
     )
 
 

@@ -30,7 +30,7 @@ def write_jsonl(record: Record, stream: TextIO) -> None:
 def write_events_jsonl(record: Record, stream: TextIO) -> None:
     """Write the events, one a line."""
     for event in record.events:
-        stream.write(_line(event_record(event)))
+        stream.write(_line(event_record(event, record.routes)))
 
 
 def write_holdings_jsonl(record: Record, stream: TextIO) -> None:

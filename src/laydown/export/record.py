@@ -20,6 +20,7 @@ from ..terms import (
     Fill,
     Holding,
     Item,
+    Leg,
     Load,
     LoadValue,
     Origin,
@@ -29,6 +30,7 @@ from ..terms import (
     PlaceRef,
     PlaceValue,
     Published,
+    Route,
     Source,
     Span,
     When,
@@ -84,8 +86,11 @@ def document_record(document: Document) -> Json:
     }
 
 
-def event_record(event: Event) -> Json:
-    """The event, with every value of every slot and the claims that support it."""
+def event_record(event: Event, routes: Sequence[Route] = ()) -> Json:
+    """The event, with every value of every slot and the claims that support it.
+
+    `routes` are the record's; the legs that begin or end with the event go with it.
+    """
     return {
         "schema": EVENT_SCHEMA,
         "event": event.id,
@@ -101,6 +106,7 @@ def event_record(event: Event) -> Json:
         "when": _when(event.when),
         "origin_list": [_origin(origin) for origin in event.origin_list],
         "also": list(event.also),
+        "legs": [_leg(leg) for route in routes for leg in route.legs if event.id in (leg.before, leg.after)],
     }
 
 
@@ -268,6 +274,10 @@ def _origin(origin: Origin) -> Json:
         "documents": list(origin.documents),
         "basis": _values(origin.basis),
     }
+
+
+def _leg(leg: Leg) -> Json:
+    return {"before": leg.before, "after": leg.after, "place": _place(leg.place), "reason": leg.reason}
 
 
 def _values(members: Iterable[Any]) -> list[str]:

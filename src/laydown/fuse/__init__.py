@@ -9,8 +9,9 @@ from collections.abc import Callable, Collection, Sequence
 from ..terms import Claim, ClaimId, Document, DocumentId, Event
 from .fusion import Fusion
 from .names import CountryOf, no_country
+from .routes import routes_of
 
-__all__ = ["CountryOf", "Fusion", "fuse", "no_country"]
+__all__ = ["CountryOf", "Fusion", "fuse", "no_country", "routes_of"]
 
 
 def fuse(

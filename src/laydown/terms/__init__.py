@@ -24,6 +24,7 @@ from .event import (
     EventId,
     Holding,
     HoldingId,
+    Leg,
     LoadValue,
     Origin,
     OriginId,
@@ -31,6 +32,8 @@ from .event import (
     OutcomeValue,
     PartyValue,
     PlaceValue,
+    Route,
+    RouteId,
     Status,
 )
 from .mention import (
@@ -87,6 +90,7 @@ __all__ = [
     "Holding",
     "HoldingId",
     "Item",
+    "Leg",
     "Load",
     "LoadValue",
     "Origin",
@@ -111,6 +115,8 @@ __all__ = [
     "Reading",
     "Record",
     "Rejection",
+    "Route",
+    "RouteId",
     "Source",
     "SourceKind",
     "Span",

@@ -12,6 +12,7 @@ from .vocabulary import Act, BasisKind, Component, Outcome
 EventId = NewType("EventId", str)
 OriginId = NewType("OriginId", str)
 HoldingId = NewType("HoldingId", str)
+RouteId = NewType("RouteId", str)
 
 
 class OriginKind(StrEnum):
@@ -136,6 +137,35 @@ class Event:
     contradictions: tuple[Contradiction, ...]
     status: Status
     also: tuple[EventId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leg:
+    """Two events that follow each other on one journey: what came to `place` by the first left from there by the next.
+
+    `reason` is one line for people.
+    """
+
+    before: EventId
+    after: EventId
+    place: PlaceRef
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """Legs of one journey in their order, each beginning with the event that the one before ends with.
+
+    `id` comes from the first event's. A route is inferred: no source says that the legs belong together.
+    """
+
+    id: RouteId
+    legs: tuple[Leg, ...]
+
+    @property
+    def events(self) -> tuple[EventId, ...]:
+        """The events along the way, the first one first."""
+        return (self.legs[0].before, *(leg.after for leg in self.legs))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

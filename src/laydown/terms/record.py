@@ -6,7 +6,7 @@ from datetime import datetime
 from .check import Checked
 from .claim import Claim
 from .document import Document, Rejection
-from .event import Event, Holding
+from .event import Event, Holding, Route
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,3 +32,4 @@ class Record:
     holdings: tuple[Holding, ...]
     rejections: tuple[Rejection, ...] = ()
     checks: tuple[Checked, ...] = ()
+    routes: tuple[Route, ...] = ()

@@ -46,6 +46,7 @@ from laydown.terms import (
     Published,
     Record,
     Rejection,
+    Rule,
     Source,
     SourceKind,
     Span,
@@ -817,7 +818,7 @@ def _holdings(events: tuple[Event, ...], claims: dict[ClaimId, Claim]) -> tuple[
                 until=None,
                 last_evidence=day,
                 is_contested=event.status is Status.DISPUTED,
-                rule="arrived" if told.act is Act.MOVE else "observed",
+                rule=Rule.ARRIVED if told.act is Act.MOVE else Rule.OBSERVED,
                 events=(event.id,),
                 claims=event.claims,
             )

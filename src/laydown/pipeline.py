@@ -5,16 +5,16 @@ data stops the run at once.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Protocol
 
 from .check import check_document
 from .errors import BadInput, LaydownError, ReaderFailed
 from .fuse import CountryOf, fuse, no_country, routes_of
-from .ledger import holdings
+from .ledger import IsSingle, holdings, nothing_single
 from .ports import Engine, Opener, Reader, Resolver, Store
 from .terms import Check, Checked, Claim, Document, DocumentId, Published, Reading, Record, Rejection
 
@@ -101,6 +101,7 @@ def build_record(
     *,
     family: Callable[[str], str] = str,
     country: CountryOf = no_country,
+    is_single: IsSingle = nothing_single,
     as_of: date | None = None,
     rejections: Sequence[Rejection] = (),
     check: Checker = check_document,
@@ -109,18 +110,36 @@ def build_record(
 
     `family` gives the family of a canonical equipment name, so that variants of a system can be told to be one;
     `country` the country that a word stands for, so that one government under several names is one origin. Without
-    them, names stand for themselves. `check` gives the notes on a document, from it and its claims.
+    them, names stand for themselves. `is_single` tells the name of one ship from that of a kind. `check` gives the
+    notes on a document, from it and its claims.
     """
     events = fuse(documents, claims, family=family, country=country)
     return Record(
         documents=tuple(documents),
         claims=tuple(claims),
         events=events,
-        holdings=holdings(events, claims, as_of=as_of),
+        holdings=holdings(events, claims, documents=documents, as_of=as_of, is_single=is_single),
         rejections=tuple(rejections),
         checks=tuple(_checks(documents, claims, check)),
         routes=routes_of(events, claims, family=family),
     )
+
+
+def known_documents(
+    documents: Sequence[Document], recorded: Mapping[DocumentId, datetime], *, by: date
+) -> tuple[Document, ...]:
+    """The documents that were known by the end of that day: published by then, at the latest bound of their dates.
+
+    One that does not say when it was published was known from the day (UTC) on which it was first read, which
+    `recorded` tells.
+    """
+
+    def known_on(document: Document) -> date | None:
+        if document.published:
+            return document.published.latest
+        return recorded[document.id].astimezone(UTC).date() if document.id in recorded else None
+
+    return tuple(document for document in documents if (day := known_on(document)) and day <= by)
 
 
 def _checks(documents: Sequence[Document], claims: Sequence[Claim], check: Checker) -> Iterator[Checked]:

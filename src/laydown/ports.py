@@ -1,6 +1,6 @@
 """The seams between rooms, as protocols: who offers what, in domain words. Implementations are named in `wiring`."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TextIO, TypeVar
@@ -127,6 +127,10 @@ class Store(Protocol):
 
     def documents(self) -> tuple[Document, ...]:
         """The documents that hold, ordered by id, each under the smallest path that it was read by."""
+        ...
+
+    def recorded(self) -> Mapping[DocumentId, datetime]:
+        """When the page of each document that holds was first read, under whatever date of publication, UTC."""
         ...
 
     def document(self, document: DocumentId) -> Document | None:

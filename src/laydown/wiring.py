@@ -5,7 +5,7 @@ Nothing is imported before it is asked for: a question to the store does not loa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -112,22 +112,38 @@ def kept_store(settings: Settings) -> Store:
     return new_store(settings)
 
 
-def record_of(store: Store, *, as_of: date | None = None, settings: Settings = AS_IT_IS) -> Record:
+def record_of(
+    store: Store, *, as_of: date | None = None, known_by: date | None = None, settings: Settings = AS_IT_IS
+) -> Record:
     """The whole record that the store holds, events and holdings derived from its claims.
 
-    The user's own families and sites count as well. Raises BadOwnData.
+    `as_of` asks for the holdings of that day; `known_by` for what follows from the pages that were published by the
+    end of that day, or read by then where they do not say when they were. The user's own families and sites count as
+    well. Raises BadOwnData.
     """
-    from .pipeline import build_record
+    from .pipeline import build_record, known_documents
 
+    documents, claims = store.documents(), store.claims()
+    if known_by is not None:
+        documents = known_documents(documents, store.recorded(), by=known_by)
+        kept = {document.id for document in documents}
+        claims = tuple(claim for claim in claims if claim.document in kept)
     return build_record(
-        store.documents(),
-        store.claims(),
+        documents,
+        claims,
         family=catalogue(settings.catalogue).family,
         country=country_of,
+        is_single=is_single(settings),
         as_of=as_of,
         rejections=store.rejections(),
         check=checker(settings),
     )
+
+
+def is_single(settings: Settings) -> Callable[[str], bool]:
+    """Whether the name of a ship is that of one ship: one that the catalogue lists as such, or does not list."""
+    entry = catalogue(settings.catalogue).entry
+    return lambda name: (known := entry(name)) is None or known.class_ == "ship"
 
 
 def checker(settings: Settings) -> Checker:

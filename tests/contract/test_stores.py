@@ -81,6 +81,7 @@ def with_given_date(of: Document) -> Document:
 
 def test_an_empty_store_answers_with_nothing(store: Store) -> None:
     assert store.documents() == ()
+    assert store.recorded() == {}
     assert store.claims() == ()
     assert store.rejections() == ()
     assert store.search("convoy") == ()
@@ -166,6 +167,21 @@ def test_a_date_that_the_user_gave_supersedes_the_undated_page_and_stays(store: 
     assert store.claims(page.id) == ()
     assert store.document(page.id) == page
     assert not store.add_reading(reading(page, claim(page)))
+
+
+def test_a_page_is_recorded_on_the_day_on_which_it_was_first_read(store: Store) -> None:
+    page, other = document(), document("b", path="b.html")
+    store.add_reading(reading(page, claim(page), at=LATER))
+    store.add_reading(reading(page, claim(page, name="2"), reader="rules 2", at=LATER + timedelta(days=3)))
+    store.add_reading(reading(other))
+    assert store.recorded() == {page.id: LATER, other.id: READ_AT}
+
+
+def test_a_page_that_gets_a_date_later_stays_recorded_from_its_first_reading(store: Store) -> None:
+    page, dated = document(), with_given_date(document())
+    store.add_reading(reading(page))
+    store.add_reading(reading(dated, at=LATER))
+    assert store.recorded() == {dated.id: READ_AT}
 
 
 def test_claims_are_ordered_by_document_then_first_evidence_then_id(store: Store) -> None:

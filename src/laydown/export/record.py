@@ -33,6 +33,7 @@ from ..terms import (
     Route,
     Source,
     Span,
+    Step,
     When,
 )
 
@@ -126,10 +127,28 @@ def holding_record(holding: Holding) -> Json:
         "since": _day(holding.since),
         "until": _day(holding.until),
         "last_evidence": _day(holding.last_evidence),
+        "last_told": _day(holding.last_told),
         "is_contested": holding.is_contested,
-        "rule": holding.rule,
+        "contested_by": list(holding.contested_by),
+        "rule": holding.rule.value,
+        "steps": [_step(step) for step in holding.steps],
+        "may_include": list(holding.may_include),
         "events": list(holding.events),
         "claims": list(holding.claims),
+    }
+
+
+def _step(step: Step) -> Json:
+    return {
+        "rule": step.rule.value,
+        "day": _day(step.day),
+        "told_at_least": step.told_at_least,
+        "told_at_most": step.told_at_most,
+        "at_least": step.at_least,
+        "at_most": step.at_most,
+        "formula": step.formula,
+        "event": step.event,
+        "claims": list(step.claims),
     }
 
 

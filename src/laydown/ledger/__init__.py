@@ -1,5 +1,5 @@
-"""What is where: holdings from events, with bounds, dates and the claims behind each."""
+"""What is where: holdings from events, with bounds, dates, arithmetic and the claims behind each."""
 
-from .holdings import holdings
+from .holdings import IsSingle, holdings, nothing_single
 
-__all__ = ["holdings"]
+__all__ = ["IsSingle", "holdings", "nothing_single"]

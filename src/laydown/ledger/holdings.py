@@ -1,151 +1,191 @@
-"""Traces put together to holdings: spells of presence and absence of one thing at one place.
+"""Holdings: what is where, from when to when, how many, by what arithmetic, and who contradicts it.
 
-Bounds are interval arithmetic and no more: a spell holds at least the largest number that one event vouches for, at
-most the sum of all that its events tell of. What left is taken off what was there before. Undated evidence starts and
-ends nothing, since nobody can say what it came before; an area stays an area.
+Every line of the ledger is one thing of one holder at one place. Its traces are folded into spells, what arrived is
+bounded by what was where it left from, and a named ship is in one place at a time.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from itertools import groupby
 
 from ..measure.ids import content_id
-from ..terms import Claim, Event, Holding, HoldingId
-from .traces import Trace, traces_of
+from ..terms import Claim, ClaimId, Component, Document, Event, Holding, HoldingId, Rule
+from .places import is_same, is_within, may_be_one
+from .spells import Caps, Leg, Spell, left_behind, leg_of, spells_of
+from .traces import Line, Trace, holder_key, traces_of
 
-Bounds = tuple[int | None, int | None]
+_LEGS = 5  # a number is carried along a journey for so many legs; nobody reports longer ones as one
+
+IsSingle = Callable[[str], bool]
+Lines = Mapping[Line, Sequence[Trace]]
 
 
-def holdings(events: Sequence[Event], claims: Sequence[Claim], *, as_of: date | None = None) -> tuple[Holding, ...]:
-    """What is said to be where, by place, thing, holder and time; with `as_of`, what holds on that day.
+def nothing_single(_: str) -> bool:
+    """No name is that of one single thing."""
+    return False
+
+
+def holdings(
+    events: Sequence[Event],
+    claims: Sequence[Claim],
+    *,
+    documents: Sequence[Document] = (),
+    as_of: date | None = None,
+    is_single: IsSingle = nothing_single,
+) -> tuple[Holding, ...]:
+    """What is said to be where, by place, thing, holder and time; with `as_of`, what holds at the end of that day.
 
     `as_of` looks only at evidence dated on or before it, and at undated evidence, whose holdings have `since` and
-    `last_evidence` None. Claims that no event names are left out.
+    `last_evidence` None. `documents` say when pages were published. `is_single` tells names of one single thing, a
+    ship, from names of a kind. Claims that no event names are left out.
     """
-    told = {claim.id: claim for claim in claims}
-    traces = [t for event in events for key in event.claims if key in told for t in traces_of(told[key], event)]
-    lines: dict[tuple[str, str, str, str], list[Trace]] = defaultdict(list)
-    for trace in traces:
-        if as_of is None or trace.day is None or trace.day <= as_of:
-            lines[trace.key].append(trace)
-    found = [holding for key in sorted(lines) for holding in _line(lines[key])]
-    return tuple(
-        sorted(
-            (h for h in found if as_of is None or h.until is None or h.until >= as_of),
-            key=lambda h: (h.place.name, h.equipment or "", h.component, h.since or date.min, h.id),
-        )
+    traces = traces_of(events, claims, as_of=as_of)
+    lines: dict[Line, list[Trace]] = defaultdict(list)
+    denials: list[Trace] = []
+    for trace in [*traces, *_elsewhere(traces, is_single)]:
+        (denials if trace.rule is Rule.DENIED else lines[trace.key]).append(trace)
+    published = {document.id: document.published.latest for document in documents if document.published}
+    told_on = {claim.id: published[claim.document] for claim in claims if claim.document in published}
+    found = [holding for key, spells in _folded(lines) for spell in spells for holding in [_holding(key, spell)]]
+    found = [*_contested(found, denials), *_only_denied(found, denials)]
+    kept = [holding for holding in found if as_of is None or holding.until is None or holding.until > as_of]
+    shown = [replace(holding, last_told=_last_told(holding, told_on)) for holding in kept]
+    return tuple(sorted(_with_areas(shown), key=_position))
+
+
+def _position(holding: Holding) -> tuple[str, str, str, bool, date, str]:
+    since = holding.since or date.min
+    return holding.place.name, holding.equipment or "", holding.component, holding.since is None, since, holding.id
+
+
+def _folded(lines: Lines) -> Iterator[tuple[Line, tuple[Spell, ...]]]:
+    """The spells of each line, once what arrived is known to be at most what was where it left from."""
+    departures = Counter(
+        leg_of(trace) for traces in lines.values() for trace in traces if trace.rule is Rule.LEFT and trace.first
     )
+    caps: Caps = {}
+    for _ in range(_LEGS):
+        known, most_there = Counter[Leg](), Counter[Leg]()
+        for leg, most in (bound for key in lines for bound in left_behind(lines[key], caps)):
+            known[leg] += 1
+            most_there[leg] += most
+        # Of several origins all must be known: what came from the other is not bounded by this one.
+        now = {leg: most_there[leg] for leg in known if known[leg] == departures[leg]}
+        if now == caps:
+            break
+        caps = now
+    for key in sorted(lines):
+        yield key, spells_of(lines[key], caps)
 
 
-@dataclass(frozen=True, slots=True)
-class _Spell:
-    """Traces of one state that nothing parts, and what was taken off since."""
-
-    traces: tuple[Trace, ...]
-    until: date | None = None
-    bounds: Bounds | None = None
-
-    @property
-    def is_present(self) -> bool:
-        return self.traces[0].is_present
-
-
-def _line(traces: Sequence[Trace]) -> Iterator[Holding]:
-    """The holdings of one thing of one holder at one place."""
-    dated = sorted((t for t in traces if t.day), key=_by_day)
-    undated = sorted((t for t in traces if not t.day), key=_by_day)
-    spells = [_Spell(tuple(members)) for _, members in groupby(dated, key=lambda t: t.is_present)]
-    spells += [_Spell(tuple(members)) for _, members in groupby(undated, key=lambda t: t.is_present)]
-    for spell, following in zip(spells, [*spells[1:], None], strict=True):
-        yield _holding(_ended(spell, following) if following and following.traces[0].day else spell)
-
-
-def _by_day(trace: Trace) -> tuple[date, bool, str]:
-    """Arrivals before departures of the same day: what passes through was there."""
-    return trace.day or date.min, not trace.is_present, trace.claim.id
-
-
-def _ended(spell: _Spell, following: _Spell) -> _Spell:
-    """A spell as the next one leaves it: over, or fewer, where only a part is said to have left."""
-    day = following.traces[0].day
-    if not spell.is_present:
-        return replace(spell, until=day)
-    left = [trace for trace in following.traces if trace.rule == "left"]
-    if len(left) < len(following.traces) or not left:
-        return replace(spell, until=day)
-    here, gone = bounds_of(spell.traces), bounds_of(left)
-    if gone == (None, None) or (here[1] is not None and (gone[0] or 0) >= here[1]):
-        return replace(spell, until=day)
-    return replace(spell, bounds=less(here, gone))
-
-
-def less(here: Bounds, gone: Bounds) -> Bounds:
-    """How many remain: at least what is left if the most went, at most what is left if the fewest went.
-
-    >>> less((5, 8), (2, 3))
-    (2, 6)
-    """
-    least = None if here[0] is None or gone[1] is None else max(0, here[0] - gone[1]) or None
-    most = None if here[1] is None else max(least or 0, here[1] - (gone[0] or 0))
-    return least, most
-
-
-def bounds_of(traces: Sequence[Trace]) -> Bounds:
-    """At least the most that one event vouches for, at most the sum over events; None where not told."""
-    by_event: dict[str, list[Trace]] = defaultdict(list)
+def _elsewhere(traces: Sequence[Trace], is_single: IsSingle) -> Iterator[Trace]:
+    """Where a single thing is no more, since it is told to be at another place that is not a part of the first."""
+    places: dict[str, dict[Line, Trace]] = defaultdict(dict)
+    arrivals: dict[str, list[Trace]] = defaultdict(list)
     for trace in traces:
-        by_event[trace.event.id].append(trace)
-    told = [_of_event(members) for members in by_event.values()]
-    least = max((low for low, _ in told if low is not None), default=None)
-    most = sum(high or 0 for _, high in told) if all(high is not None for _, high in told) else None
-    return least, most
+        name = trace.equipment if trace.component is Component.SHIP else None
+        if name and trace.is_present and trace.first and is_single(name):
+            places[name].setdefault(trace.key, trace)
+            arrivals[name].append(trace)
+    for name, cells in places.items():
+        for trace in arrivals[name]:
+            for here in cells.values():
+                if here.place_key != trace.place_key and not may_be_one(here.place, trace.place):
+                    yield replace(
+                        trace,
+                        holder=here.holder,
+                        place=here.place,
+                        place_key=here.place_key,
+                        rule=Rule.ELSEWHERE,
+                        is_absence=True,
+                    )
 
 
-def _of_event(traces: Sequence[Trace]) -> Bounds:
-    """The bounds that all claims of one event share, or those around them where they share none."""
-    counts = [trace.count for trace in traces if trace.count]
-    lows = [count.at_least for count in counts if count.at_least is not None]
-    highs = [count.at_most for count in counts if count.at_most is not None]
-    least, most = max(lows, default=None), min(highs, default=None)
-    if least is not None and most is not None and least > most:
-        return min(lows), (max(highs) if len(highs) == len(counts) else None)
-    return least, most
-
-
-def _holding(spell: _Spell) -> Holding:
-    traces = spell.traces
-    first = min(traces, key=_by_day)
-    least, most = spell.bounds or bounds_of(traces)
-    units = sorted({trace.count.unit for trace in traces if trace.count})
-    claims = tuple(sorted({trace.claim.id for trace in traces}))
-    days = [trace.day for trace in traces if trace.day]
+def _holding(key: Line, spell: Spell) -> Holding:
+    first = spell.traces[0]
+    units = sorted({trace.unit for trace in spell.traces if trace.unit})
+    state = "there" if spell.is_present else "gone"
+    contested_by = {claim for trace in spell.traces for claim in trace.contested_by}
+    ends = [trace.last for trace in spell.traces if trace.last]
     return Holding(
-        id=HoldingId(content_id("hld", *first.key, first.is_present, claims)),
+        id=HoldingId(content_id("hld", *key, state, spell.since.isoformat() if spell.since else None)),
         equipment=first.equipment,
         component=first.component,
         holder=first.holder,
         place=first.place,
-        is_present=first.is_present,
-        at_least=least,
-        at_most=most,
+        is_present=spell.is_present,
+        at_least=spell.bounds[0],
+        at_most=spell.bounds[1],
         unit=units[0] if units else None,
-        since=min(days, default=None),
+        since=spell.since,
         until=spell.until,
-        last_evidence=max(days, default=None),
-        is_contested=any(trace.is_contested for trace in traces) or _clashes(traces),
-        rule=first.rule,
-        events=tuple(sorted({trace.event.id for trace in traces})),
-        claims=claims,
+        last_evidence=max(ends, default=None),
+        is_contested=bool(contested_by),
+        rule=spell.rule,
+        events=spell.events,
+        claims=spell.claims,
+        steps=spell.steps,
+        contested_by=tuple(sorted(contested_by)),
     )
 
 
-def _clashes(traces: Sequence[Trace]) -> bool:
-    """Whether two claims of one event give numbers that cannot both be right."""
-    counts = [(trace.event.id, trace.count) for trace in traces if trace.count]
-    return any(
-        one == other and a.at_least is not None and b.at_most is not None and a.at_least > b.at_most
-        for one, a in counts
-        for other, b in counts
-    )
+def _contested(found: Sequence[Holding], denials: Sequence[Trace]) -> Iterator[Holding]:
+    """The holdings, with the claims that deny them."""
+    for holding in found:
+        against = {claim for trace in denials if _denies(trace, holding) for claim in trace.claims}
+        if against:
+            both = tuple(sorted({*holding.contested_by, *against}))
+            yield replace(holding, is_contested=True, contested_by=both)
+        else:
+            yield holding
+
+
+def _denies(denial: Trace, holding: Holding) -> bool:
+    """Whether what is denied is that the thing was there then; where a day is not told, it may be."""
+    if not holding.is_present or (denial.equipment, denial.component) != (holding.equipment, holding.component):
+        return False
+    if not is_same(denial.place, holding.place) and not is_within(holding.place, denial.place):
+        return False
+    if denial.holder and holding.holder and denial.key[2] != holder_key(holding.holder):
+        return False
+    day = denial.last
+    is_after = day is not None and holding.until is not None and day >= holding.until
+    return not is_after and (day is None or holding.since is None or day >= holding.since)
+
+
+def _only_denied(found: Sequence[Holding], denials: Sequence[Trace]) -> Iterator[Holding]:
+    """Denials of what nobody told: a line of its own, since who denies tells something as well."""
+    lines: dict[Line, list[Trace]] = defaultdict(list)
+    for trace in denials:
+        if not any(_denies(trace, holding) for holding in found):
+            lines[trace.key].append(trace)
+    for key, traces in lines.items():
+        for spell in spells_of(traces, {}):
+            denied = _holding(key, spell)
+            yield replace(denied, id=HoldingId(content_id("hld", denied.id, Rule.DENIED)), rule=Rule.DENIED)
+
+
+def _last_told(holding: Holding, told_on: Mapping[ClaimId, date]) -> date | None:
+    return max((told_on[claim] for claim in holding.claims if claim in told_on), default=None)
+
+
+def _with_areas(found: Sequence[Holding]) -> Iterator[Holding]:
+    """The holdings, an area's with those at places within it that it may be another word for."""
+    things: dict[tuple[str, Component], list[Holding]] = defaultdict(list)
+    for holding in found:
+        if holding.is_present:
+            things[holding.equipment or "", holding.component].append(holding)
+    for holding in found:
+        others: Iterable[Holding] = things[holding.equipment or "", holding.component] if holding.is_present else ()
+        inside = [other for other in others if is_within(other.place, holding.place) and _may_be_one(holding, other)]
+        yield replace(holding, may_include=tuple(sorted(other.id for other in inside)))
+
+
+def _may_be_one(one: Holding, other: Holding) -> bool:
+    """Whether the two lines may tell of the same things: at one time, and not of two holders."""
+    if one.holder and other.holder and holder_key(one.holder) != holder_key(other.holder):
+        return False
+    is_before = one.until is not None and other.since is not None and one.until <= other.since
+    is_after = other.until is not None and one.since is not None and other.until <= one.since
+    return not is_before and not is_after

@@ -1,5 +1,6 @@
 """A store that keeps nothing after the run: for `--no-store`, and the plain model that other stores are tested by."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -35,6 +36,14 @@ class MemoryStore:
     def documents(self) -> tuple[Document, ...]:
         """The documents whose claims hold, ordered by id."""
         return tuple(self._shown(kept.document) for kept in self._current())
+
+    def recorded(self) -> Mapping[DocumentId, datetime]:
+        """When the page of each document that holds was first read."""
+        first: dict[str, datetime] = {}
+        for kept in self._readings:
+            page = kept.document.sha256
+            first[page] = min(first.get(page, kept.read_at), kept.read_at)
+        return {kept.document.id: first[kept.document.sha256] for kept in self._current()}
 
     def document(self, document: DocumentId) -> Document | None:
         """The document with this id, as it was last opened."""

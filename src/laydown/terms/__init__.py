@@ -22,8 +22,6 @@ from .event import (
     ContradictionField,
     Event,
     EventId,
-    Holding,
-    HoldingId,
     Leg,
     LoadValue,
     Origin,
@@ -36,6 +34,7 @@ from .event import (
     RouteId,
     Status,
 )
+from .holding import Holding, HoldingId, Rule, Step
 from .mention import (
     CountMention,
     DateBounds,
@@ -117,10 +116,12 @@ __all__ = [
     "Rejection",
     "Route",
     "RouteId",
+    "Rule",
     "Source",
     "SourceKind",
     "Span",
     "Status",
+    "Step",
     "TimeMention",
     "When",
     "Zone",

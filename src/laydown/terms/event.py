@@ -1,7 +1,6 @@
-"""What is derived from claims: origins, contradictions, events, holdings. All can be rebuilt to the same ids."""
+"""What is derived from claims: origins, contradictions, events. All can be rebuilt to the same ids."""
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import NewType
 
@@ -11,7 +10,6 @@ from .vocabulary import Act, BasisKind, Component, Outcome
 
 EventId = NewType("EventId", str)
 OriginId = NewType("OriginId", str)
-HoldingId = NewType("HoldingId", str)
 RouteId = NewType("RouteId", str)
 
 
@@ -166,30 +164,3 @@ class Route:
     def events(self) -> tuple[EventId, ...]:
         """The events along the way, the first one first."""
         return (self.legs[0].before, *(leg.after for leg in self.legs))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holding:
-    """What is said to be at a place from `since` to `until` (both included, None open), and the claims behind it.
-
-    `at_least` and `at_most` bound the number of `unit`; `last_evidence` is the latest day any claim vouches for,
-    None where no claim is dated. `rule` is how it came to be known: "observed", "arrived", "left".
-    A holding that some claim disputes is `is_contested`.
-    """
-
-    id: HoldingId
-    equipment: str | None
-    component: Component
-    holder: Party | None
-    place: PlaceRef
-    is_present: bool
-    at_least: int | None
-    at_most: int | None
-    unit: str | None
-    since: date | None
-    until: date | None
-    last_evidence: date | None
-    is_contested: bool
-    rule: str
-    events: tuple[EventId, ...]
-    claims: tuple[ClaimId, ...]

@@ -6,7 +6,8 @@ from datetime import datetime
 from .check import Checked
 from .claim import Claim
 from .document import Document, Rejection
-from .event import Event, Holding, Route
+from .event import Event, Route
+from .holding import Holding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

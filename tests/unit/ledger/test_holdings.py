@@ -1,12 +1,14 @@
 """Holdings: what is where, from when to when, how many, and what moves nothing."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from laydown.fuse import fuse
 from laydown.ledger import holdings
-from laydown.ledger.holdings import less
+from laydown.ledger.bounds import less
 from laydown.terms import (
     Act,
     Claim,
@@ -17,6 +19,8 @@ from laydown.terms import (
     PartyKind,
     PlaceKind,
     PlaceRole,
+    Rule,
+    SourceKind,
     When,
 )
 from told import load, page, place, source, told
@@ -41,6 +45,11 @@ def moved(outcome: Outcome = Outcome.MOVED, *, on: date | None = JANUARY, count:
 def seen(outcome: Outcome = Outcome.PRESENT, *, on: date | None = JANUARY, count: int | None = None) -> Claim:
     loads = (load("S-400", Component.RADAR, count, count),)
     return told(PAGE, outcome, act=Act.PRESENCE, loads=loads, places=AT_HMEIMIM, on=on, mover=RUSSIA)
+
+
+def there(name: str, found: Iterable[Holding]) -> list[Holding]:
+    """The spells of presence at a place, in the order of their days."""
+    return [holding for holding in found if holding.place.name == name and holding.is_present]
 
 
 def test_what_moved_is_at_its_destination_and_gone_from_its_origin() -> None:
@@ -79,9 +88,15 @@ def test_a_departure_ends_what_was_seen_before() -> None:
 
 
 def test_a_departure_of_some_leaves_the_rest() -> None:
-    found = held(seen(on=JANUARY, count=5), moved(on=MARCH, count=2))
-    (rest,) = (h for h in found if h.place.name == "Hmeimim" and h.is_present)
-    assert (rest.at_least, rest.at_most, rest.until) == (3, 3, None)
+    before, rest = there("Hmeimim", held(seen(on=JANUARY, count=5), moved(on=MARCH, count=2)))
+    assert (before.at_least, before.at_most, before.since, before.until) == (5, 5, JANUARY, MARCH)
+    assert (rest.at_least, rest.at_most, rest.since, rest.until) == (3, 3, MARCH, None)
+    assert (rest.rule, rest.steps[-1].formula) == (Rule.REMAINING, "5 − 2 = 3")
+
+
+def test_a_rest_has_no_evidence_later_than_the_last_sighting() -> None:
+    _, rest = there("Hmeimim", held(seen(on=JANUARY, count=5), moved(on=MARCH, count=2)))
+    assert rest.last_evidence == JANUARY
 
 
 def test_undated_departures_end_nothing() -> None:
@@ -110,9 +125,26 @@ def test_within_a_range_of_days_only_the_last_is_vouched_for() -> None:
     assert held(claim, as_of=date(2024, 12, 15)) == ()
 
 
-def test_several_sightings_bound_from_below_by_the_largest_and_from_above_by_the_sum() -> None:
+def test_a_later_count_of_more_holds_from_then_on() -> None:
     (both,) = held(seen(on=JANUARY, count=3), seen(on=MARCH, count=5))
-    assert (both.at_least, both.at_most, both.since, both.last_evidence) == (5, 8, JANUARY, MARCH)
+    assert (both.at_least, both.at_most, both.since, both.last_evidence) == (5, 5, JANUARY, MARCH)
+    assert [step.formula for step in both.steps] == ["3", "3 then 5 = 5"]
+
+
+def test_where_fewer_are_seen_later_the_rest_may_be_out_of_sight() -> None:
+    (both,) = held(seen(on=JANUARY, count=5), seen(on=MARCH, count=3))
+    assert (both.at_least, both.at_most) == (3, 5)
+
+
+def test_two_arrivals_may_be_the_same_or_not() -> None:
+    (both,) = there("al-Khadim", held(moved(on=JANUARY, count=3), moved(on=MARCH, count=5)))
+    assert (both.at_least, both.at_most) == (5, 8)
+
+
+def test_running_totals_are_snapshots_of_one_counter() -> None:
+    totals = [replace(moved(on=day, count=n), notes=("running_total",)) for day, n in ((JANUARY, 40), (MARCH, 55))]
+    (arrived,) = there("al-Khadim", held(moved(on=date(2024, 12, 1), count=2), *totals))
+    assert (arrived.at_least, arrived.at_most) == (55, 55)
 
 
 def test_an_area_stays_an_area() -> None:
@@ -175,3 +207,147 @@ def test_holdings_do_not_depend_on_the_order_of_events() -> None:
     claims = [seen(), moved(on=MARCH), seen(on=None, count=4)]
     events = [event for claim in claims for event in fuse([PAGE], [claim])]
     assert holdings(events, claims) == holdings(events[::-1], claims[::-1])
+
+
+def test_what_arrived_is_at_most_what_left_by_the_same_event() -> None:
+    left = told(PAGE, loads=(load("S-400", Component.RADAR, 4, 4),), places=WAY[:1], on=JANUARY, mover=RUSSIA)
+    came = told(PAGE, loads=(load("S-400", Component.RADAR, 1, None),), places=WAY, on=JANUARY, mover=RUSSIA, start=40)
+    events = fuse([PAGE], [left, came])
+    assert len(events) == 1
+    (arrived,) = there("al-Khadim", holdings(events, [left, came]))
+    assert (arrived.at_least, arrived.at_most) == (1, 4)
+
+
+def test_what_left_is_at_most_what_was_there_and_so_is_what_arrived() -> None:
+    (arrived,) = there("al-Khadim", held(seen(on=JANUARY, count=5), moved(on=MARCH)))
+    assert (arrived.at_least, arrived.at_most) == (None, 5)
+
+
+def test_a_number_is_carried_along_a_journey_of_several_legs() -> None:
+    on = told(
+        PAGE,
+        loads=(load("S-400", Component.RADAR),),
+        places=(place(PlaceRole.ORIGIN, "al-Khadim"), place(PlaceRole.DESTINATION, "Benghazi")),
+        on=date(2025, 4, 1),
+        mover=RUSSIA,
+    )
+    (arrived,) = there("Benghazi", held(seen(on=JANUARY, count=5), moved(on=MARCH), on))
+    assert arrived.at_most == 5
+
+
+def test_who_tells_of_more_than_was_known_to_be_there_is_not_bounded_by_it() -> None:
+    (arrived,) = there("al-Khadim", held(seen(on=JANUARY, count=2), moved(on=MARCH, count=6)))
+    assert (arrived.at_least, arrived.at_most) == (6, 6)
+
+
+def test_a_number_told_of_two_ports_is_at_most_so_many_in_each() -> None:
+    ports = (place(PlaceRole.DESTINATION, "Tartus"), place(PlaceRole.DESTINATION, "Benghazi"))
+    found = held(told(PAGE, loads=(load("T-72", Component.TANK, 8, 8),), places=ports, on=JANUARY))
+    assert {(h.place.name, h.at_least, h.at_most) for h in found} == {("Tartus", None, 8), ("Benghazi", None, 8)}
+
+
+def test_what_was_seized_is_where_it_was_seized_with_who_took_it() -> None:
+    cyprus = Party(name="Cypriot customs", kind=PartyKind.STATE, country="CY")
+    claim = told(PAGE, Outcome.SEIZED, loads=(load("Mi-17", Component.HELICOPTER),), places=AT_HMEIMIM, on=JANUARY)
+    (taken,) = held(replace(claim, opposed_by=cyprus, mover=RUSSIA))
+    assert (taken.rule, taken.holder, taken.is_present) == (Rule.SEIZED, cyprus, True)
+
+
+def test_a_denial_of_presence_contests_and_ends_nothing() -> None:
+    sighting, denial = seen(on=JANUARY), seen(Outcome.DENIED, on=MARCH)
+    (kept,) = held(sighting, denial)
+    assert (kept.until, kept.is_contested, kept.contested_by) == (None, True, (denial.id,))
+
+
+def test_a_denial_of_what_nobody_told_is_a_line_of_its_own() -> None:
+    (denied,) = held(seen(Outcome.DENIED))
+    assert (denied.is_present, denied.rule, denied.is_contested) == (False, Rule.DENIED, False)
+
+
+def test_a_denial_after_the_end_contests_nothing() -> None:
+    found = held(seen(on=JANUARY), seen(Outcome.ABSENT, on=date(2025, 2, 1)), seen(Outcome.DENIED, on=MARCH))
+    assert not any(holding.is_contested for holding in found)
+
+
+def test_spells_of_one_line_do_not_overlap() -> None:
+    found = held(seen(on=JANUARY), seen(Outcome.ABSENT, on=date(2025, 2, 1)), seen(on=MARCH))
+    assert [(h.is_present, h.since, h.until) for h in found] == [
+        (True, JANUARY, date(2025, 2, 1)),
+        (False, date(2025, 2, 1), MARCH),
+        (True, MARCH, None),
+    ]
+
+
+def test_who_names_no_holder_means_the_one_that_others_name() -> None:
+    silent = told(PAGE, Outcome.PRESENT, act=Act.PRESENCE, loads=(load("S-400", Component.RADAR),), places=AT_HMEIMIM)
+    assert {h.holder for h in held(seen(), silent)} == {RUSSIA}
+
+
+def test_who_only_tells_holds_nothing() -> None:
+    agency = Party(name="Morning Agency")
+    claim = replace(seen(), mover=agency, attribution=(source("Morning Agency", SourceKind.MEDIA),))
+    assert held(claim)[0].holder is None
+
+
+def test_of_two_holders_silence_is_neither() -> None:
+    syria = Party(name="Syria", kind=PartyKind.STATE, country="SY")
+    silent = told(PAGE, Outcome.PRESENT, act=Act.PRESENCE, loads=(load("S-400", Component.RADAR),), places=AT_HMEIMIM)
+    found = held(seen(), replace(seen(on=MARCH), mover=syria), silent)
+    assert {h.holder for h in found} == {RUSSIA, syria, None}
+
+
+def test_an_area_is_not_listed_where_the_same_event_names_a_place_in_it() -> None:
+    wide = told(PAGE, loads=(load("S-400"),), places=(place(PlaceRole.DESTINATION, "Libya"),), on=JANUARY)
+    fine = told(PAGE, loads=(load("S-400"),), places=(place(PlaceRole.DESTINATION, "Benghazi"),), on=JANUARY, start=50)
+    events = fuse([PAGE], [wide, fine])
+    assert len(events) == 1
+    assert [holding.place.name for holding in holdings(events, [wide, fine])] == ["Benghazi"]
+
+
+def test_a_country_keeps_its_line_and_shows_what_it_may_include() -> None:
+    libya = told(PAGE, loads=(load("S-400", Component.RADAR),), places=(place(PlaceRole.DESTINATION, "Libya"),))
+    inside, country = held(moved()), held(moved(), libya)
+    (wide,) = (h for h in country if h.place.name == "Libya")
+    assert wide.may_include == tuple(h.id for h in inside if h.place.name == "al-Khadim")
+
+
+def test_a_named_ship_is_in_one_place_at_a_time() -> None:
+    calls = [
+        told(
+            PAGE,
+            Outcome.PRESENT,
+            act=Act.PRESENCE,
+            loads=(load("Sparta II", Component.SHIP),),
+            places=(place(PlaceRole.AT, name),),
+            on=day,
+        )
+        for name, day in (("Tartus", JANUARY), ("Benghazi", MARCH))
+    ]
+    events = [event for claim in calls for event in fuse([PAGE], [claim])]
+    found = holdings(events, calls, is_single=lambda name: name == "Sparta II")
+    assert [(h.place.name, h.until) for h in found] == [("Benghazi", None), ("Tartus", MARCH)]
+    assert {h.until for h in holdings(events, calls)} == {None}
+
+
+def test_a_named_ship_that_carries_is_held_where_it_arrives() -> None:
+    claim = told(PAGE, loads=(load("S-300"),), carriers=(load("Sparta II", Component.SHIP),), places=WAY, on=JANUARY)
+    assert ("Sparta II", "al-Khadim") in {(h.equipment, h.place.name) for h in held(claim)}
+
+
+def test_contested_cells_name_the_claims_that_contradict() -> None:
+    denial = told(PAGE, Outcome.DENIED, loads=(load("S-400", Component.RADAR),), places=WAY, on=JANUARY, mover=RUSSIA,
+                  by=(source("the ministry"),), quote="No radars were flown out.")  # fmt: skip
+    claims = [moved(), denial]
+    assert {h.contested_by for h in holdings(fuse([PAGE], claims), claims)} == {(denial.id,)}
+
+
+def test_a_holding_keeps_its_id_while_evidence_comes_in() -> None:
+    before, after = held(seen(on=JANUARY)), held(seen(on=JANUARY), seen(on=MARCH))
+    assert [h.id for h in before] == [h.id for h in after]
+
+
+def test_pages_say_when_an_undated_holding_was_last_told() -> None:
+    told_late = page("late", published=MARCH)
+    claim = told(told_late, Outcome.PRESENT, act=Act.PRESENCE, loads=(load("S-400"),), places=AT_HMEIMIM)
+    (kept,) = holdings(fuse([told_late], [claim]), [claim], documents=[told_late])
+    assert (kept.since, kept.last_evidence, kept.last_told) == (None, None, MARCH)

@@ -175,7 +175,7 @@ def _latest_evidence(holdings: Iterable[Holding]) -> date | None:
 def _held(holdings: Iterable[Holding], on: date | None, happenings: Sequence[Happening]) -> Iterator[Held]:
     """What is held on the day, by thing and place; what ended before is left out."""
     numbers = {item.event.id: item.number for item in happenings}
-    current = [held for held in holdings if on is None or held.until is None or held.until >= on]
+    current = [held for held in holdings if on is None or held.until is None or held.until > on]
     for held in sorted(current, key=lambda h: (h.equipment or "~", h.component.value, h.place.name, h.id)):
         counted = bounds_words(held.at_least, held.at_most)
         one = 1 if held.at_most == 1 else None

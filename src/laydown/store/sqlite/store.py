@@ -1,7 +1,7 @@
 """The SQLite store: what `ports.Store` promises, kept in one file that survives a kill at any moment."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -29,6 +29,11 @@ _ONE_DOCUMENT = """
     SELECT body, text, (SELECT min(path) FROM inputs WHERE inputs.document = document_versions.id)
     FROM document_versions JOIN readings USING (version)
     WHERE document_versions.id = ? ORDER BY readings.number DESC LIMIT 1"""
+_FIRST_READ = """
+    SELECT current_readings.document, (
+        SELECT min(readings.read_at) FROM readings JOIN document_versions AS other USING (version)
+        WHERE other.sha256 = held.sha256)
+    FROM current_readings JOIN document_versions AS held USING (version) ORDER BY current_readings.document"""
 _CURRENT_READING = """
     SELECT readings.number, id, reader FROM readings JOIN document_versions USING (version)
     WHERE sha256 = (SELECT sha256 FROM document_versions WHERE id = ? LIMIT 1)
@@ -105,6 +110,10 @@ class SqliteStore:
     def documents(self) -> tuple[Document, ...]:
         """The documents whose claims hold, ordered by id, each under the smallest of its paths."""
         return tuple(document_from(*row) for row in self._all(_CURRENT_DOCUMENTS))
+
+    def recorded(self) -> Mapping[DocumentId, datetime]:
+        """When the page of each document that holds was first read, UTC."""
+        return {DocumentId(name): datetime.fromisoformat(at) for name, at in self._all(_FIRST_READ)}
 
     def document(self, document: DocumentId) -> Document | None:
         """The document with this id, as it was last opened."""

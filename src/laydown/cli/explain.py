@@ -255,6 +255,8 @@ def explain_event(event: Event, record: Record) -> None:
         told = ", ".join(documents[one].path or one for one in origin.documents if one in documents)
         kind = origin.kind.value.replace("_", " ")
         print_text(f"{origin_words(origin)} ({kind}): {' '.join(origin.claims)} in {told}", indent=2)
+        for reason in origin.because:
+            print_text(reason, indent=4)
     for leg in (leg for route in record.routes for leg in route.legs if event.id in (leg.before, leg.after)):
         print_text(f"leg: {leg.before} → {leg.after} at {leg.place.name}")
         print_text(leg.reason, indent=2)

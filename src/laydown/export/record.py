@@ -292,6 +292,7 @@ def _origin(origin: Origin) -> Json:
         "claims": list(origin.claims),
         "documents": list(origin.documents),
         "basis": _values(origin.basis),
+        "because": list(origin.because),
     }
 
 

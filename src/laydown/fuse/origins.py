@@ -2,57 +2,29 @@
 
 The root of the chain of sources has the knowledge; what passes it on has none of its own. So "U.S. officials" behind
 one newspaper in nine pages are one origin, a claim on the newspaper's word alone goes back to whatever the newspaper
-goes back to, and a reprint goes back to the page it copies. "The agency" is the one outlet that its page cites or
+goes back to, what came through an outlet is an origin of that outlet's page, and a reprint goes back to the page it
 copies. What names nobody ("reports say", "officials") is an unknown origin: listed, never counted. Where it is not
-plain that two are independent, they count as one.
+plain that two are independent, they count as one. Each origin says why its claims are one, or why it is not counted.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import combinations
 
-from ..measure.folding import folded
 from ..measure.ids import content_id
-from ..terms import BasisKind, Claim, ClaimId, Document, DocumentId, Origin, OriginId, OriginKind, Source, SourceKind
-from .compare import COURSE_OF, Course
-from .names import OUTLETS, Cited, CountryOf, cited_by, is_nobody, meant, no_country, source_words
+from ..terms import Act, Claim, Document, DocumentId, Origin, OriginId, OriginKind, Outcome
+from .compare import Course
+from .copies import read_text
+from .joins import Joins
+from .kinship import only_of_their_kind, why_one
+from .leaning import why_leaning
+from .names import Cited, CountryOf, cited_by, no_country
+from .outlets import is_same_outlet
+from .voices import Voice, voices_of
 
-_RELAYED = frozenset({BasisKind.OTHER_MEDIA, BasisKind.UNSTATED})
-_SEEN = frozenset({BasisKind.SATELLITE_IMAGE, BasisKind.VIDEO, BasisKind.PHOTO, BasisKind.TRACKING})
-
-_OFFICES = frozenset({SourceKind.GOVERNMENT, SourceKind.MILITARY})
-
-# Kinds of source that are no body with a name: the same words on two pages may be two people.
-_PEOPLE = frozenset({SourceKind.ANONYMOUS_OFFICIAL, SourceKind.WITNESS, SourceKind.UNKNOWN})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
-    """What one claim goes back to, before claims are compared.
-
-    `words` are the name's telling words, empty where nobody is named. `gateways` are the outlets that the knowledge
-    came through, the page's own among them. `relays` says that the claim has no knowledge of its own.
-    `is_statement` is an office speaking on its own page, `is_office` a body of some state named as a source.
-    """
-
-    claim: Claim
-    text: DocumentId
-    kind: OriginKind
-    key: str
-    name: str | None
-    words: frozenset[str] = frozenset()
-    is_body: bool = False
-    is_outlet: bool = False
-    gateways: frozenset[str] = frozenset()
-    relays: bool = False
-    is_office: bool = False
-    is_statement: bool = False
-
-    @property
-    def is_denial(self) -> bool:
-        """Whether it says no; a page that tells what another denies does not have it from the one who denies."""
-        return COURSE_OF[self.claim.outcome] is Course.DENIED
+_NOBODY = "names nobody"
+_MAYBE_THEIRS = "says not where it knows from, and may have it from those who are named"
+_FIRST = "told before anybody whose source is named"
+_ALONE = "nobody whose source is named tells it so"
 
 
 def origins_of(
@@ -70,22 +42,18 @@ def origins_of(
     `cited` are the sources that each document names, in these claims or others: whom "the agency" may mean.
     """
     named = cited_by(claims) if cited is None else cited
-    spelled = [_spelled_out(claim, named, documents, copies) for claim in sorted(claims, key=lambda c: c.id)]
-    voices = [_voice(claim, documents, copies, country) for claim in spelled]
-    leaders = {voice.claim.id: voice.claim.id for voice in voices}
+    voices = voices_of(claims, named, documents, copies, country)
+    joins = Joins(voices)
     for one, other in combinations(voices, 2):
-        if _are_one(one, other):
-            _join(leaders, one.claim.id, other.claim.id)
-    _send_back(voices, leaders)
-    groups: dict[ClaimId, list[Voice]] = defaultdict(list)
-    for voice in voices:
-        groups[_leader(leaders, voice.claim.id)].append(voice)
-    speaking = [members for members in groups.values() if not _is_silent(members)]
-    silent = sorted((v for members in groups.values() if _is_silent(members) for v in members), key=_rank)
-    found = [_origin(members) for members in speaking]
-    if silent:
-        found.append(_origin(silent, is_known=all(origin.kind is OriginKind.UNKNOWN for origin in found)))
-    return tuple(sorted(found, key=lambda o: (o.kind is OriginKind.UNKNOWN, o.name or "", o.id)))
+        if reason := why_one(one, other):
+            joins.join(one, other, reason)
+    for one, other, reason in only_of_their_kind(voices):
+        joins.join(one, other, reason)
+    _through_pages(voices, joins)
+    _send_back(voices, joins)
+    _lean(voices, joins, documents)
+    _tell_copies(voices, joins, documents)
+    return tuple(sorted(_counted(joins), key=lambda o: (o.kind is OriginKind.UNKNOWN, o.name or "", o.id)))
 
 
 def independent(origins: Iterable[Origin]) -> int:
@@ -93,133 +61,139 @@ def independent(origins: Iterable[Origin]) -> int:
     return sum(origin.kind is not OriginKind.UNKNOWN for origin in origins)
 
 
-def _spelled_out(
-    claim: Claim, named: Cited, documents: Mapping[DocumentId, Document], copies: Mapping[DocumentId, DocumentId]
-) -> Claim:
-    """The claim with each bare noun of its chain replaced by the source that the page names so elsewhere.
+def _counted(joins: Joins) -> Iterable[Origin]:
+    """The origins that the joined voices make: who speaks for itself, and what becomes of those who do not say.
 
-    "The agency" of a reprint is whom it reprints, unless the first print speaks of that agency too.
+    Pages that do not say where they know from are at most one origin together, and only where they cannot have it
+    from those who are named.
     """
-    here, first = named.get(claim.document, ()), documents.get(copies.get(claim.document, claim.document))
-    if first is None or first.id == claim.document or first.publisher is None:
-        return replace(claim, attribution=tuple(meant(source, here) for source in claim.attribution))
-    reprinted = Source(name=first.publisher, kind=SourceKind.MEDIA, text="")
-    known = {folded(source.name) for source in named.get(first.id, ())}
-    chain = ((s, here if folded(s.name) in known else (*here, reprinted)) for s in claim.attribution)
-    return replace(claim, attribution=tuple(meant(source, cited) for source, cited in chain))
+    groups = joins.groups()
+    speaking = [members for members in groups if not (_is_silent(members) or members[0].is_unknown)]
+    nobody = [members for members in groups if members[0].is_unknown]
+    silent = [voice for members in groups if _is_silent(members) for voice in members]
+    told = [voice for members in speaking for voice in members]
+    reasons = {voice.claim.id: _why_its_own(voice, told) for voice in silent}
+    own = [voice for voice in silent if not told or reasons[voice.claim.id]]
+    rest = [voice for voice in silent if told and not reasons[voice.claim.id]]
+    yield from (_origin(members, joins) for members in speaking)
+    yield from (_origin(members, joins, why=(_NOBODY,)) for members in nobody)
+    if own:
+        yield _origin(own, joins, why=tuple({reason for v in own if (reason := reasons[v.claim.id])}))
+    if rest:
+        yield _origin(rest, joins, is_known=False, why=(_MAYBE_THEIRS,))
 
 
-def _voice(
-    claim: Claim, documents: Mapping[DocumentId, Document], copies: Mapping[DocumentId, DocumentId], country: CountryOf
-) -> Voice:
-    text = copies.get(claim.document, claim.document)
-    first = documents.get(text)
-    publisher = first.publisher if first else None
-    if claim.root is not None:
-        return _named(claim, claim.root, text, publisher, country)
-    return _own(claim, text, publisher, country)
+def _why_its_own(silent: Voice, told: Sequence[Voice]) -> str | None:
+    """Why a page that does not say where it knows from cannot have it from those who do, None where it may.
 
-
-def _named(claim: Claim, root: Source, text: DocumentId, publisher: str | None, country: CountryOf) -> Voice:
-    words = source_words(root.name, country)
-    chain = claim.attribution[:-1]
-    outlets = [source.name for source in chain if source.kind is SourceKind.MEDIA and not is_nobody(source)]
-    is_vague = is_nobody(root) and (root.kind in OUTLETS or not outlets)
-    return Voice(
-        claim=claim,
-        text=text,
-        kind=OriginKind.UNKNOWN if is_vague else OriginKind.NAMED_ROOT,
-        key="unknown" if is_vague else _key(words),
-        name=root.name,
-        words=frozenset() if is_vague else words,
-        is_body=root.kind not in _PEOPLE,
-        is_outlet=root.kind in OUTLETS,
-        is_office=root.kind in _OFFICES,
-        gateways=frozenset(_key(source_words(name, country)) for name in (*outlets, publisher) if name),
-        relays=is_vague or (root.kind is SourceKind.MEDIA and {b.kind for b in claim.basis} <= _RELAYED),
-    )
-
-
-def _own(claim: Claim, text: DocumentId, publisher: str | None, country: CountryOf) -> Voice:
-    """The page's own voice: the publisher's knowledge, or that of whoever holds the image it shows."""
-    kinds = {basis.kind for basis in claim.basis}
-    holder = next((basis.holder for basis in claim.basis if basis.holder), None)
-    shown = None if holder else min(kinds & _SEEN, default=None)
-    name = holder or publisher
-    words = source_words(name, country) if name else frozenset()
-    is_unknown = BasisKind.OTHER_MEDIA in kinds
-    kind = OriginKind.OWN_VOICE if text == claim.document else OriginKind.COPIED_TEXT
-    return Voice(
-        claim=claim,
-        text=text,
-        kind=OriginKind.UNKNOWN if is_unknown else OriginKind.NAMED_ROOT if holder else kind,
-        key="unknown" if is_unknown else f"shown {shown}" if shown else _key(words) if words else f"text {text}",
-        name=name,
-        words=frozenset() if is_unknown else words,
-        is_body=True,
-        is_outlet=not holder and BasisKind.OFFICIAL_STATEMENT not in kinds,
-        is_statement=not holder and BasisKind.OFFICIAL_STATEMENT in kinds,
-        gateways=frozenset({_key(source_words(publisher, country))} if publisher else ()),
-        relays=is_unknown or (not holder and kinds <= _RELAYED),
-    )
-
-
-def _key(words: frozenset[str]) -> str:
-    return "source " + " ".join(sorted(words))
-
-
-def _are_one(one: Voice, other: Voice) -> bool:
-    """Whether two claims go back to one body of knowledge.
-
-    The same name; a body's shorter name within its longer one; "the ministry" on a page that is itself a statement;
-    unnamed people behind one outlet on two pages.
+    Nobody else tells that course of things, or the page told it before all of them.
     """
-    if one.kind is OriginKind.UNKNOWN or other.kind is OriginKind.UNKNOWN:
-        return False
-    if one.key == other.key or _is_own_office(one, other) or _is_own_office(other, one):
+    alike = [voice for voice in told if (_may_be(voice, silent) if silent.has_no_name else _agree(voice, silent))]
+    if not alike:
+        return _ALONE if told and silent.course is not Course.OPEN else None
+    day = silent.published
+    return _FIRST if day and all(voice.published and day < voice.published for voice in alike) else None
+
+
+def _may_be(told: Voice, outlet: Voice) -> bool:
+    """Whether what an outlet without its name tells may be what another page tells here."""
+    return told.text != outlet.text and told.course is not Course.OPEN and told.is_denial == outlet.is_denial
+
+
+def _agree(one: Voice, other: Voice) -> bool:
+    """Whether two tell the same course of things: what is gone has left, what is still there has not been moved."""
+    if one.course is other.course:
         return True
-    if one.is_body and other.is_body:
-        short, long = sorted((one, other), key=lambda voice: len(voice.words))
-        is_state = all(word.isupper() for word in short.words)  # "Amman" is no short name of the Jordan Times
-        return bool(short.words) and short.words <= long.words and not (is_state and long.is_outlet)
-    is_other_page = one.text != other.text
-    return not one.is_body and not other.is_body and is_other_page and bool(one.gateways & other.gateways)
+    told = {one.claim.outcome, other.claim.outcome}
+    if Outcome.ABSENT in told:
+        return Course.DONE in (one.course, other.course) and Outcome.PRESENT not in told
+    return told == {Outcome.DENIED, Outcome.PRESENT} and {one.claim.act, other.claim.act} != {Act.PRESENCE}
 
 
-def _is_own_office(page: Voice, named: Voice) -> bool:
-    """Whether a page that is an office's statement names that office: one of its state, or of none that is said."""
-    states = {word for word in named.words if word.isupper()}
-    return page.is_statement and named.is_office and page.text == named.text and states <= page.words
+def _through_pages(voices: Sequence[Voice], joins: Joins) -> None:
+    """Give what came through an outlet, or from it, an origin of that outlet's page, where the page tells it here.
+
+    Not where somebody else has the same root by another way: then the root speaks for itself.
+    """
+    publishers = {voice.text: voice.publishers for voice in voices if voice.publishers}
+    for voice in voices:
+        if voice.is_unknown:
+            continue
+        root = (voice.name,) if voice.claim.attribution and voice.name else ()
+        for outlet in (*voice.through, *root):
+            pages = {
+                text
+                for text, names in publishers.items()
+                if text != voice.text and any(is_same_outlet(outlet, name) for name in names)
+            }
+            told = [v for v in voices if v.text in pages and not v.is_unknown and v.is_denial == voice.is_denial]
+            if not told or any(joins.are_one(voice, other) for other in told):
+                continue
+            if all(v.text == voice.text or outlet in (*v.through, v.name) for v in joins.with_(voice)):
+                likest = min(told, key=lambda v: _unlike(voice, v))
+                joins.join(voice, likest, f"came through {outlet}, whose page is here")
+                break
 
 
-def _send_back(voices: Sequence[Voice], leaders: dict[ClaimId, ClaimId]) -> None:
+def _send_back(voices: Sequence[Voice], joins: Joins) -> None:
     """Give each claim that only relays the origin it relays: what its outlet, or its own page, goes back to."""
     for voice in voices:
-        if not voice.relays or voice.kind is OriginKind.UNKNOWN:
+        if not voice.relays or voice.is_unknown:
             continue
-        behind = [
-            other
-            for other in voices
-            if not other.relays
-            and other.kind is not OriginKind.UNKNOWN
-            and voice.is_denial == other.is_denial
-            and (voice.key in other.gateways if voice.claim.attribution else other.text == voice.text)
-        ]
+        behind = [v for v in voices if not v.relays and not v.is_unknown and _is_behind(v, voice)]
         if behind:
-            _join(leaders, voice.claim.id, behind[0].claim.id)
+            reason = f"on the word of {voice.name}" if voice.claim.attribution else "a page's words and its source's"
+            joins.join(voice, min(behind, key=lambda v: _unlike(voice, v)), reason)
+
+
+def _is_behind(known: Voice, relay: Voice) -> bool:
+    """Whether what one relays may be what the other knows."""
+    if relay.claim.attribution:
+        return relay.key in known.gateways and relay.is_denial == known.is_denial
+    return known.text == relay.text and _agree(known, relay)
+
+
+def _lean(voices: Sequence[Voice], joins: Joins, documents: Mapping[DocumentId, Document]) -> None:
+    """Give a page that does not say where it knows from the origin of a page that it shares its wording with."""
+    silent = [voice for voice in voices if voice.is_silent]
+    if not silent or len({voice.text for voice in voices}) == 1:
+        return
+    texts = {v.text: read_text(documents[v.text]) for v in voices if v.text in documents}
+    for voice in silent:
+        others = [v for v in voices if v.text != voice.text and not v.is_unknown and _agree(v, voice)]
+        for other in sorted(others, key=lambda v: _unlike(voice, v)):
+            reason = why_leaning(texts.get(voice.text, ""), texts.get(other.text, ""))
+            if reason:
+                joins.join(voice, other, reason)
+                break
+
+
+def _tell_copies(voices: Sequence[Voice], joins: Joins, documents: Mapping[DocumentId, Document]) -> None:
+    """Say of each reprint which page it copies."""
+    for voice in voices:
+        if voice.text != voice.claim.document:
+            first = documents.get(voice.text)
+            joins.note(voice, f"near-copy of {(first and (first.publisher or first.path)) or voice.text}")
+
+
+def _unlike(voice: Voice, other: Voice) -> tuple[object, ...]:
+    """How far another voice is from what this one may have from it; the least first, whatever the order of claims."""
+    shared = len(voice.words & other.words)
+    is_other = (voice.is_body != other.is_body, voice.course is not other.course, other.relays)
+    return (-shared, *is_other, other.key, other.claim.id)
 
 
 def _is_silent(voices: Sequence[Voice]) -> bool:
     """Whether these are pages that say nothing of where they know from."""
-    return all(v.relays and not v.claim.attribution and v.kind is not OriginKind.UNKNOWN for v in voices)
+    return all(voice.is_silent for voice in voices)
 
 
-def _rank(voice: Voice) -> tuple[bool, bool, str, ClaimId]:
+def _rank(voice: Voice) -> tuple[bool, bool, str, str]:
     """Who gives an origin its name: those who know before those who relay."""
-    return voice.relays, voice.kind is OriginKind.UNKNOWN, voice.name or "", voice.claim.id
+    return voice.relays, voice.is_unknown, voice.name or "", voice.claim.id
 
 
-def _origin(voices: Sequence[Voice], *, is_known: bool = True) -> Origin:
+def _origin(voices: Sequence[Voice], joins: Joins, *, is_known: bool = True, why: tuple[str, ...] = ()) -> Origin:
     best = min(voices, key=_rank)
     kind = best.kind if is_known else OriginKind.UNKNOWN
     members = sorted(voice.claim.id for voice in voices)
@@ -231,15 +205,5 @@ def _origin(voices: Sequence[Voice], *, is_known: bool = True) -> Origin:
         claims=tuple(members),
         documents=tuple(sorted({voice.claim.document for voice in voices})),
         basis=tuple(sorted({basis.kind for voice in voices for basis in voice.claim.basis})),
+        because=tuple(sorted({*why, *joins.reasons(voices)})),
     )
-
-
-def _leader(leaders: Mapping[ClaimId, ClaimId], claim: ClaimId) -> ClaimId:
-    while leaders[claim] != claim:
-        claim = leaders[claim]
-    return claim
-
-
-def _join(leaders: dict[ClaimId, ClaimId], one: ClaimId, other: ClaimId) -> None:
-    low, high = sorted((_leader(leaders, one), _leader(leaders, other)))
-    leaders[high] = low

@@ -8,11 +8,15 @@ from ..terms import Published, Zone
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """One paragraph, headline, caption, list item or table row. `text` has single spaces and is never empty."""
+    """One paragraph, headline, caption, list item or table row. `text` has single spaces and is never empty.
+
+    `source` is the outlet that a feed names as the publisher of the item.
+    """
 
     text: str
     zone: Zone = Zone.BODY
     dated: Published | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +31,7 @@ class Sheet:
     url: str | None = None
     published: Published | None = None
     notes: tuple[str, ...] = ()
+    canonical_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

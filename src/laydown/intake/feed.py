@@ -1,5 +1,7 @@
 """RSS and Atom files to blocks: each item's title is a headline, its description the text, both dated by the item.
 
+An item that a feed took from another outlet names it (`source`), and so do its blocks.
+
 Parsed without entities, document type or network; what is broken is read as far as it goes.
 """
 
@@ -54,14 +56,22 @@ def _parsed(text: str) -> Any:
 
 
 def _item(item: Any) -> Iterator[Block]:
-    day = _day(item, _DAYS)
+    day, source = _day(item, _DAYS), _source(item)
     if title := _value(item, "title"):
-        yield Block(text=title, zone=Zone.HEADLINE, dated=day)
+        yield Block(text=title, zone=Zone.HEADLINE, dated=day, source=source)
     for name in _TEXTS:
         if found := _value(item, name):
             for text in _paragraphs(found):
-                yield Block(text=text, zone=zone_by_words(text) or Zone.BODY, dated=day)
+                yield Block(text=text, zone=zone_by_words(text) or Zone.BODY, dated=day, source=source)
             return
+
+
+def _source(item: Any) -> str | None:
+    """The outlet that an item names as its source: the words of RSS's element, the title within Atom's."""
+    element = next((child for child in item if _local(child) == "source"), None)
+    if element is None:
+        return None
+    return _value(element, "title") or squeezed(element.text or "") or None
 
 
 def _paragraphs(markup: str) -> Iterator[str]:

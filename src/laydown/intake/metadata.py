@@ -53,6 +53,7 @@ _COPYRIGHT = re.compile(
 )
 _BY = re.compile(r"^(?:[Bb][Yy]|Text:|Von|Par)\s+((?:[^\W\d_][\w.'’-]*\s?){1,5})")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_HOST = re.compile(r"https?://(?:[^/@]*@)?([^/:?#]+)")
 _UTC = re.compile(r"(?:Z|[+-]00:?00|GMT|UTC)$")
 _DAY_FIRST_ENGLISH = frozenset({"gb", "uk", "au", "nz", "ie", "in", "pk", "ng", "ke", "mt", "cy", "sg", "my"})
 _DAY_FIRST_LANGUAGES = frozenset(
@@ -66,13 +67,17 @@ _MAX_JSON = 2_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imprint:
-    """What a page declares in its head; None means that it does not say."""
+    """What a page declares in its head; None means that it does not say.
+
+    `url` is its own address, `canonical_url` that of another site's page which it names as its original.
+    """
 
     page_title: str = ""
     title: str | None = None
     publisher: str | None = None
     author: str | None = None
     url: str | None = None
+    canonical_url: str | None = None
     published: Published | None = None
     locale: str | None = None
 
@@ -81,13 +86,15 @@ def imprint(root: Any) -> Imprint:
     """What the head of a page declares. Broken JSON-LD counts as absent."""
     nodes, meta = list(_nodes(root)), _meta(root)
     article = _article_node(nodes)
+    url, original = _addresses(root, meta)
     element = next(root.iter("title"), None)
     return Imprint(
         page_title=squeezed("".join(element.itertext())[:_MAX_TITLE]) if element is not None else "",
         title=_first(_text(article.get("headline")), meta.get("og:title"), meta.get("twitter:title")),
         publisher=_first(_name(article.get("publisher")), meta.get("og:site_name"), *map(_name, _sites(nodes))),
         author=_first(_name(article.get("author")), meta.get("author")),
-        url=_address(root, meta),
+        url=url,
+        canonical_url=original,
         published=_declared(nodes, meta, root),
         locale=_first(root.get("lang"), root.get("xml:lang"), root.get(_XML_LANG), meta.get("og:locale")),
     )
@@ -171,7 +178,7 @@ def _declared(nodes: Sequence[dict[str, Any]], meta: dict[str, str], root: Any) 
         stamps += [tag.get("datetime") or "" for tag in root.iter("time")]
         if local_day := next(_same_instant(stamp, stamps), None):
             return _on(local_day, where)
-    local = day_in_address(_address(root, meta) or "")
+    local = day_in_address(_addresses(root, meta)[0] or "")
     is_same_night = local is not None and abs((local - day).days) == 1 and bool(_UTC.search(stamp))
     return _on(local if local and is_same_night else day, where)
 
@@ -251,10 +258,28 @@ def _meta(root: Any) -> dict[str, str]:
     return found
 
 
-def _address(root: Any, meta: dict[str, str]) -> str | None:
+def _addresses(root: Any, meta: dict[str, str]) -> tuple[str | None, str | None]:
+    """The page's own address, and that of its original on another site.
+
+    A page that calls itself by one site's address (`og:url`) and another's `canonical` is that other page's copy.
+    """
     links = (link.get("href") for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical")
-    found = _first(*links, meta.get("og:url"))
-    return found if found and found.startswith(("http://", "https://")) else None
+    canonical, own = _web(_first(*links)), _web(meta.get("og:url"))
+    if canonical and own and _site(canonical) != _site(own):
+        return own, canonical
+    return canonical or own, None
+
+
+def _web(address: str | None) -> str | None:
+    return address if address and address.startswith(("http://", "https://")) else None
+
+
+def _site(address: str) -> str:
+    """The last two names of the host, or three where the last two are a country's ("com.tr"): "post.example"."""
+    host = _HOST.match(address)
+    names = host[1].lower().split(".") if host else []
+    is_country = len(names) > 2 and len(names[-1]) == 2 and len(names[-2]) <= 3
+    return ".".join(names[-3:] if is_country else names[-2:])
 
 
 def _name(value: Any) -> str | None:

@@ -7,6 +7,7 @@ from ..errors import EmptyInput, TooLarge
 from ..measure.ids import content_id, sha256_hex
 from ..terms import Document, DocumentId, Passage, Published, Span
 from .blocks import Block, Limits, Sheet, refuse_length
+from .credits import credits_of
 from .decode import decoded
 from .feed import feed_sheet
 from .plain import plain_sheet
@@ -81,6 +82,8 @@ def _document(
         language=_language(text),
         published=given or sheet.published,
         notes=notes,
+        canonical_url=sheet.canonical_url,
+        credits=credits_of(text, passages, [block.source for block in sheet.blocks]),
     )
 
 

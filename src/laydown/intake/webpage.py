@@ -48,6 +48,7 @@ def page_sheet(markup: str, *, limits: Limits, document: str) -> Sheet:
         url=head.url,
         published=head.published or printed or day_in_title(title) or day_in_url(head.url),
         notes=tuple(notes),
+        canonical_url=head.canonical_url,
     )
 
 

@@ -16,7 +16,7 @@ from .claim import (
     Source,
     When,
 )
-from .document import Document, DocumentId, Passage, Published, Rejection, Span
+from .document import Credit, Document, DocumentId, Passage, Published, Rejection, Span
 from .event import (
     Contradiction,
     ContradictionField,
@@ -52,6 +52,7 @@ from .vocabulary import (
     Anchor,
     BasisKind,
     Component,
+    CreditKind,
     FoundIn,
     Outcome,
     PartyKind,
@@ -76,6 +77,8 @@ __all__ = [
     "ContradictionField",
     "Count",
     "CountMention",
+    "Credit",
+    "CreditKind",
     "DateBounds",
     "Document",
     "DocumentId",

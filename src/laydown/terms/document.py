@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NewType
 
-from .vocabulary import FoundIn, Zone
+from .vocabulary import CreditKind, FoundIn, Zone
 
 DocumentId = NewType("DocumentId", str)
 
@@ -61,13 +61,23 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """Whom a page credits for its text or for a picture. `span` is what the credit covers, None for the whole page."""
+
+    kind: CreditKind
+    name: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One report. `text` is never edited after intake; every span of every claim is counted in it.
 
     `id` comes from the bytes and from the publication date that the user gave, if any.
     `sha256` is the hex digest of the bytes as they came. `path` is the name that the user gave.
     `passages` are in the order of the text and do not overlap. `notes` say what intake saw
-    (`parse_incomplete`, `decoded_with_replacement`); None means that the page does not say.
+    (`parse_incomplete`, `decoded_with_replacement`); None means that the page does not say. `canonical_url` is the
+    page of another site that this one names as its original. `credits` are in the order of the text.
     """
 
     id: DocumentId
@@ -83,6 +93,8 @@ class Document:
     language: str | None = None
     published: Published | None = None
     notes: tuple[str, ...] = ()
+    canonical_url: str | None = None
+    credits: tuple[Credit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,6 +51,8 @@ class Origin:
     """One body of knowledge that claims go back to. Copies of it count once; an unknown one never counts.
 
     `name` is the root's name, or the publisher's for a claim in an outlet's own voice, None where not known.
+    `because` says in a few words each why these claims are one origin, of an unknown one why it is not counted; empty
+    where a single claim names its root.
     """
 
     id: OriginId
@@ -59,6 +61,7 @@ class Origin:
     claims: tuple[ClaimId, ...]
     documents: tuple[DocumentId, ...]
     basis: tuple[BasisKind, ...] = ()
+    because: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

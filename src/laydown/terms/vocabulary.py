@@ -147,6 +147,13 @@ class Anchor(StrEnum):
     TEXT = "text"
 
 
+class CreditKind(StrEnum):
+    """What a page credits somebody for: its words, or a picture."""
+
+    TEXT = "text"
+    IMAGE = "image"
+
+
 class FoundIn(StrEnum):
     """Where a publication date was found."""
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from laydown.intake import open_report
-from laydown.terms import Document, FoundIn, Zone
+from laydown.terms import CreditKind, Document, FoundIn, Zone
 
 ITEM = "<item><title>{title}</title><pubDate>{day}</pubDate><description>{text}</description></item>"
 
@@ -61,3 +61,19 @@ def test_entities_are_never_expanded_or_fetched() -> None:
     item = "<item><title>A &x;&y; b</title></item>"
     document = opened(f"<?xml version='1.0'?>{declared}<rss><channel><title>Coast</title>{item}</channel></rss>")
     assert document.text == "Coast\n\nA b"
+
+
+def test_an_item_taken_from_another_outlet_credits_it_for_its_words_alone() -> None:
+    source = "<source url='https://quay.example'>Quay Radio</source>"
+    taken = f"<item><title>Column leaves</title><description>Two lorries left.</description>{source}</item>"
+    document = opened(rss(ITEM.format(title="Own story", day="", text="A ship sailed."), taken))
+    (credit,) = document.credits
+    assert (credit.kind, credit.name) == (CreditKind.TEXT, "Quay Radio")
+    assert credit.span is not None
+    assert credit.span.quoted_from(document.text) == "Column leaves\n\nTwo lorries left."
+
+
+def test_an_atom_entrys_source_is_named_by_its_title() -> None:
+    entry = "<entry><title>Column leaves</title><source><id>x</id><title>Quay Radio</title></source></entry>"
+    document = opened(f"<feed xmlns='http://www.w3.org/2005/Atom'><title>Digest</title>{entry}</feed>")
+    assert [credit.name for credit in document.credits] == ["Quay Radio"]

@@ -9,6 +9,7 @@ from ...terms import Claim, Document, FoundIn, Reading
 
 _ENCODER = msgspec.json.Encoder()
 _CLAIM = msgspec.json.Decoder(Claim)
+_ADDED = ("canonical_url", "credits")
 _DOCUMENT = msgspec.json.Decoder(Document)
 
 
@@ -33,8 +34,12 @@ def document_from(body: str, text: str, path: str | None) -> Document:
 
 
 def document_digest(document: Document) -> str:
-    """What tells two ways of opening the same bytes apart; paths do not count."""
-    return sha256_hex(_ENCODER.encode(replace(document, path=None)))
+    """What tells two ways of opening the same bytes apart; paths do not count.
+
+    Fields that were added to documents count where they hold something, so that pages kept before stay the same.
+    """
+    fields = msgspec.to_builtins(replace(document, path=None))
+    return sha256_hex(_ENCODER.encode({key: value for key, value in fields.items() if value or key not in _ADDED}))
 
 
 def reading_digest(reading: Reading) -> str:

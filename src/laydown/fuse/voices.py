@@ -1,0 +1,250 @@
+"""What each claim goes back to by its own words, before claims are compared: a named root, the page's voice, nobody."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ..measure.folding import folded
+from ..terms import BasisKind, Claim, CreditKind, Document, DocumentId, OriginKind, Outcome, Source, SourceKind
+from .compare import COURSE_OF, Course
+from .names import OUTLETS, PEOPLE, Cited, CountryOf, is_nobody, is_unnamed_outlet, meant, source_words
+from .outlets import is_same_outlet
+
+_RELAYED = frozenset({BasisKind.OTHER_MEDIA, BasisKind.UNSTATED})
+_THOUGHT = _RELAYED | {BasisKind.INFERENCE}
+_SEEN = frozenset({BasisKind.SATELLITE_IMAGE, BasisKind.VIDEO, BasisKind.PHOTO, BasisKind.TRACKING})
+_STILLS = frozenset({BasisKind.SATELLITE_IMAGE, BasisKind.PHOTO})
+_PICTURES = _SEEN - {BasisKind.TRACKING}
+_OFFICES = frozenset({SourceKind.GOVERNMENT, SourceKind.MILITARY})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """What one claim goes back to, before claims are compared.
+
+    `text` is the document whose text it stands in, the first print of a copy; `published` its day, None where
+    unknown; `publishers` those of all its prints at hand. `words` are the name's telling words, empty where nobody is
+    named. `gateways` are the outlets that the knowledge came through, the page's own among them; `through` are the
+    names of all that are cited on the way, and `has_nameless_gateway` says that an outlet without its name is one of
+    them. `relays` says that the claim has no knowledge of its own, `has_no_name` that it relays such an outlet.
+    `is_statement` is an office speaking on its own page, `is_office` a body of some state named as a source.
+    """
+
+    claim: Claim
+    text: DocumentId
+    kind: OriginKind
+    key: str
+    name: str | None
+    publisher: str | None
+    publishers: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()
+    is_body: bool = False
+    is_outlet: bool = False
+    gateways: frozenset[str] = frozenset()
+    through: tuple[str, ...] = ()
+    has_nameless_gateway: bool = False
+    relays: bool = False
+    has_no_name: bool = False
+    is_office: bool = False
+    is_statement: bool = False
+    published: date | None = None
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether it names nobody."""
+        return self.kind is OriginKind.UNKNOWN
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it does not say where it knows from: a page's own voice, or an outlet told without its name."""
+        return self.relays and not self.is_unknown and (not self.claim.attribution or self.has_no_name)
+
+    @property
+    def root_kind(self) -> SourceKind | None:
+        """What kind of source it goes back to, None for a page's own voice."""
+        return self.claim.root.kind if self.claim.root else None
+
+    @property
+    def images(self) -> frozenset[tuple[BasisKind, str]]:
+        """The pictures and films that it rests on, with who holds them."""
+        return frozenset((b.kind, folded(b.holder)) for b in self.claim.basis if b.holder and b.kind in _PICTURES)
+
+    @property
+    def is_thought(self) -> bool:
+        """Whether it rests on a conclusion alone."""
+        kinds = {basis.kind for basis in self.claim.basis}
+        return BasisKind.INFERENCE in kinds and kinds <= _THOUGHT
+
+    @property
+    def course(self) -> Course:
+        """What it says of the outcome."""
+        return COURSE_OF[self.claim.outcome]
+
+    @property
+    def is_denial(self) -> bool:
+        """Whether it says no; a page that tells what another denies does not have it from the one who denies."""
+        return self.course is Course.DENIED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Print:
+    """What a claim's page is to its text: `first` is the first print, `publishers` are those of all prints at hand.
+
+    `credited` is the outlet that the page credits for the words, `pictured` whom it credits for its only pictures.
+    """
+
+    text: DocumentId
+    first: Document | None
+    publishers: tuple[str, ...]
+    credited: str | None = None
+    pictured: str | None = None
+
+    @property
+    def publisher(self) -> str | None:
+        """The first print's publisher; where it names none, the outlet that it credits."""
+        return (self.first.publisher if self.first else None) or self.credited
+
+
+def voices_of(
+    claims: Sequence[Claim],
+    named: Cited,
+    documents: Mapping[DocumentId, Document],
+    copies: Mapping[DocumentId, DocumentId],
+    country: CountryOf,
+) -> list[Voice]:
+    """The voices of one event's claims, by claim id. `named` are the sources that each document cites."""
+    texts: dict[DocumentId, set[str]] = defaultdict(set)
+    for claim in claims:
+        text = copies.get(claim.document, claim.document)
+        pages = (documents.get(claim.document), documents.get(text))
+        texts[text].update(page.publisher for page in pages if page and page.publisher)
+    ordered = sorted(claims, key=lambda claim: claim.id)
+    return [_voice(claim, _print_of(claim, texts, documents, copies), named, country) for claim in ordered]
+
+
+def _print_of(
+    claim: Claim,
+    texts: Mapping[DocumentId, set[str]],
+    documents: Mapping[DocumentId, Document],
+    copies: Mapping[DocumentId, DocumentId],
+) -> Print:
+    text, page = copies.get(claim.document, claim.document), documents.get(claim.document)
+    credited = _credited(page, claim, CreditKind.TEXT)
+    own = page.publisher if page else None
+    return Print(
+        text=text,
+        first=documents.get(text),
+        publishers=tuple(sorted(texts[text])),
+        credited=None if credited and own and is_same_outlet(credited, own) else credited,
+        pictured=_credited(page, claim, CreditKind.IMAGE),
+    )
+
+
+def _credited(page: Document | None, claim: Claim, kind: CreditKind) -> str | None:
+    """Whom the page credits where the claim stands, if only one: a text credit covers its span, else the page."""
+    if page is None or not page.credits:
+        return None
+    given = [credit for credit in page.credits if credit.kind is kind]
+    if kind is CreditKind.TEXT:
+        given = [credit for credit in given if credit.span is None or claim.quotes(credit.span)]
+    names = {folded(credit.name): credit.name for credit in given}
+    return next(iter(names.values())) if len(names) == 1 else None
+
+
+def _voice(claim: Claim, page: Print, named: Cited, country: CountryOf) -> Voice:
+    spelled = _spelled_out(claim, page, named)
+    voice = _own(spelled, page, country) if spelled.root is None else _named(spelled, spelled.root, page, country)
+    credited = (page.credited,) if page.credited else ()
+    outlets = (*credited, *page.publishers, *((page.publisher,) if page.publisher else ()))
+    published = page.first.published if page.first else None
+    return replace(
+        voice,
+        gateways=voice.gateways | {source_key(source_words(outlet, country)) for outlet in outlets},
+        through=(*voice.through, *credited),
+        publishers=page.publishers or ((page.publisher,) if page.publisher else ()),
+        published=published.latest if published else None,
+    )
+
+
+def _spelled_out(claim: Claim, page: Print, named: Cited) -> Claim:
+    """The claim with each bare noun of its chain replaced by the source that the page names so elsewhere.
+
+    "The agency" of a reprint is whom it reprints, unless the first print speaks of that agency too.
+    """
+    here, first = named.get(claim.document, ()), page.first
+    if first is None or first.id == claim.document or first.publisher is None:
+        return replace(claim, attribution=tuple(meant(source, here) for source in claim.attribution))
+    reprinted = Source(name=first.publisher, kind=SourceKind.MEDIA, text="")
+    known = {folded(source.name) for source in named.get(first.id, ())}
+    chain = ((s, here if folded(s.name) in known else (*here, reprinted)) for s in claim.attribution)
+    return replace(claim, attribution=tuple(meant(source, cited) for source, cited in chain))
+
+
+def _named(claim: Claim, root: Source, page: Print, country: CountryOf) -> Voice:
+    words = source_words(root.name, country)
+    outlets = _outlets(claim.attribution[:-1], country)
+    is_vague = is_nobody(root) and (root.kind in OUTLETS or not outlets)
+    is_relayed = {basis.kind for basis in claim.basis} <= _RELAYED
+    has_no_name = is_relayed and is_unnamed_outlet(root, country)
+    return Voice(
+        claim=claim,
+        text=page.text,
+        kind=OriginKind.UNKNOWN if is_vague else OriginKind.NAMED_ROOT,
+        key="unknown" if is_vague else source_key(words),
+        name=root.name,
+        publisher=page.publisher,
+        words=frozenset() if is_vague else words,
+        is_body=root.kind not in PEOPLE,
+        is_outlet=root.kind in OUTLETS,
+        is_office=root.kind in _OFFICES,
+        gateways=frozenset(source_key(source_words(name, country)) for name in outlets),
+        through=tuple(source.name for source in claim.attribution[:-1] if not _is_unnamed(source, country)),
+        has_nameless_gateway=any(s.kind in OUTLETS and _is_unnamed(s, country) for s in claim.attribution[:-1]),
+        relays=is_vague or has_no_name or (is_relayed and root.kind is SourceKind.MEDIA),
+        has_no_name=has_no_name,
+    )
+
+
+def _is_unnamed(source: Source, country: CountryOf) -> bool:
+    return is_nobody(source) or is_unnamed_outlet(source, country)
+
+
+def _outlets(chain: Sequence[Source], country: CountryOf) -> tuple[str, ...]:
+    return tuple(source.name for source in chain if source.kind in OUTLETS and not _is_unnamed(source, country))
+
+
+def _own(claim: Claim, page: Print, country: CountryOf) -> Voice:
+    """The page's own voice: the publisher's knowledge, or that of whoever holds the image it shows."""
+    kinds = {basis.kind for basis in claim.basis}
+    holder = next((basis.holder for basis in claim.basis if basis.holder), None)
+    holder = holder or (page.pictured if kinds & _STILLS else None)
+    shown = None if holder else min(kinds & _SEEN, default=None)
+    name = holder or page.credited or page.publisher
+    words = source_words(name, country) if name else frozenset()
+    is_unknown = BasisKind.OTHER_MEDIA in kinds
+    kind = OriginKind.OWN_VOICE if page.text == claim.document else OriginKind.COPIED_TEXT
+    return Voice(
+        claim=claim,
+        text=page.text,
+        kind=OriginKind.UNKNOWN if is_unknown else OriginKind.NAMED_ROOT if holder else kind,
+        key="unknown"
+        if is_unknown
+        else f"shown {shown}"
+        if shown
+        else source_key(words)
+        if words
+        else f"text {page.text}",
+        name=name,
+        publisher=page.publisher,
+        words=frozenset() if is_unknown else words,
+        is_body=True,
+        is_outlet=not holder and BasisKind.OFFICIAL_STATEMENT not in kinds,
+        is_statement=not holder and BasisKind.OFFICIAL_STATEMENT in kinds,
+        relays=is_unknown or (not holder and kinds <= (_RELAYED if claim.outcome is Outcome.POSSIBLE else _THOUGHT)),
+    )
+
+
+def source_key(words: frozenset[str]) -> str:
+    """One name for all spellings of a source."""
+    return "source " + " ".join(sorted(words))

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from .errors import BadData, BadOwnData, BadRequest
 from .terms import (
     Anchor,
+    CreditKind,
     DateBounds,
     Document,
     FoundIn,
@@ -358,6 +359,8 @@ def load_all_parts() -> str:
     from .check.speeds import speeds
     from .data.loader import data_file
     from .fuse.names import source_words
+    from .fuse.outlets import house_of
+    from .intake.credits import credit_cue
     from .intake.cues import page_cues
     from .quantities.units import load_units
     from .quantities.words import count_cues, number_words
@@ -367,7 +370,7 @@ def load_all_parts() -> str:
     reader, _ = _reading_parts()
     for load in (verb_frames, noun_frames, count_cues, number_words, load_units, page_cues, speeds):
         load()  # the first word that needs them would, too
-    cue_words("denied"), source_words("it"), km_to_country(0.0, 0.0, "GR")
+    cue_words("denied"), source_words("it"), house_of("it"), credit_cue(CreditKind.TEXT), km_to_country(0.0, 0.0, "GR")
     for file, rows_of in (("sites.yaml", sites_of), ("areas.yaml", areas_of)):
         rows_of(data_file(file))  # in use, the gazetteer that was built from them stands for them
     return f"whole; {reading_version(reader.version)}"

@@ -39,6 +39,14 @@ def credits_of(text: str, passages: Sequence[Passage], sources: Sequence[str | N
     return tuple(dict.fromkeys(sorted(found, key=lambda c: (c.span.start if c.span else 0, c.kind, c.name))))
 
 
+@cache
+def credit_cue(kind: CreditKind) -> re.Pattern[str]:
+    """What introduces a credit, with the name that follows as `name`. Raises BadData where the file breaks its form."""
+    rows = load_rows(data_file("credit_cues.yaml"), "cues", _Row)
+    words = sorted({word for row in rows if row.kind is kind for word in row.words}, key=lambda w: (-len(w), w))
+    return re.compile(rf"(?:(?<=\W)|^)(?i:{'|'.join(map(re.escape, words))}){_NAME}")
+
+
 def _of_items(passages: Sequence[Passage], sources: Sequence[str | None]) -> Iterator[Credit]:
     for source, members in groupby(zip(sources, passages, strict=True), key=lambda pair: pair[0]):
         if source:
@@ -50,7 +58,7 @@ def _of_lines(text: str, passages: Sequence[Passage]) -> Iterator[Credit]:
     for number, passage in enumerate(passages):
         line = _ADDRESS.sub(r"\1", text[passage.span.start : min(passage.span.end, passage.span.start + _LINE)])
         is_short = passage.span.end - passage.span.start <= _LINE
-        found = _cue(CreditKind.TEXT).match(line) if is_short and passage.zone is not Zone.CAPTION else None
+        found = credit_cue(CreditKind.TEXT).match(line) if is_short and passage.zone is not Zone.CAPTION else None
         if number < _DATELINE_PASSAGES and passage.zone is Zone.BODY:
             found = found or _DATELINE.match(line)
         if name := _named(found):
@@ -61,7 +69,7 @@ def _of_captions(text: str, passages: Sequence[Passage]) -> Iterator[Credit]:
     for passage in passages:
         if passage.zone is Zone.CAPTION:
             caption = passage.span.quoted_from(text)[:_CAPTION]
-            if name := _named(_cue(CreditKind.IMAGE).search(caption) or _SLASH.search(caption)):
+            if name := _named(credit_cue(CreditKind.IMAGE).search(caption) or _SLASH.search(caption)):
                 yield Credit(kind=CreditKind.IMAGE, name=name, span=passage.span)
 
 
@@ -73,10 +81,3 @@ def _named(found: re.Match[str] | None) -> str | None:
     is_name = name[:1].isupper() or name[:1] == "@" or not name.isascii() or "." in name
     is_date = any(char.isdigit() for char in name) and name[:1] != "@"
     return name if is_name and not is_date and 0 < len(name.split()) <= _NAME_WORDS else None
-
-
-@cache
-def _cue(kind: CreditKind) -> re.Pattern[str]:
-    rows = load_rows(data_file("credit_cues.yaml"), "cues", _Row)
-    words = sorted({word for row in rows if row.kind is kind for word in row.words}, key=lambda w: (-len(w), w))
-    return re.compile(rf"(?:(?<=\W)|^)(?i:{'|'.join(map(re.escape, words))}){_NAME}")

@@ -7,7 +7,18 @@ import typer
 
 from .. import __version__
 from ..wiring import DEFAULT_STORE, Settings
-from .options import ExportFormat, NamesFormat, ReadFormat, ShowFormat, day_from
+from .options import (
+    Debug,
+    ExportFormat,
+    NamesFormat,
+    OwnCatalogue,
+    OwnSites,
+    ReadFormat,
+    ShowFormat,
+    Shown,
+    Store,
+    day_from,
+)
 
 app = typer.Typer(
     name="laydown",
@@ -20,22 +31,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # plain help: rich would double the time it takes
 )
-
-Store = Annotated[
-    Path, typer.Option("--store", metavar="FILE", envvar="LAYDOWN_STORE", help="The file that keeps the record.")
-]
-OwnCatalogue = Annotated[
-    Path | None,
-    typer.Option(
-        "--catalogue", metavar="FILE", envvar="LAYDOWN_CATALOGUE", help="Your own equipment, over the catalogue."
-    ),
-]
-OwnSites = Annotated[
-    Path | None,
-    typer.Option("--sites", metavar="FILE", envvar="LAYDOWN_SITES", help="Your own sites, before the gazetteer."),
-]
-Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
-Shown = Annotated[ShowFormat, typer.Option("--format", help="A table to read, or one JSON object a line.")]
 
 
 @app.callback(invoke_without_command=True)

@@ -1,7 +1,11 @@
-"""What options may be: the formats of each command, and days."""
+"""What options may be: the formats of each command, and days; and the options that many commands share."""
 
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from ..errors import BadRequest
 
@@ -34,6 +38,23 @@ class ExportFormat(StrEnum):
     CSV = "csv"
     GEOJSON = "geojson"
     JSONL = "jsonl"
+
+
+Store = Annotated[
+    Path, typer.Option("--store", metavar="FILE", envvar="LAYDOWN_STORE", help="The file that keeps the record.")
+]
+OwnCatalogue = Annotated[
+    Path | None,
+    typer.Option(
+        "--catalogue", metavar="FILE", envvar="LAYDOWN_CATALOGUE", help="Your own equipment, over the catalogue."
+    ),
+]
+OwnSites = Annotated[
+    Path | None,
+    typer.Option("--sites", metavar="FILE", envvar="LAYDOWN_SITES", help="Your own sites, before the gazetteer."),
+]
+Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
+Shown = Annotated[ShowFormat, typer.Option("--format", help="A table to read, or one JSON object a line.")]
 
 
 def day_from(words: str | None, *, option: str) -> date | None:

@@ -1,5 +1,6 @@
 """The commands: their arguments and their help. Each hands over to a module of its own, imported when it is called."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -8,8 +9,10 @@ import typer
 from .. import __version__
 from ..wiring import DEFAULT_STORE, Settings
 from .options import (
+    AsOf,
     Debug,
     ExportFormat,
+    KnownBy,
     NamesFormat,
     OwnCatalogue,
     OwnSites,
@@ -86,6 +89,7 @@ def read(
 @app.command()
 def events(
     *,
+    known_by: KnownBy = None,
     output: Shown = ShowFormat.TABLE,
     store: Store = DEFAULT_STORE,
     catalogue: OwnCatalogue = None,
@@ -95,16 +99,16 @@ def events(
     """List events, each once, with its independent origins."""
     from .show import show_events
 
-    return show_events(Settings(store=store, catalogue=catalogue, sites=sites), output)
+    settings = Settings(store=store, catalogue=catalogue, sites=sites)
+    return show_events(settings, output, known_by=day_from(known_by, option="--known-by"))
 
 
 @app.command()
 def where(
     equipment: Annotated[str, typer.Argument(help='A type, component or ship: "S-300", "tanks", "Sparta II".')],
     *,
-    as_of: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day to look at, as 2024-12-19; all days by default.")
-    ] = None,
+    as_of: AsOf = None,
+    known_by: KnownBy = None,
     output: Shown = ShowFormat.TABLE,
     store: Store = DEFAULT_STORE,
     catalogue: OwnCatalogue = None,
@@ -112,10 +116,72 @@ def where(
     debug: Debug = False,
 ) -> int:
     """Say where equipment is, since when, and by what evidence."""
-    from .show import show_where
+    from .ledger import show_where
 
     settings = Settings(store=store, catalogue=catalogue, sites=sites)
-    return show_where(settings, equipment, as_of=day_from(as_of, option="--as-of"), output=output)
+    day, known = day_from(as_of, option="--as-of"), day_from(known_by, option="--known-by")
+    return show_where(settings, equipment, as_of=day, known_by=known, output=output)
+
+
+@app.command()
+def at(
+    place: Annotated[str, typer.Argument(help='A site, town, region or country: "Tartus", "eastern Libya".')],
+    *,
+    as_of: AsOf = None,
+    known_by: KnownBy = None,
+    output: Shown = ShowFormat.TABLE,
+    store: Store = DEFAULT_STORE,
+    catalogue: OwnCatalogue = None,
+    sites: OwnSites = None,
+    debug: Debug = False,
+) -> int:
+    """Say what is at a place, within it, or may be there."""
+    from .ledger import show_at
+
+    settings = Settings(store=store, catalogue=catalogue, sites=sites)
+    day, known = day_from(as_of, option="--as-of"), day_from(known_by, option="--known-by")
+    return show_at(settings, place, as_of=day, known_by=known, output=output)
+
+
+@app.command()
+def timeline(
+    subject: Annotated[str, typer.Argument(help='A type, ship, party or place: "S-300", "Sparta II", "Tartus".')],
+    *,
+    known_by: KnownBy = None,
+    output: Shown = ShowFormat.TABLE,
+    store: Store = DEFAULT_STORE,
+    catalogue: OwnCatalogue = None,
+    sites: OwnSites = None,
+    debug: Debug = False,
+) -> int:
+    """List what is told of one thing, by day."""
+    from .show import show_timeline
+
+    settings = Settings(store=store, catalogue=catalogue, sites=sites)
+    return show_timeline(settings, subject, known_by=day_from(known_by, option="--known-by"), output=output)
+
+
+@app.command()
+def diff(
+    first: Annotated[str, typer.Argument(metavar="DAY", help="The earlier day, as 2024-12-01.")],
+    second: Annotated[str, typer.Argument(metavar="DAY", help="The later day.")],
+    subject: Annotated[
+        str | None, typer.Argument(help="Only what is told of this thing, party or place.", show_default=False)
+    ] = None,
+    *,
+    known: Annotated[bool, typer.Option("--known", help="Compare what was known, not what was true.")] = False,
+    output: Shown = ShowFormat.TABLE,
+    store: Store = DEFAULT_STORE,
+    catalogue: OwnCatalogue = None,
+    sites: OwnSites = None,
+    debug: Debug = False,
+) -> int:
+    """Say what changed in the ledger between two days."""
+    from .ledger import show_diff
+
+    settings = Settings(store=store, catalogue=catalogue, sites=sites)
+    days = _day(first), _day(second)
+    return show_diff(settings, *days, subject, is_known=known, output=output)
 
 
 @app.command()
@@ -217,3 +283,10 @@ def doctor(
     from .doctor import examine
 
     return examine(Settings(store=store, catalogue=catalogue, sites=sites))
+
+
+def _day(words: str) -> date:
+    """The day that an argument names; typer makes sure that there is one."""
+    day = day_from(words, option="day")
+    assert day is not None  # noqa: S101
+    return day

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from ..errors import BadRequest
-from ..export.words import check_words, count_words, outcome_words, place_words, thing_words
+from ..export.words import check_words, count_words, day_words, outcome_words, place_words, thing_words
 from ..ports import Store
 from ..terms import (
     Basis,
@@ -21,8 +21,10 @@ from ..terms import (
     Party,
     PlaceRef,
     Record,
+    Rule,
     Source,
     Span,
+    Step,
 )
 from ..wiring import Settings, checker, kept_store, record_of
 from .phrases import (
@@ -48,6 +50,13 @@ CELL_COLUMNS = (
     Column(title="by the rule or scorer", least=12),
 )
 CANDIDATE_COLUMNS = (Column(title="place", least=10), Column(title="may be", least=16), Column(title="score", least=5))
+STEP_COLUMNS = (
+    Column(title="day", least=9),
+    Column(title="rule", least=9),
+    Column(title="arithmetic", least=16),
+    Column(title="event", least=20, style="dim"),
+    Column(title="claims", least=20, style="dim"),
+)
 VALUE_COLUMNS = (Column(title="field", least=11), Column(title="value", least=20), Column(title="told by", least=20))
 
 
@@ -294,12 +303,45 @@ def _print_telling(claim: Claim, document: Document) -> None:
 
 
 def explain_holding(holding: Holding, record: Record) -> None:
-    """Print a holding: the rule that it is known by, and the words behind it."""
+    """Print a holding: the rule that it is known by, the arithmetic step by step, and the words behind it."""
     print_text(f"holding {holding.id}", style="bold")
-    presence = "at" if holding.is_present else "no longer at"
-    print_text(f"{holding_words(holding)} {presence} {_place(holding.place)}; known by the rule: {holding.rule}")
+    presence = "at" if holding.is_present else "no longer at" if holding.rule is not Rule.DENIED else "denied to be at"
+    whose = holding.holder.name if holding.holder else NOT_STATED
+    print_text(f"{holding_words(holding)} {presence} {_place(holding.place)}; known by the rule: {holding.rule.value}")
+    print_text(f"whose: {whose}; {_days_of(holding)}")
+    if any(step.at_least or step.at_most for step in holding.steps):
+        print_text()
+        print_table(STEP_COLUMNS, [_step_row(step) for step in holding.steps], title="how many, step by step")
     documents = {document.id: document for document in record.documents}
-    for claim in record.claims:
-        if claim.id in holding.claims:
+    claims = {claim.id: claim for claim in record.claims}
+    for title, names in (
+        ("told in these words", holding.claims),
+        ("contradicted in these words", holding.contested_by),
+        ("ended by these words", holding.ended_by),
+    ):
+        if names:
+            print_text()
+            print_text(title, style="bold")
+        for claim in (claims[name] for name in names if name in claims):
             _print_telling(claim, documents[claim.document])
+    if holding.may_include:
+        print_text()
+        print_text(f"may include {' '.join(holding.may_include)}: an area is no point")
+    print_text()
     print_text(f"events: {' '.join(holding.events)}")
+
+
+def _days_of(holding: Holding) -> str:
+    if holding.since is None:
+        told = f", last told {day_words(holding.last_told)}" if holding.last_told else ""
+        return f"not dated{told}"
+    until = f" until {day_words(holding.until)}" if holding.until else ""
+    evidence = (
+        f"no evidence since {day_words(holding.last_evidence)}" if holding.last_evidence else "no day of evidence"
+    )
+    return f"since {day_words(holding.since)}{until}; {evidence}"
+
+
+def _step_row(step: Step) -> tuple[str, ...]:
+    day = day_words(step.day) if step.day else "not dated"
+    return day, step.rule.value, step.formula, step.event, " ".join(step.claims)

@@ -123,7 +123,7 @@ def _equipment(name: str, settings: Settings) -> Iterator[Meaning]:
 
 def _places(name: str, settings: Settings) -> Iterator[Meaning]:
     """The places that a name may mean, by the score that a claim without any context would give them."""
-    index, (document, claim) = gazetteer(settings.sites), _alone(name)
+    index, (document, claim) = gazetteer(settings.sites), alone(name)
     (resolved,) = resolver(settings)(document, (claim,))
     (ref,) = resolved.places
     for candidate in ref.candidates:
@@ -145,7 +145,7 @@ def _places(name: str, settings: Settings) -> Iterator[Meaning]:
         )
 
 
-def _alone(name: str) -> tuple[Document, Claim]:
+def alone(name: str) -> tuple[Document, Claim]:
     """A page that holds the name and nothing else, and a claim of something there."""
     span = Span(start=0, end=len(name))
     document = Document(

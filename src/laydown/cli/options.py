@@ -55,6 +55,10 @@ OwnSites = Annotated[
 ]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
 Shown = Annotated[ShowFormat, typer.Option("--format", help="A table to read, or one JSON object a line.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="What was true on that day, as 2024-12-19.")]
+KnownBy = Annotated[
+    str | None, typer.Option("--known-by", metavar="DATE", help="What was known on that day: later pages do not count.")
+]
 
 
 def day_from(words: str | None, *, option: str) -> date | None:

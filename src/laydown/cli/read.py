@@ -18,7 +18,7 @@ from .speech import NOT_STATED, tell, with_bar
 from .tables import Column, print_table
 
 COLUMNS = (
-    Column(title="claim", least=SHORT, style="dim"),
+    Column(title="claim", least=SHORT, style="dim", is_whole=True),
     Column(title="when", least=10),
     Column(title="what", least=16),
     Column(title="from → to", least=12),

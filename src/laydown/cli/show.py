@@ -1,23 +1,20 @@
-"""`laydown events`, `where` and `search`: what the record holds, as a table or as lines."""
+"""`laydown events`, `timeline` and `search`: what the record tells, as a table or as lines."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from ..errors import BadRequest
-from ..export.jsonl import claim_line, write_events_jsonl, write_holdings_jsonl
+from ..export.jsonl import claim_line, write_events_jsonl
 from ..export.words import day_words, outcome_words
-from ..measure.folding import folded
-from ..ports import EquipmentIndex
-from ..terms import Component, Event, Holding, Record
+from ..ledger import told_of
+from ..terms import ClaimId, Document, Event, Record
 from ..wiring import Settings, catalogue, checker, kept_store, record_of
 from .options import ShowFormat
 from .phrases import (
     SHORT,
     claim_moved,
     event_moved,
-    holding_words,
     numbered,
     outcome_cell,
     route_words,
@@ -27,11 +24,12 @@ from .phrases import (
     when_words,
 )
 from .speech import NOT_STATED, going_on, tell
+from .subjects import known_names, like_names, subject_of, subject_words
 from .tables import Column, print_table
 
 # Least widths add up to 80 with the gaps: the width of a terminal that nobody has touched.
 EVENT_COLUMNS = (
-    Column(title="event", least=SHORT, style="dim"),
+    Column(title="event", least=SHORT, style="dim", is_whole=True),
     Column(title="when", least=10),
     Column(title="what moved", least=14),
     Column(title="from → to", least=10),
@@ -39,18 +37,17 @@ EVENT_COLUMNS = (
     Column(title="origins", least=7),
     Column(title="who says so", least=10),
 )
-HOLDING_COLUMNS = (
-    Column(title="holding", least=SHORT, style="dim"),
-    Column(title="where", least=10),
-    Column(title="what", least=12),
-    Column(title="whose", least=8),
-    Column(title="since", least=7),
-    Column(title="last evidence", least=8),
-    Column(title="until", least=6),
-    Column(title="mark", least=7),
+TIMELINE_COLUMNS = (
+    Column(title="event", least=SHORT, style="dim", is_whole=True),
+    Column(title="when", least=9),
+    Column(title="what moved", least=11),
+    Column(title="from → to", least=9),
+    Column(title="outcome", least=8),
+    Column(title="status", least=12),
+    Column(title="origins", least=9),
 )
 FOUND_COLUMNS = (
-    Column(title="claim", least=SHORT, style="dim"),
+    Column(title="claim", least=SHORT, style="dim", is_whole=True),
     Column(title="what", least=12),
     Column(title="from → to", least=10),
     Column(title="outcome", least=9),
@@ -59,9 +56,9 @@ FOUND_COLUMNS = (
 )
 
 
-def show_events(settings: Settings, output: ShowFormat) -> int:
+def show_events(settings: Settings, output: ShowFormat, *, known_by: date | None = None) -> int:
     """Print the events: by day in a table, the undated last; by id as lines."""
-    record = _record(settings)
+    record = record_with(settings, known_by=known_by)
     if output is ShowFormat.JSONL:
         write_events_jsonl(record, sys.stdout)
     elif record.events:
@@ -69,25 +66,71 @@ def show_events(settings: Settings, output: ShowFormat) -> int:
         rows = [_event_row(event, ids[event.id]) for event in sorted(record.events, key=_by_day)]
         print_table(EVENT_COLUMNS, rows)
     events, claims = numbered(len(record.events), "event"), numbered(len(record.claims), "claim")
-    tell(f"{events} from {claims} in {numbered(len(record.documents), 'report')}")
+    reports = numbered(len(record.documents), "report")
+    tell(f"{events} from {claims} in {reports}{known_words(known_by)}")
     return 0
 
 
-def show_where(settings: Settings, equipment: str, *, as_of: date | None, output: ShowFormat) -> int:
-    """Print where a kind of equipment, or a named ship, is said to be."""
-    record = _record(settings, as_of=as_of)
-    held = _held(record, equipment, catalogue(settings.catalogue))
+def show_timeline(settings: Settings, words: str, *, known_by: date | None, output: ShowFormat) -> int:
+    """Print what is told of a thing, a party or a place, by day; the undated last, and said so."""
+    record = record_with(settings, known_by=known_by)
+    known = known_names(record)
+    subject = subject_of(words, settings, known)
+    found = sorted(told_of(subject, record.events, catalogue(settings.catalogue).family), key=_by_day)
     if output is ShowFormat.JSONL:
-        write_holdings_jsonl(_only(record, held), sys.stdout)
-    elif held:
-        ids = short_ids(holding.id for holding in record.holdings)
-        print_table(HOLDING_COLUMNS, [_holding_row(holding, ids[holding.id]) for holding in held])
-    day = f" as of {day_words(as_of)}" if as_of else ""
-    if held:
-        tell(f"{numbered(len(held), 'holding')} of {equipment}{day}")
-    else:
-        tell(f"no report says where {equipment} is{day}")
+        write_events_jsonl(replace(record, events=tuple(found)), sys.stdout)
+    elif found:
+        ids = short_ids(event.id for event in record.events)
+        told_on = {document.id: document for document in record.documents}
+        claims = {claim.id: told_on[claim.document] for claim in record.claims}
+        dated = [event for event in found if _is_dated(event)]
+        undated = [event for event in found if not _is_dated(event)]
+        if dated:
+            print_table(TIMELINE_COLUMNS, [_timeline_row(event, ids[event.id], claims) for event in dated])
+        if undated:
+            title = "not dated: by the day on which a page told it"
+            rows = [_timeline_row(event, ids[event.id], claims) for event in sorted(undated, key=_by_telling(claims))]
+            print_table(TIMELINE_COLUMNS, rows, title=title)
+    tell(f"{numbered(len(found), 'event')} on {subject_words(subject)}{known_words(known_by)}")
+    if not found:
+        tell(like_names(words, known))
     return 0
+
+
+def known_words(known_by: date | None) -> str:
+    """What a question to the past is said to know."""
+    return f", as known by {day_words(known_by)}" if known_by else ""
+
+
+Pages = Mapping[ClaimId, Document]
+
+
+def _is_dated(event: Event) -> bool:
+    return event.when is not None and (event.when.earliest or event.when.latest) is not None
+
+
+def _by_telling(pages: Pages) -> Callable[[Event], tuple[date, str]]:
+    return lambda event: (_first_told(event, pages) or date.max, event.id)
+
+
+def _first_told(event: Event, pages: Pages) -> date | None:
+    """The first day on which a page told it."""
+    days = [page.published.latest for key in event.claims if (page := pages.get(key)) and page.published]
+    return min(days, default=None)
+
+
+def _timeline_row(event: Event, short: str, pages: Pages) -> tuple[str, ...]:
+    first = _first_told(event, pages)
+    told = f"told {day_words(first)}" if first else NOT_STATED
+    return (
+        short,
+        when_words(event.when) if _is_dated(event) else told,
+        event_moved(event),
+        route_words(value.place for value in event.places),
+        outcome_cell(event),
+        event.status.value,
+        f"{event.origins}: {speakers(event)}",
+    )
 
 
 def show_found(settings: Settings, words: str, *, limit: int, output: ShowFormat) -> int:
@@ -117,11 +160,12 @@ def show_found(settings: Settings, words: str, *, limit: int, output: ShowFormat
     return 0
 
 
-def _record(settings: Settings, *, as_of: date | None = None) -> Record:
+def record_with(settings: Settings, *, as_of: date | None = None, known_by: date | None = None) -> Record:
+    """The record of the store that is there."""
     store = kept_store(settings)
     try:
         with going_on("putting the record together"):
-            return record_of(store, as_of=as_of, settings=settings)
+            return record_of(store, as_of=as_of, known_by=known_by, settings=settings)
     finally:
         store.close()
 
@@ -143,57 +187,3 @@ def _event_row(event: Event, short: str) -> tuple[str, ...]:
         str(event.origins),
         speakers(event),
     )
-
-
-def _holding_row(holding: Holding, short: str) -> tuple[str, ...]:
-    return (
-        short,
-        holding.place.name,
-        holding_words(holding),
-        holding.holder.name if holding.holder else NOT_STATED,
-        _day(holding.since),
-        _day(holding.last_evidence),
-        _day(holding.until),
-        _mark(holding),
-    )
-
-
-def _day(day: date | None) -> str:
-    return day_words(day) if day else NOT_STATED
-
-
-def _mark(holding: Holding) -> str:
-    marks = ("contested" if holding.is_contested else "", "" if holding.is_present else "not there")
-    return ", ".join(mark for mark in marks if mark)
-
-
-def _held(record: Record, asked: str, known: EquipmentIndex) -> Sequence[Holding]:
-    """The holdings of what `asked` names: a kind of equipment with its variants, a component, or a name as it is."""
-    names, components = set[str](), set[Component]()
-    for mention in known.spot(asked):
-        if mention.equipment:
-            names.add(mention.equipment)
-        else:
-            components.add(mention.component)
-    held = [
-        holding
-        for holding in record.holdings
-        if _is_named(holding.equipment, names | {asked}, known.family)
-        or (holding.component in components and not names)
-    ]
-    if not held and not names and not components:
-        raise BadRequest(
-            f"nothing is known by the name {asked!r}", advice="`laydown search` looks for words in the reports"
-        )
-    return held
-
-
-def _is_named(equipment: str | None, names: set[str], family: Callable[[str], str]) -> bool:
-    if equipment is None:
-        return False
-    wanted = {folded(name) for name in names}
-    return folded(equipment) in wanted or folded(family(equipment)) in wanted
-
-
-def _only(record: Record, held: Sequence[Holding]) -> Record:
-    return replace(record, holdings=tuple(held))

@@ -19,11 +19,15 @@ _GAP = 2  # columns between two cells
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column: its heading and the least width, in characters, that it is still read at."""
+    """A column: its heading and the least width, in characters, that it is still read at.
+
+    One that `is_whole` is never narrower than its longest cell: half an id names nothing.
+    """
 
     title: str
     least: int
     style: str | None = None
+    is_whole: bool = False
 
 
 def screen() -> "Console":
@@ -53,7 +57,8 @@ def print_table(columns: Sequence[Column], rows: Sequence[Sequence[str]], *, tit
         leading=0 if console.width >= ROOMY or sum(natural) <= room else 1,
         header_style="bold",
     )
-    widths = column_widths(natural, [column.least for column in columns], room)
+    least = [wide if column.is_whole else column.least for column, wide in zip(columns, natural, strict=True)]
+    widths = column_widths(natural, least, room)
     for column, width in zip(columns, widths, strict=True):
         table.add_column(column.title, width=width, style=column.style, overflow="fold")
     for row in cells:

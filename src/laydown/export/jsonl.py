@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, TextIO
 
-from ..terms import Check, Claim, Document, DocumentId, Record
-from .record import claim_record, event_record, holding_record
+from ..terms import Change, Check, Claim, Document, DocumentId, Record
+from .record import change_record, claim_record, event_record, holding_record
 
 # Control characters, the line ends of Unicode and lone surrogates: legal or not, they break some line reader.
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -42,6 +42,11 @@ def write_holdings_jsonl(record: Record, stream: TextIO) -> None:
 def claim_line(claim: Claim, document: Document, checks: Sequence[Check] = ()) -> str:
     """One claim as a line, its line feed included: for a door that prints claims while it reads."""
     return _line(claim_record(claim, document, checks))
+
+
+def change_line(change: Change) -> str:
+    """One change of the ledger as a line, its line feed included."""
+    return _line(change_record(change))
 
 
 def _line(value: dict[str, Any]) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from ..terms import (
     Basis,
+    Change,
     Check,
     Claim,
     Contradiction,
@@ -40,6 +41,7 @@ from ..terms import (
 CLAIM_SCHEMA = "laydown.claim/1"
 EVENT_SCHEMA = "laydown.event/1"
 HOLDING_SCHEMA = "laydown.holding/1"
+CHANGE_SCHEMA = "laydown.change/1"
 
 Json = dict[str, Any]
 
@@ -132,9 +134,20 @@ def holding_record(holding: Holding) -> Json:
         "contested_by": list(holding.contested_by),
         "rule": holding.rule.value,
         "steps": [_step(step) for step in holding.steps],
+        "ended_by": list(holding.ended_by),
         "may_include": list(holding.may_include),
         "events": list(holding.events),
         "claims": list(holding.claims),
+    }
+
+
+def change_record(change: Change) -> Json:
+    """A line of the ledger on two days, each as a holding or null."""
+    return {
+        "schema": CHANGE_SCHEMA,
+        "change": change.kind.value,
+        "before": holding_record(change.before) if change.before else None,
+        "after": holding_record(change.after) if change.after else None,
     }
 
 

@@ -127,6 +127,7 @@ def _holding(key: Line, spell: Spell) -> Holding:
         claims=spell.claims,
         steps=spell.steps,
         contested_by=tuple(sorted(contested_by)),
+        ended_by=tuple(sorted({claim for trace in spell.ended_by for claim in trace.claims})),
     )
 
 

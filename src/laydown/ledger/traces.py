@@ -30,7 +30,7 @@ from ..terms import (
     SourceKind,
 )
 from .bounds import Bounds, capped, meet, tightest
-from .places import is_within, may_be_one
+from .places import is_same, is_within, may_be_one
 
 RUNNING_TOTAL = "running_total"  # the note of a claim that counts all since a day
 # Who only tells is no holder, even where a sentence makes it look like the mover.
@@ -152,13 +152,23 @@ def _telling(event: Event, claims: Mapping[ClaimId, Claim], as_of: date | None) 
 
 
 def _finest(signs: Sequence[_Sign]) -> Iterator[_Sign]:
-    """The signs of one event without areas that a place of the same thing and rule lies in."""
+    """The signs of one event without areas that a place of the same thing lies in, and without vaguer words for it."""
     for sign in signs:
-        if not any(
-            other.thing == sign.thing and other.rule is sign.rule and is_within(other.place, sign.place)
-            for other in signs
-        ):
+        alike = [other for other in signs if (other.rule, other.is_absence) == (sign.rule, sign.is_absence)]
+        is_area_of_one = any(other.thing == sign.thing and is_within(other.place, sign.place) for other in alike)
+        is_vague = sign.count is None and any(
+            is_same(other.place, sign.place) and _is_vaguer(sign.thing, other.thing) for other in alike
+        )
+        if not is_area_of_one and not is_vague:
             yield sign
+
+
+def _is_vaguer(thing: Thing, other: Thing) -> bool:
+    """Whether "radars", or "equipment", is another word for the S-400 radars that are told beside it."""
+    (name, component), (other_name, other_component) = thing, other
+    if thing == other or name not in ("", other_name):
+        return False
+    return component in (other_component, Component.EQUIPMENT)
 
 
 def _only_holders(signs: Iterable[tuple[Event, _Sign, str]]) -> dict[tuple[Thing, str], Party]:

@@ -34,7 +34,7 @@ from .event import (
     RouteId,
     Status,
 )
-from .holding import Holding, HoldingId, Rule, Step
+from .holding import Change, ChangeKind, Holding, HoldingId, Rule, Step
 from .mention import (
     CountMention,
     DateBounds,
@@ -46,6 +46,7 @@ from .mention import (
     PlaceMention,
     TimeMention,
 )
+from .question import Answer, Question, QuestionId, Subject, Verdict, Wanted
 from .record import Reading, Record
 from .vocabulary import (
     Act,
@@ -65,8 +66,11 @@ from .vocabulary import (
 __all__ = [
     "Act",
     "Anchor",
+    "Answer",
     "Basis",
     "BasisKind",
+    "Change",
+    "ChangeKind",
     "Check",
     "CheckKind",
     "Checked",
@@ -114,6 +118,8 @@ __all__ = [
     "PlaceRole",
     "PlaceValue",
     "Published",
+    "Question",
+    "QuestionId",
     "Reading",
     "Record",
     "Rejection",
@@ -125,7 +131,10 @@ __all__ = [
     "Span",
     "Status",
     "Step",
+    "Subject",
     "TimeMention",
+    "Verdict",
+    "Wanted",
     "When",
     "Zone",
 ]

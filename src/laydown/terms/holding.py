@@ -54,8 +54,8 @@ class Holding:
     `at_least` and `at_most` bound the number of `unit`; `last_evidence` is the latest day any claim vouches for,
     None where no claim is dated, and `last_told` the latest day on which a page that tells it was published.
     `rule` is how it came to be known, `steps` the arithmetic, in order. A holding that claims in `contested_by`
-    contradict is `is_contested`. An area keeps a line of its own: `may_include` are the holdings at places within it
-    that it may be another word for.
+    contradict is `is_contested`; `ended_by` are the claims that end it. An area keeps a line of its own: `may_include`
+    are the holdings at places within it that it may be another word for.
     """
 
     id: HoldingId
@@ -77,4 +77,34 @@ class Holding:
     last_told: date | None = None
     steps: tuple[Step, ...] = ()
     contested_by: tuple[ClaimId, ...] = ()
+    ended_by: tuple[ClaimId, ...] = ()
     may_include: tuple[HoldingId, ...] = ()
+
+
+class ChangeKind(StrEnum):
+    """How a line of the ledger differs between two days."""
+
+    APPEARED = "appeared"
+    LEFT = "left"
+    DENIED = "denied"
+    CHANGED = "changed"
+    CONTESTED = "contested"
+    SETTLED = "no longer contested"
+    FORGOTTEN = "no longer told"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One line of the ledger on two days; None where it held nothing that day."""
+
+    kind: ChangeKind
+    before: Holding | None
+    after: Holding | None
+
+    @property
+    def holding(self) -> Holding:
+        """The line as it is on the later day, or was."""
+        told = self.after or self.before
+        if told is None:
+            raise ValueError("a change has a holding on one of its two days")
+        return told

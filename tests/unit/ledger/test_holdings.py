@@ -304,6 +304,18 @@ def test_an_area_is_not_listed_where_the_same_event_names_a_place_in_it() -> Non
     assert [holding.place.name for holding in holdings(events, [wide, fine])] == ["Benghazi"]
 
 
+def test_a_vaguer_word_of_the_same_event_is_no_line_of_its_own() -> None:
+    loads = (load("S-400", Component.RADAR), load(None, Component.RADAR), load(None, Component.EQUIPMENT))
+    found = held(told(PAGE, loads=loads, places=WAY[1:], on=JANUARY))
+    assert [(h.equipment, h.component) for h in found] == [("S-400", Component.RADAR)]
+
+
+def test_a_vaguer_word_with_a_number_of_its_own_stays() -> None:
+    loads = (load("S-400", Component.RADAR), load(None, Component.VEHICLE, 24))
+    found = held(told(PAGE, loads=loads, places=WAY[1:], on=JANUARY))
+    assert {h.component for h in found} == {Component.RADAR, Component.VEHICLE}
+
+
 def test_a_country_keeps_its_line_and_shows_what_it_may_include() -> None:
     libya = told(PAGE, loads=(load("S-400", Component.RADAR),), places=(place(PlaceRole.DESTINATION, "Libya"),))
     inside, country = held(moved()), held(moved(), libya)

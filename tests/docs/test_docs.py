@@ -56,7 +56,7 @@ def test_every_command_is_documented_with_all_its_options(commands_page: str, na
 
 
 def test_no_command_is_documented_that_does_not_exist(commands_page: str) -> None:
-    assert set(re.findall(r"^## laydown ([a-z]+)$", commands_page, re.MULTILINE)) == set(NAMES)
+    assert set(re.findall(r"^## laydown ([a-z-]+)$", commands_page, re.MULTILINE)) == set(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -96,7 +96,12 @@ def test_every_field_of_a_claim_is_documented(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "heading"), [("event", "Events (`laydown.event/1`)"), ("holding", "Holdings (`laydown.holding/1`)")]
+    ("kind", "heading"),
+    [
+        ("event", "Events (`laydown.event/1`)"),
+        ("holding", "Holdings (`laydown.holding/1`)"),
+        ("change", "Changes (`laydown.change/1`)"),
+    ],
 )
 def test_every_field_of_what_is_derived_is_documented(root: Path, kind: str, heading: str) -> None:
     text = section((root / "docs" / "record.md").read_text(encoding="utf-8"), heading)

@@ -133,7 +133,7 @@ def holding_record(holding: Holding) -> Json:
         "is_contested": holding.is_contested,
         "contested_by": list(holding.contested_by),
         "rule": holding.rule.value,
-        "steps": [_step(step) for step in holding.steps],
+        "steps": [_step_record(step) for step in holding.steps],
         "ended_by": list(holding.ended_by),
         "may_include": list(holding.may_include),
         "events": list(holding.events),
@@ -151,7 +151,7 @@ def change_record(change: Change) -> Json:
     }
 
 
-def _step(step: Step) -> Json:
+def _step_record(step: Step) -> Json:
     return {
         "rule": step.rule.value,
         "day": _day(step.day),

@@ -184,7 +184,9 @@ def _with_areas(found: Sequence[Holding]) -> Iterator[Holding]:
 
 
 def _may_be_one(one: Holding, other: Holding) -> bool:
-    """Whether the two lines may tell of the same things: at one time, and not of two holders."""
+    """Whether the first may be another word for the other: at one time, of one holder, and of no fewer."""
+    if one.at_most is not None and other.at_least is not None and one.at_most < other.at_least:
+        return False
     if one.holder and other.holder and holder_key(one.holder) != holder_key(other.holder):
         return False
     is_before = one.until is not None and other.since is not None and one.until <= other.since

@@ -2,12 +2,13 @@
 
 A story is a set of pages whose claims share events. Each telling anew draws other countries, names, equipment, figures
 and a day, the same for all its pages, so that pages of one story agree with each other as closely as real ones do, and
-stories collide as often as a busy record's would: countries and equipment are drawn by Zipf's law.
+stories collide as often as a busy record's would: names, places and equipment are drawn as often as the gold has them,
+countries by Zipf's law.
 """
 
 import random
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -93,24 +94,27 @@ def reports(claims: int, *, seed: int) -> Iterator[tuple[Document, tuple[Claim, 
         number += 1
 
 
+@dataclass(frozen=True, slots=True)
+class _Pools:
+    """What the gold names, each as often as it does: names of any kind, places, equipment; countries by frequency."""
+
+    names: Sequence[str]
+    places: Sequence[str]
+    equipment: Sequence[str]
+    countries: Sequence[str]
+
+
 @cache
-def _pools() -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
-    """Names, countries and equipment of the gold, the common ones first."""
-    words: dict[str, int] = defaultdict(int)
-    countries: dict[str, int] = defaultdict(int)
-    equipment: dict[str, int] = defaultdict(int)
-    for story in stories_of_gold():
-        for document in story.documents:
-            for word in _NAME.findall(document.text):
-                words[word] += 1
-        for claim in story.claims:
-            for place in claim.places:
-                countries[place.country or "XX"] += 1
-            for load in claim.loads:
-                for item in load.items:
-                    if item.equipment:
-                        equipment[item.equipment] += 1
-    return tuple(sorted(set(pool) - _KEPT, key=lambda w: (-pool[w], w)) for pool in (words, countries, equipment))  # type: ignore[return-value]
+def _pools() -> _Pools:
+    documents = [document for story in stories_of_gold() for document in story.documents]
+    claims = [claim for story in stories_of_gold() for claim in story.claims]
+    countries = Counter(place.country for claim in claims for place in claim.places if place.country)
+    return _Pools(
+        names=[word for document in documents for word in _NAME.findall(document.text) if word not in _KEPT],
+        places=[place.name for claim in claims for place in claim.places],
+        equipment=[i.equipment for claim in claims for load in claim.loads for i in load.items if i.equipment],
+        countries=[code for code, _ in countries.most_common()],
+    )
 
 
 class _Teller:
@@ -170,7 +174,7 @@ class _Teller:
         return _NAME.sub(lambda found: self._word(found[0]), text)
 
     def _word(self, word: str) -> str:
-        return word if word in _KEPT else self._drawn("name", word, lambda: _zipf(self._chance, _pools()[0], 0.6))
+        return word if word in _KEPT else self._drawn("name", word, lambda: self._chance.choice(_pools().names))
 
     def _drawn(self, kind: str, old: str, draw: Callable[[], str]) -> str:
         held = self._maps[kind]
@@ -179,14 +183,16 @@ class _Teller:
         return held[old]
 
     def _country(self, code: str | None) -> str | None:
-        return code and self._drawn("country", code, lambda: _zipf(self._chance, _pools()[1], 1.0))
+        return code and self._drawn("country", code, lambda: _zipf(self._chance, _pools().countries))
 
     def _party(self, party: Party | None) -> Party | None:
         return party and replace(party, name=self._text(party.name), country=self._country(party.country))
 
     def _load(self, load: Load) -> Load:
         items = tuple(
-            replace(item, equipment=self._drawn("gear", item.equipment, lambda: _zipf(self._chance, _pools()[2], 0.9)))
+            replace(
+                item, equipment=self._drawn("gear", item.equipment, lambda: self._chance.choice(_pools().equipment))
+            )
             if item.equipment
             else item
             for item in load.items
@@ -205,7 +211,7 @@ class _Teller:
     def _place(self, place: PlaceRef) -> PlaceRef:
         return replace(
             place,
-            name=self._text(place.name),
+            name=self._drawn("place", place.name, lambda: self._chance.choice(_pools().places)),
             country=self._country(place.country),
             lat_deg=None if place.lat_deg is None else max(-85.0, min(85.0, place.lat_deg + self._north_deg)),
             lon_deg=None if place.lon_deg is None else (place.lon_deg + self._east_deg + 180) % 360 - 180,
@@ -225,6 +231,6 @@ class _Teller:
         return FIRST_DAY + self._shift + max(timedelta(days=-3650), day - self._first)
 
 
-def _zipf(chance: random.Random, pool: Sequence[str], steepness: float) -> str:
-    """One of the pool, the first most often."""
-    return pool[min(len(pool) - 1, int(len(pool) ** (chance.random() ** (1 / max(0.01, steepness)))) - 1)]
+def _zipf(chance: random.Random, pool: Sequence[str]) -> str:
+    """One of the pool by Zipf's law: the n-th as often as one in n."""
+    return pool[min(len(pool), int((len(pool) + 1) ** chance.random())) - 1]

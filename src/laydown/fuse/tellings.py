@@ -121,11 +121,16 @@ def telling_of(
         words=frozenset(filter(_tells, map(folded, words))),
         names=_names(" ".join(words)),
         chain=tuple(folded(source.name) for source in claim.attribution),
-        story=frozenset().union(*(page.story for page in held)),
-        setting=frozenset().union(*(page.setting for page in held)),
+        story=_all([page.story for page in held]),
+        setting=_all([page.setting for page in held]),
         spots=tuple(spots),
         around=frozenset().union(*map(_names, near)),
     )
+
+
+def _all(sets: Sequence[frozenset[str]]) -> frozenset[str]:
+    """What is in any of the sets; of one set that set itself, which its tellings then share."""
+    return sets[0] if len(sets) == 1 else frozenset().union(*sets)
 
 
 def _names(text: str) -> frozenset[str]:

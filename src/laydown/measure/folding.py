@@ -39,6 +39,8 @@ def folded(name: str) -> str:
     >>> folded("The Rzeszów–Jasionka  Airport")
     'rzeszow-jasionka airport'
     """
+    if name.isascii():  # most words: nothing to unfold
+        return _ARTICLE.sub("", " ".join(name.lower().split()))
     flat = unicodedata.normalize("NFKD", plain_marks(name).casefold().translate(_STROKED))
     bare = "".join(char for char in flat if not unicodedata.combining(char))
     return _ARTICLE.sub("", " ".join(bare.split()))

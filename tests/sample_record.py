@@ -17,6 +17,7 @@ from laydown.terms import (
     Component,
     Contradiction,
     ContradictionField,
+    ContradictionKind,
     Count,
     Document,
     DocumentId,
@@ -746,7 +747,7 @@ def event_of(
         origins=sum(kind is not OriginKind.UNKNOWN for _, kind, _ in origins),
         origin_list=listed,
         contradictions=tuple(
-            Contradiction(claims=(ids[a], ids[b]), field=slot, kind=kind, reason=reason)
+            Contradiction(claims=(ids[a], ids[b]), field=slot, kind=ContradictionKind(kind), reason=reason)
             for a, b, slot, kind, reason in contradictions
         ),
         status=status,

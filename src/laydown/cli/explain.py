@@ -15,6 +15,7 @@ from ..terms import (
     ClaimId,
     Document,
     Event,
+    Evidence,
     Fill,
     Holding,
     Load,
@@ -272,8 +273,11 @@ def explain_event(event: Event, record: Record) -> None:
     for clash in event.contradictions:
         print_text()
         print_text(f"{clash.kind} in {clash.field.value}: {clash.reason}", style="bold")
-        for claim in clash.claims:
-            _print_telling(claims[claim], documents[claims[claim].document])
+        quotes = clash.quotes or (None, None)
+        for claim, quote in zip(clash.claims, quotes, strict=True):
+            _print_telling(claims[claim], documents[claims[claim].document], quote)
+        if clash.also:
+            print_text(f"told alike by {' '.join(clash.also)}", indent=2)
     print_text()
     print_text("told in these words", style="bold")
     for claim in event.claims:
@@ -296,10 +300,11 @@ def _value_rows(event: Event) -> Iterator[tuple[str, str, str]]:
     yield "when", when_words(event.when), ""
 
 
-def _print_telling(claim: Claim, document: Document) -> None:
+def _print_telling(claim: Claim, document: Document, quote: Evidence | None = None) -> None:
+    """Print who tells it and in which words: those of `quote`, or the first of the claim."""
     print_text(f"{claim.id} · {source_words(claim, document)} · {document.path or document.id}", indent=2)
-    if claim.evidence:
-        print_text(f"“{claim.evidence[0].quote}”", indent=4)
+    if shown := quote or next(iter(claim.evidence), None):
+        print_text(f"“{shown.quote}”", indent=4)
 
 
 def explain_holding(holding: Holding, record: Record) -> None:

@@ -270,8 +270,11 @@ def _contradiction(contradiction: Contradiction) -> Json:
     return {
         "claims": list(contradiction.claims),
         "field": contradiction.field.value,
-        "kind": contradiction.kind,
+        "kind": contradiction.kind.value,
         "reason": contradiction.reason,
+        "quotes": [_evidence(quote) for quote in contradiction.quotes],
+        "copy": contradiction.copy,
+        "also": list(contradiction.also),
     }
 
 

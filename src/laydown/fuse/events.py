@@ -55,7 +55,7 @@ def assemble(
     ordered = sorted(claims, key=lambda claim: claim.id)
     origins = origins_of(ordered, documents, copies, country=country, cited=cited)
     origin_of = {claim: origin.id for origin in origins for claim in origin.claims}
-    contradictions = contradictions_of(ordered, origin_of, documents=documents, family=family)
+    contradictions = contradictions_of(ordered, origin_of, documents=documents, family=family, country=country)
     event, *also = _ids(ordered, documents)
     return Event(
         id=event,

@@ -20,6 +20,7 @@ from .document import Credit, Document, DocumentId, Passage, Published, Rejectio
 from .event import (
     Contradiction,
     ContradictionField,
+    ContradictionKind,
     Event,
     EventId,
     Leg,
@@ -79,6 +80,7 @@ __all__ = [
     "Component",
     "Contradiction",
     "ContradictionField",
+    "ContradictionKind",
     "Count",
     "CountMention",
     "Credit",

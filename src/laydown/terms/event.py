@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
-from .claim import ClaimId, Count, Party, PlaceRef, When
+from .claim import ClaimId, Count, Evidence, Party, PlaceRef, When
 from .document import DocumentId
 from .vocabulary import Act, BasisKind, Component, Outcome
 
@@ -34,6 +34,18 @@ class ContradictionField(StrEnum):
     LOADS = "loads"
     CARRIERS = "carriers"
     MOVER = "mover"
+    RECIPIENT = "recipient"
+
+
+class ContradictionKind(StrEnum):
+    """How two claims part: both cannot be right; a copy changed what it copied; they tell of different things; what was
+    told earlier is refuted by what was seen later (a ship said to go to one port, then seen in another).
+    """
+
+    CONTRADICTION = "contradiction"
+    DISTORTION = "distortion"
+    SCOPE = "scope"
+    REFUTED = "refuted later"
 
 
 class Status(StrEnum):
@@ -66,15 +78,20 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contradiction:
-    """Two claims of one event that cannot both be right in `field`; `reason` is one line for people.
+    """Two claims of one event that part in `field`; `reason` is one line for people: who says what.
 
-    `kind` says how they part: "contradiction", "distortion" (a copy that changed what it copied), "scope".
+    `quotes` are the two pieces of evidence that carry the two values, in the order of `claims`. `copy` is the one of
+    the two that copied wrongly, None where none did or it is not known which. `also` are the other claims that
+    stand in the same contradiction and are not listed for themselves: copies, and what the same denial reaches too.
     """
 
     claims: tuple[ClaimId, ClaimId]
     field: ContradictionField
-    kind: str
+    kind: ContradictionKind
     reason: str
+    quotes: tuple[Evidence, ...] = ()
+    copy: ClaimId | None = None
+    also: tuple[ClaimId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

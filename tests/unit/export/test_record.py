@@ -87,7 +87,7 @@ def test_an_event_names_its_claims_origins_and_contradictions_first() -> None:
     record = event_record(next(event for event in RECORD.events if event.contradictions))
     assert list(record)[:5] == ["schema", "event", "claims", "origins", "contradictions"]
     assert record["schema"] == "laydown.event/1"
-    assert set(record["contradictions"][0]) == {"claims", "field", "kind", "reason"}
+    assert set(record["contradictions"][0]) == {"claims", "field", "kind", "reason", "quotes", "copy", "also"}
 
 
 def test_every_value_of_an_event_names_the_claims_that_support_it() -> None:

@@ -17,6 +17,7 @@ from ...terms import (
     ContradictionField,
     Document,
     Event,
+    Evidence,
     FoundIn,
     LoadValue,
     Origin,
@@ -309,7 +310,7 @@ def _clash(contradiction: Contradiction, shelf: Shelf) -> Clash:
     one, other = (_side(contradiction, shelf.claims[claim_id], shelf) for claim_id in contradiction.claims)
     return Clash(
         field=FIELD_WORDS.get(contradiction.field, contradiction.field.value),
-        kind=contradiction.kind,
+        kind=contradiction.kind.value,
         reason=contradiction.reason,
         sides=(one, other),
     )
@@ -322,9 +323,15 @@ def _side(contradiction: Contradiction, claim: Claim, shelf: Shelf) -> Side:
         voice=claim.root.name if claim.root else f"{publisher_of(document)}, own voice",
         publisher=publisher_of(document),
         outcome=told(claim.outcome),
-        quote=quote_of(evidence_for(contradiction.field, claim), claim, document),
+        quote=quote_of(_quoted(contradiction, claim), claim, document),
         lang=lang_of(document),
     )
+
+
+def _quoted(contradiction: Contradiction, claim: Claim) -> Evidence:
+    """The words that were chosen when the two were set against each other; else those that bear on the field."""
+    chosen = dict(zip(contradiction.claims, contradiction.quotes, strict=False)).get(claim.id)
+    return chosen or evidence_for(contradiction.field, claim)
 
 
 def _groups(event: Event, shelf: Shelf) -> Iterable[Group]:

@@ -103,6 +103,7 @@ _SLOTS_OF = {
     ContradictionField.LOADS: ("load",),
     ContradictionField.CARRIERS: ("carrier",),
     ContradictionField.MOVER: ("mover",),
+    ContradictionField.RECIPIENT: ("recipient",),
 }
 
 

@@ -1,0 +1,162 @@
+"""Which of the many clashes of an event are listed: each matter once, by the claims that tell it most plainly.
+
+A denial is set once against what it denies, as each page has it: first against what its own page tells, and beside it
+against hearsay that it repeats in the same breath. Figures are set against each other as a chain: what each origin says
+once against the plainest of the others. A value that a copy got wrong stands against its original and against nothing
+else. What is left out says nothing new; its claims are named beside what is listed.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ...terms import Claim, ClaimId, ContradictionField, ContradictionKind
+from ..compare import Relation, closest, place_relation
+from .difference import Difference, dates_meet, items_of
+
+NEAR_CHARACTERS = 400  # two or three sentences
+FULL_PIECES = 4  # a fact told in so many pieces of evidence is told at length
+
+Rank = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A difference to be listed, and the claims that tell the same matter and are left out for it."""
+
+    difference: Difference
+    also: frozenset[ClaimId]
+
+
+def chosen(differences: Sequence[Difference]) -> list[Choice]:
+    """The differences to be listed, in no order."""
+    denied, copied = [], []
+    others: dict[ContradictionField, list[Difference]] = defaultdict(list)
+    for difference in differences:
+        if difference.denier is not None:
+            denied.append(difference)
+        elif difference.kind is ContradictionKind.DISTORTION:
+            copied.append(difference)
+        else:
+            others[difference.field].append(difference)
+    found = [*_first_of(denied), *_first_of(copied)]
+    spoiled = {(d.field, d.pair.copy.order) for d in copied if d.pair.copy}
+    for field, members in others.items():
+        sound = [d for d in members if not {(field, side.order) for side in d.pair.sides} & spoiled]
+        found += [Choice(difference, _claims_of(difference)) for difference in _chained(sound)]
+    return found
+
+
+def rank_of(difference: Difference) -> Rank:
+    """Smaller is plainer: more that both tell alike, more that both tell at all, told first."""
+    pair = difference.pair
+    one, other = pair.claims
+    return (
+        -_plainness(difference),
+        -_slots_shared(one, other),
+        tuple(sorted((pair.one.order, pair.other.order))),
+        difference.field,
+    )
+
+
+def _plainness(difference: Difference) -> float:
+    """How plainly the two are of one thing: a page's own word weighs most, then what both name, then a full telling."""
+    pair = difference.pair
+    one, other = pair.claims
+    is_hearsay = _is_hearsay(difference)
+    found = _agreement(one, other) + _is_near(one, other) - 2.0 * is_hearsay
+    found += 3 * (pair.is_one_page and not is_hearsay)
+    found += _fulness(one if pair.other is difference.denier else other)
+    if difference.denier:
+        told = pair.other if difference.denier is pair.one else pair.one
+        found += told.order < difference.denier.order
+    return found
+
+
+def _fulness(claim: Claim) -> float:
+    """From half for one sentence to two for a fact that the page tells at length."""
+    return min(len(claim.evidence), FULL_PIECES) / 2
+
+
+def _is_near(one: Claim, other: Claim) -> bool:
+    """Whether one page tells both within two or three sentences."""
+    if one.document != other.document:
+        return False
+    apart = [abs(a.span.start - b.span.start) for a in one.evidence for b in other.evidence]
+    return min(apart, default=NEAR_CHARACTERS) < NEAR_CHARACTERS
+
+
+def _is_hearsay(difference: Difference) -> bool:
+    """Whether one of the two is only what others say, repeated in the sentence that denies it."""
+    pair = difference.pair
+    return (pair.one.is_relayed or pair.other.is_relayed) and _shares_words(*pair.claims)
+
+
+def _shares_words(one: Claim, other: Claim) -> bool:
+    """Whether both stand in one sentence: the denial and what it denies."""
+    if one.document != other.document:
+        return False
+    return any(a.span.overlaps(b.span) for a in one.evidence for b in other.evidence)
+
+
+def _first_of(differences: Iterable[Difference]) -> list[Choice]:
+    """Of each matter the plainest, with the claims of all the rest."""
+    found: dict[Hashable, Choice] = {}
+    for difference in sorted(differences, key=rank_of):
+        matter = _matter(difference)
+        choice = found.setdefault(matter, Choice(difference, frozenset()))
+        found[matter] = replace(choice, also=choice.also | _claims_of(difference))
+    return list(found.values())
+
+
+def _matter(difference: Difference) -> Hashable:
+    """What is listed once: a source's denial as one page has it, or what one copy did to a field."""
+    denier, copy = difference.denier, difference.pair.copy
+    if denier is not None:
+        return difference.field, denier.origin, denier.claim.document, _is_hearsay(difference)
+    return difference.field, copy.order if copy else tuple(sorted(side.order for side in difference.pair.sides))
+
+
+def _claims_of(difference: Difference) -> frozenset[ClaimId]:
+    return frozenset(claim.id for side in difference.pair.sides for claim in side.claims)
+
+
+def _chained(differences: Sequence[Difference]) -> list[Difference]:
+    """Each value once against another: of those that would close a ring the less plain ones are left out."""
+    leader: dict[Any, Any] = {}
+    found = []
+    for difference in sorted(differences, key=rank_of):
+        ends = [_root(leader, key) for key in _ends(difference)]
+        if ends[0] == ends[1]:
+            continue
+        leader[max(ends)] = min(ends)
+        found.append(difference)
+    return found
+
+
+def _ends(difference: Difference) -> list[Hashable]:
+    """What the ring would be closed over: what each of the two origins says."""
+    sides = zip(difference.pair.sides, difference.values, strict=True)
+    return [(side.origin, value.words) for side, value in sides]
+
+
+def _root(leader: dict[Any, Any], key: Any) -> Any:
+    while leader.get(key, key) != key:
+        key = leader[key]
+    return key
+
+
+def _agreement(one: Claim, other: Claim) -> int:
+    """In how many ways two claims are of one thing: named equipment, a component, a place, days that they tell."""
+    named, others = ({item.equipment for item in items_of(claim.loads) if item.equipment} for claim in (one, other))
+    parts, wholes = ({item.component for item in items_of(claim.loads)} for claim in (one, other))
+    places = closest(place_relation(a, b) for a in one.places for b in other.places)
+    is_dated = one.when is not None and other.when is not None and dates_meet(one, other)
+    where = (places is Relation.SAME) - (places is Relation.APART)
+    return bool(named & others) + bool(parts & wholes) + where + is_dated
+
+
+def _slots_shared(one: Claim, other: Claim) -> int:
+    slots = [(c.loads, c.carriers, c.places, c.when, c.mover) for c in (one, other)]
+    return sum(bool(a and b) for a, b in zip(*slots, strict=True))

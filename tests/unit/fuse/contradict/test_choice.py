@@ -1,0 +1,73 @@
+"""Which clashes are listed: each matter once, and nothing hidden."""
+
+from datetime import date
+
+from clashing import copied, found
+from laydown.fuse.contradict import contradictions_of
+from laydown.terms import BasisKind, Claim, Component, Document, Outcome, SourceKind
+from told import load, page, resting_on, source, told
+
+ONE, OTHER, THIRD, FOURTH = (page(name) for name in ("one", "other", "third", "fourth"))
+MINISTRY = (source("the ministry"),)
+
+
+def trucks(document: Document, number: int, *, by: str | None = None) -> Claim:
+    chain = (source(by, SourceKind.WITNESS),) if by else ()
+    return told(document, loads=(load(None, Component.VEHICLE, number, number),), by=chain)
+
+
+def test_one_denial_is_told_once_and_names_all_that_it_reaches() -> None:
+    claims = told(ONE), told(OTHER), told(THIRD, Outcome.DENIED, by=MINISTRY)
+    (clash,) = found(*claims)
+    assert {*clash.claims, *clash.also} == {claim.id for claim in claims}
+
+
+def test_a_denial_is_set_against_what_its_own_page_tells() -> None:
+    here = told(THIRD, by=(source("a driver", SourceKind.WITNESS),), quote="A driver saw them.", start=40)
+    (clash,) = found(told(ONE), here, told(THIRD, Outcome.DENIED, by=MINISTRY, quote="Nothing moved.", start=90))
+    assert here.id in clash.claims
+
+
+def test_hearsay_in_the_sentence_of_the_denial_does_not_stand_for_who_said_it() -> None:
+    rumour = told(THIRD, quote="It denies what papers say.", basis=resting_on(BasisKind.OTHER_MEDIA))
+    denial = told(THIRD, Outcome.DENIED, by=MINISTRY, quote="It denies what papers say.")
+    first = told(ONE, by=(source("a driver", SourceKind.WITNESS),))
+    pairs = {frozenset(clash.claims) for clash in found(rumour, denial, first)}
+    assert pairs == {frozenset({rumour.id, denial.id}), frozenset({first.id, denial.id})}
+
+
+def test_of_two_that_a_denial_may_mean_the_one_with_its_own_equipment_is_set_against_it() -> None:
+    by = (source("Rail Watch", SourceKind.MONITOR),)
+    plain, named = told(ONE, loads=(load(None),), by=by), told(THIRD, loads=(load("Iskander"),), by=by)
+    denial = told(OTHER, Outcome.DENIED, loads=(load("Iskander"),))
+    (clash,) = contradictions_of((plain, named, denial), {plain.id: "watch", named.id: "watch", denial.id: "ministry"})
+    assert set(clash.claims) == {named.id, denial.id}
+
+
+def test_each_figure_is_set_once_against_another() -> None:
+    assert len(found(trucks(ONE, 30), trucks(OTHER, 40), trucks(THIRD, 50), trucks(FOURTH, 60))) == 3
+
+
+def test_what_a_copy_got_wrong_stands_against_its_original_alone() -> None:
+    wire = page("wire", publisher="Harbour Wire")
+    original, other = trucks(wire, 12), trucks(OTHER, 11)
+    copy = told(THIRD, loads=(load(None, Component.VEHICLE, 21, 21),), by=(source("Harbour Wire", SourceKind.MEDIA),))
+    clashes = found(original, other, copy, pages=(wire,))
+    assert {frozenset(clash.claims) for clash in clashes} == {
+        frozenset({original.id, copy.id}),
+        frozenset({original.id, other.id}),
+    }
+
+
+def test_copies_that_say_the_very_same_are_listed_once_and_named() -> None:
+    pages = [page(f"copy {number}", published=date(2025, 1, 2 + number)) for number in range(5)]
+    told_by = [told(p, by=(source("a driver", SourceKind.WITNESS),)) for p in pages]
+    denial = told(THIRD, Outcome.DENIED, by=MINISTRY)
+    origins = {claim.id: "driver" for claim in told_by} | {denial.id: "ministry"}
+    (clash,) = contradictions_of((*told_by, denial), origins, documents={p.id: p for p in pages})
+    assert told_by[0].id in clash.claims, "the one told first"
+    assert set(clash.also) == {claim.id for claim in told_by[1:]}
+
+
+def test_two_facts_of_one_origin_on_one_page_are_no_copy_of_each_other() -> None:
+    assert not copied(trucks(ONE, 30), trucks(ONE, 4))

@@ -1,0 +1,144 @@
+"""Numbers: which cannot both be right, and what copying did to them."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from clashing import copied, found, parted
+from laydown.terms import Claim, Component, ContradictionField, ContradictionKind, Count, Load, PlaceRole, SourceKind
+from told import load, page, place, source, told
+
+ONE, OTHER = page("one"), page("other")
+WIRE = page("wire", publisher="Harbour Wire")
+TRUCK = Component.VEHICLE
+TARTUS = (place(PlaceRole.DESTINATION, "Tartus"),)
+IN_LOADS = (ContradictionField.LOADS_COUNT, ContradictionKind.CONTRADICTION)
+
+
+def trucks(least: int | None, most: int | None, *, approximate: bool = False) -> Claim:
+    return told(ONE, loads=(load(None, TRUCK, least, most, approximate=approximate),), places=TARTUS)
+
+
+def other_trucks(least: int | None, most: int | None) -> Claim:
+    return told(OTHER, loads=(load(None, TRUCK, least, most),), places=TARTUS)
+
+
+def counted(number: int, unit: str, component: Component, name: str | None = None) -> Load:
+    return load(name, component, number, number, unit=unit)
+
+
+def test_disjoint_counts_contradict_with_both_figures_and_voices_in_the_reason() -> None:
+    (clash,) = found(trucks(30, 30), other_trucks(40, 40), pages=(replace(ONE, publisher="Island Courier"), OTHER))
+    assert parted(clash) == [IN_LOADS]
+    assert "Island Courier: 30 vehicle" in clash.reason
+    assert "40 vehicle" in clash.reason
+
+
+def test_compatible_bounds_do_not_contradict() -> None:
+    assert not found(trucks(24, None), other_trucks(30, 30))
+
+
+def test_an_approximate_figure_has_slack() -> None:
+    assert not found(trucks(30, 30, approximate=True), other_trucks(32, 32))
+
+
+def test_at_least_and_at_most_of_one_figure_agree_between_two_sources() -> None:
+    assert not found(trucks(50, None), other_trucks(None, 50))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (counted(1, "battery", Component.SYSTEM, "S-300"), counted(4, "launcher", Component.LAUNCHER, "S-300")),
+        (counted(1, "battalion", Component.TANK), counted(31, "tank", Component.TANK)),
+        (counted(4, "container", Component.CONTAINER), counted(40, "missile", Component.MISSILE)),
+        (counted(6, "generator", Component.EQUIPMENT), counted(3, "boiler", Component.EQUIPMENT)),
+        (counted(2, "round trip", Component.AIRCRAFT), counted(5, "aircraft", Component.AIRCRAFT)),
+        (counted(1, "gun", Component.ARTILLERY), counted(2, "howitzer", Component.ARTILLERY)),
+        (counted(2, "trailer", Component.VEHICLE), counted(6, "launcher", Component.LAUNCHER)),
+        (counted(6, "tank", Component.TANK), counted(20, "vehicle", Component.VEHICLE)),
+    ],
+)
+def test_unlike_units_and_parts_of_a_whole_are_not_set_against_each_other(one: Load, other: Load) -> None:
+    assert not found(told(ONE, loads=(one,)), told(OTHER, loads=(other,)))
+
+
+def test_forty_tanks_are_not_some_of_twenty_vehicles() -> None:
+    twenty = told(ONE, loads=(counted(20, "vehicle", TRUCK),))
+    assert found(twenty, told(OTHER, loads=(counted(40, "tank", Component.TANK),)))
+
+
+def test_a_thing_is_compared_with_its_namesake_whatever_else_agrees() -> None:
+    escort = counted(6, "vehicle", TRUCK)
+    twelve = told(ONE, loads=(counted(12, "howitzer", Component.ARTILLERY, "K9"), escort))
+    (clash,) = found(twelve, told(OTHER, loads=(counted(11, "cannon", Component.ARTILLERY, "K9"), escort)))
+    assert "12 howitzer" in clash.reason
+    assert "11 cannon" in clash.reason
+
+
+def test_parts_that_make_up_the_whole_agree_with_it() -> None:
+    parts = (counted(87, "rifle", Component.AMMUNITION), counted(4, "rifle", Component.AMMUNITION))
+    assert not found(told(ONE, loads=parts), told(OTHER, loads=(counted(91, "rifle", Component.AMMUNITION),)))
+
+
+def test_lorries_that_carry_on_one_page_and_are_carried_on_another_are_compared() -> None:
+    carrying = told(ONE, loads=(load(None, Component.MISSILE),), carriers=(counted(30, "truck", TRUCK),))
+    (clash,) = found(carrying, told(OTHER, loads=(counted(40, "lorry", TRUCK),)))
+    assert clash.field is ContradictionField.LOADS_COUNT
+
+
+def test_snapshots_of_two_days_do_not_contradict() -> None:
+    first = told(ONE, loads=(load(None, TRUCK, 9, 9),), on=date(2025, 1, 1))
+    assert not found(first, told(OTHER, loads=(load(None, TRUCK, 4, 4),), on=date(2025, 1, 9)))
+
+
+def test_a_running_total_and_one_movement_differ_in_scope() -> None:
+    total = replace(told(ONE, loads=(load("T-72", Component.TANK, 26, 26),)), notes=("running_total",))
+    (clash,) = found(total, told(OTHER, loads=(load("T-72", Component.TANK, 40, 40),)))
+    assert clash.kind is ContradictionKind.SCOPE
+    assert "running total" in clash.reason
+
+
+@pytest.mark.parametrize(
+    ("source_says", "copy_says", "word"),
+    [
+        (load("Il-76", TRUCK, 50, None), load("Il-76", TRUCK, None, 50), "the bound was turned"),
+        (load("Il-76", TRUCK, 7, None), load("Il-76", TRUCK, 7, 7), "the bound was dropped"),
+        (load("Il-76", TRUCK, 7, None), load("Il-76", TRUCK, 17, 17), "the number was changed"),
+        (load("Il-76", TRUCK, 12, 12), load("Il-76", TRUCK, 21, 21), "the digits were turned round"),
+        (load("Il-76", TRUCK, 6200, 6200), load("Il-76", TRUCK, 62000, 62000), "the noughts were changed"),
+        (
+            counted(12, "howitzer", Component.ARTILLERY),
+            counted(12, "battery", Component.ARTILLERY),
+            "the unit was changed",
+        ),
+    ],
+)
+def test_what_copying_did_to_a_number_is_said_and_which_side_is_the_copy(
+    source_says: Load, copy_says: Load, word: str
+) -> None:
+    original = told(WIRE, loads=(source_says,), by=(source("the port"),))
+    copy = told(OTHER, loads=(copy_says,), by=(source("Harbour Wire", SourceKind.MEDIA), source("the port")))
+    (clash,) = found(original, copy, pages=(WIRE, OTHER))
+    assert (clash.kind, clash.copy) == (ContradictionKind.DISTORTION, copy.id)
+    assert clash.reason.startswith(f"{word}: ")
+    before, _, after = clash.reason.partition(" became ")
+    assert str(source_says.count and _figure(source_says.count)) in before
+    assert str(copy_says.count and _figure(copy_says.count)) in after
+
+
+def _figure(count: Count) -> int | None:
+    return count.at_least if count.at_least is not None else count.at_most
+
+
+def test_two_pages_of_one_origin_that_differ_are_a_distortion() -> None:
+    (clash,) = copied(trucks(30, 30), other_trucks(40, 40))
+    assert (clash.kind, clash.copy) == (ContradictionKind.DISTORTION, None)
+
+
+def test_a_copy_that_rounds_an_approximate_figure_is_none() -> None:
+    about = told(WIRE, loads=(load(None, TRUCK, 60, 60, approximate=True),))
+    assert not found(
+        about, told(OTHER, loads=(load(None, TRUCK, 60, 60),), by=(source("Harbour Wire"),)), pages=(WIRE,)
+    )

@@ -14,7 +14,8 @@ LaydownError
 ├── EngineFailed        a process that worked for us died: run again, what was read is kept
 └── StoreError          the store cannot be used
     ├── StoreBusy           another process writes: try again
-    └── StoreVersion        written by a newer laydown
+    ├── StoreVersion        written by a newer laydown
+    └── StoreAltered        what people said is not as it was written: go back to a copy
 """
 
 
@@ -97,3 +98,7 @@ class StoreBusy(StoreError):
 
 class StoreVersion(StoreError):
     """The store was written by a newer version."""
+
+
+class StoreAltered(StoreError):
+    """The judgements in the store are not as they were written."""

@@ -16,7 +16,19 @@ from .errors import BadInput, LaydownError, ReaderFailed
 from .fuse import CountryOf, fuse, no_country, routes_of
 from .ledger import IsSingle, holdings, nothing_single
 from .ports import Engine, Opener, Reader, Resolver, Store
-from .terms import Check, Checked, Claim, Document, DocumentId, Published, Reading, Record, Rejection
+from .review import NO_POLICY, Policy, assess, settle
+from .terms import (
+    Check,
+    Checked,
+    Claim,
+    Document,
+    DocumentId,
+    Judgement,
+    Published,
+    Reading,
+    Record,
+    Rejection,
+)
 
 Checker = Callable[[Document, Sequence[Claim]], tuple[Check, ...]]
 
@@ -105,23 +117,32 @@ def build_record(
     as_of: date | None = None,
     rejections: Sequence[Rejection] = (),
     check: Checker = check_document,
+    judgements: Sequence[Judgement] = (),
+    policy: Policy = NO_POLICY,
 ) -> Record:
     """Everything that follows from the claims. `as_of` asks for the holdings of that day.
+
+    `judgements` are what people said, in the order in which it was kept: claims that they rejected take no part, those
+    that they put right take the place of what was read. `policy` rates the sources that no person has.
 
     `family` gives the family of a canonical equipment name, so that variants of a system can be told to be one;
     `country` the country that a word stands for, so that one government under several names is one origin. Without
     them, names stand for themselves. `is_single` tells the name of one ship from that of a kind. `check` gives the
     notes on a document, from it and its claims.
     """
-    events = fuse(documents, claims, family=family, country=country)
+    taking_part, review = settle(judgements, claims)
+    events = fuse(documents, taking_part, family=family, country=country, together=review.together, apart=review.apart)
+    assessments, review = assess(events, taking_part, review, policy=policy)
     return Record(
         documents=tuple(documents),
-        claims=tuple(claims),
+        claims=taking_part,
         events=events,
-        holdings=holdings(events, claims, documents=documents, as_of=as_of, is_single=is_single),
+        holdings=holdings(events, taking_part, documents=documents, as_of=as_of, is_single=is_single),
         rejections=tuple(rejections),
-        checks=tuple(_checks(documents, claims, check)),
-        routes=routes_of(events, claims, family=family),
+        checks=tuple(_checks(documents, taking_part, check)),
+        routes=routes_of(events, taking_part, family=family),
+        review=review,
+        assessments=assessments,
     )
 
 

@@ -13,6 +13,7 @@ from .terms import (
     Document,
     DocumentId,
     EquipmentMention,
+    Judgement,
     PartyMention,
     Place,
     PlaceMention,
@@ -147,6 +148,21 @@ class Store(Protocol):
 
     def rejections(self) -> tuple[Rejection, ...]:
         """The refused inputs that were not read since, ordered by path."""
+        ...
+
+    def add_judgement(self, judgement: Judgement) -> bool:
+        """Keep what somebody said, for good. False where the very same one is kept already. Raises StoreBusy."""
+        ...
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """What people said, in the order in which it was kept. Raises StoreAltered where a row is no judgement."""
+        ...
+
+    def verify_judgements(self) -> tuple[str, ...]:
+        """A digest for each judgement, in order, that vouches for it and all before it.
+
+        Raises StoreAltered at the first that is not as it was written.
+        """
         ...
 
     def search(self, words: str, *, limit: int = 50) -> tuple[ClaimId, ...]:

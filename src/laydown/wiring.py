@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from .resolve.equipment import Catalogue
     from .resolve.parties import PartyRegister
     from .resolve.places import Gazetteer
+    from .review import Known, Policy
 
 DEFAULT_STORE = Path("laydown.db")
 GAZETTEER = "gazetteer.sqlite"
@@ -48,7 +49,7 @@ class Settings:
     """What the user chose. `store` None keeps nothing; `published` is the day given for every input.
 
     `again` reads what the store already has the claims of. `catalogue` and `sites` are files of the user's own
-    equipment and places, merged over the package's.
+    equipment and places, merged over the package's; `policy` says how far sources can be relied on.
     """
 
     store: Path | None = DEFAULT_STORE
@@ -57,10 +58,11 @@ class Settings:
     again: bool = False
     catalogue: Path | None = None
     sites: Path | None = None
+    policy: Path | None = None
 
     @property
     def own_files(self) -> tuple[Path, ...]:
-        """The files that the user gave beside the package's."""
+        """The files that the user gave beside the package's, and that reading depends on."""
         return tuple(file for file in (self.catalogue, self.sites) if file)
 
 
@@ -138,6 +140,29 @@ def record_of(
         as_of=as_of,
         rejections=store.rejections(),
         check=checker(settings),
+        judgements=store.judgements(),
+        policy=policy(settings),
+    )
+
+
+def policy(settings: Settings) -> Policy:
+    """How far sources can be relied on by the user's rules; none without a file. Raises BadOwnData."""
+    from .review import NO_POLICY, load_policy
+
+    with _as_own(settings.policy, page="docs/policy.md"):
+        return load_policy(settings.policy) if settings.policy else NO_POLICY
+
+
+def known_words(settings: Settings) -> Known:
+    """What a person's corrections are held against. Raises BadOwnData, MissingPart."""
+    from .read.counts import bound_count
+    from .review import Known
+
+    return Known(
+        equipment=catalogue(settings.catalogue),
+        parties=register(),
+        places=gazetteer(settings.sites),
+        count=bound_count,
     )
 
 
@@ -207,10 +232,11 @@ def check_own_files(settings: Settings) -> None:
     if settings.sites:
         with _as_own(settings.sites):
             sites_of(settings.sites)
+    policy(settings)
 
 
 @contextmanager
-def _as_own(file: Path | None) -> Iterator[None]:
+def _as_own(file: Path | None, *, page: str = "docs/own-names.md") -> Iterator[None]:
     """Tell faults of the user's own file from those of ours."""
     try:
         yield
@@ -218,7 +244,7 @@ def _as_own(file: Path | None) -> Iterator[None]:
         if file is None or error.file != str(file):
             raise
         is_form = not isinstance(error.__cause__, OSError)
-        advice = "docs/own-names.md shows the form" if is_form else "check the name that you gave"
+        advice = f"{page} shows the form" if is_form else "check the name that you gave"
         raise BadOwnData(error.file, error.line, error.reason, advice=advice) from error
 
 
@@ -402,7 +428,7 @@ def store_summary(settings: Settings) -> str:
     try:
         return (
             f"{settings.store}: {len(store.documents())} reports, {len(store.claims())} claims,"
-            f" {len(store.rejections())} inputs not read"
+            f" {len(store.rejections())} inputs not read, {len(store.verify_judgements())} judgements"
         )
     finally:
         store.close()
@@ -413,7 +439,8 @@ def tables_of_data(settings: Settings) -> tuple[tuple[str, int, str, str], ...]:
     from .data.loader import count_rows, data_file, load_about
 
     files = [(file.name, file) for file in sorted(data_file("").glob("*.yaml"))]
-    files += [(str(file), file) for file in settings.own_files]
+    own = (*settings.own_files, *((settings.policy,) if settings.policy else ()))
+    files += [(str(file), file) for file in own]
     return tuple(
         (name, count_rows(file), about.source, about.licence) for name, file in files for about in (load_about(file),)
     )

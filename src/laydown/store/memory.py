@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from ..measure.folding import folded
-from ..terms import Claim, ClaimId, Document, DocumentId, FoundIn, Reading, Rejection
+from ..terms import Claim, ClaimId, Document, DocumentId, FoundIn, Judgement, Reading, Rejection
+from .judgements import FIRST, JudgementRow, judgement_from, judgement_row, verified
 
 
 class MemoryStore:
@@ -14,6 +15,7 @@ class MemoryStore:
     def __init__(self) -> None:
         self._readings: list[Reading] = []
         self._inputs: list[tuple[str, DocumentId | Rejection]] = []
+        self._judged: list[JudgementRow] = []
 
     def add_reading(self, reading: Reading) -> bool:
         """Keep a reading. False where the page was last read to the very same claims."""
@@ -67,6 +69,21 @@ class MemoryStore:
         """The refused inputs that were not read since, ordered by path."""
         last_words = dict(self._inputs)
         return tuple(last for _, last in sorted(last_words.items()) if isinstance(last, Rejection))
+
+    def add_judgement(self, judgement: Judgement) -> bool:
+        """Keep what somebody said. False where the very same one is kept already."""
+        if any(kept.id == judgement.id for kept in self.judgements()):
+            return False
+        self._judged.append(judgement_row(judgement, self._judged[-1].digest if self._judged else FIRST))
+        return True
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """What people said, in the order in which it was kept."""
+        return tuple(judgement_from(row.body) for row in self._judged)
+
+    def verify_judgements(self) -> tuple[str, ...]:
+        """A digest for each judgement that vouches for it and all before it. Raises StoreAltered."""
+        return verified(self._judged)
 
     def search(self, words: str, *, limit: int = 50) -> tuple[ClaimId, ...]:
         """Current claims whose evidence or title holds all the words, as parts of words, in the order of `claims`."""

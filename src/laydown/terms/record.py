@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from .assessment import Assessment
 from .check import Checked
 from .claim import Claim
 from .document import Document, Rejection
 from .event import Event, Route
 from .holding import Holding
+from .judgement import NOTHING_JUDGED, Review
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +27,7 @@ class Record:
     """Everything known, in stable order: documents by id, claims by document and first span, events, holdings.
 
     `checks` are what arithmetic and geography say to the texts, in the order of the documents and their text.
+    `review` is what people said; `assessments` are those of the events, in their order.
     """
 
     documents: tuple[Document, ...]
@@ -34,3 +37,5 @@ class Record:
     rejections: tuple[Rejection, ...] = ()
     checks: tuple[Checked, ...] = ()
     routes: tuple[Route, ...] = ()
+    review: Review = NOTHING_JUDGED
+    assessments: tuple[Assessment, ...] = ()

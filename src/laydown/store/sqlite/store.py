@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Self
 
 from ...errors import StoreBusy, StoreError
-from ...terms import Claim, ClaimId, Document, DocumentId, Reading, Rejection
+from ...terms import Claim, ClaimId, Document, DocumentId, Judgement, Reading, Rejection
+from ..judgements import FIRST, JudgementRow, judgement_from, judgement_row, verified
 from .coding import (
     claim_body,
     claim_from,
@@ -141,6 +142,28 @@ class SqliteStore:
             Rejection(path=path, error=error, reason=reason, advice=advice)
             for path, error, reason, advice in self._all(_REFUSED)
         )
+
+    def add_judgement(self, judgement: Judgement) -> bool:
+        """Keep what somebody said, in one transaction. False where the very same one is kept already."""
+        with self._transaction() as connection:
+            if self._one("SELECT 1 FROM judgements WHERE id = ?", judgement.id):
+                return False
+            last = self._one("SELECT digest FROM judgements ORDER BY number DESC LIMIT 1")
+            row = judgement_row(judgement, last[0] if last else FIRST)
+            connection.execute(
+                "INSERT INTO judgements (id, at, person, body, digest) VALUES (?, ?, ?, ?, ?)",
+                (judgement.id, judgement.at.isoformat(), judgement.by, row.body, row.digest),
+            )
+        return True
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """What people said, in the order in which it was kept. Raises StoreAltered where a row is no judgement."""
+        return tuple(judgement_from(body) for (body,) in self._all("SELECT body FROM judgements ORDER BY number"))
+
+    def verify_judgements(self) -> tuple[str, ...]:
+        """A digest for each judgement that vouches for it and all before it. Raises StoreAltered."""
+        rows = self._all("SELECT body, digest FROM judgements ORDER BY number")
+        return verified(JudgementRow(body, digest) for body, digest in rows)
 
     def search(self, words: str, *, limit: int = 50) -> tuple[ClaimId, ...]:
         """Current claims whose evidence or title holds all the words, best first; "convoys" finds "convoy"."""

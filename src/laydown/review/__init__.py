@@ -1,0 +1,14 @@
+"""What people say of claims, pairs, sources and events, and what follows from it.
+
+Judgements are kept as they were said, in order. Here they are made, settled (what holds, what was taken back, what
+names something that is gone), and put beside the events as an assessment. Claims and scores are never written over: a
+corrected claim is another claim, a rejected one is left out, and taking a judgement back brings back what was.
+"""
+
+from .assess import assess
+from .correct import Known, corrected
+from .policy import NO_POLICY, Policy, Rule, load_policy
+from .said import judgement_of
+from .settle import settle
+
+__all__ = ["NO_POLICY", "Known", "Policy", "Rule", "assess", "corrected", "judgement_of", "load_policy", "settle"]

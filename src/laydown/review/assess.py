@@ -1,0 +1,167 @@
+"""What an event amounts to: origins, bases, status, and what people or a policy hold of its sources and of itself.
+
+Takes events and the review; gives one assessment for each event, and the review with the ratings that could not be
+applied. No number is made of others: letters, digits and intervals are those that somebody stated, and each assessment
+lists what it was made of. Without a rating a source or an event "cannot be judged".
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from ..measure.folding import letters
+from ..terms import (
+    Assessment,
+    BasisKind,
+    Claim,
+    ClaimId,
+    Credibility,
+    CredibilityRating,
+    Event,
+    EventId,
+    EventRated,
+    Judgement,
+    JudgementId,
+    Origin,
+    OriginKind,
+    OriginReliability,
+    ReliabilityRating,
+    Review,
+    SourceKind,
+    SourceRated,
+    Standing,
+)
+from .policy import NO_POLICY, Policy
+
+ENOUGH_ORIGINS = 2  # for credibility 1, "confirmed by other sources"; one origin on nine pages confirms nothing
+NO_BASIS = frozenset({BasisKind.UNSTATED, BasisKind.OTHER_MEDIA})
+
+
+def assess(
+    events: Sequence[Event], claims: Iterable[Claim], review: Review, *, policy: Policy = NO_POLICY
+) -> tuple[tuple[Assessment, ...], Review]:
+    """The assessments in the order of the events, and the review with the standing of every rating.
+
+    `claims` are those that take part.
+    """
+    told = {claim.id: claim for claim in claims}
+    notes: dict[JudgementId, tuple[Standing, str]] = {}
+    of_events = _ratings_of_events(events, review, notes)
+    of_sources = _ratings_of_sources(events, review, notes)
+    assessments = tuple(
+        Assessment(
+            event=event.id,
+            status=event.status,
+            origins=event.origins,
+            bases=tuple(sorted({kind for origin in event.origin_list for kind in origin.basis} - NO_BASIS)),
+            reliability=tuple(_reliability(origin, told, of_sources, policy) for origin in event.origin_list),
+            credibility_ratings=tuple(of_events.get(event.id, ())),
+            claims=event.claims,
+            contradictions=tuple(clash.claims for clash in event.contradictions),
+        )
+        for event in events
+    )
+    noted = [
+        replace(one, standing=notes[one.judgement.id][0], why=notes[one.judgement.id][1])
+        if one.judgement.id in notes
+        else one
+        for one in review.judged
+    ]
+    return assessments, replace(review, judged=tuple(noted))
+
+
+def unconfirmed(credibility: Credibility, origins: int) -> str | None:
+    """Why an event with so many independent origins cannot be rated so; None where it can."""
+    if credibility is not Credibility.CONFIRMED or origins >= ENOUGH_ORIGINS:
+        return None
+    told = "one independent origin" if origins == 1 else "no known origin"
+    return f"credibility 1 is for what independent origins confirm, and the event has {told}"
+
+
+def _ratings_of_events(
+    events: Sequence[Event], review: Review, notes: dict[JudgementId, tuple[Standing, str]]
+) -> dict[EventId, list[CredibilityRating]]:
+    """By event the ratings that people gave it, the latest first; those whose event is gone are noted."""
+    found: dict[EventId, list[CredibilityRating]] = defaultdict(list)
+    for judgement in (one.judgement for one in review.judged if one.standing is Standing.HOLDS):
+        says = judgement.says
+        if not isinstance(says, EventRated):
+            continue
+        event = _rated(says, events, review)
+        if event is None:
+            notes[judgement.id] = Standing.NOT_APPLIED, f"the claims of {says.event} are no longer of one event"
+        elif why := unconfirmed(says.credibility, event.origins):
+            notes[judgement.id] = Standing.NOT_APPLIED, why
+        else:
+            if event.id in found:
+                notes[found[event.id][0].judgement] = Standing.REPLACED, f"by {judgement.id}"
+            found[event.id].insert(0, _credibility(judgement, says))
+    return found
+
+
+def _rated(says: EventRated, events: Sequence[Event], review: Review) -> Event | None:
+    """The event that was rated: of the same id, else the one that has all of its claims, as they stand now."""
+    same = next((event for event in events if event.id == says.event), None)
+    if same:
+        return same
+    became = {claim.id: put_right for claim, put_right in review.corrected}
+    claims = {became.get(claim, claim) for claim in says.claims}
+    return next((event for event in events if claims and claims <= set(event.claims)), None)
+
+
+def _ratings_of_sources(
+    events: Sequence[Event], review: Review, notes: dict[JudgementId, tuple[Standing, str]]
+) -> dict[str, list[ReliabilityRating]]:
+    """By the letters of a source's name the ratings that people gave it, the latest first."""
+    known = {letters(origin.name) for event in events for origin in event.origin_list if origin.name}
+    found: dict[str, list[ReliabilityRating]] = defaultdict(list)
+    for one in review.judged:
+        says = one.judgement.says
+        if isinstance(says, SourceRated) and one.standing in (Standing.HOLDS, Standing.REPLACED):
+            found[letters(says.source)].insert(0, _letter(one.judgement, says))
+            if letters(says.source) not in known and one.standing is Standing.HOLDS:
+                why = f"no claim goes back to a source called {says.source!r}"
+                notes[one.judgement.id] = Standing.NOT_APPLIED, why
+    return found
+
+
+def _reliability(
+    origin: Origin, claims: Mapping[ClaimId, Claim], people: Mapping[str, Sequence[ReliabilityRating]], policy: Policy
+) -> OriginReliability:
+    """People's ratings before the policy's; an origin that is not known has none."""
+    if origin.name is None or origin.kind is OriginKind.UNKNOWN:
+        return OriginReliability(origin=origin.id, name=None)
+    kinds = frozenset(_kinds(origin, claims))
+    by_rule = next((rule.rating for rule in policy if rule.fits(origin.name, kinds)), None)
+    ratings = (*people.get(letters(origin.name), ()), *((by_rule,) if by_rule else ()))
+    return OriginReliability(origin=origin.id, name=origin.name, ratings=ratings)
+
+
+def _kinds(origin: Origin, claims: Mapping[ClaimId, Claim]) -> Iterable[SourceKind]:
+    """As what the origin speaks: the kinds that its claims give its name; an outlet for its own voice."""
+    if origin.kind in (OriginKind.OWN_VOICE, OriginKind.COPIED_TEXT):
+        yield SourceKind.MEDIA
+    for claim in (claims[name] for name in origin.claims if name in claims):
+        yield from (link.kind for link in claim.attribution if letters(link.name) == letters(origin.name or ""))
+
+
+def _letter(judgement: Judgement, says: SourceRated) -> ReliabilityRating:
+    return ReliabilityRating(
+        value=says.reliability,
+        by=judgement.by,
+        on=judgement.at.date(),
+        reason=judgement.reason,
+        judgement=judgement.id,
+    )
+
+
+def _credibility(judgement: Judgement, says: EventRated) -> CredibilityRating:
+    return CredibilityRating(
+        value=says.credibility,
+        by=judgement.by,
+        on=judgement.at.date(),
+        judgement=judgement.id,
+        claims=len(says.claims),
+        reason=judgement.reason,
+        likelihood=says.likelihood,
+    )

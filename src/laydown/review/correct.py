@@ -1,0 +1,105 @@
+"""A claim put right by a person: some slots changed, the evidence as it is, every change quoted or owned.
+
+A corrected claim is a claim of its own, with an id from its content; the one that was read stays in the store.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from ..errors import BadRequest
+from ..measure.claim_ids import claim_id
+from ..measure.folding import lowered, plain_marks
+from ..measure.ids import content_id
+from ..terms import Claim, ClaimId, Corrected, CorrectedCell, Document, Fill, Span
+from .slots import Known, Slot, Words, is_worded, slot_from, told, with_slot, without
+
+NOTE = "corrected"
+
+__all__ = ["Known", "corrected"]
+
+
+def corrected(
+    claim: Claim, document: Document, cells: Mapping[str, str], *, known: Known, by: str, quotes: Mapping[str, str]
+) -> Corrected:
+    """The claim with what `cells` say in its slots; "none" is "not stated", and drops a load, place or source.
+
+    A name or count that stands in the text quotes it, in the claim's evidence first; `quotes` gives the words of the
+    text for other slots. What quotes nothing is the reviewer's own word. Raises BadRequest where a slot or value
+    cannot be, where the words are not in the text, and where nothing would change.
+    """
+    if unset := [name for name in quotes if name not in cells]:
+        raise BadRequest(f"a quote is given for {unset[0]}, which is not set", advice=f'add --set "{unset[0]}=…"')
+    changed, dropped, made = claim, list[Slot](), list[CorrectedCell]()
+    for name, value in cells.items():
+        slot = slot_from(name, claim)
+        words = _words(slot, value.strip(), quotes.get(name), claim, document)
+        was = told(claim, slot)
+        if words.is_nothing and slot.number is not None and slot.part is None:
+            dropped.append(slot)
+            made.append(CorrectedCell(slot=slot.name, was=was, becomes=None))
+            continue
+        changed = with_slot(changed, slot, words, known)
+        made.append(CorrectedCell(slot=slot.name, was=was, becomes=told(changed, slot), quote=words.quote))
+    for slot in sorted(dropped, key=lambda slot: -(slot.number or 0)):
+        changed = without(changed, slot)
+    if changed == claim:
+        raise BadRequest(f"that leaves {claim.id} as it is", advice="`explain` shows what its slots hold")
+    return Corrected(claim=claim.id, cells=tuple(made), becomes=_signed(changed, made, dropped, by))
+
+
+def _words(slot: Slot, value: str, quote: str | None, claim: Claim, document: Document) -> Words:
+    if not value:
+        raise BadRequest(f"nothing is given for {slot.name}", advice=f'"{slot.name}=none" says that it is not stated')
+    if quote is not None:
+        span = _found(quote, claim, document)
+        if span is None:
+            raise BadRequest(f"the report does not hold the words {quote!r}", advice="quote it exactly")
+        return Words(value=value, quote=span, text=span.quoted_from(document.text))
+    span = _found(value, claim, document) if is_worded(slot) else None
+    return Words(value=value, quote=span, text=span.quoted_from(document.text) if span else None)
+
+
+def _found(words: str, claim: Claim, document: Document) -> Span | None:
+    """Where the words stand as words, whatever their case: in the claim's evidence, else first in the document."""
+    text, wanted = (lowered(plain_marks(part)) for part in (document.text, words))
+    edges = rf"(?<!\w){re.escape(wanted)}(?!\w)"
+    spans = [Span(start=match.start(), end=match.end()) for match in re.finditer(edges, text)]
+    return next((span for span in spans if any(piece.span.covers(span) for piece in claim.evidence)), None) or next(
+        iter(spans), None
+    )
+
+
+def _signed(claim: Claim, cells: Sequence[CorrectedCell], dropped: Sequence[Slot], by: str) -> Claim:
+    """The claim in the person's name, with a reason for every slot that they changed."""
+    own = [
+        Fill(slot=cell.slot, rule=f"corrected by {by}" + ("" if cell.quote else ", in their own word"), span=cell.quote)
+        for cell in cells
+        if cell.becomes is not None
+    ]
+    names = [cell.slot for cell in cells]
+    kept = [fill for fill in claim.fills if not any(fill.slot == name or _is_part(fill.slot, name) for name in names)]
+    fills = [moved for fill in (*kept, *own) if (moved := _moved(fill, dropped))]
+    notes = (*(note for note in claim.notes if note != NOTE), NOTE)
+    signed = replace(claim, reader=f"corrected by {by}", notes=notes, fills=tuple(fills))
+    places = [place.id for place in signed.places]  # which place a word means is no part of a read claim's id
+    return replace(signed, id=ClaimId(content_id("clm", claim_id(signed), places, NOTE)))
+
+
+def _is_part(slot: str, of: str) -> bool:
+    return slot.startswith((f"{of}.", f"{of}["))
+
+
+_NUMBERED = re.compile(r"(?P<field>\w+)\[(?P<number>\d+)\](?P<rest>.*)")
+
+
+def _moved(fill: Fill, dropped: Sequence[Slot]) -> Fill | None:
+    """The reason under the number that its slot has once others are dropped; None for that of a dropped one."""
+    match = _NUMBERED.fullmatch(fill.slot)
+    gone = [slot.number or 0 for slot in dropped if match and slot.field == match["field"]]
+    if match is None or not gone:
+        return fill
+    number = int(match["number"])
+    if number in gone:
+        return None
+    return replace(fill, slot=f"{match['field']}[{number - sum(one < number for one in gone)}]{match['rest']}")

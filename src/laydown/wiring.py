@@ -28,6 +28,7 @@ from .terms import (
     Reading,
     Record,
     Rejection,
+    Review,
     TimeMention,
 )
 
@@ -143,6 +144,14 @@ def record_of(
         judgements=store.judgements(),
         policy=policy(settings),
     )
+
+
+def review_of(store: Store) -> Review:
+    """What people said of claims comes to; nothing is read where nobody said anything."""
+    from .review import settle
+
+    judgements = store.judgements()
+    return settle(judgements, store.claims() if judgements else ())[1]
 
 
 def policy(settings: Settings) -> Policy:
@@ -434,13 +443,17 @@ def store_summary(settings: Settings) -> str:
         store.close()
 
 
+def own_files(settings: Settings) -> tuple[Path, ...]:
+    """All files of the user's own: those that reading depends on, then the policy."""
+    return (*settings.own_files, *((settings.policy,) if settings.policy else ()))
+
+
 def tables_of_data(settings: Settings) -> tuple[tuple[str, int, str, str], ...]:
     """What each data file holds and rests on: its name, how many rows, source and licence. Raises BadData."""
     from .data.loader import count_rows, data_file, load_about
 
     files = [(file.name, file) for file in sorted(data_file("").glob("*.yaml"))]
-    own = (*settings.own_files, *((settings.policy,) if settings.policy else ()))
-    files += [(str(file), file) for file in own]
+    files += [(str(file), file) for file in own_files(settings)]
     return tuple(
         (name, count_rows(file), about.source, about.licence) for name, file in files for about in (load_about(file),)
     )

@@ -15,6 +15,7 @@ from .options import (
     KnownBy,
     NamesFormat,
     OwnCatalogue,
+    OwnPolicy,
     OwnSites,
     ReadFormat,
     ShowFormat,
@@ -22,6 +23,7 @@ from .options import (
     Store,
     day_from,
 )
+from .review_commands import By, Reason, review
 
 app = typer.Typer(
     name="laydown",
@@ -94,12 +96,13 @@ def events(
     store: Store = DEFAULT_STORE,
     catalogue: OwnCatalogue = None,
     sites: OwnSites = None,
+    policy: OwnPolicy = None,
     debug: Debug = False,
 ) -> int:
     """List events, each once, with its independent origins."""
     from .show import show_events
 
-    settings = Settings(store=store, catalogue=catalogue, sites=sites)
+    settings = Settings(store=store, catalogue=catalogue, sites=sites, policy=policy)
     return show_events(settings, output, known_by=day_from(known_by, option="--known-by"))
 
 
@@ -191,12 +194,44 @@ def explain(
     store: Store = DEFAULT_STORE,
     catalogue: OwnCatalogue = None,
     sites: OwnSites = None,
+    policy: OwnPolicy = None,
     debug: Debug = False,
 ) -> int:
     """Show the quote and the rule behind every cell."""
     from .explain import explain as show_reasons
 
-    return show_reasons(Settings(store=store, catalogue=catalogue, sites=sites), id)
+    return show_reasons(Settings(store=store, catalogue=catalogue, sites=sites, policy=policy), id)
+
+
+@app.command()
+def rate(
+    what: Annotated[str, typer.Argument(metavar="SOURCE|EVENT", help="The name of a source, or the id of an event.")],
+    rating: Annotated[
+        str, typer.Argument(metavar="RATING", help="A to F for a source, 1 to 6 for an event (Admiralty code).")
+    ],
+    *,
+    likelihood: Annotated[
+        str | None,
+        typer.Option(metavar="LOW-HIGH", help="How likely you hold an event to be, in percent: 55-75."),
+    ] = None,
+    by: By = None,
+    reason: Reason = None,
+    store: Store = DEFAULT_STORE,
+    catalogue: OwnCatalogue = None,
+    sites: OwnSites = None,
+    debug: Debug = False,
+) -> int:
+    """Rate how far a source can be relied on, or how credible an event is.
+
+    F and 6 say that it cannot be judged, as without any rating. Nothing is made into one number.
+    """
+    from .review import rate as keep_rating
+
+    settings = Settings(store=store, catalogue=catalogue, sites=sites)
+    return keep_rating(settings, what, rating, likelihood=likelihood, by=by, reason=reason)
+
+
+app.add_typer(review)
 
 
 @app.command()
@@ -277,12 +312,13 @@ def doctor(
     store: Store = DEFAULT_STORE,
     catalogue: OwnCatalogue = None,
     sites: OwnSites = None,
+    policy: OwnPolicy = None,
     debug: Debug = False,
 ) -> int:
     """Check that every part is in place; name its sources."""
     from .doctor import examine
 
-    return examine(Settings(store=store, catalogue=catalogue, sites=sites))
+    return examine(Settings(store=store, catalogue=catalogue, sites=sites, policy=policy))
 
 
 def _day(words: str) -> date:

@@ -17,6 +17,7 @@ from ..wiring import (
     gazetteer_summary,
     language_model,
     load_all_parts,
+    own_files,
     store_summary,
     tables_of_data,
 )
@@ -67,7 +68,7 @@ def _findings(settings: Settings) -> Iterator[Finding]:
     yield _checked("packages", _packages)
     yield _checked("model", _model)
     yield _checked(DATA_FILES, load_all_parts)
-    if settings.own_files:
+    if own_files(settings):
         yield _checked(OWN_FILES, lambda: _own_files(settings))
     yield _checked("gazetteer", gazetteer_summary)
     yield _checked("store", lambda: store_summary(settings))
@@ -83,7 +84,7 @@ def _checked(part: str, look: Callable[[], str]) -> Finding:
 
 def _own_files(settings: Settings) -> str:
     check_own_files(settings)
-    return ", ".join(f"{file}: {numbered(count_rows(file), 'row')}" for file in settings.own_files)
+    return ", ".join(f"{file}: {numbered(count_rows(file), 'row')}" for file in own_files(settings))
 
 
 def _packages() -> str:

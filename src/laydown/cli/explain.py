@@ -9,25 +9,29 @@ from ..errors import BadRequest
 from ..export.words import check_words, count_words, day_words, outcome_words, place_words, thing_words
 from ..ports import Store
 from ..terms import (
+    NOTHING_JUDGED,
     Basis,
     Check,
     Claim,
     ClaimId,
     Document,
     Event,
-    Evidence,
     Fill,
     Holding,
+    Judged,
     Load,
     Party,
     PlaceRef,
     Record,
+    Review,
     Rule,
     Source,
     Span,
+    Standing,
     Step,
 )
-from ..wiring import Settings, checker, kept_store, record_of
+from ..wiring import Settings, checker, kept_store, record_of, review_of
+from .judged import print_assessment, print_judged, print_telling
 from .phrases import (
     event_moved,
     holding_words,
@@ -75,13 +79,13 @@ def explain(settings: Settings, asked: str) -> int:
     store = kept_store(settings)
     try:
         if claim := store.claim(ClaimId(asked)):
-            explain_claim(claim, store, settings)
+            explain_claim(claim, store, settings, review_of(store))
             return 0
         with going_on("putting the record together"):
             record = record_of(store, settings=settings)
         match _named(record, asked):
             case Claim() as claim:
-                explain_claim(claim, store, settings)
+                explain_claim(claim, store, settings, record.review)
             case Event() as event:
                 if not event.id.startswith(asked):
                     print_text(f"{asked} is now part of {event.id}")
@@ -95,7 +99,8 @@ def explain(settings: Settings, asked: str) -> int:
 
 def _named(record: Record, asked: str) -> Claim | Event | Holding:
     """The one thing whose id begins with `asked`. Raises BadRequest for none and for several."""
-    things: list[Claim | Event | Holding] = [*record.claims, *record.events, *record.holdings]
+    aside = (*record.review.rejected, *(claim for claim, _ in record.review.corrected))
+    things: list[Claim | Event | Holding] = [*record.claims, *aside, *record.events, *record.holdings]
     found = [thing for thing in things if thing.id.startswith(asked)]
     found = found or [event for event in record.events if any(old.startswith(asked) for old in event.also)]
     if not found:
@@ -106,13 +111,12 @@ def _named(record: Record, asked: str) -> Claim | Event | Holding:
     return found[0]
 
 
-def explain_claim(claim: Claim, store: Store, settings: Settings) -> None:
-    """Print a claim: its page, its evidence, and every cell with its words and its rule."""
+def explain_claim(claim: Claim, store: Store, settings: Settings, review: Review = NOTHING_JUDGED) -> None:
+    """Print a claim: its page, its evidence, every cell with its words and its rule, and what people said of it."""
     document = store.document(claim.document)
     if document is None:
         raise BadRequest(f"the document of {claim.id} is not in the store")
-    is_current = any(claim.id == other.id for other in store.claims(document.id))
-    print_text(f"claim {claim.id}" + ("" if is_current else " (superseded by a later reading)"), style="bold")
+    print_text(f"claim {claim.id}{_state(claim, store, review)}", style="bold")
     print_text(f"{claim.act.value} · {outcome_words(claim.outcome)} · {source_words(claim, document)}")
     _print_document(document)
     _print_evidence(claim, document)
@@ -128,6 +132,18 @@ def explain_claim(claim: Claim, store: Store, settings: Settings) -> None:
     if claim.notes:
         print_text(f"notes: {', '.join(claim.notes)}")
     _print_checks(checker(settings)(document, store.claims(document.id)), document)
+    print_judged(review.of_claims.get(claim.id, ()))
+
+
+def _state(claim: Claim, store: Store, review: Review) -> str:
+    """What a reader must know before the rest: that the claim takes no part, and why."""
+    if now := next((put_right for old, put_right in review.corrected if old.id == claim.id), None):
+        return f" (put right by a person: see {now})"
+    if any(claim.id == one.id for one in review.rejected):
+        return " (rejected by a person: takes no part)"
+    is_current = any(claim.id == one.id for one in store.claims(claim.document))
+    is_own = any(claim.id == put_right for _, put_right in review.corrected)
+    return "" if is_current or is_own else " (superseded by a later reading)"
 
 
 def _print_document(document: Document) -> None:
@@ -275,17 +291,26 @@ def explain_event(event: Event, record: Record) -> None:
         print_text(f"{clash.kind} in {clash.field.value}: {clash.reason}", style="bold")
         quotes = clash.quotes or (None, None)
         for claim, quote in zip(clash.claims, quotes, strict=True):
-            _print_telling(claims[claim], documents[claims[claim].document], quote)
+            print_telling(claims[claim], documents[claims[claim].document], quote)
         if clash.also:
             print_text(f"told alike by {' '.join(clash.also)}", indent=2)
     print_text()
     print_text("told in these words", style="bold")
     for claim in event.claims:
-        _print_telling(claims[claim], documents[claims[claim].document])
+        print_telling(claims[claim], documents[claims[claim].document])
     for document in dict.fromkeys(claims[claim].document for claim in event.claims):
         tellings = [claims[claim] for claim in event.claims if claims[claim].document == document]
         checks = [noted.check for noted in record.checks if noted.document == document]
         _print_checks([c for c in checks if any(c.concerns(claim) for claim in tellings)], documents[document])
+    for assessment in record.assessments:
+        if assessment.event == event.id:
+            print_assessment(assessment)
+    print_judged([one for one in record.review.judged if _concerns(one, event)])
+
+
+def _concerns(judged: Judged, event: Event) -> bool:
+    """Whether a judgement of claims that holds is about some of the event."""
+    return judged.standing is Standing.HOLDS and not set(event.claims).isdisjoint(judged.claims)
 
 
 def _value_rows(event: Event) -> Iterator[tuple[str, str, str]]:
@@ -298,13 +323,6 @@ def _value_rows(event: Event) -> Iterator[tuple[str, str, str]]:
     for party in event.parties:
         yield party.slot.replace("_", " "), _party(party.party), " ".join(party.claims)
     yield "when", when_words(event.when), ""
-
-
-def _print_telling(claim: Claim, document: Document, quote: Evidence | None = None) -> None:
-    """Print who tells it and in which words: those of `quote`, or the first of the claim."""
-    print_text(f"{claim.id} · {source_words(claim, document)} · {document.path or document.id}", indent=2)
-    if shown := quote or next(iter(claim.evidence), None):
-        print_text(f"“{shown.quote}”", indent=4)
 
 
 def explain_holding(holding: Holding, record: Record) -> None:
@@ -328,7 +346,7 @@ def explain_holding(holding: Holding, record: Record) -> None:
             print_text()
             print_text(title, style="bold")
         for claim in (claims[name] for name in names if name in claims):
-            _print_telling(claim, documents[claim.document])
+            print_telling(claim, documents[claim.document])
     if holding.may_include:
         print_text()
         print_text(f"may include {' '.join(holding.may_include)}: an area is no point")

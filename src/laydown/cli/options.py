@@ -53,6 +53,12 @@ OwnSites = Annotated[
     Path | None,
     typer.Option("--sites", metavar="FILE", envvar="LAYDOWN_SITES", help="Your own sites, before the gazetteer."),
 ]
+OwnPolicy = Annotated[
+    Path | None,
+    typer.Option(
+        "--policy", metavar="FILE", envvar="LAYDOWN_POLICY", help="Your own rules of how far sources are relied on."
+    ),
+]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
 Shown = Annotated[ShowFormat, typer.Option("--format", help="A table to read, or one JSON object a line.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="What was true on that day, as 2024-12-19.")]

@@ -118,11 +118,13 @@ def route_words(places: Iterable[PlaceRef]) -> str:
     return "; ".join(part for part in (route, at) if part) or NOT_STATED
 
 
-def outcome_cell(event: Event) -> str:
-    """The outcomes told, those with the most claims first, and whether they are disputed."""
+def outcome_cell(event: Event, mark: str = "") -> str:
+    """The outcomes told, those with the most claims first, whether they are disputed, and what people made of it."""
     ordered = sorted(event.outcomes, key=lambda value: (-len(value.claims), value.outcome.value))
     told = ", ".join(outcome_words(value.outcome) for value in ordered)
-    return f"{told} (disputed)" if event.status is Status.DISPUTED else told
+    marks = ("disputed" if event.status is Status.DISPUTED else "", mark)
+    marked = "; ".join(filter(None, marks))
+    return f"{told} ({marked})" if marked else told
 
 
 def origin_words(origin: Origin) -> str:

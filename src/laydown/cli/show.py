@@ -8,8 +8,9 @@ from datetime import date
 from ..export.jsonl import claim_line, write_events_jsonl
 from ..export.words import day_words, outcome_words
 from ..ledger import told_of
-from ..terms import ClaimId, Document, Event, Record
-from ..wiring import Settings, catalogue, checker, kept_store, record_of
+from ..terms import Claim, ClaimId, Document, Event, Record, Review
+from ..wiring import Settings, catalogue, checker, kept_store, record_of, review_of
+from .judged import claim_mark, mark_words
 from .options import ShowFormat
 from .phrases import (
     SHORT,
@@ -63,11 +64,13 @@ def show_events(settings: Settings, output: ShowFormat, *, known_by: date | None
         write_events_jsonl(record, sys.stdout)
     elif record.events:
         ids = short_ids(event.id for event in record.events)
-        rows = [_event_row(event, ids[event.id]) for event in sorted(record.events, key=_by_day)]
-        print_table(EVENT_COLUMNS, rows)
-    events, claims = numbered(len(record.events), "event"), numbered(len(record.claims), "claim")
+        events = sorted(record.events, key=_by_day)
+        assessments = {assessment.event: assessment for assessment in record.assessments}
+        marks = {event.id: mark_words(event, record.review, assessments.get(event.id)) for event in events}
+        print_table(EVENT_COLUMNS, [_event_row(event, ids[event.id], marks[event.id]) for event in events])
+    told, claims = numbered(len(record.events), "event"), numbered(len(record.claims), "claim")
     reports = numbered(len(record.documents), "report")
-    tell(f"{events} from {claims} in {reports}{known_words(known_by)}")
+    tell(f"{told} from {claims} in {reports}{known_words(known_by)}{_judged_words(record)}")
     return 0
 
 
@@ -139,6 +142,7 @@ def show_found(settings: Settings, words: str, *, limit: int, output: ShowFormat
     check = checker(settings)
     found = [claim for name in store.search(words, limit=limit) if (claim := store.claim(name))]
     pairs = [(claim, document) for claim in found if (document := store.document(claim.document))]
+    review = review_of(store)
     if output is ShowFormat.JSONL:
         for claim, document in pairs:
             sys.stdout.write(claim_line(claim, document, check(document, store.claims(document.id))))
@@ -149,7 +153,7 @@ def show_found(settings: Settings, words: str, *, limit: int, output: ShowFormat
                 ids[claim.id],
                 claim_moved(claim),
                 route_words(claim.places),
-                outcome_words(claim.outcome),
+                _outcome(claim, review),
                 source_words(claim, document),
                 claim.evidence[0].quote,
             )
@@ -158,6 +162,11 @@ def show_found(settings: Settings, words: str, *, limit: int, output: ShowFormat
         print_table(FOUND_COLUMNS, rows)
     tell(f"{numbered(len(pairs), 'claim')} found for {words!r}")
     return 0
+
+
+def _outcome(claim: Claim, review: Review) -> str:
+    mark = claim_mark(claim.id, review)
+    return f"{outcome_words(claim.outcome)} ({mark})" if mark else outcome_words(claim.outcome)
 
 
 def record_with(settings: Settings, *, as_of: date | None = None, known_by: date | None = None) -> Record:
@@ -170,6 +179,15 @@ def record_with(settings: Settings, *, as_of: date | None = None, known_by: date
         store.close()
 
 
+def _judged_words(record: Record) -> str:
+    """What is not in the table because of people, or could not be applied."""
+    review = record.review
+    told = [f"{numbered(len(review.rejected), 'claim')} rejected"] if review.rejected else []
+    missed = len(review.not_applied)
+    told += [f"{numbered(missed, 'judgement')} not applied (`laydown review list`)"] if missed else []
+    return "".join(f"; {part}" for part in told)
+
+
 def _by_day(event: Event) -> tuple[date, date, str]:
     when = event.when
     first = (when.earliest or when.latest) if when else None
@@ -177,13 +195,13 @@ def _by_day(event: Event) -> tuple[date, date, str]:
     return first or date.max, last or date.max, event.id
 
 
-def _event_row(event: Event, short: str) -> tuple[str, ...]:
+def _event_row(event: Event, short: str, mark: str) -> tuple[str, ...]:
     return (
         short,
         when_words(event.when),
         event_moved(event),
         route_words(value.place for value in event.places),
-        outcome_cell(event),
+        outcome_cell(event, mark),
         str(event.origins),
         speakers(event),
     )

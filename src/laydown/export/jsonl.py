@@ -7,10 +7,11 @@ written as its JSON escape, so that every line is valid UTF-8.
 import json
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
-from ..terms import Change, Check, Claim, Document, DocumentId, Record
+from ..terms import Change, Check, Claim, Document, DocumentId, Judged, Record
+from .judged import judged_record
 from .record import change_record, claim_record, event_record, holding_record
 
 # Control characters, the line ends of Unicode and lone surrogates: legal or not, they break some line reader.
@@ -23,14 +24,17 @@ def write_jsonl(record: Record, stream: TextIO) -> None:
     checks: dict[DocumentId, list[Check]] = defaultdict(list)
     for checked in record.checks:
         checks[checked.document].append(checked.check)
+    judged = record.review.of_claims
     for claim in record.claims:
-        stream.write(claim_line(claim, documents[claim.document], checks[claim.document]))
+        about = judged.get(claim.id, ())
+        stream.write(claim_line(claim, documents[claim.document], checks[claim.document], judged=about))
 
 
 def write_events_jsonl(record: Record, stream: TextIO) -> None:
     """Write the events, one a line."""
+    assessments = {assessment.event: assessment for assessment in record.assessments}
     for event in record.events:
-        stream.write(_line(event_record(event, record.routes)))
+        stream.write(_line(event_record(event, record.routes, assessments.get(event.id))))
 
 
 def write_holdings_jsonl(record: Record, stream: TextIO) -> None:
@@ -39,9 +43,15 @@ def write_holdings_jsonl(record: Record, stream: TextIO) -> None:
         stream.write(_line(holding_record(holding)))
 
 
-def claim_line(claim: Claim, document: Document, checks: Sequence[Check] = ()) -> str:
+def write_judged_jsonl(judged: Iterable[Judged], stream: TextIO) -> None:
+    """Write judgements, one a line, each with what has become of it."""
+    for one in judged:
+        stream.write(_line(judged_record(one)))
+
+
+def claim_line(claim: Claim, document: Document, checks: Sequence[Check] = (), *, judged: Sequence[Judged] = ()) -> str:
     """One claim as a line, its line feed included: for a door that prints claims while it reads."""
-    return _line(claim_record(claim, document, checks))
+    return _line(claim_record(claim, document, checks, judged=judged))
 
 
 def change_line(change: Change) -> str:

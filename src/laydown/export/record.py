@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from ..terms import (
+    Assessment,
     Basis,
     Change,
     Check,
@@ -21,6 +22,7 @@ from ..terms import (
     Fill,
     Holding,
     Item,
+    Judged,
     Leg,
     Load,
     LoadValue,
@@ -37,6 +39,7 @@ from ..terms import (
     Step,
     When,
 )
+from .judged import assessment_record, judged_record
 
 CLAIM_SCHEMA = "laydown.claim/1"
 EVENT_SCHEMA = "laydown.event/1"
@@ -46,11 +49,15 @@ CHANGE_SCHEMA = "laydown.change/1"
 Json = dict[str, Any]
 
 
-def claim_record(claim: Claim, document: Document, checks: Sequence[Check] = ()) -> Json:
+def claim_record(
+    claim: Claim, document: Document, checks: Sequence[Check] = (), *, judged: Sequence[Judged] = ()
+) -> Json:
     """The claim in the form of the claim record. `document` is the one that it was read from.
 
-    `checks` are those of the document; the ones on the claim's evidence go with it.
+    `checks` are those of the document; the ones on the claim's evidence go with it. `judged` are the judgements that
+    hold and are about the claim: only where there are any, there is a `review`.
     """
+    review = {"review": [judged_record(one) for one in judged]} if judged else {}
     return {
         "schema": CLAIM_SCHEMA,
         "id": claim.id,
@@ -72,6 +79,7 @@ def claim_record(claim: Claim, document: Document, checks: Sequence[Check] = ())
         "notes": list(claim.notes),
         "fills": [_fill(fill) for fill in claim.fills],
         "checks": [_check(check) for check in checks if check.concerns(claim)],
+        **review,
     }
 
 
@@ -89,8 +97,8 @@ def document_record(document: Document) -> Json:
     }
 
 
-def event_record(event: Event, routes: Sequence[Route] = ()) -> Json:
-    """The event, with every value of every slot and the claims that support it.
+def event_record(event: Event, routes: Sequence[Route] = (), assessment: Assessment | None = None) -> Json:
+    """The event, with every value of every slot and the claims that support it, and what it amounts to.
 
     `routes` are the record's; the legs that begin or end with the event go with it.
     """
@@ -110,6 +118,7 @@ def event_record(event: Event, routes: Sequence[Route] = ()) -> Json:
         "origin_list": [_origin(origin) for origin in event.origin_list],
         "also": list(event.also),
         "legs": [_leg(leg) for route in routes for leg in route.legs if event.id in (leg.before, leg.after)],
+        "assessment": assessment_record(assessment) if assessment else None,
     }
 
 

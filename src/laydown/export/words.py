@@ -8,7 +8,23 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from ..measure.folding import squeezed
-from ..terms import Basis, BasisKind, Check, Component, Count, Item, Load, LoadValue, Outcome, PlaceRef, Source
+from ..measure.likelihood import Lexicon, likelihood_word
+from ..terms import (
+    Basis,
+    BasisKind,
+    Check,
+    Component,
+    Count,
+    Credibility,
+    Item,
+    Likelihood,
+    Load,
+    LoadValue,
+    Outcome,
+    PlaceRef,
+    Reliability,
+    Source,
+)
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LONG_MONTHS = "January February March April May June July August September October November December".split()
@@ -22,6 +38,24 @@ _GROUPS = frozenset(
     "voyage".split()
 )
 _IRREGULAR = {"man": "men", "serviceman": "servicemen", "person": "people", "battery": "batteries", "ferry": "ferries"}
+
+# The Admiralty code as NATO words it (AJP-2.1), in the spelling of the MISP taxonomy "admiralty-scale".
+_RELIABILITY = {
+    Reliability.A: "completely reliable",
+    Reliability.B: "usually reliable",
+    Reliability.C: "fairly reliable",
+    Reliability.D: "not usually reliable",
+    Reliability.E: "unreliable",
+    Reliability.CANNOT_BE_JUDGED: "reliability cannot be judged",
+}
+_CREDIBILITY = {
+    Credibility.CONFIRMED: "confirmed by other sources",
+    Credibility.PROBABLY_TRUE: "probably true",
+    Credibility.POSSIBLY_TRUE: "possibly true",
+    Credibility.DOUBTFUL: "doubtful",
+    Credibility.IMPROBABLE: "improbable",
+    Credibility.CANNOT_BE_JUDGED: "truth cannot be judged",
+}
 
 
 def outcome_words(outcome: Outcome) -> str:
@@ -208,3 +242,32 @@ def _whole_months(earliest: date, latest: date) -> str | None:
     if earliest.month == latest.month:
         return f"{LONG_MONTHS[earliest.month - 1]} {earliest.year}"
     return f"{LONG_MONTHS[earliest.month - 1]}–{LONG_MONTHS[latest.month - 1]} {latest.year}"
+
+
+def reliability_words(rating: Reliability) -> str:
+    """How far a source can be relied on: "B, usually reliable"."""
+    return f"{rating.value}, {_RELIABILITY[rating]}"
+
+
+def credibility_words(rating: Credibility) -> str:
+    """How credible an event is held to be: "2, probably true"."""
+    return f"{rating.value}, {_CREDIBILITY[rating]}"
+
+
+def likelihood_words(stated: Likelihood) -> str:
+    """A stated interval with the words that two lexicons have for it, where they have one.
+
+    >>> likelihood_words(Likelihood(low_percent=55, high_percent=75))
+    '55 to 75 percent: likely (ICD 203), likely or probable (PHIA)'
+    >>> likelihood_words(Likelihood(low_percent=40, high_percent=60))
+    '40 to 60 percent: no single word in ICD 203 or PHIA'
+    """
+    low, high = stated.low_percent, stated.high_percent
+    named = {lexicon: likelihood_word(low, high, lexicon) for lexicon in Lexicon}
+    words = ", ".join(f"{word} ({lexicon.value})" for lexicon, word in named.items() if word)
+    unnamed = " or ".join(lexicon.value for lexicon, word in named.items() if not word)
+    lacking = f"no single word in {unnamed}" if unnamed else ""
+    percent = f"{low} percent" if low == high else f"{low} to {high} percent"
+    return f"{percent}: " + "; ".join(
+        part for part in (words, f"no single word in {lacking}" if lacking else "") if part
+    )

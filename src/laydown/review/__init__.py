@@ -5,10 +5,21 @@ names something that is gone), and put beside the events as an assessment. Claim
 corrected claim is another claim, a rejected one is left out, and taking a judgement back brings back what was.
 """
 
-from .assess import assess
+from .assess import assess, unconfirmed
 from .correct import Known, corrected
 from .policy import NO_POLICY, Policy, Rule, load_policy
 from .said import judgement_of
 from .settle import settle
 
-__all__ = ["NO_POLICY", "Known", "Policy", "Rule", "assess", "corrected", "judgement_of", "load_policy", "settle"]
+__all__ = [
+    "NO_POLICY",
+    "Known",
+    "Policy",
+    "Rule",
+    "assess",
+    "corrected",
+    "judgement_of",
+    "load_policy",
+    "settle",
+    "unconfirmed",
+]

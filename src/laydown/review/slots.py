@@ -292,7 +292,7 @@ def _count_words(count: Count | None) -> str | None:
     bounds += [f"at most {count.at_most}"] if count.at_most is not None else []
     exact = count.at_least is not None and count.at_least == count.at_most
     about = "about " if count.approximate else ""
-    return f"{about}{count.at_least if exact else ', '.join(bounds)} {count.unit}"
+    return f"{about}{count.at_least if exact else ', '.join(bounds)} ({count.unit})"
 
 
 def _when(words: Words) -> When:

@@ -37,7 +37,6 @@ from .event import (
     Status,
 )
 from .holding import Change, ChangeKind, Holding, HoldingId, Rule, Step
-from .holding import Holding, HoldingId, Rule, Step
 from .judgement import (
     NOTHING_JUDGED,
     ClaimJudged,
@@ -88,6 +87,7 @@ from .vocabulary import (
 )
 
 __all__ = [
+    "NOTHING_JUDGED",
     "Act",
     "Anchor",
     "Answer",
@@ -136,7 +136,6 @@ __all__ = [
     "Likelihood",
     "Load",
     "LoadValue",
-    "NOTHING_JUDGED",
     "Origin",
     "OriginId",
     "OriginKind",

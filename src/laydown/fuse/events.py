@@ -77,12 +77,15 @@ def assemble(
 def status_of(claims: Sequence[Claim], origins: Sequence[Origin], contradictions: Sequence[Contradiction]) -> Status:
     """What the claims amount to.
 
-    DENIED: every claim says that it did not happen. DISPUTED: two claims clash in their outcome. UNKNOWN_ORIGIN: no
-    known origin. CORROBORATED: at least two independent origins tell the same course of things. SINGLE_ORIGIN: else.
+    DENIED: every claim says that it did not happen. REFUTED_LATER: what was told first is refuted by what was seen
+    later. DISPUTED: two claims clash in their outcome. UNKNOWN_ORIGIN: no known origin. CORROBORATED: at least two
+    independent origins tell the same course of things. SINGLE_ORIGIN: else.
     """
     courses = {claim.id: COURSE_OF[claim.outcome] for claim in claims}
     if set(courses.values()) == {Course.DENIED} and any(claim.outcome is Outcome.DENIED for claim in claims):
         return Status.DENIED
+    if any(c.kind == "refuted later" for c in contradictions):
+        return Status.REFUTED_LATER
     if any(c.field is ContradictionField.OUTCOME and c.kind == "contradiction" for c in contradictions):
         return Status.DISPUTED
     if not independent(origins):

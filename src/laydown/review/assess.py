@@ -6,7 +6,7 @@ lists what it was made of. Without a rating a source or an event "cannot be judg
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ..measure.folding import letters
@@ -25,6 +25,7 @@ from ..terms import (
     Origin,
     OriginKind,
     OriginReliability,
+    PairJudged,
     ReliabilityRating,
     Review,
     SourceKind,
@@ -46,8 +47,9 @@ def assess(
     """
     told = {claim.id: claim for claim in claims}
     notes: dict[JudgementId, tuple[Standing, str]] = {}
-    of_events = _ratings_of_events(events, review, notes)
+    of_events = _ratings_of_events(events, told, review, notes)
     of_sources = _ratings_of_sources(events, review, notes)
+    _note_pairs(events, review, notes)
     assessments = tuple(
         Assessment(
             event=event.id,
@@ -78,8 +80,23 @@ def unconfirmed(credibility: Credibility, origins: int) -> str | None:
     return f"credibility 1 is for what independent origins confirm, and the event has {told}"
 
 
+def _note_pairs(events: Sequence[Event], review: Review, notes: dict[JudgementId, tuple[Standing, str]]) -> None:
+    """Note the pairs that fusing could not put together or part: it takes claims of the very same words as one."""
+    home = {claim: event.id for event in events for claim in event.claims}
+    missed = {pair for pair in review.together if home.get(pair[0]) != home.get(pair[1])}
+    missed |= {pair for pair in review.apart if home.get(pair[0]) == home.get(pair[1])}
+    for one in review.judged if missed else ():
+        is_bound = isinstance(one.judgement.says, PairJudged) and one.standing is Standing.HOLDS
+        if is_bound and any(set(pair) <= set(one.claims) for pair in missed):
+            why = "claims in the very same words are taken as one, and others of them say or are judged otherwise"
+            notes[one.judgement.id] = Standing.NOT_APPLIED, why
+
+
 def _ratings_of_events(
-    events: Sequence[Event], review: Review, notes: dict[JudgementId, tuple[Standing, str]]
+    events: Sequence[Event],
+    claims: Mapping[ClaimId, Claim],
+    review: Review,
+    notes: dict[JudgementId, tuple[Standing, str]],
 ) -> dict[EventId, list[CredibilityRating]]:
     """By event the ratings that people gave it, the latest first; those whose event is gone are noted."""
     found: dict[EventId, list[CredibilityRating]] = defaultdict(list)
@@ -87,11 +104,12 @@ def _ratings_of_events(
         says = judgement.says
         if not isinstance(says, EventRated):
             continue
-        event = _rated(says, events, review)
+        event = _rated(says, events, claims, review)
         if event is None:
-            notes[judgement.id] = Standing.NOT_APPLIED, f"the claims of {says.event} are no longer of one event"
-        elif why := unconfirmed(says.credibility, event.origins):
+            why = f"{says.event} is gone, and its claims are no longer of one event"
             notes[judgement.id] = Standing.NOT_APPLIED, why
+        elif lacking := unconfirmed(says.credibility, event.origins):
+            notes[judgement.id] = Standing.NOT_APPLIED, lacking
         else:
             if event.id in found:
                 notes[found[event.id][0].judgement] = Standing.REPLACED, f"by {judgement.id}"
@@ -99,14 +117,16 @@ def _ratings_of_events(
     return found
 
 
-def _rated(says: EventRated, events: Sequence[Event], review: Review) -> Event | None:
-    """The event that was rated: of the same id, else the one that has all of its claims, as they stand now."""
-    same = next((event for event in events if event.id == says.event), None)
-    if same:
-        return same
+def _rated(says: EventRated, events: Sequence[Event], claims: Mapping[ClaimId, Claim], review: Review) -> Event | None:
+    """The event that was rated: of the same id, else with all of its claims that are left, else merged with it."""
     became = {claim.id: put_right for claim, put_right in review.corrected}
-    claims = {became.get(claim, claim) for claim in says.claims}
-    return next((event for event in events if claims and claims <= set(event.claims)), None)
+    left = {became.get(claim, claim) for claim in says.claims} & claims.keys()
+    ways: tuple[Callable[[Event], bool], ...] = (
+        lambda event: event.id == says.event,
+        lambda event: bool(left) and left <= set(event.claims),
+        lambda event: says.event in event.also,
+    )
+    return next((event for is_it in ways for event in events if is_it(event)), None)
 
 
 def _ratings_of_sources(

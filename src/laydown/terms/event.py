@@ -55,6 +55,7 @@ class Status(StrEnum):
     CORROBORATED = "corroborated"
     DISPUTED = "disputed"
     DENIED = "denied"
+    REFUTED_LATER = "refuted later"
     UNKNOWN_ORIGIN = "origin not known"
 
 

@@ -157,6 +157,7 @@ def _summary(happenings: Sequence[Happening], record: Record) -> Iterator[str]:
 
 _STATUS_WORDS = {
     Status.DISPUTED: ("is disputed", "are disputed"),
+    Status.REFUTED_LATER: ("was refuted later", "were refuted later"),
     Status.DENIED: ("is only denied", "are only denied"),
     Status.CORROBORATED: ("has independent origins", "have independent origins"),
     Status.SINGLE_ORIGIN: ("rests on one origin", "rest on one origin"),

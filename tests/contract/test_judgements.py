@@ -1,0 +1,220 @@
+"""What people said, in every store: kept in order, never changed, and found out where it was."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from judging import accept, different, put_right, reject, said, undo
+from laydown.errors import StoreAltered
+from laydown.ports import Store
+from laydown.store.judgements import JudgementRow, judgement_row, verified
+from laydown.store.memory import MemoryStore
+from laydown.store.sqlite import SqliteStore
+from laydown.terms import (
+    ClaimId,
+    Credibility,
+    EventId,
+    EventRated,
+    Likelihood,
+    Outcome,
+    Reading,
+    Reliability,
+    Saying,
+    SourceRated,
+)
+from strategies import readings
+from told import page, told
+
+PAGE = page("a page")
+A, B = told(PAGE, quote="Trucks left."), told(PAGE, quote="Tanks stayed.")
+A_RIGHT = replace(A, id=ClaimId("clm_right"), outcome=Outcome.BLOCKED)
+LIKELY = Likelihood(low_percent=55, high_percent=75)
+EVERY_KIND: tuple[Saying, ...] = (
+    different(A, B),
+    reject(B),
+    accept(B),
+    put_right(A, A_RIGHT),
+    SourceRated(source="Defence Ministry", reliability=Reliability.C),
+    EventRated(event=EventId("evt_1"), claims=(A.id,), credibility=Credibility.DOUBTFUL, likelihood=LIKELY),
+    EventRated(event=EventId("evt_1"), claims=(A.id,), credibility=Credibility.CANNOT_BE_JUDGED),
+)
+FIRST = said(*EVERY_KIND, reason="“quoted” – и так")
+JUDGEMENTS = (*FIRST, *said(undo(FIRST[1]), by="Bo"))
+KILLED_AT = (1, 20, 61)
+KILLED_WHILE_JUDGING = """
+import sys
+from pathlib import Path
+from datetime import UTC, datetime, timedelta
+from laydown.review import judgement_of
+from laydown.store.sqlite import SqliteStore
+from laydown.terms import Reliability, SourceRated
+store, start = SqliteStore.open(Path(sys.argv[1])), datetime(2025, 1, 1, tzinfo=UTC)
+for n in range(int(sys.argv[2])):
+    says = SourceRated(source=f"source {n}", reliability=Reliability.B)
+    store.add_judgement(judgement_of(says, by="Ana", at=start + timedelta(hours=n)))
+"""
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    opened: Store = MemoryStore() if request.param == "memory" else SqliteStore.open(tmp_path / "record.db")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A store with judgements of every kind."""
+    with closing(SqliteStore.open(tmp_path / "record.db")) as store:
+        for judgement in JUDGEMENTS:
+            store.add_judgement(judgement)
+    return tmp_path / "record.db"
+
+
+def digests(file: Path) -> tuple[str, ...]:
+    with closing(SqliteStore.open(file)) as store:
+        return store.verify_judgements()
+
+
+def tamper(file: Path, *statements: str) -> None:
+    """Change the file as somebody would who lifts its guards."""
+    with closing(sqlite3.connect(file)) as connection:
+        for guard in ("judgements_keep", "judgements_stay"):
+            connection.execute(f"DROP TRIGGER {guard}")
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+
+
+def test_an_empty_store_has_no_judgements_and_is_whole(store: Store) -> None:
+    assert store.judgements() == store.verify_judgements() == ()
+
+
+def test_judgements_come_back_exactly_in_the_order_in_which_they_were_kept(store: Store) -> None:
+    for judgement in reversed(JUDGEMENTS):
+        assert store.add_judgement(judgement)
+    assert store.judgements() == tuple(reversed(JUDGEMENTS))
+
+
+def test_the_very_same_judgement_is_kept_once(store: Store) -> None:
+    assert store.add_judgement(JUDGEMENTS[0])
+    assert not store.add_judgement(JUDGEMENTS[0])
+    assert store.judgements() == JUDGEMENTS[:1]
+
+
+def test_each_judgement_has_a_digest_that_vouches_for_those_before_it(store: Store) -> None:
+    seen: list[tuple[str, ...]] = []
+    for judgement in JUDGEMENTS:
+        store.add_judgement(judgement)
+        seen.append(store.verify_judgements())
+    assert all(later[:-1] == earlier for earlier, later in pairwise(seen))
+    assert len(set(seen[-1])) == len(JUDGEMENTS)
+
+
+def test_every_store_gives_the_same_judgements_the_same_digests(file: Path) -> None:
+    memory = MemoryStore()
+    for judgement in JUDGEMENTS:
+        memory.add_judgement(judgement)
+    assert memory.verify_judgements() == digests(file)
+
+
+def test_readings_and_judgements_leave_each_other_alone(store: Store) -> None:
+    store.add_judgement(JUDGEMENTS[0])
+    store.add_reading(Reading(document=PAGE, claims=(A,), reader="rules 1", read_at=JUDGEMENTS[0].at))
+    assert (store.claims(), store.judgements()) == ((A,), JUDGEMENTS[:1])
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(kept=readings(), reason=st.none() | st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+def test_any_corrected_claim_and_any_reason_come_back_exactly(kept: Reading, reason: str | None) -> None:
+    for told_claim in kept.claims:
+        (judgement,) = said(put_right(told_claim, told_claim), reason=reason)
+        for opened in (MemoryStore(), SqliteStore.open(Path(":memory:"))):
+            opened.add_judgement(judgement)
+            assert opened.judgements() == (judgement,)
+            opened.close()
+
+
+@pytest.mark.parametrize("statement", ["UPDATE judgements SET body = '{}'", "DELETE FROM judgements"])
+def test_the_table_refuses_to_be_changed(file: Path, statement: str) -> None:
+    with closing(sqlite3.connect(file)) as connection, pytest.raises(sqlite3.IntegrityError, match="never"):
+        connection.execute(statement)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE judgements SET body = replace(body, 'reject', 'accept') WHERE number = 2",
+        "UPDATE judgements SET body = replace(body, 'Ana', 'Bob') WHERE number = 1",
+        "UPDATE judgements SET digest = 'x' || digest WHERE number = 3",
+        "DELETE FROM judgements WHERE number = 1",
+        "DELETE FROM judgements WHERE number = 4",
+        "UPDATE judgements SET number = 100 WHERE number = 2",
+        "UPDATE judgements SET body = 'no judgement' WHERE number = 5",
+    ],
+)
+def test_whatever_is_changed_dropped_or_moved_is_found(file: Path, change: str) -> None:
+    tamper(file, change)
+    with pytest.raises(StoreAltered) as caught:
+        digests(file)
+    assert caught.value.advice
+
+
+def test_what_is_cut_off_at_the_end_lacks_the_digest_that_was_noted(file: Path) -> None:
+    noted = digests(file)[-1]
+    tamper(file, "DELETE FROM judgements WHERE number = (SELECT max(number) FROM judgements)")
+    assert noted not in digests(file)
+
+
+def test_a_chain_that_was_written_anew_lacks_the_digest_that_was_noted(file: Path) -> None:
+    noted = digests(file)[-1]
+    rows: list[JudgementRow] = []
+    for judgement in JUDGEMENTS[1:]:
+        rows.append(judgement_row(judgement, rows[-1].digest if rows else ""))
+    assert noted not in verified(rows)
+
+
+def test_a_row_that_is_no_judgement_is_an_error_with_a_name(file: Path) -> None:
+    tamper(file, "UPDATE judgements SET body = replace(body, '\"pair\"', '\"poem\"') WHERE number = 1")
+    with closing(SqliteStore.open(file)) as store, pytest.raises(StoreAltered, match="cannot be read"):
+        store.judgements()
+
+
+def test_judging_that_is_killed_and_started_again_loses_and_doubles_nothing(tmp_path: Path) -> None:
+    whole, killed = tmp_path / "whole.db", tmp_path / "killed.db"
+    command = [sys.executable, "-c", KILLED_WHILE_JUDGING]
+    subprocess.run([*command, str(whole), "80"], check=True)
+    for kept in KILLED_AT:
+        process = subprocess.Popen([*command, str(killed), "80"])
+        while process.poll() is None and rows(killed) < kept:
+            time.sleep(0.001)
+        if process.poll() is None:
+            os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+        if rows(killed):
+            digests(killed)
+    subprocess.run([*command, str(killed), "80"], check=True)
+    assert digests(killed) == digests(whole)
+
+
+def rows(file: Path) -> int:
+    """How many judgements the file holds so far; 0 while it is not there."""
+    if not file.exists():
+        return 0
+    try:
+        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True, timeout=10)) as connection:
+            return int(connection.execute("SELECT count(*) FROM judgements").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0

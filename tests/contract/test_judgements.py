@@ -99,7 +99,8 @@ def tamper(file: Path, *statements: str) -> None:
 
 
 def test_an_empty_store_has_no_judgements_and_is_whole(store: Store) -> None:
-    assert store.judgements() == store.verify_judgements() == ()
+    assert store.judgements() == ()
+    assert store.verify_judgements() == ()
 
 
 def test_judgements_come_back_exactly_in_the_order_in_which_they_were_kept(store: Store) -> None:

@@ -19,8 +19,9 @@ NAMES = sorted(COMMANDS.commands)  # type: ignore[attr-defined]  # typer brings 
 
 
 def options_of(command: Any) -> set[str]:
-    """The long options of a command, `--help` left out."""
-    return {name for parameter in command.params for name in parameter.opts if name.startswith("--")} - {"--help"}
+    """The long options of a command and of those below it, `--help` left out."""
+    own = {name for parameter in command.params for name in parameter.opts if name.startswith("--")} - {"--help"}
+    return own.union(*(options_of(below) for below in getattr(command, "commands", {}).values()))
 
 
 def section(text: str, heading: str) -> str:
@@ -53,6 +54,13 @@ def test_every_command_is_documented_with_all_its_options(commands_page: str, na
     text = section(commands_page, f"laydown {name}")
     command = COMMANDS.commands[name]  # type: ignore[attr-defined]
     assert {option for option in options_of(command) if f"`{option}" not in text} == set()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_below_another_is_documented(commands_page: str, name: str) -> None:
+    text = section(commands_page, f"laydown {name}")
+    below = getattr(COMMANDS.commands[name], "commands", {})  # type: ignore[attr-defined]
+    assert [inner for inner in below if f"`laydown {name} {inner}" not in text] == []
 
 
 def test_no_command_is_documented_that_does_not_exist(commands_page: str) -> None:

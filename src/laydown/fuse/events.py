@@ -46,17 +46,19 @@ def assemble(
     family: Callable[[str], str] = str,
     country: CountryOf = no_country,
     cited: Cited | None = None,
+    sign: Callable[[Claim], str] = signature_of,
 ) -> Event:
     """One event from the claims that tell it, under the id of the telling that was published first.
 
     So a later page adds to an event and leaves its id. The ids of the other tellings lead to it as well: an event that
-    it was merged with is found under its old id. `copies`, `country` and `cited` are as `origins_of` takes them.
+    it was merged with is found under its old id. `copies`, `country` and `cited` are as `origins_of` takes them; `sign`
+    tells which claims are one telling.
     """
     ordered = sorted(claims, key=lambda claim: claim.id)
     origins = origins_of(ordered, documents, copies, country=country, cited=cited)
     origin_of = {claim: origin.id for origin in origins for claim in origin.claims}
     contradictions = contradictions_of(ordered, origin_of, documents=documents, family=family, country=country)
-    event, *also = _ids(ordered, documents)
+    event, *also = _ids(ordered, documents, sign)
     return Event(
         id=event,
         also=tuple(sorted(also)),
@@ -95,14 +97,16 @@ def status_of(claims: Sequence[Claim], origins: Sequence[Origin], contradictions
     return Status.CORROBORATED if max(agreeing.values()) > 1 else Status.SINGLE_ORIGIN
 
 
-def _ids(claims: Sequence[Claim], documents: Mapping[DocumentId, Document]) -> list[EventId]:
+def _ids(
+    claims: Sequence[Claim], documents: Mapping[DocumentId, Document], sign: Callable[[Claim], str]
+) -> list[EventId]:
     """The ids that the event answers to, its own first: one for each telling, by the day it was first published."""
     first: dict[str, date] = {}
     for claim in claims:
-        page, sign = documents.get(claim.document), signature_of(claim)
+        page, telling = documents.get(claim.document), sign(claim)
         day = page.published.earliest if page and page.published else date.max
-        first[sign] = min(day, first.get(sign, date.max))
-    return [EventId(content_id("evt", sign)) for sign in sorted(first, key=lambda sign: (first[sign], sign))]
+        first[telling] = min(day, first.get(telling, date.max))
+    return [EventId(content_id("evt", one)) for one in sorted(first, key=lambda one: (first[one], one))]
 
 
 def _commonest_act(claims: Sequence[Claim]) -> Act:

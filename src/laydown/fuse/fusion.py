@@ -36,6 +36,7 @@ class Fusion:
     ) -> None:
         self._family, self._country = family, country
         self._together, self._apart = tuple(together), tuple(apart)
+        self._on_its_own = {max(pair) for pair in apart}  # of the two, one is no telling with others of its words
         self._documents: dict[DocumentId, Document] = {}
         self._claims: dict[DocumentId, dict[ClaimId, str]] = {}
         self._pages: dict[DocumentId, Page] = {}
@@ -57,7 +58,7 @@ class Fusion:
         told = {claim.id: claim for claim in claims}
         if document is not None:
             self._documents[page] = document
-        self._claims[page] = {key: signature_of(claim) for key, claim in told.items()}
+        self._claims[page] = {key: self._sign(claim) for key, claim in told.items()}
         self._pages[page] = page_of(document, told.values())
         self._cited[page] = cited_by(told.values()).get(page, ())
         for key, sign in self._claims[page].items():
@@ -82,6 +83,11 @@ class Fusion:
             self._assemble(changed, self._pages_to_show_anew())
             self._stale, self._stale_pages = set(), set()
         return tuple(sorted(self._events.values(), key=lambda event: event.id))
+
+    def _sign(self, claim: Claim) -> str:
+        """The telling that a claim is of: that of its words, unless people said that others tell of something else."""
+        sign = signature_of(claim)
+        return f"{sign} {claim.id}" if claim.id in self._on_its_own else sign
 
     def _rescored(self) -> set[str]:
         """Score the stale tellings against their blocks; all tellings whose groups may have changed."""
@@ -157,5 +163,11 @@ class Fusion:
         for fact in anew:
             claims = [claim for sign in fact for claim in self._members[sign].values()]
             self._events[fact] = assemble(
-                claims, self._documents, self._copies, family=self._family, country=self._country, cited=self._cited
+                claims,
+                self._documents,
+                self._copies,
+                family=self._family,
+                country=self._country,
+                cited=self._cited,
+                sign=self._sign,
             )

@@ -213,7 +213,7 @@ def test_search_marks_what_takes_no_part(call: Call) -> None:
         (("review", "reject", "clm_"), "give more of its digits"),
         (("review", "undo", "jdg_zz"), "no judgement has an id"),
         (("rate", "Orangeland officers", "G"), "A to F for a source, 1 to 6 for an event"),
-        (("rate", "Orangeland officer", "B"), "did you mean Orangeland officers?"),
+        (("rate", "Orangeland officer", "B"), "did you mean Orangeland officers"),
         (("rate", "Orangeland officers", "B", "--likelihood", "5-6"), "--likelihood is of an event"),
         (("rate", "evt_zz", "2"), "no event has an id that begins with 'evt_zz'"),
         (("rate", "evt_", "B"), "rate it 1 to 6"),

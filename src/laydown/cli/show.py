@@ -70,7 +70,7 @@ def show_events(settings: Settings, output: ShowFormat, *, known_by: date | None
         print_table(EVENT_COLUMNS, [_event_row(event, ids[event.id], marks[event.id]) for event in events])
     told, claims = numbered(len(record.events), "event"), numbered(len(record.claims), "claim")
     reports = numbered(len(record.documents), "report")
-    tell(f"{told} from {claims} in {reports}{known_words(known_by)}{_judged_words(record)}")
+    tell(f"{told} from {claims} in {reports}{known_words(known_by)}{_judged_words(record, is_all=known_by is None)}")
     return 0
 
 
@@ -179,11 +179,11 @@ def record_with(settings: Settings, *, as_of: date | None = None, known_by: date
         store.close()
 
 
-def _judged_words(record: Record) -> str:
-    """What is not in the table because of people, or could not be applied."""
+def _judged_words(record: Record, *, is_all: bool) -> str:
+    """What is not in the table because of people, and where all claims are there, what could not be applied."""
     review = record.review
     told = [f"{numbered(len(review.rejected), 'claim')} rejected"] if review.rejected else []
-    missed = len(review.not_applied)
+    missed = len(review.not_applied) if is_all else 0
     told += [f"{numbered(missed, 'judgement')} not applied (`laydown review list`)"] if missed else []
     return "".join(f"; {part}" for part in told)
 

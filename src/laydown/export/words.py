@@ -268,6 +268,4 @@ def likelihood_words(stated: Likelihood) -> str:
     unnamed = " or ".join(lexicon.value for lexicon, word in named.items() if not word)
     lacking = f"no single word in {unnamed}" if unnamed else ""
     percent = f"{low} percent" if low == high else f"{low} to {high} percent"
-    return f"{percent}: " + "; ".join(
-        part for part in (words, f"no single word in {lacking}" if lacking else "") if part
-    )
+    return f"{percent}: " + "; ".join(part for part in (words, lacking) if part)

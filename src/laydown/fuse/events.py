@@ -14,6 +14,7 @@ from ..terms import (
     Component,
     Contradiction,
     ContradictionField,
+    ContradictionKind,
     Count,
     Document,
     DocumentId,
@@ -86,9 +87,9 @@ def status_of(claims: Sequence[Claim], origins: Sequence[Origin], contradictions
     courses = {claim.id: COURSE_OF[claim.outcome] for claim in claims}
     if set(courses.values()) == {Course.DENIED} and any(claim.outcome is Outcome.DENIED for claim in claims):
         return Status.DENIED
-    if any(c.kind == "refuted later" for c in contradictions):
+    if any(c.kind is ContradictionKind.REFUTED for c in contradictions):
         return Status.REFUTED_LATER
-    if any(c.field is ContradictionField.OUTCOME and c.kind == "contradiction" for c in contradictions):
+    if any(c.field is ContradictionField.OUTCOME and c.kind is ContradictionKind.CONTRADICTION for c in contradictions):
         return Status.DISPUTED
     if not independent(origins):
         return Status.UNKNOWN_ORIGIN

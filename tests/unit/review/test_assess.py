@@ -17,6 +17,7 @@ from laydown.terms import (
     Component,
     Contradiction,
     ContradictionField,
+    ContradictionKind,
     Credibility,
     Document,
     EventRated,
@@ -210,6 +211,9 @@ def test_ratings_never_change_what_claims_tell(policy: Policy) -> None:
 
 def test_a_later_refutation_gives_the_event_its_status() -> None:
     clash = Contradiction(
-        claims=(MINISTRY.id, IMAGES.id), field=ContradictionField.PLACES, kind="refuted later", reason="seen elsewhere"
+        claims=(MINISTRY.id, IMAGES.id),
+        field=ContradictionField.PLACES,
+        kind=ContradictionKind.REFUTED,
+        reason="seen elsewhere",
     )
     assert status_of(CLAIMS, (), (clash,)) is Status.REFUTED_LATER

@@ -7,6 +7,7 @@ from typing import Protocol, TextIO, TypeVar
 
 from .terms import (
     Anchor,
+    Answer,
     Claim,
     ClaimId,
     DateBounds,
@@ -18,6 +19,8 @@ from .terms import (
     Place,
     PlaceMention,
     Published,
+    Question,
+    QuestionId,
     Reading,
     Record,
     Rejection,
@@ -163,6 +166,26 @@ class Store(Protocol):
 
         Raises StoreAltered at the first that is not as it was written.
         """
+        ...
+
+    def add_question(self, question: Question) -> bool:
+        """Keep a question that stands from now on. False where it stands already."""
+        ...
+
+    def forget_question(self, question: QuestionId, *, at: datetime) -> bool:
+        """Let go of a question; its answers stay. False where it does not stand."""
+        ...
+
+    def questions(self) -> tuple[Question, ...]:
+        """The questions that stand, in the order in which they were asked."""
+        ...
+
+    def add_answer(self, answer: Answer) -> bool:
+        """Keep what the record answers. False where the newest answer to the question is the same but for its hour."""
+        ...
+
+    def answers(self, question: QuestionId) -> tuple[Answer, ...]:
+        """The answers that a question had, oldest first, those before it was let go of among them."""
         ...
 
     def search(self, words: str, *, limit: int = 50) -> tuple[ClaimId, ...]:

@@ -14,18 +14,28 @@ from laydown.store.memory import MemoryStore
 from laydown.store.sqlite import SqliteStore
 from laydown.terms import (
     Act,
+    Answer,
     Claim,
     ClaimId,
     Document,
     DocumentId,
+    EventId,
     Evidence,
     FoundIn,
     Outcome,
+    Party,
     Passage,
+    PlaceRef,
+    PlaceRole,
     Published,
+    Question,
+    QuestionId,
     Reading,
     Rejection,
     Span,
+    Subject,
+    Verdict,
+    Wanted,
     Zone,
 )
 from strategies import READ_AT, readings
@@ -182,6 +192,58 @@ def test_a_page_that_gets_a_date_later_stays_recorded_from_its_first_reading(sto
     store.add_reading(reading(page))
     store.add_reading(reading(dated, at=LATER))
     assert store.recorded() == {dated.id: READ_AT}
+
+
+def question(name: str = "a") -> Question:
+    subject = Subject(
+        things=(Wanted(equipment="S-400", component=None),),
+        holders=(Party(name="Russia", country="RU"),),
+        place=PlaceRef(role=PlaceRole.AT, name="Libya", text="Libya", country="LY"),
+    )
+    return Question(id=QuestionId(f"qst_{name}"), text=f"S-400 in {name}", subject=subject, asked_at=READ_AT)
+
+
+def answered(verdict: Verdict = Verdict.YES, *, name: str = "a", at: datetime = READ_AT) -> Answer:
+    return Answer(
+        question=QuestionId(f"qst_{name}"),
+        verdict=verdict,
+        since=date(2025, 1, 3),
+        origins=2,
+        events=(EventId("evt_1"),),
+        claims=(ClaimId("clm_1"), ClaimId("clm_2")),
+        against=(),
+        reason="told of Libya",
+        answered_at=at,
+    )
+
+
+def test_questions_stand_in_the_order_in_which_they_were_asked(store: Store) -> None:
+    assert store.questions() == ()
+    assert store.add_question(question("b"))
+    assert store.add_question(question("a"))
+    assert not store.add_question(question("b"))
+    assert store.questions() == (question("b"), question("a"))
+
+
+def test_a_question_that_is_let_go_of_keeps_its_answers_and_may_be_asked_again(store: Store) -> None:
+    store.add_question(question())
+    store.add_answer(answered())
+    assert store.forget_question(question().id, at=LATER)
+    assert not store.forget_question(question().id, at=LATER)
+    assert store.questions() == ()
+    assert store.answers(question().id) == (answered(),)
+    assert store.add_question(question())
+    assert store.questions() == (question(),)
+
+
+def test_an_answer_is_kept_when_anything_but_its_hour_is_new(store: Store) -> None:
+    assert store.answers(question().id) == ()
+    assert store.add_answer(answered())
+    assert not store.add_answer(answered(at=LATER))
+    assert store.add_answer(answered(Verdict.UNCLEAR, at=LATER))
+    assert store.add_answer(answered(at=LATER))
+    assert [one.verdict for one in store.answers(question().id)] == [Verdict.YES, Verdict.UNCLEAR, Verdict.YES]
+    assert store.answers(QuestionId("qst_b")) == ()
 
 
 def test_claims_are_ordered_by_document_then_first_evidence_then_id(store: Store) -> None:

@@ -109,6 +109,7 @@ def test_every_field_of_a_claim_is_documented(root: Path) -> None:
         ("event", "Events (`laydown.event/1`)"),
         ("holding", "Holdings (`laydown.holding/1`)"),
         ("change", "Changes (`laydown.change/1`)"),
+        ("answer", "Answers (`laydown.answer/1`)"),
     ],
 )
 def test_every_field_of_what_is_derived_is_documented(root: Path, kind: str, heading: str) -> None:

@@ -1,6 +1,6 @@
 """The commands: their arguments and their help. Each hands over to a module of its own, imported when it is called."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -185,6 +185,37 @@ def diff(
     settings = Settings(store=store, catalogue=catalogue, sites=sites)
     days = _day(first), _day(second)
     return show_diff(settings, *days, subject, is_known=known, output=output)
+
+
+@app.command("watch-for")
+def watch_for(
+    question: Annotated[
+        str | None,
+        typer.Argument(help='What and where: "S-400 in Libya"; or the id of a question.', show_default=False),
+    ] = None,
+    *,
+    history: Annotated[bool, typer.Option("--history", help="Show how the answer moved.")] = False,
+    forget: Annotated[
+        str | None, typer.Option("--forget", metavar="ID", help="Watch for this question no more.", show_default=False)
+    ] = None,
+    output: Shown = ShowFormat.TABLE,
+    store: Store = DEFAULT_STORE,
+    catalogue: OwnCatalogue = None,
+    sites: OwnSites = None,
+    debug: Debug = False,
+) -> int:
+    """Keep a question that every read answers anew; list them."""
+    from . import watch
+
+    settings = Settings(store=store, catalogue=catalogue, sites=sites)
+    now = datetime.now(UTC)
+    if forget is not None:
+        return watch.forget(settings, forget, at=now)
+    if question is None:
+        return watch.list_questions(settings, output=output, at=now)
+    if history:
+        return watch.show_history(settings, question, output=output)
+    return watch.watch(settings, question, output=output, at=now)
 
 
 @app.command()

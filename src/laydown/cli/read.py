@@ -16,6 +16,7 @@ from .phrases import SHORT, claim_moved, numbered, published_words, route_words,
 from .run import BAD_USAGE, SOME_FAILED
 from .speech import NOT_STATED, tell, with_bar
 from .tables import Column, print_table
+from .watch import tell_what_moved
 
 COLUMNS = (
     Column(title="claim", least=SHORT, style="dim", is_whole=True),
@@ -49,12 +50,16 @@ def read_and_print(paths: Sequence[str], settings: Settings, output: ReadFormat)
     """Read, print and count; the exit code."""
     inputs = inputs_of(paths, stdin=sys.stdin.buffer)
     tally = Tally(inputs=len(inputs))
-    outcomes = read_inputs(inputs, settings, read_at=datetime.now(UTC))
+    now = datetime.now(UTC)
+    outcomes = read_inputs(inputs, settings, read_at=now)
     if not (output is ReadFormat.JSONL and sys.stdout.isatty()):  # lines that scroll and a bar spoil each other
         outcomes = with_bar(outcomes, total=len(inputs), doing="reading")
     _PRINTERS[output](tally.read_from(outcomes), settings)
     sys.stdout.flush()
-    return _summed_up(tally)
+    code = _summed_up(tally)
+    if settings.store is not None and tally.inputs > len(tally.rejections):
+        tell_what_moved(settings, at=now)
+    return code
 
 
 def _print_lines(readings: Iterable[Reading], settings: Settings) -> None:

@@ -69,7 +69,7 @@ def known_names(record: Record) -> Known:
 def things_in(words: str, settings: Settings, known: Known) -> tuple[Wanted, ...]:
     """The things that the words name: by the catalogue, else by a name that the store has."""
     found = catalogue(settings.catalogue).spot(words)
-    wanted = [Wanted(equipment=m.equipment, component=_component(m)) for m in found]
+    wanted = [Wanted(equipment=m.equipment, component=_component(m), whole=m.component) for m in found]
     if not any(one.equipment for one in wanted):
         named = [Wanted(equipment=name, component=None) for name in known.things if _holds(words, name)]
         wanted = named or wanted
@@ -92,6 +92,8 @@ def holders_in(words: str, known: Known) -> tuple[Party, ...]:
 def place_named(words: str, settings: Settings, known: Known) -> PlaceRef | None:
     """The place that the words name: one that the store has by that very name, else the gazetteer's choice."""
     bare = words.strip(" ?.,")
+    if not bare:
+        return None
     for place in known.places:
         if place.id and folded(place.name) == folded(bare):
             return _plain(place)
@@ -129,9 +131,12 @@ def question_of(words: str, settings: Settings, known: Known) -> Subject:
     if subject := _thing_and_place(words, settings, known):
         return subject
     things, holders = things_in(words, settings, known), _others(words, known)
-    understood = subject_words(Subject(things=things, holders=holders)) if things or holders else "nothing"
+    places = [place_named(words[found.end() :], settings, known) for found in _ROLE.finditer(words)]
+    place = next((place for place in places if place), None)
+    lacks = "no thing" if place else "no place"
+    understood = subject_words(Subject(things=things, holders=() if place else holders, place=place)) or "nothing"
     raise BadRequest(
-        f"{words!r} is no question that can be watched: understood was {understood}, and no place",
+        f"{words!r} is no question that can be watched: understood was {understood}, and {lacks}",
         advice='write what and where, as "S-400 in Libya" or "Sparta II to Tartus"',
     )
 

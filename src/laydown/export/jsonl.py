@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
-from ..terms import Change, Check, Claim, Document, DocumentId, Judged, Record
+from ..terms import Answer, Change, Check, Claim, Document, DocumentId, Judged, Question, Record
 from .judged import judged_record
-from .record import change_record, claim_record, event_record, holding_record
+from .record import answer_record, change_record, claim_record, event_record, holding_record
 
 # Control characters, the line ends of Unicode and lone surrogates: legal or not, they break some line reader.
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -52,6 +52,11 @@ def write_judged_jsonl(judged: Iterable[Judged], stream: TextIO) -> None:
 def claim_line(claim: Claim, document: Document, checks: Sequence[Check] = (), *, judged: Sequence[Judged] = ()) -> str:
     """One claim as a line, its line feed included: for a door that prints claims while it reads."""
     return _line(claim_record(claim, document, checks, judged=judged))
+
+
+def answer_line(answer: Answer, question: Question) -> str:
+    """One answer to a standing question as a line, its line feed included."""
+    return _line(answer_record(answer, question))
 
 
 def change_line(change: Change) -> str:

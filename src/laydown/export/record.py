@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from ..terms import (
+    Answer,
     Assessment,
     Basis,
     Change,
@@ -33,6 +34,7 @@ from ..terms import (
     PlaceRef,
     PlaceValue,
     Published,
+    Question,
     Route,
     Source,
     Span,
@@ -45,6 +47,7 @@ CLAIM_SCHEMA = "laydown.claim/1"
 EVENT_SCHEMA = "laydown.event/1"
 HOLDING_SCHEMA = "laydown.holding/1"
 CHANGE_SCHEMA = "laydown.change/1"
+ANSWER_SCHEMA = "laydown.answer/1"
 
 Json = dict[str, Any]
 
@@ -157,6 +160,23 @@ def change_record(change: Change) -> Json:
         "change": change.kind.value,
         "before": holding_record(change.before) if change.before else None,
         "after": holding_record(change.after) if change.after else None,
+    }
+
+
+def answer_record(answer: Answer, question: Question) -> Json:
+    """An answer to a standing question, with what it rests on."""
+    return {
+        "schema": ANSWER_SCHEMA,
+        "question": answer.question,
+        "asks": question.text,
+        "answer": answer.verdict.value,
+        "since": _day(answer.since),
+        "origins": answer.origins,
+        "reason": answer.reason,
+        "events": list(answer.events),
+        "claims": list(answer.claims),
+        "against": list(answer.against),
+        "answered_at": answer.answered_at.isoformat(),
     }
 
 

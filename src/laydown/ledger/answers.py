@@ -4,8 +4,9 @@ Silence is never a no. A no rests on somebody who says that it is gone, was neve
 somebody contradicts is unclear, and so is what is only possible, under way, or told of an area that holds the place.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from ..measure.folding import folded
@@ -15,6 +16,7 @@ from ..terms import (
     Claim,
     ClaimId,
     Component,
+    ContradictionField,
     Event,
     Holding,
     OriginKind,
@@ -26,11 +28,15 @@ from ..terms import (
     Verdict,
 )
 from .places import is_same
-from .subjects import Family, held, is_about_holder, is_about_thing, is_end, is_wanted, may_be_there
+from .subjects import Family, held, is_about_holder, is_about_thing, is_end, may_be_there
 
 _OPEN = {Outcome.POSSIBLE: "possible", Outcome.UNCERTAIN: "uncertain", Outcome.UNDER_WAY: "under way"}
 _AHEAD = {Outcome.PLANNED: "planned", Outcome.PREPARED: "prepared", Outcome.REQUESTED: "asked for"}
+_ALL = (Component.SYSTEM, Component.EQUIPMENT)  # words for all of a thing, its parts included
 _STOPPED = {Outcome.BLOCKED: "blocked", Outcome.SEIZED: "seized"}
+
+Thing = tuple[str | None, Component]
+Clashes = Mapping[ClaimId, Collection[ClaimId]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +65,8 @@ def answer(
     """
     subject = question.subject
     told = [claim for claim in claims if _is_about(subject, claim, family)]
-    ground = _of_place(subject, told, holdings, family) if subject.role is PlaceRole.AT else _of_way(told)
+    is_way = subject.role is not PlaceRole.AT
+    ground = _of_way(told, _clashes(events)) if is_way else _of_place(subject, told, holdings, family)
     named = {*ground.claims, *ground.against}
     return Answer(
         question=question.id,
@@ -77,90 +84,114 @@ def answer(
 def _of_place(subject: Subject, told: Sequence[Claim], found: Sequence[Holding], family: Family) -> _Ground:
     """Whether it is there: by the holdings, then by what is denied, then by what is only said to be to come."""
     now = [holding for holding in found if holding.until is None]
-    there = [holding for holding in held(subject, now, family) if holding.is_present]
-    denials = _denials(told)
-    if there:
-        return _present(there, [claim for claim in denials if _is_of_that_time(claim, there)])
-    gone = [holding for holding in now if _is_gone(subject, holding, family)]
-    if gone:
-        days = [holding.since for holding in gone if holding.since]
-        words = "told to be gone" if any(holding.rule is not Rule.DENIED for holding in gone) else "denied"
-        ids = _claims_of(gone) | {claim.id for claim in denials}
-        return _Ground(verdict=Verdict.NO, reason=words, claims=tuple(ids), since=max(days, default=None))
-    if denials:
-        return _Ground(verdict=Verdict.NO, reason="denied", claims=_ids(denials), since=_first_day(denials))
-    over = [holding for holding in held(subject, found, family) if holding.is_present and holding.until]
-    if over:
+    denials = [claim for claim in told if claim.outcome is Outcome.DENIED]
+    if there := [holding for holding in held(subject, now, family) if holding.is_present]:
+        return _present(there, denials)
+    if gone := [holding for holding in now if _is_gone(subject, holding)]:
+        return _gone(gone, denials)
+    if whole := [claim for claim in denials if _is_of_all(subject, _items(claim))]:
+        return _Ground(verdict=Verdict.NO, reason="denied", claims=_ids(whole), since=_first_day(whole))
+    if over := [holding for holding in held(subject, found, family) if holding.is_present and holding.until]:
         ended = {claim for holding in over for claim in holding.ended_by}
         days = [holding.until for holding in over if holding.until]
         return _Ground(verdict=Verdict.NO, reason="told to be elsewhere", claims=tuple(ended), since=max(days))
-    areas = [
-        holding
-        for holding in now
-        if holding.is_present
-        and may_be_there(subject, holding.place)
-        and is_about_thing(subject, holding.equipment, holding.component, family)
-        and is_about_holder(subject, holding.holder)
-    ]
-    if areas:
-        names = ", ".join(sorted({holding.place.name for holding in areas}))
-        return _Ground(verdict=Verdict.UNCLEAR, reason=f"told of {names} only", claims=tuple(_claims_of(areas)))
-    return _not_done(told)
+    return _perhaps(subject, now, family) or _not_done(told)
 
 
 def _present(there: Sequence[Holding], denials: Sequence[Claim]) -> _Ground:
-    against = {claim for holding in there for claim in holding.contested_by} | {claim.id for claim in denials}
-    days = [holding.since for holding in there if holding.since]
-    claims = tuple(_claims_of(there) - against)
-    plain = [holding for holding in there if not holding.is_contested]
-    names = ", ".join(sorted({holding.place.name for holding in there}))
-    if not plain or denials:
-        return _Ground(
-            verdict=Verdict.UNCLEAR,
-            reason=f"told of {names}, and contradicted",
-            claims=claims,
-            against=tuple(against),
-            since=min(days, default=None),
-        )
+    """What is told to be there, as far as nobody contradicts it."""
+    who_say_so = _claims_of(there)  # they may contradict each other in number or day, but not in this
+    speak_against = {
+        holding.id: {*holding.contested_by, *(c.id for c in denials if _is_against(c, holding))} - who_say_so
+        for holding in there
+    }
+    against = {claim for claims in speak_against.values() for claim in claims}
+    plain = [holding for holding in there if not speak_against[holding.id]]
+    names = ", ".join(sorted({holding.place.name for holding in plain or there}))
     return _Ground(
-        verdict=Verdict.YES,
-        reason=f"told of {names}",
-        claims=tuple(_claims_of(plain)),
+        verdict=Verdict.YES if plain else Verdict.UNCLEAR,
+        reason=f"told of {names}" if plain else f"told of {names}, and contradicted",
+        claims=tuple(_claims_of(plain or there)),
         against=tuple(against),
-        since=min((holding.since for holding in plain if holding.since), default=None),
+        since=min((holding.since for holding in plain or there if holding.since), default=None),
     )
 
 
-def _is_gone(subject: Subject, holding: Holding, family: Family) -> bool:
-    """Whether the holding says that all that is asked for is not at the whole place: a part that is gone says less."""
+def _is_against(denial: Claim, holding: Holding) -> bool:
+    """Whether the denial is of that thing, or of all of it, and not of a day before it was there."""
+    day = (denial.when.latest or denial.when.earliest) if denial.when else None
+    is_before = day is not None and holding.since is not None and day < holding.since
+    return not is_before and any(
+        equipment == holding.equipment and component in (holding.component, *_ALL)
+        for equipment, component in _items(denial)
+    )
+
+
+def _gone(gone: Sequence[Holding], denials: Sequence[Claim]) -> _Ground:
+    told_gone = [holding for holding in gone if holding.rule is not Rule.DENIED]
+    days = [holding.since for holding in told_gone or gone if holding.since]
+    return _Ground(
+        verdict=Verdict.NO,
+        reason="told to be gone" if told_gone else "denied",
+        claims=tuple(_claims_of(gone) | set(_ids(denials))),
+        since=max(days, default=None),
+    )
+
+
+def _is_gone(subject: Subject, holding: Holding) -> bool:
+    """Whether all that is asked for is told not to be at the whole place."""
     if holding.is_present or subject.place is None or not is_about_holder(subject, holding.holder):
         return False
     if not is_same(holding.place, subject.place) and not may_be_there(subject, holding.place):
         return False
+    return _is_of_all(subject, [(holding.equipment, holding.component)])
+
+
+def _is_of_all(subject: Subject, things: Iterable[Thing]) -> bool:
+    """Whether one of the things is all that is asked for: a variant that is gone leaves the family, a part the rest."""
     return any(
-        is_wanted(wanted, holding.equipment, holding.component, family)
-        and (wanted.equipment is None or folded(wanted.equipment) == folded(holding.equipment or ""))
-        and (wanted.component is not None or holding.component in _WHOLE)
+        folded(wanted.equipment or "") == folded(equipment or "")
+        and component in ((wanted.component,) if wanted.component else (wanted.whole, *_ALL))
+        for equipment, component in things
         for wanted in subject.things
     )
 
 
-_WHOLE = frozenset({Component.SYSTEM, Component.EQUIPMENT, Component.SHIP, Component.AIRCRAFT, Component.HELICOPTER})
+def _perhaps(subject: Subject, now: Sequence[Holding], family: Family) -> _Ground | None:
+    """What is told of an area that holds the place, or of nobody's where somebody's is asked for."""
+    things = [
+        holding
+        for holding in now
+        if holding.is_present and is_about_thing(subject, holding.equipment, holding.component, family)
+    ]
+    areas = [h for h in things if may_be_there(subject, h.place) and is_about_holder(subject, h.holder)]
+    unnamed = [h for h in held(replace(subject, holders=()), things, family) if h.holder is None]
+    for found, lacks in ((unnamed, ", whose is not stated"), (areas, " only")):
+        if found:
+            names = ", ".join(sorted({holding.place.name for holding in found}))
+            return _Ground(
+                verdict=Verdict.UNCLEAR,
+                reason=f"told of {names}{lacks}",
+                claims=tuple(_claims_of(found)),
+                since=min((holding.since for holding in found if holding.since), default=None),
+            )
+    return None
 
 
-def _of_way(told: Sequence[Claim]) -> _Ground:
+def _of_way(told: Sequence[Claim], clashes: Clashes) -> _Ground:
     """Whether it went that way: by the claims of movements from or to the place."""
     done = [claim for claim in told if claim.outcome is Outcome.MOVED]
     stopped = [claim for claim in told if claim.outcome in _STOPPED]
     denials = [claim for claim in told if claim.outcome is Outcome.DENIED]
     if done:
-        verdict = Verdict.UNCLEAR if denials else Verdict.YES
+        plain = [] if denials else [claim for claim in done if claim.id not in clashes]
+        against = {*_ids(denials), *(other for claim in done for other in clashes.get(claim.id, ()))}
         return _Ground(
-            verdict=verdict,
-            reason="told, and denied" if denials else "told to have moved",
-            claims=_ids(done),
-            against=_ids(denials),
-            since=_first_day(done),
+            verdict=Verdict.YES if plain else Verdict.UNCLEAR,
+            reason="told to have moved" if plain else "told to have moved, and contradicted",
+            claims=_ids(plain or done),
+            against=tuple(against - set(_ids(done))),
+            since=_first_day(plain or done),
         )
     if denials or stopped:
         words = sorted({_STOPPED.get(claim.outcome, "denied") for claim in [*denials, *stopped]})
@@ -185,25 +216,30 @@ def _not_done(told: Sequence[Claim]) -> _Ground:
 
 def _is_about(subject: Subject, claim: Claim, family: Family) -> bool:
     """Whether the claim is of the things, the holder and the place; a party of its own is not asked of silence."""
-    items = [item for load in (*claim.loads, *claim.carriers) for item in load.items]
     parties = [party for party in (claim.mover, claim.recipient) if party]
     if claim.act is Act.REQUEST and subject.role is PlaceRole.AT:
         return False
     return (
-        (not subject.things or any(is_about_thing(subject, i.equipment, i.component, family) for i in items))
+        (not subject.things or any(is_about_thing(subject, *thing, family) for thing in _items(claim)))
         and (not subject.holders or any(is_about_holder(subject, party) for party in parties))
         and any(is_end(subject, place) for place in claim.places)
     )
 
 
-def _denials(told: Iterable[Claim]) -> list[Claim]:
-    return [claim for claim in told if claim.outcome is Outcome.DENIED]
+def _clashes(events: Iterable[Event]) -> Clashes:
+    """For each claim those that tell another outcome of the same event."""
+    found: dict[ClaimId, set[ClaimId]] = defaultdict(set)
+    for event in events:
+        for clash in event.contradictions:
+            if clash.kind == "contradiction" and clash.field is ContradictionField.OUTCOME:
+                one, other = clash.claims
+                found[one].add(other)
+                found[other].add(one)
+    return found
 
 
-def _is_of_that_time(denial: Claim, there: Sequence[Holding]) -> bool:
-    """Whether the denial may be of what is told to be there: it is not of a day before all of it."""
-    day = (denial.when.latest or denial.when.earliest) if denial.when else None
-    return day is None or any(holding.since is None or holding.since <= day for holding in there)
+def _items(claim: Claim) -> list[Thing]:
+    return [(item.equipment, item.component) for load in (*claim.loads, *claim.carriers) for item in load.items]
 
 
 def _claims_of(found: Iterable[Holding]) -> set[ClaimId]:

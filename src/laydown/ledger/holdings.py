@@ -11,7 +11,7 @@ from datetime import date
 
 from ..measure.ids import content_id
 from ..terms import Claim, ClaimId, Component, Document, Event, Holding, HoldingId, Rule
-from .places import is_same, is_within, may_be_one
+from .places import is_area, is_same, is_within, may_be_one
 from .spells import Caps, Leg, Spell, left_behind, leg_of, spells_of
 from .traces import Line, Trace, holder_key, traces_of
 
@@ -132,14 +132,29 @@ def _holding(key: Line, spell: Spell) -> Holding:
 
 
 def _contested(found: Sequence[Holding], denials: Sequence[Trace]) -> Iterator[Holding]:
-    """The holdings, with the claims that deny them."""
+    """The holdings, with the claims that deny them, and those that tell later that it is gone from all around."""
+    gone = [holding for holding in found if not holding.is_present and is_area(holding.place)]
     for holding in found:
         against = {claim for trace in denials if _denies(trace, holding) for claim in trace.claims}
+        against |= {claim for wide in gone if _is_gone_with(holding, wide) for claim in wide.claims}
         if against:
             both = tuple(sorted({*holding.contested_by, *against}))
             yield replace(holding, is_contested=True, contested_by=both)
         else:
             yield holding
+
+
+def _is_gone_with(holding: Holding, wide: Holding) -> bool:
+    """Whether it was told to be gone from an area around after the last that was told of it here."""
+    if not holding.is_present or (wide.equipment, wide.component) != (holding.equipment, holding.component):
+        return False
+    if holding.until or not wide.since or not holding.last_evidence or wide.since <= holding.last_evidence:
+        return False
+    return is_within(holding.place, wide.place) and _is_of_one_holder(holding, wide)
+
+
+def _is_of_one_holder(one: Holding, other: Holding) -> bool:
+    return not (one.holder and other.holder and holder_key(one.holder) != holder_key(other.holder))
 
 
 def _denies(denial: Trace, holding: Holding) -> bool:
@@ -187,7 +202,7 @@ def _may_be_one(one: Holding, other: Holding) -> bool:
     """Whether the first may be another word for the other: at one time, of one holder, and of no fewer."""
     if one.at_most is not None and other.at_least is not None and one.at_most < other.at_least:
         return False
-    if one.holder and other.holder and holder_key(one.holder) != holder_key(other.holder):
+    if not _is_of_one_holder(one, other):
         return False
     is_before = one.until is not None and other.since is not None and one.until <= other.since
     is_after = other.until is not None and one.since is not None and other.until <= one.since

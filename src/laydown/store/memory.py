@@ -5,7 +5,19 @@ from dataclasses import replace
 from datetime import datetime
 
 from ..measure.folding import folded
-from ..terms import Claim, ClaimId, Document, DocumentId, FoundIn, Judgement, Reading, Rejection
+from ..terms import (
+    Answer,
+    Claim,
+    ClaimId,
+    Document,
+    DocumentId,
+    FoundIn,
+    Judgement,
+    Question,
+    QuestionId,
+    Reading,
+    Rejection,
+)
 from .judgements import FIRST, JudgementRow, judgement_from, judgement_row, verified
 
 
@@ -16,6 +28,8 @@ class MemoryStore:
         self._readings: list[Reading] = []
         self._inputs: list[tuple[str, DocumentId | Rejection]] = []
         self._judged: list[JudgementRow] = []
+        self._questions: dict[QuestionId, Question] = {}
+        self._answers: list[Answer] = []
 
     def add_reading(self, reading: Reading) -> bool:
         """Keep a reading. False where the page was last read to the very same claims."""
@@ -84,6 +98,33 @@ class MemoryStore:
     def verify_judgements(self) -> tuple[str, ...]:
         """A digest for each judgement that vouches for it and all before it. Raises StoreAltered."""
         return verified(self._judged)
+
+    def add_question(self, question: Question) -> bool:
+        """Keep a question that stands from now on. False where it stands already."""
+        if question.id in self._questions:
+            return False
+        self._questions[question.id] = question
+        return True
+
+    def forget_question(self, question: QuestionId, *, at: datetime) -> bool:  # noqa: ARG002 - it is gone at once
+        """Let go of a question; its answers stay. False where it does not stand."""
+        return self._questions.pop(question, None) is not None
+
+    def questions(self) -> tuple[Question, ...]:
+        """The questions that stand, in the order in which they were asked."""
+        return tuple(self._questions.values())
+
+    def add_answer(self, answer: Answer) -> bool:
+        """Keep what the record answers. False where the newest answer is the same but for its hour."""
+        newest = next((kept for kept in reversed(self._answers) if kept.question == answer.question), None)
+        if newest is not None and replace(newest, answered_at=answer.answered_at) == answer:
+            return False
+        self._answers.append(answer)
+        return True
+
+    def answers(self, question: QuestionId) -> tuple[Answer, ...]:
+        """The answers that a question had, oldest first."""
+        return tuple(kept for kept in self._answers if kept.question == question)
 
     def search(self, words: str, *, limit: int = 50) -> tuple[ClaimId, ...]:
         """Current claims whose evidence or title holds all the words, as parts of words, in the order of `claims`."""

@@ -16,11 +16,13 @@ QuestionId = NewType("QuestionId", str)
 class Wanted:
     """A thing that is asked about. `equipment` stands for its variants too; None on a side leaves it open.
 
-    A part that is not named leaves `component` None: who asks for the S-400 asks for its radars as well.
+    A part that is not named leaves `component` None: who asks for the S-400 asks for its radars as well. `whole` is
+    the component that the bare name stands for: that a part is gone does not say that the whole is.
     """
 
     equipment: str | None
     component: Component | None
+    whole: Component | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,16 +1,19 @@
-"""Terms to rows and back: documents and claims as JSON, decoded with validation, exactly as they were."""
+"""Terms to rows and back: documents, claims, questions and answers as JSON, decoded with validation, as they were."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import msgspec
 
 from ...measure.ids import sha256_hex
-from ...terms import Claim, Document, FoundIn, Reading
+from ...terms import Answer, Claim, Document, FoundIn, Question, Reading
 
 _ENCODER = msgspec.json.Encoder()
 _CLAIM = msgspec.json.Decoder(Claim)
 _ADDED = ("canonical_url", "credits")
 _DOCUMENT = msgspec.json.Decoder(Document)
+_QUESTION = msgspec.json.Decoder(Question)
+_ANSWER = msgspec.json.Decoder(Answer)
 
 
 def claim_body(claim: Claim) -> str:
@@ -50,3 +53,28 @@ def reading_digest(reading: Reading) -> str:
 def has_given_date(document: Document) -> bool:
     """Whether the user said when the document was published."""
     return document.published is not None and document.published.found_in is FoundIn.GIVEN
+
+
+def question_body(question: Question) -> str:
+    """A question as JSON."""
+    return _ENCODER.encode(question).decode()
+
+
+def question_from(body: str) -> Question:
+    """The question that `question_body` wrote."""
+    return _QUESTION.decode(body)
+
+
+def answer_body(answer: Answer) -> str:
+    """An answer as JSON."""
+    return _ENCODER.encode(answer).decode()
+
+
+def answer_from(body: str) -> Answer:
+    """The answer that `answer_body` wrote."""
+    return _ANSWER.decode(body)
+
+
+def answer_digest(answer: Answer) -> str:
+    """What makes an answer the very same: all of it but the hour."""
+    return sha256_hex(_ENCODER.encode(replace(answer, answered_at=datetime.min.replace(tzinfo=UTC))))

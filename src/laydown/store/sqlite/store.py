@@ -8,15 +8,20 @@ from pathlib import Path
 from typing import Self
 
 from ...errors import StoreBusy, StoreError
-from ...terms import Claim, ClaimId, Document, DocumentId, Judgement, Reading, Rejection
+from ...terms import Answer, Claim, ClaimId, Document, DocumentId, Judgement, Question, QuestionId, Reading, Rejection
 from ..judgements import FIRST, JudgementRow, judgement_from, judgement_row, verified
 from .coding import (
+    answer_body,
+    answer_digest,
+    answer_from,
     claim_body,
     claim_from,
     document_body,
     document_digest,
     document_from,
     has_given_date,
+    question_body,
+    question_from,
     reading_digest,
 )
 from .schema import migrate, migrations, schema_version
@@ -45,6 +50,10 @@ _NEWEST_OF_ITS_KIND = """
 _CURRENT_CLAIMS = """
     SELECT claims.body FROM claims JOIN current_readings ON current_readings.number = claims.reading
     ORDER BY current_readings.document, first_start, claims.id"""
+_STANDING = """
+    SELECT body FROM questions
+    WHERE number IN (SELECT max(number) FROM questions GROUP BY id) AND body IS NOT NULL ORDER BY number"""
+_NEWEST_ANSWER = "SELECT digest FROM answers WHERE question = ? ORDER BY number DESC LIMIT 1"
 _LAST_WORD_ON_A_PATH = "SELECT document, error, reason, advice FROM inputs WHERE path = ? ORDER BY number DESC LIMIT 1"
 _REFUSED = """
     SELECT path, error, reason, advice FROM inputs
@@ -164,6 +173,47 @@ class SqliteStore:
         """A digest for each judgement that vouches for it and all before it. Raises StoreAltered."""
         rows = self._all("SELECT body, digest FROM judgements ORDER BY number")
         return verified(JudgementRow(body, digest) for body, digest in rows)
+
+    def add_question(self, question: Question) -> bool:
+        """Keep a question that stands from now on. False where it stands already."""
+        with self._transaction() as connection:
+            if self._stands(question.id):
+                return False
+            values = question.id, question.asked_at.isoformat(), question_body(question)
+            connection.execute("INSERT INTO questions (id, at, body) VALUES (?, ?, ?)", values)
+        return True
+
+    def forget_question(self, question: QuestionId, *, at: datetime) -> bool:
+        """Let go of a question; its answers stay. False where it does not stand."""
+        with self._transaction() as connection:
+            if not self._stands(question):
+                return False
+            connection.execute("INSERT INTO questions (id, at) VALUES (?, ?)", (question, at.isoformat()))
+        return True
+
+    def questions(self) -> tuple[Question, ...]:
+        """The questions that stand, in the order in which they were asked."""
+        return tuple(question_from(body) for (body,) in self._all(_STANDING))
+
+    def add_answer(self, answer: Answer) -> bool:
+        """Keep what the record answers. False where the newest answer to the question is the same but for its hour."""
+        digest = answer_digest(answer)
+        with self._transaction() as connection:
+            newest = self._one(_NEWEST_ANSWER, answer.question)
+            if newest is not None and newest[0] == digest:
+                return False
+            values = answer.question, answer.answered_at.isoformat(), digest, answer_body(answer)
+            connection.execute("INSERT INTO answers (question, at, digest, body) VALUES (?, ?, ?, ?)", values)
+        return True
+
+    def answers(self, question: QuestionId) -> tuple[Answer, ...]:
+        """The answers that a question had, oldest first."""
+        found = self._all("SELECT body FROM answers WHERE question = ? ORDER BY number", question)
+        return tuple(answer_from(body) for (body,) in found)
+
+    def _stands(self, question: QuestionId) -> bool:
+        row = self._one("SELECT body FROM questions WHERE id = ? ORDER BY number DESC LIMIT 1", question)
+        return row is not None and row[0] is not None
 
     def search(self, words: str, *, limit: int = 50) -> tuple[ClaimId, ...]:
         """Current claims whose evidence or title holds all the words, best first; "convoys" finds "convoy"."""

@@ -1,41 +1,32 @@
 """`laydown explain`: every cell of a claim or event with its words, their place in the text, and what read it."""
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from operator import attrgetter
 
 from ..errors import BadRequest
-from ..export.words import check_words, count_words, day_words, outcome_words, place_words, thing_words
+from ..export.words import check_words, day_words, outcome_words
 from ..ports import Store
 from ..terms import (
     NOTHING_JUDGED,
-    Basis,
     Check,
     Claim,
     ClaimId,
     Document,
     Event,
-    Fill,
     Holding,
     Judged,
-    Load,
-    Party,
-    PlaceRef,
+    Judgement,
     Record,
     Review,
     Rule,
-    Source,
-    Span,
     Standing,
     Step,
 )
 from ..wiring import Settings, checker, kept_store, record_of, review_of
+from .cells import cell_rows, party_cell, place_cell, place_in
 from .judged import print_assessment, print_judged, print_telling
 from .phrases import (
     event_moved,
     holding_words,
-    load_phrase,
     numbered,
     origin_words,
     published_words,
@@ -65,17 +56,8 @@ STEP_COLUMNS = (
 VALUE_COLUMNS = (Column(title="field", least=11), Column(title="value", least=20), Column(title="told by", least=20))
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One slot of a claim: its name as the rules call it, what it holds, and its own words if it has any."""
-
-    slot: str
-    holds: str
-    span: Span | None = None
-
-
 def explain(settings: Settings, asked: str) -> int:
-    """Print what is behind the claim, event or holding whose id is, or begins with, `asked`."""
+    """Print what is behind the claim, event, holding or judgement whose id is, or begins with, `asked`."""
     store = kept_store(settings)
     try:
         if claim := store.claim(ClaimId(asked)):
@@ -92,19 +74,25 @@ def explain(settings: Settings, asked: str) -> int:
                 explain_event(event, record)
             case Holding() as holding:
                 explain_holding(holding, record)
+            case Judgement() as judgement:
+                print_judged([one for one in record.review.judged if one.judgement == judgement])
     finally:
         store.close()
     return 0
 
 
-def _named(record: Record, asked: str) -> Claim | Event | Holding:
+def _named(record: Record, asked: str) -> Claim | Event | Holding | Judgement:
     """The one thing whose id begins with `asked`. Raises BadRequest for none and for several."""
     aside = (*record.review.rejected, *(claim for claim, _ in record.review.corrected))
-    things: list[Claim | Event | Holding] = [*record.claims, *aside, *record.events, *record.holdings]
+    said = [one.judgement for one in record.review.judged]
+    things: list[Claim | Event | Holding | Judgement]
+    things = [*record.claims, *aside, *record.events, *record.holdings, *said]
     found = [thing for thing in things if thing.id.startswith(asked)]
     found = found or [event for event in record.events if any(old.startswith(asked) for old in event.also)]
     if not found:
-        raise BadRequest(f"no claim, event or holding has an id that begins with {asked!r}", advice="see `events`")
+        raise BadRequest(
+            f"no claim, event, holding or judgement has an id that begins with {asked!r}", advice="see `events`"
+        )
     if len(found) > 1:
         ids = ", ".join(sorted(thing.id for thing in found)[:4])
         raise BadRequest(f"{asked!r} begins {len(found)} ids ({ids} …)", advice="give more of its digits")
@@ -120,7 +108,7 @@ def explain_claim(claim: Claim, store: Store, settings: Settings, review: Review
     print_text(f"{claim.act.value} · {outcome_words(claim.outcome)} · {source_words(claim, document)}")
     _print_document(document)
     _print_evidence(claim, document)
-    print_table(CELL_COLUMNS, list(_cell_rows(claim, document)), title="cells")
+    print_table(CELL_COLUMNS, list(cell_rows(claim, document)), title="cells")
     rows = [
         (place.text if number == 0 else "", f"{candidate.name} ({candidate.id})", f"{candidate.score:.2f}")
         for place in claim.places
@@ -154,7 +142,7 @@ def _print_document(document: Document) -> None:
 
 def _print_evidence(claim: Claim, document: Document) -> None:
     for number, evidence in enumerate(claim.evidence, 1):
-        place = f"{evidence.zone.value}, {_place_in(document, evidence.span)}"
+        place = f"{evidence.zone.value}, {place_in(document, evidence.span)}"
         print_text()
         print_text(f"evidence {number} ({place})", style="bold")
         print_text(f"“{evidence.quote}”", indent=2)
@@ -167,103 +155,6 @@ def _print_checks(checks: Sequence[Check], document: Document) -> None:
         print_text("checks of the text", style="bold")
     for check in checks:
         print_text(f"“{check.span.quoted_from(document.text)}”: {check_words(check)}", indent=2)
-
-
-def _cell_rows(claim: Claim, document: Document) -> Iterator[tuple[str, ...]]:
-    """The cells with their reasons, then the reasons that belong to no cell listed."""
-    cells = list(_cells(claim))
-    for cell in cells:
-        own = [fill for fill in claim.fills if _is_reason_for(fill, cell)] or _implied(claim, cell)
-        span = cell.span or next((fill.span for fill in own if fill.span), None)
-        yield _cell_row(cell.slot, cell.holds, span, document, own)
-    for fill in claim.fills:
-        if not any(_is_reason_for(fill, cell) for cell in cells):
-            yield _cell_row(fill.slot, "", fill.span, document, [fill])
-
-
-def _is_reason_for(fill: Fill, cell: Cell) -> bool:
-    """A reason for "attribution" is one for every link of the chain."""
-    return cell.slot == fill.slot or cell.slot.startswith(f"{fill.slot}[")
-
-
-def _implied(claim: Claim, cell: Cell) -> list[Fill]:
-    """The reason of a cell that comes with another: numbers and further things with their load, basis with source."""
-    told = next((fill.rule for fill in claim.fills if fill.slot == "attribution"), "")
-    implied = {
-        "count": "the number told with it",
-        "items": "told as one load with the thing before it",
-        "basis": f"with its source: {told}" if told else "",
-    }
-    kind = next((name for name in implied if re.search(rf"\b{name}\b", cell.slot)), None)
-    return [Fill(slot=cell.slot, rule=implied[kind], span=cell.span)] if kind and implied[kind] else []
-
-
-def _cell_row(
-    slot: str, holds: str, span: Span | None, document: Document, fills: Sequence[Fill]
-) -> tuple[str, str, str, str, str]:
-    words = f"“{span.quoted_from(document.text)}”" if span else ""
-    rules = "; ".join(dict.fromkeys(fill.rule for fill in fills))
-    return slot, holds, words, _place_in(document, span) if span else "", rules
-
-
-def _place_in(document: Document, span: Span) -> str:
-    """Characters, and the paragraph that they stand in, counted from 1."""
-    paragraph = next((n for n, passage in enumerate(document.passages, 1) if passage.span.covers(span)), None)
-    characters = f"characters {span.start}–{span.end}"
-    return f"paragraph {paragraph}, {characters}" if paragraph else characters
-
-
-def _cells(claim: Claim) -> Iterator[Cell]:
-    """The slots of a claim in the order of the claim record; parties and days also where they are not stated."""
-    yield Cell("act", claim.act.value)
-    yield Cell("outcome", outcome_words(claim.outcome))
-    for slot in ("mover", "recipient", "opposed_by"):
-        party: Party | None = attrgetter(slot)(claim)
-        yield Cell(slot, _party(party), party.span if party else None)
-    for slot, loads in (("loads", claim.loads), ("carriers", claim.carriers)):
-        for number, load in enumerate(loads):
-            yield from _load_cells(f"{slot}[{number}]", load)
-    for number, place in enumerate(claim.places):
-        yield Cell(f"places[{number}]", f"{place.role.value}: {_place(place)}", place.span)
-    yield Cell("when", when_words(claim.when), claim.when.span if claim.when else None)
-    if not claim.attribution:
-        yield Cell("attribution", "the outlet's own voice, or nobody named")
-    for number, source in enumerate(claim.attribution):
-        yield Cell(f"attribution[{number}]", _source(source), source.span)
-    for number, basis in enumerate(claim.basis):
-        yield Cell(f"basis[{number}]", _basis(basis), basis.span)
-
-
-def _load_cells(slot: str, load: Load) -> Iterator[Cell]:
-    first = load.items[0] if load.items else None
-    yield Cell(slot, load_phrase(load), first.span if first else None)
-    for number, item in enumerate(load.items[1:], 1):
-        yield Cell(f"{slot}.items[{number}]", thing_words(item.equipment, item.component), item.span)
-    if load.count:
-        yield Cell(f"{slot}.count", count_words(load.count) or NOT_STATED, load.count.span)
-
-
-def _party(party: Party | None) -> str:
-    if party is None:
-        return NOT_STATED
-    return f"{party.name} ({party.kind.value.replace('_', ' ')})"
-
-
-def _place(place: PlaceRef) -> str:
-    if place.id is None:
-        return place_words(place)
-    kind = place.kind.value if place.kind else "place"
-    radius = f", radius {place.radius_km:.0f} km" if place.radius_km else ""
-    return f"{place.name} ({', '.join(part for part in (kind, place.country) if part)}{radius}) {place.id}"
-
-
-def _source(source: Source) -> str:
-    return f"{source.name} ({source.kind.value.replace('_', ' ')})"
-
-
-def _basis(basis: Basis) -> str:
-    kind = basis.kind.value.replace("_", " ")
-    return f"{kind} of {basis.holder}" if basis.holder else kind
 
 
 def explain_event(event: Event, record: Record) -> None:
@@ -319,9 +210,9 @@ def _value_rows(event: Event) -> Iterator[tuple[str, str, str]]:
     for load in event.loads:
         yield "carriers" if load.is_carrier else "loads", value_phrase(load), " ".join(load.claims)
     for value in event.places:
-        yield value.place.role.value, _place(value.place), " ".join(value.claims)
+        yield value.place.role.value, place_cell(value.place), " ".join(value.claims)
     for party in event.parties:
-        yield party.slot.replace("_", " "), _party(party.party), " ".join(party.claims)
+        yield party.slot.replace("_", " "), party_cell(party.party), " ".join(party.claims)
     yield "when", when_words(event.when), ""
 
 
@@ -330,7 +221,9 @@ def explain_holding(holding: Holding, record: Record) -> None:
     print_text(f"holding {holding.id}", style="bold")
     presence = "at" if holding.is_present else "no longer at" if holding.rule is not Rule.DENIED else "denied to be at"
     whose = holding.holder.name if holding.holder else NOT_STATED
-    print_text(f"{holding_words(holding)} {presence} {_place(holding.place)}; known by the rule: {holding.rule.value}")
+    print_text(
+        f"{holding_words(holding)} {presence} {place_cell(holding.place)}; known by the rule: {holding.rule.value}"
+    )
     print_text(f"whose: {whose}; {_days_of(holding)}")
     if any(step.at_least or step.at_most for step in holding.steps):
         print_text()

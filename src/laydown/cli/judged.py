@@ -108,7 +108,8 @@ def print_judged(judged: Sequence[Judged]) -> None:
     print_text("what people said", style="bold")
     for one in judged:
         said = one.judgement
-        print_text(f"{said.by}, {day_words(said.at.date())} ({said.id}): {saying_words(said.says)}", indent=2)
+        holds = "" if one.standing is Standing.HOLDS else f" ({standing_words(one)})"
+        print_text(f"{said.by}, {day_words(said.at.date())} ({said.id}): {saying_words(said.says)}{holds}", indent=2)
         if said.reason:
             print_text(f"because: {said.reason}", indent=4)
 

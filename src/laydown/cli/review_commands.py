@@ -16,7 +16,6 @@ review = typer.Typer(
     ),
     add_completion=False,
     rich_markup_mode=None,
-    no_args_is_help=True,
 )
 
 By = Annotated[
@@ -25,6 +24,12 @@ By = Annotated[
 Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why you say so.")]
 ClaimArgument = Annotated[str, typer.Argument(metavar="CLAIM", help="The id of a claim, or how it begins.")]
 OtherArgument = Annotated[str, typer.Argument(metavar="CLAIM", help="The id of another.")]
+
+
+@review.callback(invoke_without_command=True)
+def _no_command(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 @review.command()

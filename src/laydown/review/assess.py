@@ -133,8 +133,10 @@ def _ratings_of_sources(
     events: Sequence[Event], review: Review, notes: dict[JudgementId, tuple[Standing, str]]
 ) -> dict[str, list[ReliabilityRating]]:
     """By the letters of a source's name the ratings that people gave it, the latest first."""
-    known = {letters(origin.name) for event in events for origin in event.origin_list if origin.name}
     found: dict[str, list[ReliabilityRating]] = defaultdict(list)
+    if not any(isinstance(one.judgement.says, SourceRated) for one in review.judged):
+        return found
+    known = {letters(origin.name) for event in events for origin in event.origin_list if origin.name}
     for one in review.judged:
         says = one.judgement.says
         if isinstance(says, SourceRated) and one.standing in (Standing.HOLDS, Standing.REPLACED):
@@ -151,6 +153,8 @@ def _reliability(
     """People's ratings before the policy's; an origin that is not known has none."""
     if origin.name is None or origin.kind is OriginKind.UNKNOWN:
         return OriginReliability(origin=origin.id, name=None)
+    if not people and not policy:
+        return OriginReliability(origin=origin.id, name=origin.name)
     kinds = frozenset(_kinds(origin, claims))
     by_rule = next((rule.rating for rule in policy if rule.fits(origin.name, kinds)), None)
     ratings = (*people.get(letters(origin.name), ()), *((by_rule,) if by_rule else ()))

@@ -267,3 +267,17 @@ def test_events_that_nobody_judged_look_as_ever(call: Call) -> None:
     said = call("events")
     assert "judged" not in said.out + said.err
     assert "rejected" not in said.err
+
+
+def test_a_judgement_is_explained_by_its_id(call: Call) -> None:
+    kept = id_of(call("review", "reject", blocked().id, "--reason", "a menu"))
+    call("review", "undo", kept)
+    shown = call("explain", kept[:10]).words
+    assert "Ana" in shown
+    assert "(taken back by Ana" in shown
+
+
+def test_review_by_itself_shows_what_there_is(call: Call) -> None:
+    said = call("review")
+    assert said.code == 0
+    assert "undo" in said.out

@@ -4,7 +4,7 @@ Takes parts, gives readings and records. One bad input becomes a `Rejection` and
 data stops the run at once.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ from typing import Protocol
 
 from .check import check_document
 from .errors import BadInput, LaydownError, ReaderFailed
-from .fuse import CountryOf, fuse, no_country, routes_of
+from .fuse import CountryOf, fuse, id_of_telling, no_country, routes_of
 from .ledger import IsSingle, holdings, nothing_single
 from .ports import Engine, Opener, Reader, Resolver, Store
 from .review import NO_POLICY, Policy, assess, settle
@@ -23,11 +23,13 @@ from .terms import (
     Claim,
     Document,
     DocumentId,
+    Event,
     Judgement,
     Published,
     Reading,
     Record,
     Rejection,
+    Review,
 )
 
 Checker = Callable[[Document, Sequence[Claim]], tuple[Check, ...]]
@@ -132,6 +134,7 @@ def build_record(
     """
     taking_part, review = settle(judgements, claims)
     events = fuse(documents, taking_part, family=family, country=country, together=review.together, apart=review.apart)
+    events = tuple(_found_as_before(events, review)) if review.corrected else events
     assessments, review = assess(events, taking_part, review, policy=policy)
     return Record(
         documents=tuple(documents),
@@ -144,6 +147,19 @@ def build_record(
         review=review,
         assessments=assessments,
     )
+
+
+def _found_as_before(events: Sequence[Event], review: Review) -> Iterator[Event]:
+    """The events, found as well under the ids that they had before somebody put their claims right.
+
+    An id that several would answer to leads to none of them.
+    """
+    before = {put_right: id_of_telling(claim) for claim, put_right in review.corrected}
+    old = {event.id: {before[claim] for claim in event.claims if claim in before} for event in events}
+    bearers = Counter(name for event in events for name in {event.id, *event.also, *old[event.id]})
+    for event in events:
+        free = {name for name in old[event.id] if bearers[name] == 1} - {event.id, *event.also}
+        yield replace(event, also=tuple(sorted({*event.also, *free}))) if free else event
 
 
 def known_documents(

@@ -116,11 +116,15 @@ def explain_claim(claim: Claim, store: Store, settings: Settings, review: Review
     ]
     if rows:
         print_table(CANDIDATE_COLUMNS, rows, title="what the places may be")
-    print_text(f"read by {claim.reader or NOT_STATED}, confidence in the reading {claim.confidence:.2f}")
+    is_own = any(claim.id == put_right for _, put_right in review.corrected)
+    reader = claim.reader if is_own else f"read by {claim.reader or NOT_STATED}"
+    print_text(f"{reader}, confidence in {'what was read' if is_own else 'the reading'} {claim.confidence:.2f}")
     if claim.notes:
         print_text(f"notes: {', '.join(claim.notes)}")
     _print_checks(checker(settings)(document, store.claims(document.id)), document)
-    print_judged(review.of_claims.get(claim.id, ()))
+    if judged := review.of_claims.get(claim.id):
+        print_text()
+        print_judged(judged)
 
 
 def _state(claim: Claim, store: Store, review: Review) -> str:

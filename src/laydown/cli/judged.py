@@ -102,10 +102,8 @@ def print_telling(claim: Claim, document: Document, quote: Evidence | None = Non
 
 def print_judged(judged: Sequence[Judged]) -> None:
     """Print what people said of something, if they did."""
-    if not judged:
-        return
-    print_text()
-    print_text("what people said", style="bold")
+    if judged:
+        print_text("what people said", style="bold")
     for one in judged:
         said = one.judgement
         holds = "" if one.standing is Standing.HOLDS else f" ({standing_words(one)})"

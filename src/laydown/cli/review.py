@@ -275,7 +275,8 @@ def _source(record: Record, asked: str) -> str:
 
 
 def _event_rating(record: Record, asked: str, credibility: Credibility, likelihood: str | None) -> EventRated:
-    events: dict[str, Event] = {event.id: event for event in record.events}
+    events: dict[str, Event] = {old: event for event in record.events for old in event.also}
+    events |= {event.id: event for event in record.events}
     advice = "`laydown events` lists them; a source is rated A to F"
     event = events[_one(events, asked, "event", advice)]
     if why := unconfirmed(credibility, event.origins):

@@ -7,11 +7,12 @@ origins and contradictions. The same claims in any order give the same events.
 from collections.abc import Callable, Collection, Sequence
 
 from ..terms import Claim, ClaimId, Document, DocumentId, Event
+from .events import id_of_telling
 from .fusion import Fusion
 from .names import CountryOf, no_country
 from .routes import routes_of
 
-__all__ = ["CountryOf", "Fusion", "fuse", "no_country", "routes_of"]
+__all__ = ["CountryOf", "Fusion", "fuse", "id_of_telling", "no_country", "routes_of"]
 
 
 def fuse(

@@ -98,6 +98,11 @@ def status_of(claims: Sequence[Claim], origins: Sequence[Origin], contradictions
     return Status.CORROBORATED if max(agreeing.values()) > 1 else Status.SINGLE_ORIGIN
 
 
+def id_of_telling(claim: Claim, sign: Callable[[Claim], str] = signature_of) -> EventId:
+    """The id of an event that the claim is the first to tell of."""
+    return EventId(content_id("evt", sign(claim)))
+
+
 def _ids(
     claims: Sequence[Claim], documents: Mapping[DocumentId, Document], sign: Callable[[Claim], str]
 ) -> list[EventId]:

@@ -6,7 +6,7 @@ lists what it was made of. Without a rating a source or an event "cannot be judg
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ..measure.folding import letters
@@ -100,11 +100,13 @@ def _ratings_of_events(
 ) -> dict[EventId, list[CredibilityRating]]:
     """By event the ratings that people gave it, the latest first; those whose event is gone are noted."""
     found: dict[EventId, list[CredibilityRating]] = defaultdict(list)
+    index: _Index | None = None
     for judgement in (one.judgement for one in review.judged if one.standing is Standing.HOLDS):
         says = judgement.says
         if not isinstance(says, EventRated):
             continue
-        event = _rated(says, events, claims, review)
+        index = index or _Index(events, claims, review)
+        event = index.rated(says)
         if event is None:
             why = f"{says.event} is gone, and its claims are no longer of one event"
             notes[judgement.id] = Standing.NOT_APPLIED, why
@@ -117,16 +119,23 @@ def _ratings_of_events(
     return found
 
 
-def _rated(says: EventRated, events: Sequence[Event], claims: Mapping[ClaimId, Claim], review: Review) -> Event | None:
-    """The event that was rated: of the same id, else with all of its claims that are left, else merged with it."""
-    became = {claim.id: put_right for claim, put_right in review.corrected}
-    left = {became.get(claim, claim) for claim in says.claims} & claims.keys()
-    ways: tuple[Callable[[Event], bool], ...] = (
-        lambda event: event.id == says.event,
-        lambda event: bool(left) and left <= set(event.claims),
-        lambda event: says.event in event.also,
-    )
-    return next((event for is_it in ways for event in events if is_it(event)), None)
+class _Index:
+    """Where to find the event that somebody rated."""
+
+    def __init__(self, events: Sequence[Event], claims: Mapping[ClaimId, Claim], review: Review) -> None:
+        self._named = {event.id: event for event in events}
+        self._merged = {old: event for event in events for old in event.also}
+        self._home = {claim: event for event in events for claim in event.claims}
+        self._became = {claim.id: put_right for claim, put_right in review.corrected}
+        self._claims = claims
+
+    def rated(self, says: EventRated) -> Event | None:
+        """The event of the same id, else the one with all of its claims that are left, else the one it merged with."""
+        if same := self._named.get(says.event):
+            return same
+        left = {self._became.get(claim, claim) for claim in says.claims} & self._claims.keys()
+        homes = {self._home[claim].id: self._home[claim] for claim in left}
+        return next(iter(homes.values())) if len(homes) == 1 else self._merged.get(says.event)
 
 
 def _ratings_of_sources(

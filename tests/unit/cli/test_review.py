@@ -111,7 +111,7 @@ def test_a_corrected_claim_takes_the_place_of_what_was_read(call: Call) -> None:
     assert [cell["slot"] for cell in lines[becomes]["review"][0]["cells"]] == ["outcome", "loads[0].count"]
     assert f"(put right by a person: see {becomes})" in call("explain", claim.id).words
     shown = call("explain", becomes).words
-    assert "read by corrected by Ana" in shown
+    assert "corrected by Ana, confidence in what was read" in shown
     assert "corrected by Ana, in their own word" in shown
 
 
@@ -281,3 +281,13 @@ def test_review_by_itself_shows_what_there_is(call: Call) -> None:
     said = call("review")
     assert said.code == 0
     assert "undo" in said.out
+
+
+def test_an_event_is_found_under_the_id_that_it_had_before_a_claim_was_put_right(call: Call) -> None:
+    before = str(event_of(call, blocked().id)["event"])
+    call("review", "correct", blocked().id, "--set", "outcome=seized")
+    (becomes,) = [str(one["becomes"]) for one in judged(call)]
+    after = str(event_of(call, becomes)["event"])
+    assert f"event {after}" in call("explain", before).out
+    assert call("rate", before, "3").code == 0
+    assert judged(call)[-1]["event"] == after

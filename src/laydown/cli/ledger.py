@@ -87,6 +87,7 @@ def show_at(settings: Settings, words: str, *, as_of: date | None, known_by: dat
     if output is ShowFormat.JSONL:
         _print_holdings([*here, *wide], record, output)
     else:
+        here.sort(key=lambda holding: not holding.is_present)  # what is there before what is gone
         exact = [holding for holding in here if is_same(holding.place, place)]
         inside = [holding for holding in here if not is_same(holding.place, place)]
         for found, title in (
@@ -170,6 +171,8 @@ def _where(holding: Holding) -> str:
 def _days(holding: Holding) -> str:
     if holding.since is None:
         return "not dated"
+    if holding.until == holding.since:
+        return day_words(holding.since)
     if holding.until:
         return f"{day_words(holding.since)} – {day_words(holding.until)}"
     return f"since {day_words(holding.since)}"

@@ -146,9 +146,10 @@ def source_words(claim: Claim, document: Document) -> str:
 
 
 def holding_words(holding: Holding) -> str:
-    """What is held, with its bounds."""
+    """What is held, with its bounds; a ship by its name is one, and not counted."""
     count = None
-    if holding.at_least is not None or holding.at_most is not None:
+    is_one_ship = bool(holding.equipment) and holding.component is Component.SHIP and holding.at_most == 1
+    if not is_one_ship and (holding.at_least is not None or holding.at_most is not None):
         unit = holding.unit or component_words(holding.component)
         count = Count(at_least=holding.at_least, at_most=holding.at_most, unit=unit, text="")
     return _counted(holding.equipment, holding.component, count)

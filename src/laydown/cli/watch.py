@@ -129,6 +129,7 @@ def tell_what_moved(settings: Settings, *, at: datetime) -> None:
 def answer_words(given: Answer) -> str:
     """An answer on one line: "yes (since 3 Jan 2025, 2 origins)".
 
+    >>> from datetime import UTC
     >>> from laydown.terms import QuestionId
     >>> answer_words(
     ...     Answer(

@@ -37,7 +37,7 @@ _GROUPS = frozenset(
     "box pallet container wagon carriage trainload truckload shipload planeload ton tonne flight trip sortie "
     "voyage".split()
 )
-_IRREGULAR = {"man": "men", "serviceman": "servicemen", "person": "people", "battery": "batteries", "ferry": "ferries"}
+_IRREGULAR = {"man": "men", "serviceman": "servicemen", "person": "people"}
 
 # The Admiralty code as NATO words it (AJP-2.1), in the spelling of the MISP taxonomy "admiralty-scale".
 _RELIABILITY = {
@@ -105,12 +105,14 @@ def bounds_words(at_least: int | None, at_most: int | None, *, approximate: bool
 def plural(noun: str, *, number: int | None = None) -> str:
     """The noun in the plural, or as it is for one.
 
-    >>> plural("launcher"), plural("battery", number=2), plural("aircraft"), plural("vehicle", number=1)
-    ('launchers', 'batteries', 'aircraft', 'vehicle')
+    >>> plural("launcher"), plural("lorry", number=2), plural("convoy"), plural("aircraft"), plural("vehicle", number=1)
+    ('launchers', 'lorries', 'convoys', 'aircraft', 'vehicle')
     """
     *before, last = noun.split(" ")
     if number == 1 or noun in _UNCHANGED or last in _UNCHANGED or last.endswith("s"):
         return noun
+    if last.endswith("y") and last[-2:-1] not in "aeiou":
+        return " ".join((*before, last[:-1] + "ies"))
     ending = "es" if last.endswith(("x", "ch", "sh")) else "s"
     return " ".join((*before, _IRREGULAR.get(last, last + ending)))
 

@@ -11,9 +11,10 @@ from datetime import date
 
 from ..measure.ids import content_id
 from ..terms import Claim, ClaimId, Component, Document, Event, Holding, HoldingId, Rule
-from .places import is_area, is_same, is_within, may_be_one
+from .contested import by_thing, contested, denies, is_of_one_holder
+from .places import is_within, may_be_one
 from .spells import Caps, Leg, Spell, left_behind, leg_of, spells_of
-from .traces import Line, Trace, holder_key, traces_of
+from .traces import Line, Trace, traces_of
 
 _LEGS = 5  # a number is carried along a journey for so many legs; nobody reports longer ones as one
 
@@ -48,7 +49,7 @@ def holdings(
     published = {document.id: document.published.latest for document in documents if document.published}
     told_on = {claim.id: published[claim.document] for claim in claims if claim.document in published}
     found = [holding for key, spells in _folded(lines) for spell in spells for holding in [_holding(key, spell)]]
-    found = [*_contested(found, denials), *_only_denied(found, denials)]
+    found = [*contested(found, denials), *_only_denied(found, denials)]
     kept = [holding for holding in found if as_of is None or holding.until is None or holding.until > as_of]
     shown = [replace(holding, last_told=_last_told(holding, told_on)) for holding in kept]
     return tuple(sorted(_with_areas(shown), key=_position))
@@ -131,50 +132,12 @@ def _holding(key: Line, spell: Spell) -> Holding:
     )
 
 
-def _contested(found: Sequence[Holding], denials: Sequence[Trace]) -> Iterator[Holding]:
-    """The holdings, with the claims that deny them, and those that tell later that it is gone from all around."""
-    gone = [holding for holding in found if not holding.is_present and is_area(holding.place)]
-    for holding in found:
-        against = {claim for trace in denials if _denies(trace, holding) for claim in trace.claims}
-        against |= {claim for wide in gone if _is_gone_with(holding, wide) for claim in wide.claims}
-        if against:
-            both = tuple(sorted({*holding.contested_by, *against}))
-            yield replace(holding, is_contested=True, contested_by=both)
-        else:
-            yield holding
-
-
-def _is_gone_with(holding: Holding, wide: Holding) -> bool:
-    """Whether it was told to be gone from an area around after the last that was told of it here."""
-    if not holding.is_present or (wide.equipment, wide.component) != (holding.equipment, holding.component):
-        return False
-    if holding.until or not wide.since or not holding.last_evidence or wide.since <= holding.last_evidence:
-        return False
-    return is_within(holding.place, wide.place) and _is_of_one_holder(holding, wide)
-
-
-def _is_of_one_holder(one: Holding, other: Holding) -> bool:
-    return not (one.holder and other.holder and holder_key(one.holder) != holder_key(other.holder))
-
-
-def _denies(denial: Trace, holding: Holding) -> bool:
-    """Whether what is denied is that the thing was there then; where a day is not told, it may be."""
-    if not holding.is_present or (denial.equipment, denial.component) != (holding.equipment, holding.component):
-        return False
-    if not is_same(denial.place, holding.place) and not is_within(holding.place, denial.place):
-        return False
-    if denial.holder and holding.holder and denial.key[2] != holder_key(holding.holder):
-        return False
-    day = denial.last
-    is_after = day is not None and holding.until is not None and day >= holding.until
-    return not is_after and (day is None or holding.since is None or day >= holding.since)
-
-
 def _only_denied(found: Sequence[Holding], denials: Sequence[Trace]) -> Iterator[Holding]:
     """Denials of what nobody told: a line of its own, since who denies tells something as well."""
+    things = by_thing(found)
     lines: dict[Line, list[Trace]] = defaultdict(list)
     for trace in denials:
-        if not any(_denies(trace, holding) for holding in found):
+        if not any(denies(trace, holding) for holding in things[trace.thing]):
             lines[trace.key].append(trace)
     for key, traces in lines.items():
         for spell in spells_of(traces, {}):
@@ -188,10 +151,7 @@ def _last_told(holding: Holding, told_on: Mapping[ClaimId, date]) -> date | None
 
 def _with_areas(found: Sequence[Holding]) -> Iterator[Holding]:
     """The holdings, an area's with those at places within it that it may be another word for."""
-    things: dict[tuple[str, Component], list[Holding]] = defaultdict(list)
-    for holding in found:
-        if holding.is_present:
-            things[holding.equipment or "", holding.component].append(holding)
+    things = by_thing(holding for holding in found if holding.is_present)
     for holding in found:
         others: Iterable[Holding] = things[holding.equipment or "", holding.component] if holding.is_present else ()
         inside = [other for other in others if is_within(other.place, holding.place) and _may_be_one(holding, other)]
@@ -202,7 +162,7 @@ def _may_be_one(one: Holding, other: Holding) -> bool:
     """Whether the first may be another word for the other: at one time, of one holder, and of no fewer."""
     if one.at_most is not None and other.at_least is not None and one.at_most < other.at_least:
         return False
-    if not _is_of_one_holder(one, other):
+    if not is_of_one_holder(one, other):
         return False
     is_before = one.until is not None and other.since is not None and one.until <= other.since
     is_after = other.until is not None and one.since is not None and other.until <= one.since

@@ -363,3 +363,29 @@ def test_pages_say_when_an_undated_holding_was_last_told() -> None:
     claim = told(told_late, Outcome.PRESENT, act=Act.PRESENCE, loads=(load("S-400"),), places=AT_HMEIMIM)
     (kept,) = holdings(fuse([told_late], [claim]), [claim], documents=[told_late])
     assert (kept.since, kept.last_evidence, kept.last_told) == (None, None, MARCH)
+
+
+def test_who_tells_later_that_all_around_is_gone_contests_what_was_there() -> None:
+    gone = told(
+        PAGE,
+        loads=(load("S-400", Component.RADAR),),
+        places=(place(PlaceRole.ORIGIN, "Syria"),),
+        on=MARCH,
+        mover=RUSSIA,
+    )
+    (kept,) = there("Hmeimim", held(seen(on=JANUARY), gone))
+    assert (kept.until, kept.contested_by) == (None, (gone.id,))
+    (later,) = there("Hmeimim", held(seen(on=date(2025, 4, 1)), gone))
+    assert not later.is_contested
+
+
+def test_fewer_that_left_the_area_leave_the_rest_uncontested() -> None:
+    some = told(
+        PAGE,
+        loads=(load("S-400", Component.RADAR, 2, 2),),
+        places=(place(PlaceRole.ORIGIN, "Syria"),),
+        on=MARCH,
+        mover=RUSSIA,
+    )
+    (kept,) = there("Hmeimim", held(seen(on=JANUARY, count=5), some))
+    assert not kept.is_contested

@@ -7,7 +7,7 @@ else. What is left out says nothing new; its claims are named beside what is lis
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -40,7 +40,7 @@ def chosen(differences: Sequence[Difference]) -> list[Choice]:
             copied.append(difference)
         else:
             others[difference.field].append(difference)
-    found = [*_first_of(denied), *_first_of(copied)]
+    found = [*_once_each(_first_of(denied)), *_first_of(copied)]
     spoiled = {(d.field, d.pair.copy.order) for d in copied if d.pair.copy}
     for field, members in others.items():
         sound = [d for d in members if not {(field, side.order) for side in d.pair.sides} & spoiled]
@@ -108,6 +108,17 @@ def _first_of(differences: Iterable[Difference]) -> list[Choice]:
         choice = found.setdefault(matter, Choice(difference, frozenset()))
         found[matter] = replace(choice, also=choice.also | _claims_of(difference))
     return list(found.values())
+
+
+def _once_each(choices: Iterable[Choice]) -> Iterator[Choice]:
+    """Without denials that a page only repeats: of one source against one origin, and not on the page that tells it."""
+    seen: set[Hashable] = set()
+    for choice in choices:
+        difference = choice.difference
+        matter = difference.field, frozenset(side.origin for side in difference.pair.sides)
+        if difference.pair.is_one_page or matter not in seen:
+            yield choice
+        seen.add(matter)
 
 
 def _matter(difference: Difference) -> Hashable:

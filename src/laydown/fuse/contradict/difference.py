@@ -101,8 +101,20 @@ def ends_of(claim: Claim) -> list[PlaceRef]:
 
 
 def nearest(ones: Iterable[PlaceRef], others: Sequence[PlaceRef]) -> Relation:
-    """The closest that any two of these places stand; UNKNOWN where one side names none."""
-    return closest(place_relation(a, b) for a in ones for b in others)
+    """The closest that any two of these places stand; UNKNOWN where one side names none.
+
+    Two regions of one country may overlap, and a name that nobody placed may be anywhere: neither is apart.
+    """
+    return closest(_relation(a, b) for a in ones for b in others)
+
+
+def _relation(one: PlaceRef, other: PlaceRef) -> Relation:
+    relation = place_relation(one, other)
+    if relation is not Relation.APART:
+        return relation
+    are_regions = one.country == other.country and all(p.kind and not p.kind.is_point for p in (one, other))
+    is_nowhere = any(place.id is None and place.lat_deg is None and place.country is None for place in (one, other))
+    return Relation.UNKNOWN if are_regions or is_nowhere else relation
 
 
 def place_value(word: str, places: Sequence[PlaceRef]) -> Value:

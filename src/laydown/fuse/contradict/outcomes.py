@@ -43,6 +43,9 @@ _HOLDS: Mapping[Component, frozenset[Component]] = {
     Component.RADAR: frozenset({Component.SYSTEM}),
 }
 
+# "No S-300 system came", "no S-300 missiles": under its name the whole is meant, and every part of it.
+_STANDS_FOR_ALL = frozenset({Component.SYSTEM, Component.MISSILE})
+
 _DONE = frozenset({Outcome.MOVED, Outcome.UNDER_WAY})
 _MOVING = frozenset({Act.MOVE, Act.LOAD, Act.UNLOAD})
 
@@ -160,6 +163,8 @@ def _is_wider(wide: Item, narrow: Item, family: Family) -> bool:
         return True
     if narrow.component in _HOLDS.get(wide.component, ()) and (narrow.equipment or not wide.equipment):
         return True
+    if wide.component in _STANDS_FOR_ALL and wide.equipment and narrow.equipment:
+        return True
     return wide.component in SAYS_LITTLE and components_meet(wide.component, narrow.component)
 
 
@@ -168,7 +173,7 @@ def _stays(still: Claim, left: Claim, family: Family) -> bool:
     here, origins = places_in(still, (PlaceRole.AT,)), places_in(left, (PlaceRole.ORIGIN,))
     if still.act is not Act.PRESENCE or left.act is not Act.MOVE or nearest(here, origins) is not Relation.SAME:
         return False
-    if not _are_one_thing(still, left, family):
+    if not _are_one_thing(still, left, family) or _is_rest(still, left):
         return False
     if still.outcome is Outcome.PRESENT:
         return left.outcome in _DONE and _is_as_late(still, left)
@@ -178,6 +183,13 @@ def _stays(still: Claim, left: Claim, family: Family) -> bool:
 def _are_one_thing(one: Claim, other: Claim, family: Family) -> bool:
     ours, theirs = items_of(one.loads), items_of(other.loads)
     return any(things_meet(a, b, family) for a in ours for b in theirs)
+
+
+def _is_rest(still: Claim, left: Claim) -> bool:
+    """Whether what is still there may be what was left behind: one of them, or fewer than left."""
+    here, gone = ([load.count for load in claim.loads if load.count] for claim in (still, left))
+    least = [count.at_least or 0 for count in here]
+    return any(number == 1 or any(number < (count.at_least or 0) for count in gone) for number in least)
 
 
 def _is_as_late(still: Claim, left: Claim) -> bool:

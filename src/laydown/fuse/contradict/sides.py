@@ -13,6 +13,7 @@ from ...measure.folding import folded
 from ...terms import BasisKind, Claim, ClaimId, Document, DocumentId, Load, PlaceRef, Source, Span
 from ..compare import bare_name, party_key
 from ..names import is_nobody, source_words
+from ..outlets import is_same_outlet
 
 Order = tuple[date, DocumentId, Span, ClaimId]
 
@@ -25,7 +26,7 @@ _NOWHERE = Span(start=0, end=1)
 class Side:
     """Claims of one origin that say the very same; `claim` is the one told first.
 
-    `publishers` are the outlets of their pages, each as its telling words. `is_relayed` says that the page has it from
+    `publishers` are the outlets of their pages. `is_relayed` says that the page has it from
     others and vouches for nothing: "foreign outlets have it that".
     """
 
@@ -34,7 +35,7 @@ class Side:
     origin: str
     order: Order
     pages: frozenset[DocumentId]
-    publishers: frozenset[frozenset[str]]
+    publishers: frozenset[str]
     is_relayed: bool
 
 
@@ -113,7 +114,7 @@ def _side(
         origin=origin_of.get(first.id, first.id),
         order=order,
         pages=pages,
-        publishers=frozenset(source_words(publisher) for publisher in publishers),
+        publishers=frozenset(publishers),
         is_relayed=_is_relayed(first),
     )
 
@@ -172,7 +173,7 @@ def _cites(copy: Side, original: Side) -> bool:
         return False
     links = copy.claim.attribution
     for place, source in enumerate(links):
-        if source_words(source.name) in original.publishers:
+        if any(is_same_outlet(source.name, publisher) for publisher in original.publishers):
             return _may_be_behind(links[place + 1 :], original.claim)
     return False
 

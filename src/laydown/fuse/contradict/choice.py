@@ -67,10 +67,10 @@ def _plainness(difference: Difference) -> float:
     is_hearsay = _is_hearsay(difference)
     found = _agreement(one, other) + _is_near(one, other) - 2.0 * is_hearsay
     found += 3 * (pair.is_one_page and not is_hearsay)
-    found += _fulness(one if pair.other is difference.denier else other)
     if difference.denier:
         told = pair.other if difference.denier is pair.one else pair.one
         found += told.order < difference.denier.order
+        found += _fulness(one if pair.other is difference.denier else other)
     return found
 
 
@@ -126,7 +126,9 @@ def _matter(difference: Difference) -> Hashable:
     denier, copy = difference.denier, difference.pair.copy
     if denier is not None:
         return difference.field, denier.origin, denier.claim.document, _is_hearsay(difference)
-    return difference.field, copy.order if copy else tuple(sorted(side.order for side in difference.pair.sides))
+    if copy is not None:
+        return difference.field, copy.order, difference.values[copy is difference.pair.other].words
+    return difference.field, *sorted(side.order for side in difference.pair.sides)
 
 
 def _claims_of(difference: Difference) -> frozenset[ClaimId]:
@@ -147,9 +149,9 @@ def _chained(differences: Sequence[Difference]) -> list[Difference]:
 
 
 def _ends(difference: Difference) -> list[Hashable]:
-    """What the ring would be closed over: what each of the two origins says."""
+    """What the ring would be closed over: what each origin says; who vouches for nothing adds no voice to a value."""
     sides = zip(difference.pair.sides, difference.values, strict=True)
-    return [(side.origin, value.words) for side, value in sides]
+    return [("" if side.is_relayed else side.origin, value.words) for side, value in sides]
 
 
 def _root(leader: dict[Any, Any], key: Any) -> Any:

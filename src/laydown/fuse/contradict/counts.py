@@ -30,7 +30,7 @@ _ROAD_UNITS = frozenset({"vehicle", "truck", "lorry"})
 _ON_WHEELS = frozenset({Component.VEHICLE, Component.ARMOURED_VEHICLE, Component.TANK})
 
 # What is told apart by its unit alone, because its component does not say what it is.
-_TOLD_BY_UNIT = frozenset({Component.EQUIPMENT, Component.CONTAINER})
+_TOLD_BY_UNIT = frozenset({Component.EQUIPMENT, Component.CONTAINER, Component.SHIP})
 
 
 def count_differences(pair: Pair, family: Family) -> Iterator[Difference]:
@@ -150,14 +150,11 @@ def _is_told_by_unit(item: Item) -> bool:
 
 
 def _sums_meet(alike: Sequence[tuple[Load, Load]]) -> bool:
-    """Whether the parts of the one make up the other: 87 rifles and 4 of another calibre are 91."""
-    for place in (0, 1):
-        parts = {id(pair[place]): pair[place].count for pair in alike}
-        wholes = [pair[1 - place].count for pair in alike]
-        if len(parts) < 2:
-            continue
-        least = sum((count.at_least or 0) for count in parts.values() if count)
-        if any(whole and whole.at_least == whole.at_most == least for whole in wholes):
+    """Whether the parts of the one make up a load of the other: 87 rifles and 4 of another calibre are 91."""
+    for whole in {id(load): load for pair in alike for load in pair}.values():
+        parts = [b if whole is a else a for a, b in alike if whole is a or whole is b]
+        total = sum(part.count.at_least or 0 for part in parts if part.count)
+        if len(parts) > 1 and whole.count and whole.count.at_least == whole.count.at_most == total:
             return True
     return False
 
@@ -206,7 +203,8 @@ def _is_other_figure(source: Count, copied: Count) -> bool:
     """Whether "at least seven" has become "seventeen": both may be right, but that is not what the source said."""
     if source.approximate or copied.approximate:
         return False
-    return _figure(source) != _figure(copied)
+    slack = source.at_most is None and copied.at_most is None  # "50 and more" may be told as "more than 50"
+    return abs((_figure(source) or 0) - (_figure(copied) or 0)) > slack
 
 
 def _figure(count: Count) -> int | None:

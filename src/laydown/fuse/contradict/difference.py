@@ -65,7 +65,9 @@ def items_of(loads: Iterable[Load]) -> list[Item]:
 
 def is_one_kind(one: str, other: str, family: Family) -> bool:
     """Whether two names may mean one thing: a family and its variant."""
-    return family(one) == family(other) or one.startswith(other) or other.startswith(one)
+    short, long = sorted((one, other), key=len)
+    rest = long.removeprefix(short)
+    return family(one) == family(other) or (long.startswith(short) and not rest[:1].isalnum())
 
 
 def may_be_one(one: Item, other: Item, family: Family) -> bool:

@@ -38,11 +38,17 @@ def _raised(pair: Pair, family: Family) -> str | None:
     if _is_swapped(copied, source) and _figures(copy.loads) & _figures(original.loads):
         return _part_words(source, copied)
     named = [[item for item in items if item.equipment] for items in (copied, source)]
-    if pair.is_cited and all(named) and not any(may_be_one(a, b, family) for a in named[0] for b in named[1]):
+    if _is_told_again(pair) and all(named) and not any(may_be_one(a, b, family) for a in named[0] for b in named[1]):
         return "one thing was told as another"
     if pair.is_cited and pair.copy and _is_made_of_parts(copied, source, family):
         return "a part was told as the whole"
     return None
+
+
+def _is_told_again(pair: Pair) -> bool:
+    """Whether the copy tells the very deed: it cites the page, or both tell one outcome of a day that both name."""
+    one, other = pair.one.claim, pair.other.claim
+    return pair.is_cited or (one.when is not None and other.when is not None and one.outcome is other.outcome)
 
 
 def _part_words(source: list[Item], copied: list[Item]) -> str:

@@ -17,7 +17,7 @@ from ..compare import COURSE_OF, Course
 from ..names import CountryOf, no_country
 from .choice import Choice, chosen
 from .counts import count_differences
-from .difference import Difference, Family, dates_meet
+from .difference import Difference, Family, dates_meet, is_left_behind
 from .outcomes import outcome_differences
 from .parties import party_differences
 from .places import place_differences, refuted_places
@@ -77,6 +77,8 @@ def _differences(pair: Pair, sides: Sequence[Side], family: Family) -> Iterator[
         return
     if found := list(refuted_places(pair, sides, family)):
         yield from found
+        return
+    if is_left_behind(pair.one.claim, pair.other.claim):
         return
     if not dates_meet(pair.one.claim, pair.other.claim):
         yield from time_differences(pair)

@@ -119,6 +119,15 @@ def _relation(one: PlaceRef, other: PlaceRef) -> Relation:
     return Relation.UNKNOWN if are_regions or is_nowhere else relation
 
 
+def is_left_behind(one: Claim, other: Claim) -> bool:
+    """Whether the one is of what is where the other's movement began: the two count different things."""
+    for still, left in ((one, other), (other, one)):
+        here, origins = places_in(still, (PlaceRole.AT,)), places_in(left, (PlaceRole.ORIGIN,))
+        if still.act is Act.PRESENCE and left.act is Act.MOVE and nearest(here, origins) is Relation.SAME:
+            return True
+    return False
+
+
 def place_value(word: str, places: Sequence[PlaceRef]) -> Value:
     """The first of these places after a word ("to Tartus"), with its span."""
     first = places[0]

@@ -4,7 +4,7 @@ Nine pages that tell one thing on one origin's word are one side, told first by 
 set against each other one by one, and the cost is that of what is said, not of how often.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +19,9 @@ Order = tuple[date, DocumentId, Span, ClaimId]
 
 RUNNING_TOTAL = "running_total"
 
+# More different things said of one event than any story has: beyond, what each origin told first is compared.
+MOST_SIDES = 100
+
 _NOWHERE = Span(start=0, end=1)
 
 
@@ -26,7 +29,8 @@ _NOWHERE = Span(start=0, end=1)
 class Side:
     """Claims of one origin that say the very same; `claim` is the one told first.
 
-    `publishers` are the outlets of their pages. `is_relayed` says that the page has it from
+    `publishers` are the outlets of their pages; `cited` gives for each link of the chain
+    those outlets of the event that it means. `is_relayed` says that the page has it from
     others and vouches for nothing: "foreign outlets have it that".
     """
 
@@ -37,6 +41,7 @@ class Side:
     pages: frozenset[DocumentId]
     publishers: frozenset[str]
     is_relayed: bool
+    cited: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +94,34 @@ def sides_of(
     for claim in claims:
         told[origin_of.get(claim.id, claim.id), _said(claim)].append((_order(claim, documents), claim))
     groups = [sorted(members, key=lambda member: member[0]) for members in told.values()]
-    return sorted((_side(group, origin_of, documents) for group in groups), key=lambda side: side.order)
+    outlets = {document.publisher for claim in claims if (document := documents.get(claim.document))}
+    meant = _Outlets(frozenset(filter(None, outlets)))
+    sides = sorted((_side(group, origin_of, documents, meant) for group in groups), key=lambda side: side.order)
+    return sides if len(sides) <= MOST_SIDES else _heard_first(sides)
+
+
+def _heard_first(sides: Sequence[Side]) -> list[Side]:
+    """The sides that are compared where there are too many: what each origin told first, then what it told second."""
+    turns: Counter[str] = Counter()
+    ranked = []
+    for side in sides:
+        ranked.append((turns[side.origin], side.order, side))
+        turns[side.origin] += 1
+    kept = [side for *_, side in sorted(ranked, key=lambda entry: entry[:2])[:MOST_SIDES]]
+    return sorted(kept, key=lambda side: side.order)
+
+
+class _Outlets:
+    """The publishers of one event, and which of them a source's name means; each name is looked up once."""
+
+    def __init__(self, publishers: frozenset[str]) -> None:
+        self._publishers = publishers
+        self._named: dict[str, frozenset[str]] = {}
+
+    def named(self, source: str) -> frozenset[str]:
+        if source not in self._named:
+            self._named[source] = frozenset(p for p in self._publishers if is_same_outlet(source, p))
+        return self._named[source]
 
 
 def pair_of(one: Side, other: Side) -> Pair:
@@ -103,7 +135,10 @@ def pair_of(one: Side, other: Side) -> Pair:
 
 
 def _side(
-    group: Sequence[tuple[Order, Claim]], origin_of: Mapping[ClaimId, str], documents: Mapping[DocumentId, Document]
+    group: Sequence[tuple[Order, Claim]],
+    origin_of: Mapping[ClaimId, str],
+    documents: Mapping[DocumentId, Document],
+    outlets: _Outlets,
 ) -> Side:
     order, first = group[0]
     pages = frozenset(claim.document for _, claim in group)
@@ -116,6 +151,7 @@ def _side(
         pages=pages,
         publishers=frozenset(publishers),
         is_relayed=_is_relayed(first),
+        cited=tuple(outlets.named(source.name) for source in first.attribution),
     )
 
 
@@ -172,8 +208,8 @@ def _cites(copy: Side, original: Side) -> bool:
     if not copy.pages.isdisjoint(original.pages):
         return False
     links = copy.claim.attribution
-    for place, source in enumerate(links):
-        if any(is_same_outlet(source.name, publisher) for publisher in original.publishers):
+    for place, outlets in enumerate(copy.cited):
+        if not outlets.isdisjoint(original.publishers):
             return _may_be_behind(links[place + 1 :], original.claim)
     return False
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from clashing import copied, found
 from laydown.fuse.contradict import contradictions_of
+from laydown.fuse.contradict.sides import MOST_SIDES
 from laydown.terms import BasisKind, Claim, Component, Document, Outcome, SourceKind
 from told import load, page, resting_on, source, told
 
@@ -71,3 +72,33 @@ def test_copies_that_say_the_very_same_are_listed_once_and_named() -> None:
 
 def test_two_facts_of_one_origin_on_one_page_are_no_copy_of_each_other() -> None:
     assert not copied(trucks(ONE, 30), trucks(ONE, 4))
+
+
+def test_a_denial_told_again_on_another_page_is_listed_once() -> None:
+    driver = told(ONE, by=(source("a driver", SourceKind.WITNESS),))
+    first, again = (
+        told(p, Outcome.DENIED, by=MINISTRY, quote=q) for p, q in ((OTHER, "No."), (THIRD, "It repeats no."))
+    )
+    by_origin = {driver.id: "driver", first.id: "ministry", again.id: "ministry"}
+    (clash,) = contradictions_of((driver, first, again), by_origin)
+    assert {*clash.claims, *clash.also} == {driver.id, first.id, again.id}
+
+
+def test_hearsay_of_nobody_adds_no_voice_to_a_figure() -> None:
+    first, other = trucks(ONE, 30), trucks(OTHER, 40)
+    lorries = (load(None, Component.VEHICLE, 40, 40),)
+    rumour = told(
+        THIRD, loads=lorries, by=(source("agencies", SourceKind.MEDIA),), basis=resting_on(BasisKind.OTHER_MEDIA)
+    )
+    second = told(
+        FOURTH, loads=lorries, by=(source("papers", SourceKind.MEDIA),), basis=resting_on(BasisKind.OTHER_MEDIA)
+    )
+    assert len(found(first, other, rumour, second)) == len(found(first, other, rumour))
+
+
+def test_of_very_many_things_said_what_each_origin_told_first_is_compared() -> None:
+    loud = [trucks(page(f"loud {n}"), 100 + n) for n in range(MOST_SIDES + 20)]
+    quiet = trucks(ONE, 5)
+    origins = {claim.id: "loud" for claim in loud} | {quiet.id: "quiet"}
+    clashes = contradictions_of((*loud, quiet), origins)
+    assert any(quiet.id in clash.claims for clash in clashes)

@@ -142,3 +142,15 @@ def test_a_copy_that_rounds_an_approximate_figure_is_none() -> None:
     assert not found(
         about, told(OTHER, loads=(load(None, TRUCK, 60, 60),), by=(source("Harbour Wire"),)), pages=(WIRE,)
     )
+
+
+def test_a_carrier_and_destroyers_are_not_counted_together() -> None:
+    one = told(ONE, loads=(counted(2, "carrier", Component.SHIP),))
+    assert not found(one, told(OTHER, loads=(counted(3, "destroyer", Component.SHIP),)))
+    assert found(one, told(OTHER, loads=(counted(3, "carrier", Component.SHIP),)))
+
+
+def test_two_sources_on_one_page_are_set_against_each_other_though_they_go_back_to_one_origin() -> None:
+    one, other = (told(ONE, loads=(load(None, TRUCK, n, n),), by=(source(f"broker {n}"),)) for n in (18, 30))
+    (clash,) = copied(one, other)
+    assert clash.kind is ContradictionKind.CONTRADICTION

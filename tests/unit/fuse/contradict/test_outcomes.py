@@ -5,7 +5,17 @@ from datetime import date
 import pytest
 
 from clashing import copied, found, parted
-from laydown.terms import Act, BasisKind, Component, ContradictionField, ContradictionKind, Outcome, PlaceRole
+from laydown.terms import (
+    Act,
+    BasisKind,
+    Component,
+    ContradictionField,
+    ContradictionKind,
+    Outcome,
+    PlaceKind,
+    PlaceRef,
+    PlaceRole,
+)
 from told import load, page, place, resting_on, source, told
 
 ONE, OTHER, THIRD = page("one"), page("other"), page("third")
@@ -149,3 +159,29 @@ def test_a_copy_that_leaves_open_what_was_denied_is_a_distortion() -> None:
     copy = told(OTHER, Outcome.UNCERTAIN, by=(source("Harbour Wire"), source("the exporter")))
     (clash,) = found(denial, copy, pages=(wire, OTHER))
     assert (clash.kind, clash.copy) == (ContradictionKind.DISTORTION, copy.id)
+
+
+def test_the_rest_that_stayed_behind_contradicts_no_departure() -> None:
+    left = told(ONE, loads=(load("Typhon", Component.LAUNCHER, 3, 3),), places=FROM_TARTUS)
+
+    def staying(number: int) -> bool:
+        loads = (load("Typhon", Component.LAUNCHER, number, number),)
+        return bool(found(left, told(OTHER, Outcome.PRESENT, act=Act.PRESENCE, loads=loads, places=AT_TARTUS)))
+
+    assert staying(4)
+    assert not staying(2)
+    assert not staying(1)
+
+
+def test_a_denial_under_the_name_of_a_system_is_of_each_part_of_it() -> None:
+    launchers = told(ONE, loads=(load("Oreshnik", Component.LAUNCHER, 3, 3),))
+    assert found(launchers, told(OTHER, Outcome.DENIED, loads=(load("Oreshnik"),)))
+    assert not found(launchers, told(OTHER, Outcome.DENIED, loads=(load("Oreshnik", Component.RADAR),)))
+
+
+def test_two_regions_of_one_country_may_be_one_place() -> None:
+    def in_region(name: str) -> tuple[PlaceRef, ...]:
+        return (PlaceRef(role=PlaceRole.AT, name=name, text=name, kind=PlaceKind.REGION, country="LY"),)
+
+    there = told(ONE, Outcome.PRESENT, act=Act.PRESENCE, places=in_region("eastern Libya"))
+    assert found(there, told(OTHER, Outcome.DENIED, act=Act.PRESENCE, places=in_region("Cyrenaica")))

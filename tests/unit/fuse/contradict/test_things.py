@@ -57,3 +57,8 @@ def test_a_copy_that_names_only_a_part_of_the_whole_is_none() -> None:
 def test_one_ministry_that_promised_vehicles_and_gave_tanks_distorted_nothing() -> None:
     promised = told(ONE, Outcome.PLANNED, loads=(load(None, Component.VEHICLE, 10, 10),))
     assert not copied(promised, told(OTHER, loads=(load("Strv 122", Component.TANK, 10, 10),)))
+
+
+def test_a_name_that_another_begins_with_is_another_thing_unless_the_rest_is_a_variant() -> None:
+    second, third = (told(p, loads=(load(f"Hsiung Feng {n}"),)) for p, n in ((ONE, "II"), (OTHER, "III")))
+    assert found(second, third)

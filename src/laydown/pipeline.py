@@ -21,6 +21,7 @@ from .terms import (
     Check,
     Checked,
     Claim,
+    Derived,
     Document,
     DocumentId,
     Event,
@@ -121,8 +122,11 @@ def build_record(
     check: Checker = check_document,
     judgements: Sequence[Judgement] = (),
     policy: Policy = NO_POLICY,
+    derived: Derived | None = None,
 ) -> Record:
     """Everything that follows from the claims. `as_of` asks for the holdings of that day.
+
+    `derived` is what an earlier record of the very same documents, claims and judgements has: see `derived_of`.
 
     `judgements` are what people said, in the order in which it was kept: claims that they rejected take no part, those
     that they put right take the place of what was read. `policy` rates the sources that no person has.
@@ -133,8 +137,17 @@ def build_record(
     notes on a document, from it and its claims.
     """
     taking_part, review = settle(judgements, claims)
-    events = fuse(documents, taking_part, family=family, country=country, together=review.together, apart=review.apart)
-    events = tuple(_found_as_before(events, review)) if review.corrected else events
+    if derived is None:
+        events = fuse(
+            documents, taking_part, family=family, country=country, together=review.together, apart=review.apart
+        )
+        events = tuple(_found_as_before(events, review)) if review.corrected else events
+        derived = Derived(
+            events=events,
+            routes=routes_of(events, taking_part, family=family),
+            checks=tuple(_checks(documents, taking_part, check)),
+        )
+    events = derived.events
     assessments, review = assess(events, taking_part, review, policy=policy)
     return Record(
         documents=tuple(documents),
@@ -142,11 +155,16 @@ def build_record(
         events=events,
         holdings=holdings(events, taking_part, documents=documents, as_of=as_of, is_single=is_single),
         rejections=tuple(rejections),
-        checks=tuple(_checks(documents, taking_part, check)),
-        routes=routes_of(events, taking_part, family=family),
+        checks=derived.checks,
+        routes=derived.routes,
         review=review,
         assessments=assessments,
     )
+
+
+def derived_of(record: Record) -> Derived:
+    """The part of a record that takes long and depends on no question: worth keeping for the next one."""
+    return Derived(events=record.events, routes=record.routes, checks=record.checks)
 
 
 def _found_as_before(events: Sequence[Event], review: Review) -> Iterator[Event]:

@@ -11,6 +11,7 @@ from .terms import (
     Claim,
     ClaimId,
     DateBounds,
+    Derived,
     Document,
     DocumentId,
     EquipmentMention,
@@ -186,6 +187,14 @@ class Store(Protocol):
 
     def answers(self, question: QuestionId) -> tuple[Answer, ...]:
         """The answers that a question had, oldest first, those before it was let go of among them."""
+        ...
+
+    def derived(self, key: str) -> Derived | None:
+        """What was computed under this key, None where it is not kept, or no longer."""
+        ...
+
+    def keep_derived(self, key: str, derived: Derived) -> None:
+        """Keep what was computed from the claims for the next question. It may be let go of at any time."""
         ...
 
     def search(self, words: str, *, limit: int = 50) -> tuple[ClaimId, ...]:

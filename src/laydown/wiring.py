@@ -17,10 +17,12 @@ from typing import TYPE_CHECKING, BinaryIO
 from .errors import BadData, BadOwnData, BadRequest
 from .terms import (
     Anchor,
+    Claim,
     CreditKind,
     DateBounds,
     Document,
     FoundIn,
+    Judgement,
     PartyKind,
     Place,
     PlaceMention,
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
 
 DEFAULT_STORE = Path("laydown.db")
 GAZETTEER = "gazetteer.sqlite"
+DERIVING_ROOMS = ("check", "data", "fuse", "intake", "measure", "resolve", "review", "terms")  # what events depend on
 READING_ROOMS = ("data", "intake", "quantities", "read", "resolve")  # what a claim depends on, beside its page
 
 
@@ -125,14 +128,17 @@ def record_of(
     end of that day, or read by then where they do not say when they were. The user's own families and sites count as
     well. Raises BadOwnData.
     """
-    from .pipeline import build_record, known_documents
+    from .pipeline import build_record, derived_of, known_documents
 
     documents, claims = store.documents(), store.claims()
     if known_by is not None:
         documents = known_documents(documents, store.recorded(), by=known_by)
         kept = {document.id for document in documents}
         claims = tuple(claim for claim in claims if claim.document in kept)
-    return build_record(
+    judgements = store.judgements()
+    key = _derived_key(documents, claims, judgements, settings.own_files)
+    derived = store.derived(key)
+    record = build_record(
         documents,
         claims,
         family=catalogue(settings.catalogue).family,
@@ -141,9 +147,27 @@ def record_of(
         as_of=as_of,
         rejections=store.rejections(),
         check=checker(settings),
-        judgements=store.judgements(),
+        judgements=judgements,
         policy=policy(settings),
+        derived=derived,
     )
+    if derived is None:
+        store.keep_derived(key, derived_of(record))
+    return record
+
+
+def _derived_key(
+    documents: Sequence[Document], claims: Sequence[Claim], judgements: Sequence[Judgement], own: tuple[Path, ...]
+) -> str:
+    """What stands for all that events, routes and checks depend on: what was read, what people said, our code and data.
+
+    Documents and claims have ids from their content; what a page says of itself (its publisher, its day) comes from
+    its bytes by the code of `intake`.
+    """
+    from .measure.ids import content_id
+
+    ids = [[thing.id for thing in things] for things in (documents, claims, judgements)]
+    return content_id("der", parts_digest(DERIVING_ROOMS, own), *ids)
 
 
 def review_of(store: Store) -> Review:
@@ -287,19 +311,24 @@ def country_of(word: str) -> str | None:
     return next((m.country for m in register().spot(word) if m.kind is PartyKind.STATE and m.country), None)
 
 
-@cache
 def reading_version(reader: str, own: tuple[Path, ...] = ()) -> str:
     """The reader's version with a digest of the code and data that its claims depend on, the user's `own` among them.
 
     The gazetteer is built from the rest, so its size stands for it: hashing 100 MB at every start would be felt.
     """
+    return f"{reader} ({parts_digest(READING_ROOMS, own)})"
+
+
+@cache
+def parts_digest(rooms: tuple[str, ...], own: tuple[Path, ...]) -> str:
+    """A digest of the code and data in these rooms, and of the user's `own` files."""
     from .measure.ids import content_id
 
     package = Path(str(resources.files(__package__)))
-    files = sorted(file for room in READING_ROOMS for file in (package / room).rglob("*") if _is_source(file))
+    files = sorted(file for room in rooms for file in (package / room).rglob("*") if _is_source(file))
     parts = [(file.relative_to(package).as_posix(), _substance(file)) for file in files]
     parts += [("own", _substance(file)) for file in own]
-    return f"{reader} ({content_id('parts', parts)})"
+    return content_id("parts", parts)
 
 
 def _is_source(file: Path) -> bool:

@@ -17,6 +17,7 @@ from laydown.terms import (
     Answer,
     Claim,
     ClaimId,
+    Derived,
     Document,
     DocumentId,
     EventId,
@@ -38,6 +39,7 @@ from laydown.terms import (
     Wanted,
     Zone,
 )
+from sample_record import sample_record
 from strategies import READ_AT, readings
 
 TEXT = "A convoy of trucks left the port of Tartus. The S-300 radars stayed."
@@ -269,6 +271,24 @@ def test_the_last_refusal_of_an_input_is_the_one_listed(store: Store) -> None:
     assert store.rejections() == (refusal("a.html", "is too large"),)
     store.add_reading(reading(document(path="a.html"), at=LATER))
     assert store.rejections() == ()
+
+
+def test_what_was_computed_is_found_under_its_key_and_under_no_other(store: Store) -> None:
+    record = sample_record()
+    derived = Derived(events=record.events, routes=record.routes, checks=record.checks)
+    assert store.derived("one") is None
+    store.keep_derived("one", derived)
+    store.keep_derived("one", derived)
+    assert store.derived("one") == derived
+    assert store.derived("other") is None
+
+
+def test_what_was_computed_last_is_kept(store: Store) -> None:
+    nothing = Derived(events=(), routes=(), checks=())
+    for number in range(9):
+        store.keep_derived(str(number), nothing)
+    assert store.derived("8") == nothing
+    assert store.derived("0") is None
 
 
 def test_search_finds_claims_whose_evidence_holds_all_the_words(store: Store) -> None:

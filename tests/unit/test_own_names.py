@@ -77,10 +77,10 @@ def test_own_files_that_are_whole_or_not_given_are_no_fault(tmp_path: Path) -> N
 def test_the_version_of_a_reading_changes_with_the_words_of_an_own_file(tmp_path: Path) -> None:
     own = catalogue_file(tmp_path, "name: Zarya-4, class: uav, component: uav")
     versions = [wiring.reading_version("rules 1"), wiring.reading_version("rules 1", (own,))]
-    wiring.reading_version.cache_clear()
+    wiring.parts_digest.cache_clear()
     catalogue_file(tmp_path, "name: Zarya-5, class: uav, component: uav")
     versions.append(wiring.reading_version("rules 1", (own,)))
-    wiring.reading_version.cache_clear()
+    wiring.parts_digest.cache_clear()
     assert len(set(versions)) == 3
 
 

@@ -47,9 +47,9 @@ def test_the_version_of_a_reading_changes_with_the_words_of_its_data(
     versions = []
     for words in ("one", "two", "one"):
         rows.write_text(words)
-        wiring.reading_version.cache_clear()
+        wiring.parts_digest.cache_clear()
         versions.append(wiring.reading_version("rules 1"))
-    wiring.reading_version.cache_clear()
+    wiring.parts_digest.cache_clear()
     assert versions[0] == versions[2] != versions[1]
 
 
@@ -77,6 +77,27 @@ def test_one_government_under_two_names_is_one_origin_in_the_record() -> None:
         store.add_reading(Reading(document=document, claims=(claim,), reader="plain 1", read_at=READ_AT))
     (event,) = wiring.record_of(store).events
     assert event.origins == 1
+
+
+def test_a_second_question_gets_the_same_record_without_fusing_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = page("one")
+    store = wiring.new_store(Settings(store=None))
+    claim = told(document, loads=(load("S-400", least=4),), on=date(2025, 2, 10))
+    store.add_reading(Reading(document=document, claims=(claim,), reader="plain 1", read_at=READ_AT))
+    first = wiring.record_of(store)
+    monkeypatch.setattr("laydown.pipeline.fuse", None)
+    assert wiring.record_of(store) == first
+
+
+def test_another_page_is_fused_with_what_was_kept(tmp_path: Path) -> None:
+    store = wiring.new_store(Settings(store=tmp_path / "record.db"))
+    for name in ("one", "other"):
+        document = page(name)
+        claim = told(document, loads=(load("S-400", least=4),), on=date(2025, 2, 10))
+        store.add_reading(Reading(document=document, claims=(claim,), reader="plain 1", read_at=READ_AT))
+        record = wiring.record_of(store)
+        assert {told for event in record.events for told in event.claims} == {kept.id for kept in store.claims()}
+    store.close()
 
 
 def test_loading_all_parts_opens_every_data_file() -> None:

@@ -9,6 +9,7 @@ from ..terms import (
     Answer,
     Claim,
     ClaimId,
+    Derived,
     Document,
     DocumentId,
     FoundIn,
@@ -25,6 +26,7 @@ class MemoryStore:
     """What `ports.Store` promises, in lists."""
 
     def __init__(self) -> None:
+        self._derived: dict[str, Derived] = {}
         self._readings: list[Reading] = []
         self._inputs: list[tuple[str, DocumentId | Rejection]] = []
         self._judged: list[JudgementRow] = []
@@ -125,6 +127,14 @@ class MemoryStore:
     def answers(self, question: QuestionId) -> tuple[Answer, ...]:
         """The answers that a question had, oldest first."""
         return tuple(kept for kept in self._answers if kept.question == question)
+
+    def derived(self, key: str) -> Derived | None:
+        """What was computed under this key, None where it is not kept, or no longer."""
+        return self._derived.get(key)
+
+    def keep_derived(self, key: str, derived: Derived) -> None:
+        """Keep what was computed last."""
+        self._derived = {key: derived}
 
     def search(self, words: str, *, limit: int = 50) -> tuple[ClaimId, ...]:
         """Current claims whose evidence or title holds all the words, as parts of words, in the order of `claims`."""

@@ -70,7 +70,7 @@ from .mention import (
     TimeMention,
 )
 from .question import Answer, Question, QuestionId, Subject, Verdict, Wanted
-from .record import Reading, Record
+from .record import Derived, Reading, Record
 from .vocabulary import (
     Act,
     Anchor,
@@ -116,6 +116,7 @@ __all__ = [
     "Credit",
     "CreditKind",
     "DateBounds",
+    "Derived",
     "Document",
     "DocumentId",
     "EquipmentMention",

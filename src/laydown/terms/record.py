@@ -23,6 +23,15 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Derived:
+    """What fusing and checking gave: it follows from the claims alone, and is kept so as not to be computed again."""
+
+    events: tuple[Event, ...]
+    routes: tuple[Route, ...]
+    checks: tuple[Checked, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """Everything known, in stable order: documents by id, claims by document and first span, events, holdings.
 

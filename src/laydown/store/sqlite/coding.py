@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 import msgspec
 
 from ...measure.ids import sha256_hex
-from ...terms import Answer, Claim, Document, FoundIn, Question, Reading
+from ...terms import Answer, Claim, Derived, Document, FoundIn, Question, Reading
 
 _ENCODER = msgspec.json.Encoder()
 _CLAIM = msgspec.json.Decoder(Claim)
 _ADDED = ("canonical_url", "credits")
+_DERIVED = msgspec.json.Decoder(Derived)
 _DOCUMENT = msgspec.json.Decoder(Document)
 _QUESTION = msgspec.json.Decoder(Question)
 _ANSWER = msgspec.json.Decoder(Answer)
@@ -24,6 +25,16 @@ def claim_body(claim: Claim) -> str:
 def claim_from(body: str) -> Claim:
     """The claim that `claim_body` wrote."""
     return _CLAIM.decode(body)
+
+
+def derived_body(derived: Derived) -> str:
+    """What was computed, as JSON."""
+    return _ENCODER.encode(derived).decode()
+
+
+def derived_from(body: str) -> Derived:
+    """What `derived_body` wrote."""
+    return _DERIVED.decode(body)
 
 
 def document_body(document: Document) -> str:

@@ -8,7 +8,19 @@ from pathlib import Path
 from typing import Self
 
 from ...errors import StoreBusy, StoreError
-from ...terms import Answer, Claim, ClaimId, Document, DocumentId, Judgement, Question, QuestionId, Reading, Rejection
+from ...terms import (
+    Answer,
+    Claim,
+    ClaimId,
+    Derived,
+    Document,
+    DocumentId,
+    Judgement,
+    Question,
+    QuestionId,
+    Reading,
+    Rejection,
+)
 from ..judgements import FIRST, JudgementRow, judgement_from, judgement_row, verified
 from .coding import (
     answer_body,
@@ -16,6 +28,8 @@ from .coding import (
     answer_from,
     claim_body,
     claim_from,
+    derived_body,
+    derived_from,
     document_body,
     document_digest,
     document_from,
@@ -54,6 +68,7 @@ _STANDING = """
     SELECT body FROM questions
     WHERE number IN (SELECT max(number) FROM questions GROUP BY id) AND body IS NOT NULL ORDER BY number"""
 _NEWEST_ANSWER = "SELECT digest FROM answers WHERE question = ? ORDER BY number DESC LIMIT 1"
+_FORGET_DERIVED = "DELETE FROM derived WHERE number <= (SELECT max(number) FROM derived) - 4"  # a day, today, and spare
 _LAST_WORD_ON_A_PATH = "SELECT document, error, reason, advice FROM inputs WHERE path = ? ORDER BY number DESC LIMIT 1"
 _REFUSED = """
     SELECT path, error, reason, advice FROM inputs
@@ -214,6 +229,22 @@ class SqliteStore:
     def _stands(self, question: QuestionId) -> bool:
         row = self._one("SELECT body FROM questions WHERE id = ? ORDER BY number DESC LIMIT 1", question)
         return row is not None and row[0] is not None
+
+    def derived(self, key: str) -> Derived | None:
+        """What was computed under this key, None where it is not kept, or no longer."""
+        row = self._one("SELECT body FROM derived WHERE key = ?", key)
+        return derived_from(row[0]) if row else None
+
+    def keep_derived(self, key: str, derived: Derived) -> None:
+        """Keep what was computed, in place of the oldest; nothing where another process writes, or nobody may."""
+        try:
+            with self._transaction():
+                self._connection.execute(
+                    "INSERT OR IGNORE INTO derived (key, body) VALUES (?, ?)", (key, derived_body(derived))
+                )
+                self._connection.execute(_FORGET_DERIVED)
+        except StoreError:  # busy, or a file that may only be read: the next question computes it again
+            return
 
     def search(self, words: str, *, limit: int = 50) -> tuple[ClaimId, ...]:
         """Current claims whose evidence or title holds all the words, best first; "convoys" finds "convoy"."""

@@ -126,7 +126,8 @@ def correct(
     """Put slots of a claim right. "none" is "not stated", and drops a load, place or source.
 
     Slots are named as `explain` shows them: act, outcome, when, mover, recipient, opposed_by, loads[0].count,
-    loads[0].equipment, loads[0].component (carriers likewise), places[0], places[0].role, attribution[0].
+    loads[0].equipment, loads[0].component (carriers likewise), places[0], places[0].role, attribution[0]; origin, via,
+    destination and at name the place in that role. What is not there yet is added.
     """
     from .review import correct_claim
 

@@ -12,7 +12,8 @@ from ..measure.claim_ids import claim_id
 from ..measure.folding import lowered, plain_marks
 from ..measure.ids import content_id
 from ..terms import Claim, ClaimId, Corrected, CorrectedCell, Document, Fill, Span
-from .slots import Known, Slot, Words, is_worded, slot_from, told, with_slot, without
+from .slots import Slot, check_filled, is_worded, slot_from, told, with_room, with_slot, without
+from .values import Known, Words
 
 NOTE = "corrected"
 
@@ -32,15 +33,19 @@ def corrected(
         raise BadRequest(f"a quote is given for {unset[0]}, which is not set", advice=f'add --set "{unset[0]}=…"')
     changed, dropped, made = claim, list[Slot](), list[CorrectedCell]()
     for name, value in cells.items():
-        slot = slot_from(name, claim)
+        slot = slot_from(name, changed)
         words = _words(slot, value.strip(), quotes.get(name), claim, document)
-        was = told(claim, slot)
+        changed = with_room(changed, slot)
+        was = told(changed, slot) if slot.adds is None else None
+        if words.is_nothing and slot.adds:
+            raise BadRequest(f"there is no {name} to drop", advice="`explain` shows what the claim has")
         if words.is_nothing and slot.number is not None and slot.part is None:
             dropped.append(slot)
             made.append(CorrectedCell(slot=slot.name, was=was, becomes=None))
             continue
         changed = with_slot(changed, slot, words, known)
         made.append(CorrectedCell(slot=slot.name, was=was, becomes=told(changed, slot), quote=words.quote))
+    check_filled(changed)
     for slot in sorted(dropped, key=lambda slot: -(slot.number or 0)):
         changed = without(changed, slot)
     if changed == claim:
@@ -57,6 +62,8 @@ def _words(slot: Slot, value: str, quote: str | None, claim: Claim, document: Do
             raise BadRequest(f"the report does not hold the words {quote!r}", advice="quote it exactly")
         return Words(value=value, quote=span, text=span.quoted_from(document.text))
     span = _found(value, claim, document) if is_worded(slot) else None
+    if span and value.isdecimal() and not claim.quotes(span):
+        span = None  # a bare number elsewhere on the page may count anything
     return Words(value=value, quote=span, text=span.quoted_from(document.text) if span else None)
 
 

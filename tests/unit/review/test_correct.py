@@ -211,8 +211,13 @@ def test_acts_and_sources_are_put_right_too(claim: Claim, known: Known) -> None:
     [
         ("colour=red", "no slot that can be set"),
         ("evidence=other words", "no slot that can be set"),
-        ("loads[2].count=3", "the claim has 2"),
-        ("carriers[0].count=3", "the claim has none"),
+        ("loads[3].count=3", "the claim has 2"),
+        ("loads[2].count=3", "nobody says what loads[2] is"),
+        ("carriers[1].count=3", "the claim has none"),
+        ("carriers[0]=none", "no carriers[0] to drop"),
+        ("via=none", "no via to drop"),
+        ("places[2]=Tartus", "the claim has 2"),
+        ("attribution[1].kind=witness", "nobody says who attribution[1] is"),
         ("loads[0]=trucks", "parts of its own"),
         ("loads[0].colour=red", "count, equipment, component"),
         ("places[0].country=SY", "places[0] has role"),
@@ -244,3 +249,51 @@ def test_words_that_are_not_in_the_report_cannot_be_quoted(claim: Claim, known: 
 def test_a_quote_is_for_a_slot_that_is_set(claim: Claim, known: Known) -> None:
     with pytest.raises(BadRequest, match="which is not set"):
         put_right(claim, known, "outcome=blocked", quotes={"act": "left"})
+
+
+def test_a_place_is_put_right_or_added_by_its_role(claim: Claim, known: Known) -> None:
+    becomes = put_right(claim, known, "destination=Tobruk", "via=geo:1").becomes
+    assert [(place.role, place.name) for place in becomes.places] == [
+        (PlaceRole.ORIGIN, "Tartus"),
+        (PlaceRole.DESTINATION, "Tobruk"),
+        (PlaceRole.VIA, "Tripoli"),
+    ]
+    assert [fill.rule for fill in becomes.fills if fill.slot == "places[2]"] == ["corrected by Ana, in their own word"]
+
+
+def test_a_role_that_several_places_have_is_no_name_for_one(claim: Claim, known: Known) -> None:
+    twice = replace(claim, places=(*claim.places, place(PlaceRole.DESTINATION, "Benghazi")))
+    with pytest.raises(BadRequest, match=r"places\[1\], places\[2\]"):
+        put_right(twice, known, "destination=Tobruk")
+
+
+def test_a_load_that_was_missed_is_added_under_the_next_number(claim: Claim, known: Known) -> None:
+    made = put_right(claim, known, "loads[2].equipment=Pantsir-S1", "loads[2].count=3", "carriers[0].component=ship")
+    added = made.becomes.loads[2]
+    assert (added.items[0].equipment, added.items[0].component) == ("Pantsir-S1", Component.SYSTEM)
+    assert added.count is not None
+    assert (added.count.at_least, added.count.unit) == (3, "system")
+    assert made.becomes.carriers[0].items[0].component is Component.SHIP
+    assert [cell.was for cell in made.cells] == [None, None, None]
+
+
+def test_a_source_that_is_added_is_the_one_that_the_others_go_back_to(claim: Claim, known: Known) -> None:
+    made = put_right(claim, known, "attribution[1]=a port clerk", "attribution[1].kind=witness")
+    assert made.becomes.root is not None
+    assert (made.becomes.root.name, made.becomes.root.kind) == ("a port clerk", SourceKind.WITNESS)
+
+
+@pytest.mark.parametrize(
+    ("written", "unit"), [("30", "truck"), ("30 launchers", "launcher"), ("2 S-400 batteries", "battery")]
+)
+def test_a_count_is_in_the_unit_that_is_written_with_it_or_in_that_of_before(
+    claim: Claim, known: Known, written: str, unit: str
+) -> None:
+    count = put_right(claim, known, f"loads[0].count={written}").becomes.loads[0].count
+    assert count is not None
+    assert count.unit == unit
+
+
+def test_a_bare_number_is_quoted_from_the_claims_own_evidence_only(claim: Claim, known: Known) -> None:
+    assert put_right(claim, known, "loads[1].count=24").cells[0].quote is not None
+    assert put_right(claim, known, "loads[1].count=30").cells[0].quote is None

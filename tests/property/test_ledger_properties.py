@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from laydown.fuse import fuse
-from laydown.ledger import holdings
+from laydown.ledger import answer, holdings
 from laydown.ledger.bounds import Bounds, capped, less, meet, more, seen, tightest, total
 from laydown.measure.ids import content_id
 from laydown.terms import (
@@ -24,6 +24,11 @@ from laydown.terms import (
     Outcome,
     Party,
     PlaceRole,
+    Question,
+    QuestionId,
+    Subject,
+    Verdict,
+    Wanted,
 )
 from told import load, page, place, told
 
@@ -31,6 +36,7 @@ Report = tuple[tuple[Document, ...], tuple[Claim, ...]]
 
 FEW = settings(max_examples=60, deadline=None)
 DAY = date(2025, 2, 10)
+NOW = datetime(2025, 6, 1, tzinfo=UTC)
 HOLDERS = (None, Party(name="Russia", country="RU"), Party(name="Syria", country="SY"))
 
 BOUNDS = st.tuples(st.none() | st.integers(0, 60), st.none() | st.integers(0, 60)).filter(
@@ -132,6 +138,24 @@ def test_spells_of_one_line_never_overlap(report: Report, as_of: date | None) ->
                 or following.rule == "denied"
                 or (one.until and following.since and one.until <= following.since)
             )
+
+
+@FEW
+@given(reports(), st.sampled_from(PlaceRole), st.sampled_from(["Tartus", "Syria", "al-Khadim"]))
+def test_silence_is_never_a_no_and_every_answer_names_its_claims(report: Report, role: PlaceRole, name: str) -> None:
+    documents, claims = report
+    events = fuse(documents, claims)
+    things = (Wanted(equipment="S-400", component=None, whole=Component.SYSTEM),)
+    subject = Subject(things=things, place=place(PlaceRole.AT, name), role=role)
+    question = Question(id=QuestionId("qst"), text="?", subject=subject, asked_at=NOW)
+    found = holdings(events, claims, documents=documents)
+    given_answer = answer(question, events=events, claims=claims, holdings=found, at=NOW)
+    told_of = {claim.id: claim for claim in claims}
+    outcomes = {told_of[claim].outcome for claim in (*given_answer.claims, *given_answer.against)}
+    assert (given_answer.verdict is Verdict.NOT_STATED) or outcomes
+    assert given_answer.verdict is not Verdict.YES or outcomes & {Outcome.MOVED, Outcome.PRESENT}
+    turned = answer(question, events=events[::-1], claims=claims[::-1], holdings=found[::-1], at=NOW)
+    assert turned == given_answer
 
 
 @FEW

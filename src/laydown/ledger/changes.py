@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from ..terms import Change, ChangeKind, Holding, Rule
-from .traces import holder_key
+from .signs import holder_key
 
 Key = tuple[str, str, str, str, str]
 

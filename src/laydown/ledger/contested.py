@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from ..terms import Holding
 from .places import is_area, is_same, is_within
-from .traces import Thing, Trace, holder_key
+from .signs import Thing, holder_key
+from .traces import Trace
 
 
 def contested(found: Sequence[Holding], denials: Sequence[Trace]) -> Iterator[Holding]:

@@ -41,17 +41,20 @@ def holdings(
     `last_evidence` None. `documents` say when pages were published. `is_single` tells names of one single thing, a
     ship, from names of a kind. Claims that no event names are left out.
     """
-    traces = traces_of(events, claims, as_of=as_of)
+    published = {document.id: document.published.latest for document in documents if document.published}
+    told_on = {claim.id: published[claim.document] for claim in claims if claim.document in published}
+    traces = [
+        trace if trace.first else replace(trace, told_on=_last_told(trace.claims, told_on))
+        for trace in traces_of(events, claims, as_of=as_of)
+    ]
     lines: dict[Line, list[Trace]] = defaultdict(list)
     denials: list[Trace] = []
     for trace in [*traces, *_elsewhere(traces, is_single)]:
         (denials if trace.rule is Rule.DENIED else lines[trace.key]).append(trace)
-    published = {document.id: document.published.latest for document in documents if document.published}
-    told_on = {claim.id: published[claim.document] for claim in claims if claim.document in published}
     found = [holding for key, spells in _folded(lines) for spell in spells for holding in [_holding(key, spell)]]
     found = [*contested(found, denials), *_only_denied(found, denials)]
     kept = [holding for holding in found if as_of is None or holding.until is None or holding.until > as_of]
-    shown = [replace(holding, last_told=_last_told(holding, told_on)) for holding in kept]
+    shown = [replace(holding, last_told=_last_told(holding.claims, told_on)) for holding in kept]
     return tuple(sorted(_with_areas(shown), key=_position))
 
 
@@ -145,8 +148,9 @@ def _only_denied(found: Sequence[Holding], denials: Sequence[Trace]) -> Iterator
             yield replace(denied, id=HoldingId(content_id("hld", denied.id, Rule.DENIED)), rule=Rule.DENIED)
 
 
-def _last_told(holding: Holding, told_on: Mapping[ClaimId, date]) -> date | None:
-    return max((told_on[claim] for claim in holding.claims if claim in told_on), default=None)
+def _last_told(claims: Iterable[ClaimId], told_on: Mapping[ClaimId, date]) -> date | None:
+    """The last day on which a page told one of the claims."""
+    return max((told_on[claim] for claim in claims if claim in told_on), default=None)
 
 
 def _with_areas(found: Sequence[Holding]) -> Iterator[Holding]:

@@ -51,11 +51,18 @@ class Spell:
 def spells_of(traces: Sequence[Trace], caps: Caps) -> tuple[Spell, ...]:
     """The spells of one line: the dated ones in the order of their days, then the undated.
 
-    `caps` bound what arrives by what was where it left from.
+    `caps` bound what arrives by what was where it left from. Undated evidence of the same state and number, on a page
+    from the days of a spell, is evidence of that spell: it gives it no day.
     """
     ordered = sorted(traces, key=_by_day)
     dated = list(_fold([trace for trace in ordered if trace.first], caps))
-    undated = [trace for trace in ordered if trace.first is None]
+    undated = []
+    for trace in (trace for trace in ordered if trace.first is None):
+        home = next((n for n, spell in enumerate(dated) if _says_no_more(trace, spell)), None)
+        if home is None:
+            undated.append(trace)
+        else:
+            dated[home] = replace(dated[home], traces=(*dated[home].traces, trace))
     states = ([trace for trace in undated if trace.is_present is is_present] for is_present in (True, False))
     return (*dated, *(spell for state in states for spell in _fold(state, caps)))
 
@@ -63,6 +70,14 @@ def spells_of(traces: Sequence[Trace], caps: Caps) -> tuple[Spell, ...]:
 def leg_of(trace: Trace) -> Leg:
     """What the trace's event moves."""
     return trace.event.id, trace.equipment or "", trace.component
+
+
+def _says_no_more(trace: Trace, spell: Spell) -> bool:
+    """Whether undated evidence tells, while the spell lasts, what it has already: no day, no other number."""
+    if trace.is_present is not spell.is_present or trace.told_on is None or spell.since is None:
+        return False
+    is_while = spell.since <= trace.told_on and (spell.until is None or trace.told_on < spell.until)
+    return is_while and trace.bounds in (UNKNOWN, spell.bounds)
 
 
 def left_behind(traces: Sequence[Trace], caps: Caps) -> Iterator[tuple[Leg, int]]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from ..measure.folding import folded
 from ..terms import Component, Event, Holding, Party, PlaceRef, PlaceRole, Subject, Wanted
 from .places import is_area, is_same, is_within
-from .traces import holder_key
+from .signs import holder_key
 
 Family = Callable[[str], str]
 

@@ -13,40 +13,20 @@ from datetime import date
 from ..measure.days import common_days
 from ..measure.folding import folded, letters
 from ..terms import (
-    Act,
     Claim,
     ClaimId,
     Component,
-    Count,
     Event,
     EventId,
-    Load,
     Outcome,
     Party,
-    PlaceKind,
     PlaceRef,
-    PlaceRole,
     Rule,
-    SourceKind,
 )
 from .bounds import Bounds, capped, meet, tightest
-from .places import is_same, is_within, may_be_one
+from .signs import MOVES, TELLERS, Sign, Thing, holder_key, signs_of
 
 RUNNING_TOTAL = "running_total"  # the note of a claim that counts all since a day
-# Who only tells is no holder, even where a sentence makes it look like the mover.
-_TELLERS = frozenset(
-    {
-        SourceKind.ANALYST,
-        SourceKind.IMAGERY_PROVIDER,
-        SourceKind.MEDIA,
-        SourceKind.MONITOR,
-        SourceKind.TRACKING_SERVICE,
-        SourceKind.WITNESS,
-    }
-)
-_MOVES = frozenset({Act.MOVE, Act.LOAD, Act.UNLOAD})
-
-Thing = tuple[str, Component]  # equipment ("" where only the component is known) and component
 Line = tuple[str, str, str, str]  # thing, holder, place: one line of the ledger
 
 
@@ -56,6 +36,7 @@ class Trace:
 
     `first` is the first day that they vouch for, `last` the last one; within a range nobody knows which day it was,
     so only the end of the range counts. None where neither claims nor event are dated. `bounds` are in `unit`.
+    `told_on` is the last day on which a page told it.
     """
 
     equipment: str | None
@@ -73,6 +54,7 @@ class Trace:
     event: Event
     claims: tuple[ClaimId, ...]
     contested_by: tuple[ClaimId, ...]
+    told_on: date | None = None
 
     @property
     def key(self) -> Line:
@@ -90,26 +72,6 @@ class Trace:
         return not self.is_absence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sign:
-    """One claim on one thing at one place: `number` is that of the load, `is_shared` by several places the count."""
-
-    claim: Claim
-    thing: Thing
-    number: int
-    count: Count | None
-    is_shared: bool
-    holder: Party | None
-    place: PlaceRef
-    rule: Rule
-    is_absence: bool
-
-
-def holder_key(holder: Party | None) -> str:
-    """A state and its forces by country; what has none by its folded name; "" where nobody is named."""
-    return (holder.country or folded(holder.name)) if holder else ""
-
-
 def traces_of(events: Sequence[Event], claims: Sequence[Claim], *, as_of: date | None = None) -> list[Trace]:
     """The traces of all events, loads times places, the claims of one event on one cell put together.
 
@@ -120,16 +82,16 @@ def traces_of(events: Sequence[Event], claims: Sequence[Claim], *, as_of: date |
     """
     told = {claim.id: claim for claim in claims}
     telling = {event.id: _telling(event, told, as_of) for event in events}
-    tellers = {folded(link.name) for claim in claims for link in claim.attribution if link.kind in _TELLERS}
+    tellers = {folded(link.name) for claim in claims for link in claim.attribution if link.kind in TELLERS}
     signs = [
         (event, replace(sign, holder=None) if sign.holder and folded(sign.holder.name) in tellers else sign)
         for event in events
-        for sign in _finest(list(_signs(event, telling[event.id])))
+        for sign in signs_of(event, telling[event.id])
     ]
     places = _place_keys(sign.place for _, sign in signs)
     keyed = [(event, sign, places[sign.place.id or "", letters(sign.place.name)]) for event, sign in signs]
     holders = _only_holders(keyed)
-    cells: dict[tuple[EventId, Thing, str, Rule, bool, str], list[tuple[Event, _Sign]]] = defaultdict(list)
+    cells: dict[tuple[EventId, Thing, str, Rule, bool, str], list[tuple[Event, Sign]]] = defaultdict(list)
     for event, sign, key in keyed:
         held = replace(sign, holder=sign.holder or holders.get((sign.thing, key)))
         cells[event.id, sign.thing, key, sign.rule, sign.is_absence, holder_key(held.holder)].append((event, held))
@@ -151,27 +113,7 @@ def _telling(event: Event, claims: Mapping[ClaimId, Claim], as_of: date | None) 
     return tuple(claim for key in event.claims if (claim := claims.get(key)) and not is_later(claim))
 
 
-def _finest(signs: Sequence[_Sign]) -> Iterator[_Sign]:
-    """The signs of one event without areas that a place of the same thing lies in, and without vaguer words for it."""
-    for sign in signs:
-        alike = [other for other in signs if (other.rule, other.is_absence) == (sign.rule, sign.is_absence)]
-        is_area_of_one = any(other.thing == sign.thing and is_within(other.place, sign.place) for other in alike)
-        is_vague = sign.count is None and any(
-            is_same(other.place, sign.place) and _is_vaguer(sign.thing, other.thing) for other in alike
-        )
-        if not is_area_of_one and not is_vague:
-            yield sign
-
-
-def _is_vaguer(thing: Thing, other: Thing) -> bool:
-    """Whether "radars", or "equipment", is another word for the S-400 radars that are told beside it."""
-    (name, component), (other_name, other_component) = thing, other
-    if thing == other or name not in ("", other_name):
-        return False
-    return component in (other_component, Component.EQUIPMENT)
-
-
-def _only_holders(signs: Iterable[tuple[Event, _Sign, str]]) -> dict[tuple[Thing, str], Party]:
+def _only_holders(signs: Iterable[tuple[Event, Sign, str]]) -> dict[tuple[Thing, str], Party]:
     """Of things at places, the holder that all who name one name."""
     named: dict[tuple[Thing, str], list[Party]] = defaultdict(list)
     for _, sign, place in signs:
@@ -184,76 +126,6 @@ def _only_holders(signs: Iterable[tuple[Event, _Sign, str]]) -> dict[tuple[Thing
     }
 
 
-def _signs(event: Event, claims: Iterable[Claim]) -> Iterator[_Sign]:
-    for claim in claims:
-        for place, rule, is_absence in _sightings(claim):
-            for number, load in enumerate((*claim.loads, *_seen_carriers(claim))):
-                for item in load.items:
-                    yield _Sign(
-                        claim=claim,
-                        thing=(item.equipment or "", item.component),
-                        number=number,
-                        count=load.count if len(load.items) == 1 else None,  # one figure for two kinds bounds neither
-                        is_shared=any(_is_another(place, other) for other in claim.places),
-                        holder=_holder(claim, event, rule),
-                        place=place,
-                        rule=rule,
-                        is_absence=is_absence,
-                    )
-
-
-def _is_another(place: PlaceRef, other: PlaceRef) -> bool:
-    """Whether a number told of both places is not told of either: it went to two ports, or lay in two."""
-    return other.role is place.role and not may_be_one(place, other)
-
-
-def _seen_carriers(claim: Claim) -> Iterator[Load]:
-    """Carriers that are told to be somewhere, and named ships: trucks and planes that unload go off again."""
-    for carrier in claim.carriers:
-        is_ship = all(item.equipment and item.component is Component.SHIP for item in carrier.items)
-        if claim.act is Act.PRESENCE or is_ship:
-            yield carrier
-
-
-def _sightings(claim: Claim) -> Iterator[tuple[PlaceRef, Rule, bool]]:
-    """Where the claim's things are (or, True, are not), and how that is known."""
-    for place in claim.places:
-        if place.kind in (PlaceKind.ROUTE, PlaceKind.SEA) and claim.act is not Act.PRESENCE:
-            continue
-        match claim.act, claim.outcome, place.role:
-            case (Act.PRESENCE, Outcome.PRESENT, _):
-                yield place, Rule.OBSERVED, False
-            case (Act.PRESENCE, Outcome.ABSENT, _):
-                yield place, Rule.OBSERVED, True
-            case (Act.PRESENCE, Outcome.DENIED, _):
-                yield place, Rule.DENIED, True
-            case (Act.MOVE | Act.UNLOAD, Outcome.MOVED, PlaceRole.DESTINATION):
-                yield place, Rule.ARRIVED, False
-            case (Act.UNLOAD, Outcome.MOVED, PlaceRole.AT):
-                yield place, Rule.ARRIVED, False
-            case (Act.MOVE, Outcome.MOVED, PlaceRole.ORIGIN):
-                yield place, Rule.LEFT, True
-            case (_, Outcome.SEIZED, PlaceRole.AT):
-                yield place, Rule.SEIZED, False
-            case (act, Outcome.MOVED | Outcome.PREPARED, PlaceRole.AT | PlaceRole.ORIGIN) if act in _MOVES:
-                yield place, Rule.OBSERVED, False
-
-
-def _holder(claim: Claim, event: Event, rule: Rule) -> Party | None:
-    """Who has it then: who received what arrived, who took what was seized, else who moves it."""
-    if rule is Rule.SEIZED:
-        return claim.opposed_by or _only(event, "opposed_by")
-    if rule is Rule.ARRIVED and (recipient := claim.recipient or _only(event, "recipient")):
-        return recipient
-    return claim.mover or _only(event, "mover")
-
-
-def _only(event: Event, slot: str) -> Party | None:
-    """The event's party in that slot, where its claims name one and no other."""
-    named = [value.party for value in event.parties if value.slot == slot]
-    return named[0] if len(named) == 1 else None
-
-
 def _place_keys(places: Iterable[PlaceRef]) -> dict[tuple[str, str], str]:
     """Each place's key by its id and letters: its id, or the one id that its name has elsewhere, or its letters."""
     kept = {(place.id or "", letters(place.name)) for place in places}
@@ -264,7 +136,7 @@ def _place_keys(places: Iterable[PlaceRef]) -> dict[tuple[str, str], str]:
     return {(key, name): key or (min(entries[name]) if len(entries[name]) == 1 else name) for key, name in kept}
 
 
-def _trace(event: Event, signs: Sequence[_Sign], place_key: str, claims: Sequence[Claim]) -> Trace:
+def _trace(event: Event, signs: Sequence[Sign], place_key: str, claims: Sequence[Claim]) -> Trace:
     """The signs of one event on one cell as one trace."""
     first = min(signs, key=lambda sign: (sign.place.id is None, sign.place.name, sign.claim.id))
     holders = Counter(sign.holder.name for sign in signs if sign.holder)
@@ -297,7 +169,7 @@ def _trace(event: Event, signs: Sequence[_Sign], place_key: str, claims: Sequenc
 Told = tuple[str, dict[ClaimId, Bounds]]
 
 
-def _told(signs: Iterable[_Sign]) -> Told | None:
+def _told(signs: Iterable[Sign]) -> Told | None:
     """The numbers that claims give, in the unit that most of them use."""
     counted = {(sign.claim.id, sign.number): sign for sign in signs if sign.count}
     units = Counter(sign.count.unit for sign in counted.values() if sign.count)
@@ -321,20 +193,20 @@ def _together(parts: Sequence[Bounds]) -> Bounds:
     )
 
 
-def _told_elsewhere(signs: Sequence[_Sign], claims: Iterable[Claim]) -> Told | None:
+def _told_elsewhere(signs: Sequence[Sign], claims: Iterable[Claim]) -> Told | None:
     """The numbers that other claims of the event give for the very thing, told as done: one movement has one load."""
     first = signs[0]
     others = [
         replace(first, claim=claim, number=number, count=load.count)
         for claim in claims
-        if claim.outcome is Outcome.MOVED and claim.act in _MOVES
+        if claim.outcome is Outcome.MOVED and claim.act in MOVES
         for number, load in enumerate(claim.loads)
         if [(item.equipment or "", item.component) for item in load.items] == [first.thing]
     ]
     return _told(others) if first.rule in (Rule.LEFT, Rule.ARRIVED) else None
 
 
-def _days(signs: Sequence[_Sign], event: Event) -> tuple[date | None, date | None]:
+def _days(signs: Sequence[Sign], event: Event) -> tuple[date | None, date | None]:
     """The last day of what the claims' dates share; the first and last of their ends where they share nothing."""
     whens = [when for sign in signs if (when := sign.claim.when or event.when)]
     if not whens:

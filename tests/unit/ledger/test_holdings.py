@@ -389,3 +389,25 @@ def test_fewer_that_left_the_area_leave_the_rest_uncontested() -> None:
     )
     (kept,) = there("Hmeimim", held(seen(on=JANUARY, count=5), some))
     assert not kept.is_contested
+
+
+@pytest.mark.parametrize(("published", "lines"), [(MARCH, 1), (date(2025, 1, 1), 2), (None, 2)])
+def test_undated_words_of_a_page_from_the_days_of_a_spell_are_evidence_of_it(
+    published: date | None, lines: int
+) -> None:
+    later = page("later", published=published)
+    again = told(later, Outcome.PRESENT, act=Act.PRESENCE, loads=(load("S-400", Component.RADAR),), places=AT_HMEIMIM)
+    claims = [seen(on=JANUARY, count=5), again]
+    events = [event for claim in claims for event in fuse([PAGE, later], [claim])]
+    found = holdings(events, claims, documents=[PAGE, later])
+    assert len(found) == lines
+    assert (found[0].since, found[0].last_evidence, found[0].at_least) == (JANUARY, JANUARY, 5)
+
+
+def test_undated_words_with_another_number_stay_a_line_of_their_own() -> None:
+    later = page("later", published=MARCH)
+    loads = (load("S-400", Component.RADAR, 7, 7),)
+    again = told(later, Outcome.PRESENT, act=Act.PRESENCE, loads=loads, places=AT_HMEIMIM)
+    claims = [seen(on=JANUARY, count=5), again]
+    events = [event for claim in claims for event in fuse([PAGE, later], [claim])]
+    assert {h.at_least for h in holdings(events, claims, documents=[PAGE, later])} == {5, 7}

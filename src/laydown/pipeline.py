@@ -180,6 +180,12 @@ def _found_as_before(events: Sequence[Event], review: Review) -> Iterator[Event]
         yield replace(event, also=tuple(sorted({*event.also, *free}))) if free else event
 
 
+def record_on(record: Record, day: date, *, is_single: IsSingle = nothing_single) -> Record:
+    """The same record with the holdings of a day."""
+    found = holdings(record.events, record.claims, documents=record.documents, as_of=day, is_single=is_single)
+    return replace(record, holdings=found)
+
+
 def known_documents(
     documents: Sequence[Document], recorded: Mapping[DocumentId, datetime], *, by: date
 ) -> tuple[Document, ...]:

@@ -170,6 +170,13 @@ def _derived_key(
     return content_id("der", parts_digest(DERIVING_ROOMS, own), *ids)
 
 
+def on_day(record: Record, day: date, settings: Settings) -> Record:
+    """The record with the holdings of a day; nothing is fused anew."""
+    from .pipeline import record_on
+
+    return record_on(record, day, is_single=is_single(settings))
+
+
 def review_of(store: Store) -> Review:
     """What people said of claims comes to; nothing is read where nobody said anything."""
     from .review import settle

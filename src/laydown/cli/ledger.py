@@ -10,7 +10,7 @@ from ..export.jsonl import change_line, write_holdings_jsonl
 from ..export.words import bounds_words, day_words, plural
 from ..ledger import changes, held, is_area, is_same, may_be_there, told_of
 from ..terms import Change, Event, Holding, Record, Rule, Subject
-from ..wiring import Settings, catalogue
+from ..wiring import Settings, catalogue, on_day
 from .options import ShowFormat
 from .phrases import SHORT, event_moved, holding_words, numbered, outcome_cell, route_words, short_ids, speakers
 from .show import known_words, record_with
@@ -58,7 +58,8 @@ NEWS_COLUMNS = (
 
 def show_where(settings: Settings, words: str, *, as_of: date | None, known_by: date | None, output: ShowFormat) -> int:
     """Print where a kind of equipment, a part of it, or a named ship is said to be."""
-    record = record_with(settings, as_of=as_of, known_by=known_by)
+    whole = record_with(settings, known_by=known_by)
+    record = on_day(whole, as_of, settings) if as_of else whole
     known = known_names(record)
     things = things_in(words, settings, known)
     if not things:
@@ -70,13 +71,16 @@ def show_where(settings: Settings, words: str, *, as_of: date | None, known_by: 
         tell(f"{numbered(len(found), 'holding')} of {words}{_named_among(found, words)}{day}{known_words(known_by)}")
     else:
         tell(f"no report says where {words} is{day}{known_words(known_by)}")
+    _tell_what_is_left_out(Subject(things=things), whole, record, settings)
+    if not found:
         _tell_what_there_is(Subject(things=things), record, settings)
     return 0
 
 
 def show_at(settings: Settings, words: str, *, as_of: date | None, known_by: date | None, output: ShowFormat) -> int:
     """Print what is said to be at a place, at places within it, and what may be there."""
-    record = record_with(settings, as_of=as_of, known_by=known_by)
+    whole = record_with(settings, known_by=known_by)
+    record = on_day(whole, as_of, settings) if as_of else whole
     known = known_names(record)
     place = place_named(words, settings, known)
     if place is None:
@@ -99,6 +103,7 @@ def show_at(settings: Settings, words: str, *, as_of: date | None, known_by: dat
     day = f" as of {day_words(as_of)}" if as_of else ""
     counted = numbered(len(here), "holding") if here else "no report says what is"
     tell(f"{counted} at {subject_words(subject)}{day}{known_words(known_by)}")
+    _tell_what_is_left_out(subject, whole, record, settings)
     if not here and not wide:
         _tell_what_there_is(subject, record, settings)
     return 0
@@ -110,9 +115,11 @@ def show_diff(
     """Print what changed in the ledger between two days of the world, or, `is_known`, of what was known."""
     if second < first:
         raise BadRequest(f"{second} is before {first}", advice="give the earlier day first")
-    before, after = (
-        record_with(settings, known_by=day) if is_known else record_with(settings, as_of=day) for day in (first, second)
-    )
+    if is_known:
+        before, after = (record_with(settings, known_by=day) for day in (first, second))
+    else:
+        record = record_with(settings)
+        before, after = (on_day(record, day, settings) for day in (first, second))
     known = known_names(after)
     subject = subject_of(words, settings, known) if words else Subject()
     family = catalogue(settings.catalogue).family
@@ -211,6 +218,14 @@ def _named_among(found: Sequence[Holding], words: str) -> str:
     """The names that stand behind the one that was asked for, where they are others: variants of a family."""
     names = sorted({holding.equipment for holding in found if holding.equipment})
     return f" ({', '.join(names)})" if names and [name.casefold() for name in names] != [words.casefold()] else ""
+
+
+def _tell_what_is_left_out(subject: Subject, whole: Record, shown: Record, settings: Settings) -> None:
+    """Say how much is not dated and was told only after the day that is asked for: it may be of before or after."""
+    kept = {holding.id for holding in shown.holdings}
+    undated = (holding for holding in whole.holdings if holding.since is None and holding.id not in kept)
+    if later := list(held(subject, undated, catalogue(settings.catalogue).family)):
+        tell(f"left out, since it is not dated and was told later: {numbered(len(later), 'holding')}")
 
 
 def _tell_what_there_is(subject: Subject, record: Record, settings: Settings) -> None:

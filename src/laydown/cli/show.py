@@ -169,12 +169,12 @@ def _outcome(claim: Claim, review: Review) -> str:
     return f"{outcome_words(claim.outcome)} ({mark})" if mark else outcome_words(claim.outcome)
 
 
-def record_with(settings: Settings, *, as_of: date | None = None, known_by: date | None = None) -> Record:
+def record_with(settings: Settings, *, known_by: date | None = None) -> Record:
     """The record of the store that is there."""
     store = kept_store(settings)
     try:
         with going_on("putting the record together"):
-            return record_of(store, as_of=as_of, known_by=known_by, settings=settings)
+            return record_of(store, known_by=known_by, settings=settings)
     finally:
         store.close()
 

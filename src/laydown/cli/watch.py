@@ -1,7 +1,7 @@
 """`laydown watch-for`: questions that stand, what the record answers now, and how the answers moved."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from ..errors import BadRequest
@@ -41,7 +41,7 @@ def list_questions(settings: Settings, *, output: ShowFormat, at: datetime) -> i
     store = kept_store(settings)
     try:
         questions = store.questions()
-        answers = list(_answered(store, questions, settings, at)) if questions else []
+        answers = _answered(store, questions, _record(store, settings), settings, at) if questions else []
     finally:
         store.close()
     _print_answers(questions, answers, output)
@@ -56,14 +56,13 @@ def watch(settings: Settings, words: str, *, output: ShowFormat, at: datetime) -
     store = kept_store(settings)
     try:
         question = _named(store.questions(), words)
+        record = _record(store, settings)
         if question is None:
-            with going_on("putting the record together"):
-                record = record_of(store, settings=settings)
             subject = question_of(words, settings, known_names(record))
             question = Question(id=_id_of(subject), text=words, subject=subject, asked_at=at)
             is_new = store.add_question(question)
             tell(f"{'watched from now on' if is_new else 'watched already'}: {subject_words(subject)}")
-        answers = list(_answered(store, [question], settings, at))
+        answers = _answered(store, [question], record, settings, at)
     finally:
         store.close()
     _print_answers([question], answers, output)
@@ -116,7 +115,7 @@ def tell_what_moved(settings: Settings, *, at: datetime) -> None:
         if not questions:
             return
         before = {question.id: store.answers(question.id)[-1:] for question in questions}
-        answers = list(_answered(store, questions, settings, at))
+        answers = _answered(store, questions, _record(store, settings), settings, at)
     finally:
         store.close()
     for question, after in zip(questions, answers, strict=True):
@@ -129,7 +128,7 @@ def tell_what_moved(settings: Settings, *, at: datetime) -> None:
 def answer_words(given: Answer) -> str:
     """An answer on one line: "yes (since 3 Jan 2025, 2 origins)".
 
-    >>> from datetime import UTC
+    >>> from datetime import UTC, datetime
     >>> from laydown.terms import QuestionId
     >>> answer_words(
     ...     Answer(
@@ -175,25 +174,29 @@ def _named(questions: Sequence[Question], words: str) -> Question | None:
     return next(iter([*by_id, *by_words]), None)
 
 
-def _answered(store: Store, questions: Sequence[Question], settings: Settings, at: datetime) -> Iterator[Answer]:
-    """The answers as of now, each kept where it is new."""
+def _record(store: Store, settings: Settings) -> Record:
     with going_on("putting the record together"):
-        record = record_of(store, settings=settings)
-    for question in questions:
-        given = _answer(question, record, settings, at)
-        store.add_answer(given)
-        yield given
+        return record_of(store, settings=settings)
 
 
-def _answer(question: Question, record: Record, settings: Settings, at: datetime) -> Answer:
-    return answer(
-        question,
-        events=record.events,
-        claims=record.claims,
-        holdings=record.holdings,
-        at=at,
-        family=catalogue(settings.catalogue).family,
-    )
+def _answered(
+    store: Store, questions: Sequence[Question], record: Record, settings: Settings, at: datetime
+) -> list[Answer]:
+    """The answers as of now, in the order of the questions, each kept where it is new."""
+    given = [
+        answer(
+            question,
+            events=record.events,
+            claims=record.claims,
+            holdings=record.holdings,
+            at=at,
+            family=catalogue(settings.catalogue).family,
+        )
+        for question in questions
+    ]
+    for one in given:
+        store.add_answer(one)
+    return given
 
 
 def _print_answers(questions: Sequence[Question], answers: Sequence[Answer], output: ShowFormat) -> None:

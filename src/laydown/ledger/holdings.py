@@ -37,15 +37,16 @@ def holdings(
 ) -> tuple[Holding, ...]:
     """What is said to be where, by place, thing, holder and time; with `as_of`, what holds at the end of that day.
 
-    `as_of` looks only at evidence dated on or before it, and at undated evidence, whose holdings have `since` and
-    `last_evidence` None. `documents` say when pages were published. `is_single` tells names of one single thing, a
+    `as_of` looks only at evidence dated on or before it, and at undated evidence that was told by then, or on a page
+    that does not say when it was published; its holdings have `since` and `last_evidence` None. `documents` say when
+    pages were published. `is_single` tells names of one single thing, a
     ship, from names of a kind. Claims that no event names are left out.
     """
     published = {document.id: document.published.latest for document in documents if document.published}
     told_on = {claim.id: published[claim.document] for claim in claims if claim.document in published}
     traces = [
         trace if trace.first else replace(trace, told_on=_last_told(trace.claims, told_on))
-        for trace in traces_of(events, claims, as_of=as_of)
+        for trace in traces_of(events, claims, as_of=as_of, told_on=told_on)
     ]
     lines: dict[Line, list[Trace]] = defaultdict(list)
     denials: list[Trace] = []

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from ..measure.days import common_days
 from ..measure.folding import folded, letters
@@ -27,6 +28,7 @@ from .bounds import Bounds, capped, meet, tightest
 from .signs import MOVES, TELLERS, Sign, Thing, holder_key, signs_of
 
 RUNNING_TOTAL = "running_total"  # the note of a claim that counts all since a day
+NO_DAYS: Mapping[ClaimId, date] = MappingProxyType({})
 Line = tuple[str, str, str, str]  # thing, holder, place: one line of the ledger
 
 
@@ -72,16 +74,23 @@ class Trace:
         return not self.is_absence
 
 
-def traces_of(events: Sequence[Event], claims: Sequence[Claim], *, as_of: date | None = None) -> list[Trace]:
+def traces_of(
+    events: Sequence[Event],
+    claims: Sequence[Claim],
+    *,
+    as_of: date | None = None,
+    told_on: Mapping[ClaimId, date] = NO_DAYS,
+) -> list[Trace]:
     """The traces of all events, loads times places, the claims of one event on one cell put together.
 
-    With `as_of`, of the claims that are not dated, or not later than that day.
+    With `as_of`, of the claims that are not later than that day. What is not dated is no later than the day on which
+    its page was published, which `told_on` tells; told later than `as_of`, nobody knows whether it was before.
 
     Silence is no difference: who is not told to hold a thing at a place is the one holder that others name there, and a
     name without an entry is the one entry of that name. An area is left out where the event names a place within it.
     """
     told = {claim.id: claim for claim in claims}
-    telling = {event.id: _telling(event, told, as_of) for event in events}
+    telling = {event.id: _telling(event, told, as_of, told_on) for event in events}
     tellers = {folded(link.name) for claim in claims for link in claim.attribution if link.kind in TELLERS}
     signs = [
         (event, replace(sign, holder=None) if sign.holder and folded(sign.holder.name) in tellers else sign)
@@ -102,12 +111,14 @@ def traces_of(events: Sequence[Event], claims: Sequence[Claim], *, as_of: date |
     return _bounded_by_route(traces)
 
 
-def _telling(event: Event, claims: Mapping[ClaimId, Claim], as_of: date | None) -> tuple[Claim, ...]:
+def _telling(
+    event: Event, claims: Mapping[ClaimId, Claim], as_of: date | None, told_on: Mapping[ClaimId, date]
+) -> tuple[Claim, ...]:
     """The claims of an event, without those of a later day: of a range, the last day counts."""
 
     def is_later(claim: Claim) -> bool:
         when = claim.when or event.when
-        day = (when.latest or when.earliest) if when else None
+        day = ((when.latest or when.earliest) if when else None) or told_on.get(claim.id)
         return as_of is not None and day is not None and day > as_of
 
     return tuple(claim for key in event.claims if (claim := claims.get(key)) and not is_later(claim))

@@ -99,6 +99,12 @@ def test_as_of_is_the_clock_of_the_world(call: Call) -> None:
     assert "as of 1 Feb 2025" in said.err
 
 
+def test_as_of_says_what_it_leaves_out(call: Call) -> None:
+    said = call("where", "S-400", "--as-of", "2025-01-09")
+    assert said.out == ""
+    assert "left out, since it is not dated and was told later: 1 holding" in said.err
+
+
 def test_known_by_is_the_clock_of_the_desk(call: Call) -> None:
     assert "Benghazi" not in call("where", "S-400", "--known-by", "2025-03-09").out
     assert "Benghazi" in call("where", "S-400", "--known-by", "2025-03-10").out

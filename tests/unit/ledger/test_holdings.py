@@ -411,3 +411,11 @@ def test_undated_words_with_another_number_stay_a_line_of_their_own() -> None:
     claims = [seen(on=JANUARY, count=5), again]
     events = [event for claim in claims for event in fuse([PAGE, later], [claim])]
     assert {h.at_least for h in holdings(events, claims, documents=[PAGE, later])} == {5, 7}
+
+
+def test_undated_words_that_were_told_later_say_nothing_of_a_day() -> None:
+    later = page("later", published=MARCH)
+    claim = told(later, Outcome.PRESENT, act=Act.PRESENCE, loads=(load("S-400"),), places=AT_HMEIMIM)
+    events = fuse([later], [claim])
+    assert holdings(events, [claim], documents=[later], as_of=date(2025, 2, 1)) == ()
+    assert len(holdings(events, [claim], documents=[later], as_of=MARCH)) == 1

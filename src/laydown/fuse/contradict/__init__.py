@@ -85,7 +85,7 @@ def _differences(pair: Pair, sides: Sequence[Side], family: Family) -> Iterator[
         if pair.is_cited:
             yield from count_differences(pair, family)
         return
-    if pair.is_kin and pair.is_one_page:
+    if pair.is_kin and pair.is_one_page and not pair.is_cited:
         yield from count_differences(pair, family)
         return
     yield from _differences_of_one_deed(pair, sides, family)

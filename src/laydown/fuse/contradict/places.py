@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ...terms import Act, Claim, Component, ContradictionField, ContradictionKind, Item, Outcome, PlaceRef, PlaceRole
-from ..compare import Relation
+from ..compare import COURSE_OF, Course, Relation
 from .difference import (
     Difference,
     Family,
@@ -84,6 +84,8 @@ def _ends_apart(pair: Pair, family: Family, told_by: Sequence[Side]) -> tuple[Va
         return None
     if nearest(ours, other.places) is not Relation.APART or nearest(theirs, one.places) is not Relation.APART:
         return None
+    if (COURSE_OF[one.outcome] is Course.STOPPED) != (COURSE_OF[other.outcome] is Course.STOPPED):
+        return None  # what was turned back goes elsewhere
     if not _may_be_one_thing(one, other, family) or any(_is_on_the_way(ends, told_by) for ends in (ours, theirs)):
         return None
     return place_value("to", ours), place_value("to", theirs)

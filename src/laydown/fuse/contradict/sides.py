@@ -12,7 +12,7 @@ from datetime import date
 from ...measure.folding import folded
 from ...terms import BasisKind, Claim, ClaimId, Document, DocumentId, Load, PlaceRef, Source, Span
 from ..compare import bare_name, party_key
-from ..names import is_nobody, source_words
+from ..names import OUTLETS, is_nobody, source_words
 from ..outlets import is_same_outlet
 
 Order = tuple[date, DocumentId, Span, ClaimId]
@@ -205,13 +205,24 @@ def _is_relayed(claim: Claim) -> bool:
 
 def _cites(copy: Side, original: Side) -> bool:
     """Whether the one has it from the other's outlet, and from the same source there if it names one."""
+    links = copy.claim.attribution
+    if _tells_on(links, original.claim.attribution):
+        return True
     if not copy.pages.isdisjoint(original.pages):
         return False
-    links = copy.claim.attribution
     for place, outlets in enumerate(copy.cited):
         if not outlets.isdisjoint(original.publishers):
             return _may_be_behind(links[place + 1 :], original.claim)
     return False
+
+
+def _tells_on(links: Sequence[Source], original: Sequence[Source]) -> bool:
+    """Whether a chain is another with outlets before it: "one paper, citing the channel" against the channel itself."""
+    before = links[: len(links) - len(original)]
+    if not original or not before or any(source.kind not in OUTLETS for source in before):
+        return False
+    ends = links[len(before) :]
+    return all(folded(a.name) == folded(b.name) for a, b in zip(ends, original, strict=True))
 
 
 def _may_be_behind(links: Sequence[Source], original: Claim) -> bool:

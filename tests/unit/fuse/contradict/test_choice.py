@@ -102,3 +102,17 @@ def test_of_very_many_things_said_what_each_origin_told_first_is_compared() -> N
     origins = {claim.id: "loud" for claim in loud} | {quiet.id: "quiet"}
     clashes = contradictions_of((*loud, quiet), origins)
     assert any(quiet.id in clash.claims for clash in clashes)
+
+
+def test_a_denial_beside_two_sources_that_its_page_tells_as_plainly_is_set_against_both() -> None:
+    driver, baker = (
+        told(ONE, by=(source(name, SourceKind.WITNESS),), quote=f"The {name} saw them.", start=n)
+        for name, n in (("driver", 0), ("baker", 60))
+    )
+    denial = told(ONE, Outcome.DENIED, by=MINISTRY, quote="The ministry denies it.", start=120)
+    assert {frozenset(clash.claims) for clash in found(driver, baker, denial)} == {
+        frozenset({driver.id, denial.id}),
+        frozenset({baker.id, denial.id}),
+    }
+    by_origin = {driver.id: "one crowd", baker.id: "one crowd", denial.id: "ministry"}
+    assert len(contradictions_of((driver, baker, denial), by_origin)) == 1

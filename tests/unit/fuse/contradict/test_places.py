@@ -106,3 +106,7 @@ def test_one_ship_in_two_ports_on_one_day_contradicts() -> None:
 
     (clash,) = found(seen("Tartus", 0), seen("Benghazi", 1))
     assert parted(clash) == [(ContradictionField.PLACES, ContradictionKind.CONTRADICTION)]
+
+
+def test_what_was_turned_back_goes_elsewhere_without_contradiction() -> None:
+    assert not found(told(ONE, Outcome.BLOCKED, places=(TARTUS,)), told(OTHER, places=(BENGHAZI,)))

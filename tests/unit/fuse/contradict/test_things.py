@@ -62,3 +62,12 @@ def test_one_ministry_that_promised_vehicles_and_gave_tanks_distorted_nothing() 
 def test_a_name_that_another_begins_with_is_another_thing_unless_the_rest_is_a_variant() -> None:
     second, third = (told(p, loads=(load(f"Hsiung Feng {n}"),)) for p, n in ((ONE, "II"), (OTHER, "III")))
     assert found(second, third)
+
+
+def test_a_chain_with_an_outlet_before_it_is_a_copy_even_on_the_page_that_tells_both() -> None:
+    channel = source("Baltic Window", SourceKind.SOCIAL_MEDIA)
+    first = told(ONE, loads=(load(None, Component.ARMOURED_VEHICLE),), by=(channel,))
+    on = told(ONE, loads=(load(None, Component.TANK),), by=(source("Info-Lagune", SourceKind.MEDIA), channel))
+    (clash,) = copied(first, on)
+    assert parted(clash) == [(ContradictionField.LOADS, ContradictionKind.DISTORTION)]
+    assert clash.copy == on.id

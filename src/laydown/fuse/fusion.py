@@ -10,7 +10,7 @@ from itertools import chain
 
 from ..terms import Claim, ClaimId, Document, DocumentId, Event, Source
 from .blocks import Blocks
-from .copies import copy_groups
+from .copies import CopyIndex
 from .events import assemble
 from .group import Fact, facts_of, parts_of, score_of
 from .linking import STRANGERS
@@ -41,7 +41,8 @@ class Fusion:
         self._claims: dict[DocumentId, dict[ClaimId, str]] = {}
         self._pages: dict[DocumentId, Page] = {}
         self._cited: dict[DocumentId, Sequence[Source]] = {}
-        self._copies: Mapping[DocumentId, DocumentId] = {}
+        self._texts = CopyIndex()
+        self._copies: dict[DocumentId, DocumentId] = {}
         self._members: dict[str, dict[ClaimId, Claim]] = defaultdict(dict)
         self._tellings: dict[str, Telling] = {}
         self._blocks = Blocks()
@@ -58,6 +59,7 @@ class Fusion:
         told = {claim.id: claim for claim in claims}
         if document is not None:
             self._documents[page] = document
+            self._note_copies(self._texts.add(document))
         self._claims[page] = {key: self._sign(claim) for key, claim in told.items()}
         self._pages[page] = page_of(document, told.values())
         self._cited[page] = cited_by(told.values()).get(page, ())
@@ -71,7 +73,9 @@ class Fusion:
         for key, sign in self._claims.pop(page, {}).items():
             del self._members[sign][key]
             self._stale.add(sign)
-        self._documents.pop(page, None)
+        if self._documents.pop(page, None) is not None:
+            self._copies.pop(page, None)
+            self._note_copies(self._texts.drop(page))
         self._pages.pop(page, None)
         self._cited.pop(page, None)
         self._stale_pages.add(page)
@@ -153,10 +157,13 @@ class Fusion:
 
     def _pages_to_show_anew(self) -> set[DocumentId]:
         """Pages whose claims may go back to others than before: they changed, or what they copy did."""
-        before, self._copies = self._copies, copy_groups(tuple(self._documents.values()))
-        changed = {page for page in before.keys() | self._copies.keys() if before.get(page) != self._copies.get(page)}
-        changed |= self._stale_pages
-        return changed | {page for page, first in self._copies.items() if first in changed}
+        return {copy for page in self._stale_pages for copy in (page, *self._texts.copies(page))}
+
+    def _note_copies(self, changed: Iterable[DocumentId]) -> None:
+        """Take in that texts now stand under other pages."""
+        for page in changed:
+            self._copies[page] = self._texts.leader(page)
+            self._stale_pages.add(page)
 
     def _assemble(self, facts: Iterable[Fact], pages: Collection[DocumentId]) -> None:
         anew = {*facts, *(self._fact_of[sign] for page in pages for sign in self._claims.get(page, {}).values())}

@@ -207,9 +207,7 @@ def test_a_page_that_quotes_as_another_does_goes_back_to_it() -> None:
     one = page("one", f"The head of the town was angry. {said}", publisher="A", published=TUESDAY)
     other = page(
         "other",
-        f"Anger in the town hall this week, after a long night. {said} Elsewhere the tenth regiment was said to be on "
-        "its way home, and in the villages along the river people stood at their gates, waiting for the ferry which "
-        "did not come; a grocer gave away what ice he had, and the school stayed shut for want of teachers.",
+        f"Anger in the town hall this week, after a long night. {said} {' '.join(f'Elsewhere{n}' for n in range(99))}",
         publisher="B",
         published=MONDAY,
     )

@@ -50,15 +50,17 @@ class Bands:
         if self._waiting == _FRESH:
             self._sort_in()
 
-    def alike(self, number: int, *, at_least: float) -> list[int]:
-        """The numbers whose fingerprints agree with this one's in that share of their rows at least, not itself."""
+    def alike(self, number: int, *, at_least: float) -> dict[int, float]:
+        """The numbers whose fingerprints agree with this one's in that share of their rows at least, with the share."""
         found = self._sharing_a_band(_keys(self._marks[number]))
         found.discard(number)
         if not found:
-            return []
+            return {}
         others = np.array(sorted(found))
         shares = (self._marks[others] == self._marks[number]).mean(axis=1)
-        return [int(other) for other in others[shares >= at_least]]
+        return {
+            other: share for other, share in zip(others.tolist(), shares.tolist(), strict=True) if share >= at_least
+        }
 
     def _sharing_a_band(self, keys: NDArray[np.uint64]) -> set[int]:
         found = {number for key in keys.tolist() for number in self._fresh.get(key, ())}

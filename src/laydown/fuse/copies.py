@@ -22,11 +22,12 @@ SHINGLE_WORDS = 2  # content words in a row; 3 of them lose half of what is rewr
 PERMUTATIONS = 128
 _CONTENT_LETTERS = 4  # shorter words are mostly grammar, which rewriting changes and which strangers share
 
-# evals/fuse_copies.py: of the pairs of own pages that tell one story in their own words the closest are at 0.07; copies
-# with a fifth of their words changed are at 0.28 and more. Swept: 0.12 to 0.30; 0.18 is three standard errors of the
-# estimate (0.034) from both.
-COPY_SIMILARITY = 0.18
+# evals/fuse_copies.py, 482 pages, 4,820 copies: of the pairs of pages that tell one story in their own words the
+# closest are at 0.06; copies cut by half, reordered, or with a fifth of their words changed are over 0.25. Swept: 0.12
+# to 0.30; at 0.30 one copy in 500 is lost, at 0.18 pages are joined whose menus nothing tells from their text.
+COPY_SIMILARITY = 0.25
 
+_ONE_ADDRESS = 2.0  # more than any likeness
 _SEED = 1
 _MOST_WORDS = 20_000  # of a page; what stands later is no part of a report
 _WORD = re.compile(r"\w+")
@@ -39,7 +40,8 @@ _FEEDS = frozenset({"application/rss+xml", "application/atom+xml"})
 class CopyIndex:
     """Documents by text: takes pages in and out one by one, and tells for each which page stands for its text.
 
-    The answer depends on what is held, not on the order in which it came. Cost of `add`: the page's words, and a
+    A page copies the page before it that is most like it, so that a page which takes from two joins neither with the
+    other. The answer depends on what is held, not on the order in which it came. Cost of `add`: the page's words, and a
     comparison with the pages that share a band of its fingerprint. Memory: about 1 KB a page (256 bytes of fingerprint,
     512 of bands, ids), whatever its length.
     """
@@ -49,105 +51,131 @@ class CopyIndex:
         self._numbers: dict[DocumentId, int] = {}
         self._pages: list[tuple[date, DocumentId] | None] = []  # None: taken out
         self._has_words: list[bool] = []
-        self._group_of: list[int] = []
-        self._groups: dict[int, list[int]] = {}  # of two pages and more
+        self._copied: dict[int, tuple[float, int]] = {}  # how like it is to the page that it copies, and which that is
+        self._copiers: dict[int, set[int]] = defaultdict(set)
         self._addresses: dict[int, list[int]] = defaultdict(list)
         self._addresses_of: dict[int, tuple[int, ...]] = {}
 
     def add(self, document: Document) -> frozenset[DocumentId]:
-        """Hold a document, in place of one with the same id; those whose text now stands under another page."""
+        """Hold a document, in place of one with the same id; it and those whose text now stands under another page."""
         before = self.drop(document.id)
         number = len(self._pages)
         words = content_words(read_text(document))
         self._numbers[document.id] = number
         self._pages.append(_first_published(document))
         self._has_words.append(bool(words) or bool(_WORD.search(document.text)))
-        self._group_of.append(number)
         self._bands.append(_fingerprint(words), is_sought=self._has_words[number])
         addresses = _addresses(document)
         for address in addresses:
             self._addresses[address].append(number)
         if addresses:
             self._addresses_of[number] = addresses
-        return before | self._link(number) | {document.id}
+        alike = self._alike(number)
+        self._point(number, alike)
+        moved = {number}
+        for other, like in alike.items():
+            if self._is_before(number, other) and self._is_nearer(like, number, self._copied.get(other)):
+                self._follow(other, like, number)
+                moved.add(other)
+        return before | self._ids(moved)
 
     def drop(self, document: DocumentId) -> frozenset[DocumentId]:
         """Let go of a document; the others whose text now stands under another page. Nothing where it is not held."""
         number = self._numbers.pop(document, None)
         if number is None:
             return frozenset()
-        others = [member for member in self._groups.pop(self._group_of[number], []) if member != number]
-        stood = self._first(number, *others)
-        self._pages[number] = None
-        for address in self._addresses_of.pop(number, ()):
+        for address in self._addresses_of.get(number, ()):
             self._addresses[address].remove(number)
             if not self._addresses[address]:
                 del self._addresses[address]
-        for member in others:
-            self._group_of[member] = member
-        for member in others:
-            self._link(member)
-        return frozenset(self._id(m) for m in others if self._leader(m) != stood)
+        orphans = self._copiers.pop(number, set())
+        self._unfollow(number)
+        self._pages[number] = None
+        for orphan in orphans:
+            del self._copied[orphan]
+        for orphan in orphans:
+            self._point(orphan, self._alike(orphan))
+        self._addresses_of.pop(number, None)
+        return self._ids(orphans)
 
     def leader(self, document: DocumentId) -> DocumentId:
-        """The page that stands for a text: the earliest published of its copies, undated ones last, then by id.
+        """The page that stands for a text: the first of those that a page goes back to, copy by copy.
 
-        A page that is not held stands for itself.
+        Earlier published pages come first, undated ones last, then by id. A page that is not held stands for itself.
         """
         number = self._numbers.get(document)
-        return document if number is None else self._id(self._leader(number))
+        return document if number is None else self._id(self._root(number))
 
     def copies(self, document: DocumentId) -> tuple[DocumentId, ...]:
         """The pages held that have the same text, itself among them; none where it is not held."""
         number = self._numbers.get(document)
-        members = [] if number is None else self._groups.get(self._group_of[number], [number])
-        return tuple(sorted(map(self._id, members)))
+        return () if number is None else tuple(sorted(self._ids({self._root(number)})))
 
     def leaders(self) -> Mapping[DocumentId, DocumentId]:
         """The page that stands for each page held."""
-        return {document: self._id(self._leader(number)) for document, number in self._numbers.items()}
+        return {document: self._id(self._root(number)) for document, number in self._numbers.items()}
 
-    def _link(self, number: int) -> frozenset[DocumentId]:
-        """Join a page with the texts that it copies or that copy it; the pages whose leader changed."""
-        changed: set[int] = set()
-        for other in self._alike(number):
-            one, two = self._group_of[number], self._group_of[other]
-            if one == two:
-                continue
-            mine, theirs = self._groups.pop(one, [number]), self._groups.pop(two, [other])
-            leaders = {member: self._first(*group) for group in (mine, theirs) for member in group}
-            low, high = sorted((mine, theirs), key=len)
-            home = self._group_of[high[0]]
-            for member in low:
-                self._group_of[member] = home
-            self._groups[home] = high + low
-            first = self._first(*set(leaders.values()))
-            changed.update(member for member, leader in leaders.items() if leader != first)
-        return frozenset(self._id(member) for member in changed)
+    def _point(self, number: int, alike: Mapping[int, float]) -> None:
+        """Make a page follow the one before it that is most like it, if any."""
+        best: tuple[float, int] | None = None
+        for other, like in alike.items():
+            if self._is_before(other, number) and self._is_nearer(like, other, best):
+                best = like, other
+        if best is not None:
+            self._follow(number, *best)
 
-    def _alike(self, number: int) -> list[int]:
-        """The pages held whose text is the same, by number."""
-        same = {other for address in self._addresses_of.get(number, ()) for other in self._addresses[address]}
+    def _follow(self, number: int, like: float, other: int) -> None:
+        self._unfollow(number)
+        self._copied[number] = like, other
+        self._copiers[other].add(number)
+
+    def _unfollow(self, number: int) -> None:
+        if (copied := self._copied.pop(number, None)) is not None:
+            self._copiers[copied[1]].discard(number)
+            if not self._copiers[copied[1]]:
+                del self._copiers[copied[1]]
+
+    def _is_nearer(self, like: float, other: int, than: tuple[float, int] | None) -> bool:
+        return than is None or like > than[0] or (like == than[0] and self._is_before(other, than[1]))
+
+    def _is_before(self, one: int, other: int) -> bool:
+        return self._page(one) < self._page(other)
+
+    def _alike(self, number: int) -> dict[int, float]:
+        """The pages held whose text is the same, by number, with how much of it is."""
+        same = dict.fromkeys((o for a in self._addresses_of.get(number, ()) for o in self._addresses[a]), _ONE_ADDRESS)
         if self._has_words[number]:
-            same.update(self._bands.alike(number, at_least=COPY_SIMILARITY))
-        return sorted(other for other in same if other != number and self._pages[other] is not None)
+            same = self._bands.alike(number, at_least=COPY_SIMILARITY) | same
+        return {other: like for other, like in same.items() if other != number and self._pages[other] is not None}
 
-    def _leader(self, number: int) -> int:
-        return self._first(*self._groups.get(self._group_of[number], (number,)))
+    def _root(self, number: int) -> int:
+        while (copied := self._copied.get(number)) is not None:
+            number = copied[1]
+        return number
 
-    def _first(self, *numbers: int) -> int:
-        return min(numbers, key=lambda number: self._pages[number] or (_LAST, DocumentId("")))
+    def _ids(self, numbers: Iterable[int]) -> frozenset[DocumentId]:
+        """These pages and all that follow them, copy by copy."""
+        found, waiting = set[int](), list(numbers)
+        while waiting:
+            number = waiting.pop()
+            if number not in found:
+                found.add(number)
+                waiting.extend(self._copiers.get(number, ()))
+        return frozenset(map(self._id, found))
 
     def _id(self, number: int) -> DocumentId:
+        return self._page(number)[1]
+
+    def _page(self, number: int) -> tuple[date, DocumentId]:
         page = self._pages[number]
         assert page is not None  # noqa: S101 - only pages that are held are asked for
-        return page[1]
+        return page
 
 
 def copy_groups(documents: Iterable[Document]) -> Mapping[DocumentId, DocumentId]:
-    """For each document the one that stands for its text: the earliest published among its copies, then by id.
+    """For each document the one that stands for its text: the first that it goes back to, copy by copy.
 
-    Undated documents come last. Near-duplicates are joined transitively, so a copy of a copy is one text.
+    A page copies one that was published before; undated pages come last, then the order is that of ids.
     """
     index = CopyIndex()
     for document in {document.id: document for document in documents}.values():

@@ -4,6 +4,7 @@ Each reason is a few words for people. None of them means no more than that noth
 """
 
 from collections.abc import Callable, Sequence
+from itertools import product
 
 from ..measure.folding import folded
 from ..terms import SourceKind
@@ -11,7 +12,7 @@ from .names import is_without_name, word_forms
 from .outlets import house_of
 from .voices import Voice
 
-_OFFICES = frozenset({SourceKind.GOVERNMENT, SourceKind.MILITARY})
+_OFFICES = frozenset({SourceKind.GOVERNMENT, SourceKind.MILITARY, SourceKind.INTELLIGENCE_SERVICE})
 _FIRMS = frozenset({SourceKind.COMPANY, SourceKind.IMAGERY_PROVIDER, SourceKind.TRACKING_SERVICE, SourceKind.MONITOR})
 _FEW = 2  # a rank and a name at least
 
@@ -54,16 +55,20 @@ def _why_same_key(voice: Voice) -> str:
 def _own_office(page: Voice, named: Voice) -> str | None:
     """A page that is an office's statement, and that office named on it: one of its state, or of none that is said."""
     states = {word for word in named.words if word.isupper()}
-    is_own = page.is_statement and named.is_office and page.text == named.text and states <= page.words
+    is_of_it = any(states <= words for words in page.names or [frozenset()])
+    is_own = page.is_statement and named.is_office and page.text == named.text and is_of_it
     return f"the office whose statement it is: {named.name}" if is_own else None
 
 
 def _one_body(short: Voice, long: Voice) -> str | None:
-    """A body's shorter name within its longer one; a capital is no short name of its country's newspaper."""
-    if not (short.is_body and long.is_body and short.words and short.words < long.words):
+    """A body's shorter name within its longer one; a capital is the short name of its state's offices alone."""
+    if not (short.is_body and long.is_body):
         return None
-    is_state = all(word.isupper() for word in short.words)
-    return None if is_state and long.is_outlet else f"one body under two names: {short.name}, {long.name}"
+    for one, other in product(short.names, long.names):
+        is_state = all(word.isupper() for word in one)
+        if one <= other and (one == other or not is_state or long.is_office or long.is_statement):
+            return f"one body under two names: {short.name}, {long.name}"
+    return None
 
 
 def _people_behind_one_outlet(one: Voice, other: Voice) -> str | None:

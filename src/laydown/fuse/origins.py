@@ -16,14 +16,15 @@ from .compare import Course
 from .copies import read_text
 from .joins import Joins
 from .kinship import only_of_their_kind, why_one
-from .leaning import why_leaning
-from .names import Cited, CountryOf, cited_by, no_country
+from .leaning import quoted_runs, why_leaning
+from .names import Cited, CountryOf, cited_by, no_country, word_forms
 from .outlets import is_same_outlet
 from .voices import Voice, voices_of
 
 _NOBODY = "names nobody"
 _MAYBE_THEIRS = "says not where it knows from, and may have it from those who are named"
 _FIRST = "told before anybody whose source is named"
+_SAME_WORDS = "told in the same words"
 _ALONE = "nobody whose source is named tells it so"
 
 
@@ -70,15 +71,16 @@ def _counted(joins: Joins) -> Iterable[Origin]:
     groups = joins.groups()
     speaking = [members for members in groups if not (_is_silent(members) or members[0].is_unknown)]
     nobody = [members for members in groups if members[0].is_unknown]
-    silent = [voice for members in groups if _is_silent(members) for voice in members]
     told = [voice for members in speaking for voice in members]
-    reasons = {voice.claim.id: _why_its_own(voice, told) for voice in silent}
-    own = [voice for voice in silent if not told or reasons[voice.claim.id]]
-    rest = [voice for voice in silent if told and not reasons[voice.claim.id]]
+    own, rest, reasons = list[Voice](), list[Voice](), set[str]()
+    for members in filter(_is_silent, groups):
+        found = {reason for voice in members if (reason := _why_its_own(voice, told))}
+        (own if found or not told else rest).extend(members)
+        reasons |= found
     yield from (_origin(members, joins) for members in speaking)
     yield from (_origin(members, joins, why=(_NOBODY,)) for members in nobody)
     if own:
-        yield _origin(own, joins, why=tuple({reason for v in own if (reason := reasons[v.claim.id])}))
+        yield _origin(own, joins, why=tuple(reasons))
     if rest:
         yield _origin(rest, joins, is_known=False, why=(_MAYBE_THEIRS,))
 
@@ -91,7 +93,7 @@ def _why_its_own(silent: Voice, told: Sequence[Voice]) -> str | None:
     alike = [voice for voice in told if (_may_be(voice, silent) if silent.has_no_name else _agree(voice, silent))]
     if not alike:
         return _ALONE if told and silent.course is not Course.OPEN else None
-    day = silent.published
+    day = silent.printed
     return _FIRST if day and all(voice.published and day < voice.published for voice in alike) else None
 
 
@@ -154,18 +156,33 @@ def _is_behind(known: Voice, relay: Voice) -> bool:
 
 
 def _lean(voices: Sequence[Voice], joins: Joins, documents: Mapping[DocumentId, Document]) -> None:
-    """Give a page that does not say where it knows from the origin of a page that it shares its wording with."""
-    silent = [voice for voice in voices if voice.is_silent]
-    if not silent or len({voice.text for voice in voices}) == 1:
+    """Give what a page tells in the words of another page the other's origin, unless it names a root of its own.
+
+    Of a page that does not say where it knows from, a long quotation or a row of figures is enough, wherever it stands.
+    """
+    if len({voice.text for voice in voices}) == 1:
         return
-    texts = {v.text: read_text(documents[v.text]) for v in voices if v.text in documents}
-    for voice in silent:
+    told = {voice.claim.id: quoted_runs(voice.claim) for voice in voices}
+    texts = {v.text: read_text(documents[v.text]) for v in voices if v.text in documents and any(map(_is_own, voices))}
+    for voice in voices:
         others = [v for v in voices if v.text != voice.text and not v.is_unknown and _agree(v, voice)]
-        for other in sorted(others, key=lambda v: _unlike(voice, v)):
-            reason = why_leaning(texts.get(voice.text, ""), texts.get(other.text, ""))
+        for other in sorted(others, key=lambda v: _unlike(voice, v)) if not voice.is_unknown else ():
+            reason = _SAME_WORDS if not _has_a_name(voice) and told[voice.claim.id] & told[other.claim.id] else None
+            if reason is None and _is_own(voice):
+                reason = why_leaning(texts.get(voice.text, ""), texts.get(other.text, ""))
             if reason:
                 joins.join(voice, other, reason)
                 break
+
+
+def _has_a_name(voice: Voice) -> bool:
+    """Whether its root is a body with a name: not a page's own voice, not people, not "the Minister"."""
+    return voice.claim.root is not None and voice.is_body and not voice.words <= word_forms("title")
+
+
+def _is_own(voice: Voice) -> bool:
+    """Whether a page speaks that does not say where it knows from."""
+    return voice.is_silent and not voice.claim.attribution
 
 
 def _tell_copies(voices: Sequence[Voice], joins: Joins, documents: Mapping[DocumentId, Document]) -> None:

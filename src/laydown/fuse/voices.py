@@ -16,18 +16,19 @@ _THOUGHT = _RELAYED | {BasisKind.INFERENCE}
 _SEEN = frozenset({BasisKind.SATELLITE_IMAGE, BasisKind.VIDEO, BasisKind.PHOTO, BasisKind.TRACKING})
 _STILLS = frozenset({BasisKind.SATELLITE_IMAGE, BasisKind.PHOTO})
 _PICTURES = _SEEN - {BasisKind.TRACKING}
-_OFFICES = frozenset({SourceKind.GOVERNMENT, SourceKind.MILITARY})
+_OFFICES = frozenset({SourceKind.GOVERNMENT, SourceKind.MILITARY, SourceKind.INTELLIGENCE_SERVICE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
     """What one claim goes back to, before claims are compared.
 
-    `text` is the document whose text it stands in, the first print of a copy; `published` its day, None where
-    unknown; `publishers` those of all its prints at hand. `words` are the name's telling words, empty where nobody is
-    named. `gateways` are the outlets that the knowledge came through, the page's own among them; `through` are the
-    names of all that are cited on the way, and `has_nameless_gateway` says that an outlet without its name is one of
-    them. `relays` says that the claim has no knowledge of its own, `has_no_name` that it relays such an outlet.
+    `text` is the document whose text it stands in, the first print of a copy; `published` its day, `printed` that of
+    the claim's own page, None where unknown; `publishers` are those of all prints at hand. `words` are the name's
+    telling words, empty where nobody is named; `names` those of each publisher that may have printed it first.
+    `gateways` are the outlets that the knowledge came through, the page's own among them; `through` are the names of
+    all that are cited on the way, and `has_nameless_gateway` says that an outlet without its name is one of them.
+    `relays` says that the claim has no knowledge of its own, `has_no_name` that it relays such an outlet.
     `is_statement` is an office speaking on its own page, `is_office` a body of some state named as a source.
     """
 
@@ -39,6 +40,7 @@ class Voice:
     publisher: str | None
     publishers: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
+    names: frozenset[frozenset[str]] = frozenset()
     is_body: bool = False
     is_outlet: bool = False
     gateways: frozenset[str] = frozenset()
@@ -49,6 +51,7 @@ class Voice:
     is_office: bool = False
     is_statement: bool = False
     published: date | None = None
+    printed: date | None = None
 
     @property
     def is_unknown(self) -> bool:
@@ -89,14 +92,19 @@ class Voice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Print:
-    """What a claim's page is to its text: `first` is the first print, `publishers` are those of all prints at hand.
+    """What a claim's `own` page is to its text: `first` is the first print, `publishers` are those of all at hand.
 
-    `credited` is the outlet that the page credits for the words, `pictured` whom it credits for its only pictures.
+    `firsts` are the publishers of all that may be the first print: where days do not tell, any of them. `cited` are
+    the sources that the prints name. `credited` is the outlet that the page credits for the words, `pictured` whom it
+    credits for its only pictures.
     """
 
     text: DocumentId
+    own: Document | None
     first: Document | None
     publishers: tuple[str, ...]
+    firsts: tuple[str, ...]
+    cited: tuple[Source, ...]
     credited: str | None = None
     pictured: str | None = None
 
@@ -114,31 +122,49 @@ def voices_of(
     country: CountryOf,
 ) -> list[Voice]:
     """The voices of one event's claims, by claim id. `named` are the sources that each document cites."""
-    texts: dict[DocumentId, set[str]] = defaultdict(set)
+    prints: dict[DocumentId, set[DocumentId]] = defaultdict(set)
     for claim in claims:
         text = copies.get(claim.document, claim.document)
-        pages = (documents.get(claim.document), documents.get(text))
-        texts[text].update(page.publisher for page in pages if page and page.publisher)
+        prints[text].update((claim.document, text))
     ordered = sorted(claims, key=lambda claim: claim.id)
-    return [_voice(claim, _print_of(claim, texts, documents, copies), named, country) for claim in ordered]
+    pages = [_print_of(claim, prints, named, documents, copies) for claim in ordered]
+    return [_voice(claim, page, named, country) for claim, page in zip(ordered, pages, strict=True)]
 
 
 def _print_of(
     claim: Claim,
-    texts: Mapping[DocumentId, set[str]],
+    prints: Mapping[DocumentId, set[DocumentId]],
+    named: Cited,
     documents: Mapping[DocumentId, Document],
     copies: Mapping[DocumentId, DocumentId],
 ) -> Print:
     text, page = copies.get(claim.document, claim.document), documents.get(claim.document)
-    credited = _credited(page, claim, CreditKind.TEXT)
-    own = page.publisher if page else None
+    first, credited = documents.get(text), _credited(page, claim, CreditKind.TEXT)
+    publisher = page.publisher if page else None
+    held = [documents[key] for key in sorted(prints[text]) if key in documents]
+    cited = {folded(source.name): source for key in sorted(prints[text]) for source in named.get(key, ())}
     return Print(
         text=text,
-        first=documents.get(text),
-        publishers=tuple(sorted(texts[text])),
-        credited=None if credited and own and is_same_outlet(credited, own) else credited,
+        own=page,
+        first=first,
+        publishers=_publishers(held),
+        firsts=_publishers([page for page in held if first and _day(page) == _day(first)]),
+        cited=tuple(cited[name] for name in sorted(cited)),
+        credited=None if credited and publisher and is_same_outlet(credited, publisher) else credited,
         pictured=_credited(page, claim, CreditKind.IMAGE),
     )
+
+
+def _publishers(pages: Sequence[Document]) -> tuple[str, ...]:
+    return tuple(sorted({page.publisher for page in pages if page.publisher}))
+
+
+def _latest(page: Document | None) -> date | None:
+    return page.published.latest if page and page.published else None
+
+
+def _day(page: Document) -> date | None:
+    return page.published.earliest if page.published else None
 
 
 def _credited(page: Document | None, claim: Claim, kind: CreditKind) -> str | None:
@@ -157,13 +183,13 @@ def _voice(claim: Claim, page: Print, named: Cited, country: CountryOf) -> Voice
     voice = _own(spelled, page, country) if spelled.root is None else _named(spelled, spelled.root, page, country)
     credited = (page.credited,) if page.credited else ()
     outlets = (*credited, *page.publishers, *((page.publisher,) if page.publisher else ()))
-    published = page.first.published if page.first else None
     return replace(
         voice,
         gateways=voice.gateways | {source_key(source_words(outlet, country)) for outlet in outlets},
         through=(*voice.through, *credited),
         publishers=page.publishers or ((page.publisher,) if page.publisher else ()),
-        published=published.latest if published else None,
+        published=_latest(page.first),
+        printed=_latest(page.own),
     )
 
 
@@ -174,11 +200,13 @@ def _spelled_out(claim: Claim, page: Print, named: Cited) -> Claim:
     """
     here, first = named.get(claim.document, ()), page.first
     if first is None or first.id == claim.document or first.publisher is None:
-        return replace(claim, attribution=tuple(meant(source, here) for source in claim.attribution))
+        found = (meant(source, here) for source in claim.attribution)
+        return replace(claim, attribution=tuple(meant(source, page.cited) for source in found))
     reprinted = Source(name=first.publisher, kind=SourceKind.MEDIA, text="")
     known = {folded(source.name) for source in named.get(first.id, ())}
     chain = ((s, here if folded(s.name) in known else (*here, reprinted)) for s in claim.attribution)
-    return replace(claim, attribution=tuple(meant(source, cited) for source, cited in chain))
+    found = (meant(source, cited) for source, cited in chain)
+    return replace(claim, attribution=tuple(meant(source, page.cited) for source in found))
 
 
 def _named(claim: Claim, root: Source, page: Print, country: CountryOf) -> Voice:
@@ -195,6 +223,7 @@ def _named(claim: Claim, root: Source, page: Print, country: CountryOf) -> Voice
         name=root.name,
         publisher=page.publisher,
         words=frozenset() if is_vague else words,
+        names=frozenset() if is_vague else frozenset({words}),
         is_body=root.kind not in PEOPLE,
         is_outlet=root.kind in OUTLETS,
         is_office=root.kind in _OFFICES,
@@ -222,6 +251,7 @@ def _own(claim: Claim, page: Print, country: CountryOf) -> Voice:
     shown = None if holder else min(kinds & _SEEN, default=None)
     name = holder or page.credited or page.publisher
     words = source_words(name, country) if name else frozenset()
+    others = [] if holder or page.credited else [source_words(firsts, country) for firsts in page.firsts]
     is_unknown = BasisKind.OTHER_MEDIA in kinds
     kind = OriginKind.OWN_VOICE if page.text == claim.document else OriginKind.COPIED_TEXT
     return Voice(
@@ -238,6 +268,7 @@ def _own(claim: Claim, page: Print, country: CountryOf) -> Voice:
         name=name,
         publisher=page.publisher,
         words=frozenset() if is_unknown else words,
+        names=frozenset() if is_unknown or not words else frozenset({words, *others}),
         is_body=True,
         is_outlet=not holder and BasisKind.OFFICIAL_STATEMENT not in kinds,
         is_statement=not holder and BasisKind.OFFICIAL_STATEMENT in kinds,

@@ -61,7 +61,8 @@ def test_moved_and_denied_stay_in_one_disputed_event() -> None:
 def test_two_independent_origins_that_agree_corroborate() -> None:
     day = date(2025, 2, 10)
     one, other = page("one", publisher="A", published=day), page("other", publisher="B", published=day)
-    seen = told(other, Outcome.BLOCKED, quote=CONVOY, loads=(load("S-300", Component.MISSILE),), places=WAY, on=day,
+    own = "Missiles went by convoy towards Tartus and had to turn back."
+    seen = told(other, Outcome.BLOCKED, quote=own, loads=(load("S-300", Component.MISSILE),), places=WAY, on=day,
                 basis=resting_on(BasisKind.WITNESS))  # fmt: skip
     assert only(fuse([one, other], [convoy(one, on=day), seen])).status is Status.CORROBORATED
 

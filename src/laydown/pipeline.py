@@ -21,10 +21,12 @@ from .terms import (
     Check,
     Checked,
     Claim,
+    ClaimId,
     Derived,
     Document,
     DocumentId,
     Event,
+    EventId,
     Judgement,
     Published,
     Reading,
@@ -172,8 +174,10 @@ def _found_as_before(events: Sequence[Event], review: Review) -> Iterator[Event]
 
     An id that several would answer to leads to none of them.
     """
-    before = {put_right: id_of_telling(claim) for claim, put_right in review.corrected}
-    old = {event.id: {before[claim] for claim in event.claims if claim in before} for event in events}
+    before: dict[ClaimId, set[EventId]] = defaultdict(set)
+    for claim, put_right in review.corrected:
+        before[put_right].add(id_of_telling(claim))
+    old = {event.id: set[EventId]().union(*(before.get(claim, ()) for claim in event.claims)) for event in events}
     bearers = Counter(name for event in events for name in {event.id, *event.also, *old[event.id]})
     for event in events:
         free = {name for name in old[event.id] if bearers[name] == 1} - {event.id, *event.also}

@@ -473,7 +473,7 @@ def store_summary(settings: Settings) -> str:
     try:
         return (
             f"{settings.store}: {len(store.documents())} reports, {len(store.claims())} claims,"
-            f" {len(store.rejections())} inputs not read, {len(store.verify_judgements())} judgements"
+            f" {len(store.rejections())} inputs not read, judgements as written: {len(store.verify_judgements())}"
         )
     finally:
         store.close()

@@ -75,7 +75,7 @@ def standing_words(judged: Judged, shown: Callable[[str], str] = str) -> str:
 def mark_words(event: Event, review: Review, assessment: Assessment | None) -> str:
     """What a tired reader should see of an event that people judged, "" where nobody did."""
     held = set(event.claims)
-    put_right = sum(name in held for _, name in review.corrected)
+    put_right = len(held.intersection(name for _, name in review.corrected))
     parted = any(low in held or high in held for low, high in review.apart)
     marks = (
         f"{put_right} corrected" if put_right else "",

@@ -5,7 +5,7 @@ the same claim, the same pair or the same source replaces the earlier one. A jud
 there (a claim that a later reading superseded) is kept and listed with the reason. Pure: nothing but order decides.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..measure.folding import letters
@@ -49,7 +49,8 @@ def settle(judgements: Sequence[Judgement], claims: Sequence[Claim]) -> tuple[tu
 class _Table:
     """The judgements on the table, and what they have come to so far.
 
-    `first` leads from every id that a claim has had to the claim as it was read, `now` from there to what it is.
+    `first` leads from every id that a claim has had to the claim as it was read, `now` from there to what it is;
+    `put_right` are the claims that corrections made.
     """
 
     judgements: Sequence[Judgement]
@@ -57,6 +58,7 @@ class _Table:
     outcomes: dict[JudgementId, Judged] = field(default_factory=dict)
     first: dict[ClaimId, ClaimId] = field(default_factory=dict)
     now: dict[ClaimId, Claim] = field(default_factory=dict)
+    put_right: dict[ClaimId, Claim] = field(default_factory=dict)
     rejected: dict[ClaimId, JudgementId] = field(default_factory=dict)
     together: list[Pair] = field(default_factory=list)
     apart: list[Pair] = field(default_factory=list)
@@ -99,7 +101,7 @@ class _Table:
             if home in latest and self.now[home].id != says.claim:
                 self.note(latest[home], Standing.REPLACED, f"by {judgement.id}")
             latest[home] = judgement
-            self.now[home] = says.becomes
+            self.now[home] = self.put_right[says.becomes.id] = says.becomes
             self.first.setdefault(says.becomes.id, home)
             self._about(judgement, says.claim, says.becomes.id)
 
@@ -156,10 +158,17 @@ class _Table:
         return Review(
             judged=tuple(self.outcomes.values()),
             rejected=tuple(self.now[claim.id] for claim in self.claims if claim.id in self.rejected),
-            corrected=tuple((one, self.now[one.id].id) for one in self.claims if self.now[one.id] is not one),
+            corrected=tuple(self._corrected()),
             together=tuple(sorted(self.together)),
             apart=tuple(sorted(self.apart)),
         )
+
+    def _corrected(self) -> Iterator[tuple[Claim, ClaimId]]:
+        """Every claim that another stands in the place of, whether it was read or put right itself before."""
+        for claim in (*self.claims, *self.put_right.values()):
+            now = self.now[self.first[claim.id]]
+            if now.id != claim.id:
+                yield claim, now.id
 
     def _bind(self, last: dict[Pair, Judgement]) -> None:
         """Take the pairs from the latest on, each unless it contradicts those that were taken."""

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from laydown.errors import StoreAltered
 from laydown.terms import Claim, Outcome
+from laydown.wiring import Settings, store_summary
 from sample_record import sample_record
 
 from .conftest import Call, Said
@@ -122,6 +124,7 @@ def test_a_claim_that_was_put_right_is_put_right_further_under_either_id(call: C
     first, second = judged(call)
     assert (first["claim"], second["claim"]) == (claim.id, first["becomes"])
     told = event_of(call, str(second["becomes"]))
+    assert f"see {second['becomes']}" in call("explain", str(first["becomes"])).words
     assert "seized" in {value["outcome"] for value in told["outcomes"]}  # type: ignore[attr-defined]
 
 
@@ -197,6 +200,17 @@ def test_the_chain_is_verified_and_a_noted_digest_is_looked_for(call: Call, kept
     said = call("review", "verify")
     assert (said.code, said.err.count("\n")) == (1, 1)
     assert "not as it was written" in said.err
+
+
+def test_the_doctor_finds_judgements_that_were_altered(call: Call, kept: Path) -> None:
+    call("review", "reject", blocked().id)
+    assert store_summary(Settings(store=kept)).endswith("judgements as written: 1")
+    with closing(sqlite3.connect(kept)) as connection:
+        connection.execute("DROP TRIGGER judgements_keep")
+        connection.execute("UPDATE judgements SET digest = 'x'")
+        connection.commit()
+    with pytest.raises(StoreAltered):
+        store_summary(Settings(store=kept))
 
 
 def test_search_marks_what_takes_no_part(call: Call) -> None:

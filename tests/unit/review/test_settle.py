@@ -71,6 +71,7 @@ def test_a_corrected_claim_can_be_corrected_further() -> None:
     claims, review = settle(judgements, CLAIMS)
     assert claims == (A_AGAIN, B, C, D)
     assert standings(review) == [Standing.HOLDS, Standing.HOLDS]
+    assert review.corrected == ((A, A_AGAIN.id), (A_RIGHT, A_AGAIN.id))
 
 
 def test_another_correction_of_what_was_read_replaces_the_first() -> None:

@@ -185,6 +185,16 @@ def review_of(store: Store) -> Review:
     return settle(judgements, store.claims() if judgements else ())[1]
 
 
+def likeness(store: Store, one: Claim, other: Claim) -> float | None:
+    """How alike the machine finds two claims, in log-odds; None where they are the very same words."""
+    from .fuse import likeness_of_pair
+
+    pages = dict.fromkeys((one.document, other.document))
+    documents = [document for page in pages if (document := store.document(page))]
+    claims = [claim for page in pages for claim in store.claims(page)]
+    return likeness_of_pair(one, other, documents, claims, family=catalogue().family)
+
+
 def policy(settings: Settings) -> Policy:
     """How far sources can be relied on by the user's rules; none without a file. Raises BadOwnData."""
     from .review import NO_POLICY, load_policy

@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from ..errors import BadRequest, StoreAltered
 from ..export.jsonl import write_judged_jsonl
 from ..export.words import day_words
+from ..fuse import JOINS_OVER
 from ..measure.folding import letters
 from ..ports import Store
 from ..review import corrected, judgement_of, settle, unconfirmed
@@ -35,7 +36,7 @@ from ..terms import (
     Standing,
     TakenBack,
 )
-from ..wiring import Settings, kept_store, known_words, record_of
+from ..wiring import Settings, kept_store, known_words, likeness, record_of
 from .judged import print_telling, saying_words, standing_words
 from .options import ShowFormat
 from .phrases import SHORT, numbered, short_ids
@@ -59,11 +60,20 @@ def judge_pair(
 ) -> int:
     """Keep whether two claims tell of one fact."""
     with _desk(settings, by) as desk:
-        low, high = sorted((desk.claim(one).id, desk.claim(other).id))
+        low, high = sorted((desk.claim(one), desk.claim(other)), key=lambda claim: claim.id)
         if low == high:
-            raise BadRequest(f"{low} is one claim, not two", advice="name another")
-        desk.keep(PairJudged(claims=(low, high), verdict=verdict), reason)
+            raise BadRequest(f"{low.id} is one claim, not two", advice="name another")
+        desk.keep(PairJudged(claims=(low.id, high.id), verdict=verdict), reason)
+        print_text(_score_words(likeness(desk.store, low, high)), indent=2)
     return 0
+
+
+def _score_words(score: float | None) -> str:
+    """What the machine makes of a pair, beside what somebody said of it."""
+    if score is None:
+        return "to the machine they are one: the very same words"
+    alike = "alike" if score > JOINS_OVER else "not alike"
+    return f"to the machine they are {alike}: {score:+.1f}, where pairs over {JOINS_OVER:+.1f} are"
 
 
 def judge_claim(settings: Settings, verdict: ClaimVerdict, claim: str, *, by: str | None, reason: str | None) -> int:

@@ -87,7 +87,9 @@ def test_what_is_undone_cannot_be_undone_again_but_its_undoing_can(call: Call) -
 
 def test_claims_that_are_held_to_be_different_end_in_two_events(call: Call) -> None:
     one, other = pair(call)
-    assert call("review", "different", one, other).code == 0
+    said = call("review", "different", one, other)
+    assert said.code == 0
+    assert "to the machine they are one: the very same words" in said.out
     assert event_of(call, one)["event"] != event_of(call, other)["event"]
     assert "(parted)" in call("events").out
     assert f"different: {' '.join(sorted((one, other)))}" in call("explain", one).words

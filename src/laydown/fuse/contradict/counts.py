@@ -23,6 +23,9 @@ _GROUPS = frozenset(_GROUP_WORDS.split())
 # Units that count journeys, not what makes them.
 _JOURNEYS = frozenset("call crossing departure flight journey landing run sailing sortie trip voyage".split())
 
+# Units that count what runs on rails, not what stands on it or drives.
+_ON_RAILS = frozenset("car flatcar platform wagon".split())
+
 # Units of which one page says that they carry, and another that they are carried.
 _ROAD_UNITS = frozenset({"vehicle", "truck", "lorry"})
 
@@ -139,7 +142,7 @@ def _is_comparable(one: Load, other: Load) -> bool:
     assert one.count is not None  # noqa: S101
     assert other.count is not None  # noqa: S101
     heads = _head(one.count), _head(other.count)
-    if (heads[0] in _JOURNEYS) != (heads[1] in _JOURNEYS):
+    if any((heads[0] in kind) != (heads[1] in kind) for kind in (_JOURNEYS, _ON_RAILS)):
         return False
     unnamed = [load for load in (one, other) if any(_is_told_by_unit(item) for item in load.items)]
     return not unnamed or heads[0] == heads[1]

@@ -53,7 +53,7 @@ _MOVING = frozenset({Act.MOVE, Act.LOAD, Act.UNLOAD})
 def outcome_differences(pair: Pair, family: Family) -> Iterator[Difference]:
     """At most one: the two cannot both have come to pass, or a copy tells another outcome than its original."""
     for denier, told in ((pair.one, pair.other), (pair.other, pair.one)):
-        if _denies(denier.claim, told.claim, family):
+        if _denies(denier.claim, told.claim, family) and not (pair.is_kin and _is_called_off(told.claim)):
             yield _denial(pair, denier, told, family)
             return
         if not pair.is_copy and _stays(denier.claim, told.claim, family):
@@ -65,7 +65,7 @@ def outcome_differences(pair: Pair, family: Family) -> Iterator[Difference]:
 
 
 def _clash(pair: Pair, denier: Side | None) -> Difference:
-    kind = ContradictionKind.DISTORTION if pair.is_copy and pair.copy else ContradictionKind.CONTRADICTION
+    kind = ContradictionKind.DISTORTION if pair.is_cited and pair.copy else ContradictionKind.CONTRADICTION
     one, other = pair.claims
     return Difference(
         pair=pair,
@@ -133,9 +133,14 @@ def _denies(denial: Claim, told: Claim, family: Family) -> bool:
         return False
     if denial.outcome is Outcome.ABSENT and told.act is not Act.PRESENCE:
         return ends is Relation.SAME or _is_area_of(ends, denial, told)
-    if told.act is Act.PRESENCE and denial.act is not Act.PRESENCE:
-        return ends is not Relation.APART and _covers(denial, told, family)
+    if told.act is Act.PRESENCE and places_in(denial, (PlaceRole.ORIGIN,)) and ends is Relation.UNKNOWN:
+        return False  # what did not leave may well be there
     return ends is not Relation.APART and _covers(denial, told, family)
+
+
+def _is_called_off(told: Claim) -> bool:
+    """Whether a denial by its own source calls it off: a plan given up contradicts no plan."""
+    return COURSE_OF[told.outcome] is Course.AHEAD
 
 
 def _is_of_one_deed(denial: Claim, told: Claim) -> bool:

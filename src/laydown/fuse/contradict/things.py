@@ -6,7 +6,7 @@ Two names of one level are apart where neither claim tells any that both name. A
 
 from collections.abc import Iterator
 
-from ...terms import Component, ContradictionField, Count, Item, Load
+from ...terms import Claim, Component, ContradictionField, Count, Item, Load
 from ..compare import COURSE_OF
 from .difference import SAYS_LITTLE, Difference, Family, items_of, kind_of, may_be_one, things_value
 from .sides import Pair
@@ -25,7 +25,7 @@ def _raised(pair: Pair, family: Family) -> str | None:
     """What the copy did to the things, None where it left them or where it is not known which is the copy."""
     one, other = pair.one.claim, pair.other.claim
     copy, original = (one, other) if pair.copy is pair.one else (other, one)
-    copied, source = items_of(copy.loads), items_of(original.loads)
+    copied, source = _cargo(copy), _cargo(original)
     if not copied or not source:
         return None
     if COURSE_OF[one.outcome] is not COURSE_OF[other.outcome] and not pair.is_cited:
@@ -43,6 +43,11 @@ def _raised(pair: Pair, family: Family) -> str | None:
     if pair.is_cited and pair.copy and _is_made_of_parts(copied, source, family):
         return "a part was told as the whole"
     return None
+
+
+def _cargo(claim: Claim) -> list[Item]:
+    """What is moved, without the ships that may only carry it."""
+    return [item for item in items_of(claim.loads) if item.component is not Component.SHIP]
 
 
 def _is_told_again(pair: Pair) -> bool:

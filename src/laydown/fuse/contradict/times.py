@@ -17,6 +17,8 @@ def time_differences(pair: Pair) -> Iterator[Difference]:
     one, other = pair.one.claim, pair.other.claim
     if one.act is not other.act:
         return
+    if gap_in_days(days_of(one), days_of(other)) > _ONE_DEED_DAYS:
+        return
     if not pair.is_copy and not (one.outcome is other.outcome and _is_one_deed(one, other)):
         return
     yield Difference(
@@ -29,8 +31,6 @@ def time_differences(pair: Pair) -> Iterator[Difference]:
 
 
 def _is_one_deed(one: Claim, other: Claim) -> bool:
-    if gap_in_days(days_of(one), days_of(other)) > _ONE_DEED_DAYS:
-        return False
     figures = [{(load.count.at_least, load.count.at_most) for load in c.loads if load.count} for c in (one, other)]
     telling = {figure for figure in figures[0] & figures[1] if (figure[0] or 0) > 2}
     return bool(telling) or nearest(ends_of(one), ends_of(other)) is Relation.SAME

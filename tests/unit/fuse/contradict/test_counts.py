@@ -154,3 +154,9 @@ def test_two_sources_on_one_page_are_set_against_each_other_though_they_go_back_
     one, other = (told(ONE, loads=(load(None, TRUCK, n, n),), by=(source(f"broker {n}"),)) for n in (18, 30))
     (clash,) = copied(one, other)
     assert clash.kind is ContradictionKind.CONTRADICTION
+
+
+def test_wagons_are_not_compared_with_what_stands_on_them() -> None:
+    train = told(ONE, carriers=(counted(31, "wagon", TRUCK),))
+    assert not found(train, told(OTHER, carriers=(counted(9, "vehicle", TRUCK),)))
+    assert found(train, told(OTHER, carriers=(counted(28, "wagon", TRUCK),)))

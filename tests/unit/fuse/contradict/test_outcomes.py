@@ -185,3 +185,14 @@ def test_two_regions_of_one_country_may_be_one_place() -> None:
 
     there = told(ONE, Outcome.PRESENT, act=Act.PRESENCE, places=in_region("eastern Libya"))
     assert found(there, told(OTHER, Outcome.DENIED, act=Act.PRESENCE, places=in_region("Cyrenaica")))
+
+
+def test_what_did_not_leave_may_well_be_there() -> None:
+    there = told(ONE, Outcome.PRESENT, act=Act.PRESENCE, loads=(load("S-300"),), places=AT_TARTUS)
+    assert not found(there, told(OTHER, Outcome.DENIED, loads=(load("S-300"),), places=FROM_TARTUS))
+
+
+def test_a_plan_called_off_by_its_own_source_is_no_contradiction() -> None:
+    planned, off = told(ONE, Outcome.PLANNED), told(OTHER, Outcome.DENIED)
+    assert not copied(planned, off)
+    assert found(planned, off)

@@ -71,3 +71,9 @@ def test_a_chain_with_an_outlet_before_it_is_a_copy_even_on_the_page_that_tells_
     (clash,) = copied(first, on)
     assert parted(clash) == [(ContradictionField.LOADS, ContradictionKind.DISTORTION)]
     assert clash.copy == on.id
+
+
+def test_a_copy_that_takes_the_ship_for_its_cargo_changed_no_thing() -> None:
+    ship = told(WIRE, loads=(load("Nordvik Grace", Component.SHIP),))
+    tanks = told(OTHER, loads=(load("Leopard 2", Component.TANK, 30, 30),), by=BY_WIRE)
+    assert not found(ship, tanks, pages=(WIRE, OTHER))

@@ -30,3 +30,7 @@ def test_deeds_that_share_neither_number_nor_end_or_lie_far_apart_are_two() -> N
     to_tartus = (place(PlaceRole.DESTINATION, "Tartus"),)
     one, other = (told(p, places=to_tartus, on=date(2025, 1, 1 + n)) for n, p in enumerate((ONE, OTHER)))
     assert found(one, other)
+
+
+def test_two_statements_of_one_source_a_year_apart_are_of_two_deeds() -> None:
+    assert not copied(told(ONE, on=date(2025, 1, 1)), told(OTHER, on=date(2026, 1, 2)))

@@ -14,7 +14,7 @@ from ..terms import Claim, ClaimId, Component, Document, Event, Holding, Holding
 from .contested import by_thing, contested, denies, is_of_one_holder
 from .places import is_within, may_be_one
 from .spells import Caps, Leg, Spell, left_behind, leg_of, spells_of
-from .traces import Line, Trace, traces_of
+from .traces import Clock, Line, Trace, traces_of
 
 _LEGS = 5  # a number is carried along a journey for so many legs; nobody reports longer ones as one
 
@@ -46,7 +46,7 @@ def holdings(
     told_on = {claim.id: published[claim.document] for claim in claims if claim.document in published}
     traces = [
         trace if trace.first else replace(trace, told_on=_last_told(trace.claims, told_on))
-        for trace in traces_of(events, claims, as_of=as_of, told_on=told_on)
+        for trace in traces_of(events, claims, Clock(as_of, told_on))
     ]
     lines: dict[Line, list[Trace]] = defaultdict(list)
     denials: list[Trace] = []
@@ -71,12 +71,15 @@ def _folded(lines: Lines) -> Iterator[tuple[Line, tuple[Spell, ...]]]:
     )
     caps: Caps = {}
     for _ in range(_LEGS):
-        known, most_there = Counter[Leg](), Counter[Leg]()
-        for leg, most in (bound for key in lines for bound in left_behind(lines[key], caps)):
-            known[leg] += 1
-            most_there[leg] += most
+        there: dict[Leg, list[tuple[int, str]]] = defaultdict(list)
+        for leg, bound in (found for key in lines for found in left_behind(lines[key], caps)):
+            there[leg].append(bound)
         # Of several origins all must be known: what came from the other is not bounded by this one.
-        now = {leg: most_there[leg] for leg in known if known[leg] == departures[leg]}
+        now = {
+            leg: (sum(most for most, _ in bounds), bounds[0][1])
+            for leg, bounds in there.items()
+            if len(bounds) == departures[leg] and len({unit for _, unit in bounds}) == 1
+        }
         if now == caps:
             break
         caps = now
@@ -86,22 +89,21 @@ def _folded(lines: Lines) -> Iterator[tuple[Line, tuple[Spell, ...]]]:
 
 def _elsewhere(traces: Sequence[Trace], is_single: IsSingle) -> Iterator[Trace]:
     """Where a single thing is no more, since it is told to be at another place that is not a part of the first."""
-    places: dict[str, dict[Line, Trace]] = defaultdict(dict)
-    arrivals: dict[str, list[Trace]] = defaultdict(list)
+    ships: dict[str, dict[Line, list[Trace]]] = defaultdict(lambda: defaultdict(list))
     for trace in traces:
         name = trace.equipment if trace.component is Component.SHIP else None
         if name and trace.is_present and trace.first and is_single(name):
-            places[name].setdefault(trace.key, trace)
-            arrivals[name].append(trace)
-    for name, cells in places.items():
-        for trace in arrivals[name]:
-            for here in cells.values():
-                if here.place_key != trace.place_key and not may_be_one(here.place, trace.place):
+            ships[name][trace.key].append(trace)
+    for lines in ships.values():
+        for here in lines.values():
+            days = {trace.first for trace in here}  # told to be at both on one day, it is nowhere no more
+            for trace in (trace for others in lines.values() for trace in others if trace.first not in days):
+                if here[0].place_key != trace.place_key and not may_be_one(here[0].place, trace.place):
                     yield replace(
                         trace,
-                        holder=here.holder,
-                        place=here.place,
-                        place_key=here.place_key,
+                        holder=here[0].holder,
+                        place=here[0].place,
+                        place_key=here[0].place_key,
                         rule=Rule.ELSEWHERE,
                         is_absence=True,
                     )
@@ -109,7 +111,6 @@ def _elsewhere(traces: Sequence[Trace], is_single: IsSingle) -> Iterator[Trace]:
 
 def _holding(key: Line, spell: Spell) -> Holding:
     first = spell.traces[0]
-    units = sorted({trace.unit for trace in spell.traces if trace.unit})
     state = "there" if spell.is_present else "gone"
     contested_by = {claim for trace in spell.traces for claim in trace.contested_by}
     ends = [trace.last for trace in spell.traces if trace.last]
@@ -122,7 +123,7 @@ def _holding(key: Line, spell: Spell) -> Holding:
         is_present=spell.is_present,
         at_least=spell.bounds[0],
         at_most=spell.bounds[1],
-        unit=units[0] if units else None,
+        unit=spell.unit,
         since=spell.since,
         until=spell.until,
         last_evidence=max(ends, default=None),

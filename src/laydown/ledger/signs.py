@@ -96,7 +96,7 @@ def _signs(event: Event, claims: Iterable[Claim]) -> Iterator[Sign]:
                         thing=(item.equipment or "", item.component),
                         number=number,
                         count=load.count if len(load.items) == 1 else None,  # one figure for two kinds bounds neither
-                        is_shared=any(_is_another(place, other) for other in claim.places),
+                        is_shared=any(_is_another(place, other, claim) for other in claim.places),
                         holder=_holder(claim, event, rule),
                         place=place,
                         rule=rule,
@@ -104,9 +104,15 @@ def _signs(event: Event, claims: Iterable[Claim]) -> Iterator[Sign]:
                     )
 
 
-def _is_another(place: PlaceRef, other: PlaceRef) -> bool:
-    """Whether a number told of both places is not told of either: it went to two ports, or lay in two."""
-    return other.role is place.role and not may_be_one(place, other)
+def _is_another(place: PlaceRef, other: PlaceRef, claim: Claim) -> bool:
+    """Whether a number told of both places is not told of either: it went to two ports, or lay in two.
+
+    Where it went on from one of the two, all of it was at both.
+    """
+    if other.role is not place.role or may_be_one(place, other):
+        return False
+    ends = [end for end in claim.places if end.role is not place.role]
+    return not any(is_same(end, stop) for end in ends for stop in (place, other))
 
 
 def _seen_carriers(claim: Claim) -> Iterator[Load]:

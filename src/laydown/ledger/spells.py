@@ -16,18 +16,22 @@ from .traces import Trace
 _ORDER = (Rule.SEIZED, Rule.ARRIVED, Rule.OBSERVED, Rule.DENIED, Rule.LEFT, Rule.ELSEWHERE)
 
 Leg = tuple[EventId, str, Component]  # one thing that one event moves
-Caps = dict[Leg, int]  # how many there were where it left from
+Caps = dict[Leg, tuple[int, str]]  # how many there were where it left from, in which unit
 
 
 @dataclass(frozen=True, slots=True)
 class Spell:
-    """Traces of one state that nothing parts. `until` is the day of the end; `ended_by` the traces that tell of it."""
+    """Traces of one state that nothing parts. `bounds` are in `unit`, that of the first that are counted.
+
+    `until` is the day of the end; `ended_by` the traces that tell of it.
+    """
 
     traces: tuple[Trace, ...]
     steps: tuple[Step, ...]
     is_present: bool
     rule: Rule
     bounds: Bounds
+    unit: str | None
     since: date | None
     until: date | None = None
     ended_by: tuple[Trace, ...] = ()
@@ -80,12 +84,17 @@ def _says_no_more(trace: Trace, spell: Spell) -> bool:
     return is_while and trace.bounds in (UNKNOWN, spell.bounds)
 
 
-def left_behind(traces: Sequence[Trace], caps: Caps) -> Iterator[tuple[Leg, int]]:
-    """For each departure from this line, how many were there at most, where that is told."""
+def left_behind(traces: Sequence[Trace], caps: Caps) -> Iterator[tuple[Leg, tuple[int, str]]]:
+    """For each departure from this line, how many were there at most, where that is told.
+
+    Of things by name only: "trucks" that left need not be the trucks that were seen.
+    """
     here: Spell | None = None
     for trace in sorted((trace for trace in traces if trace.first), key=_by_day):
-        if trace.rule is Rule.LEFT and here and here.is_present and here.bounds[1] is not None:
-            yield leg_of(trace), here.bounds[1]
+        if trace.rule is Rule.LEFT and trace.equipment and here and here.is_present:
+            most = here.bounds[1]
+            if most is not None and here.unit and trace.unit in (None, here.unit):
+                yield leg_of(trace), (most, here.unit)
         here = _next(here, trace, caps)[-1]
 
 
@@ -114,7 +123,7 @@ def _next(here: Spell | None, trace: Trace, caps: Caps) -> tuple[Spell, ...]:
     if not trace.is_present:
         joined = replace(here, traces=(*here.traces, trace))
         return (_begun(trace, caps) if here.rule is Rule.ELSEWHERE else joined,)
-    told = _told(trace, caps)
+    told, unit = _told(trace, caps, here.unit)
     match trace.rule, trace.is_total:
         case Rule.ARRIVED, False:
             after, sign = more(here.bounds, told), "and"
@@ -124,8 +133,9 @@ def _next(here: Spell | None, trace: Trace, caps: Caps) -> tuple[Spell, ...]:
             after, sign = seen(here.bounds, told), "then"
     if UNKNOWN in (here.bounds, told):  # who does not count neither adds nor takes away
         after = _uncounted(here.bounds, told, trace.rule)
-    step = _step(trace, told, after, f"{in_signs(here.bounds)} {sign} {in_signs(told)}")
-    return (replace(here, traces=(*here.traces, trace), steps=(*here.steps, step), bounds=after),)
+    step = _step(trace, told, after, f"{in_signs(here.bounds)} {sign} {_in_words(trace, here.unit)}")
+    joined = replace(here, traces=(*here.traces, trace), steps=(*here.steps, step), bounds=after)
+    return (replace(joined, unit=here.unit or unit),)
 
 
 def _uncounted(here: Bounds, told: Bounds, rule: Rule) -> Bounds:
@@ -135,10 +145,11 @@ def _uncounted(here: Bounds, told: Bounds, rule: Rule) -> Bounds:
 
 
 def _begun(trace: Trace, caps: Caps) -> Spell:
-    told = _told(trace, caps)
+    told, unit = _told(trace, caps, None)
     return Spell(
         traces=(trace,),
         steps=(_step(trace, told, told, in_signs(trace.bounds) if told != trace.bounds else ""),),
+        unit=unit,
         is_present=trace.is_present,
         rule=trace.rule,
         bounds=told,
@@ -146,10 +157,17 @@ def _begun(trace: Trace, caps: Caps) -> Spell:
     )
 
 
-def _told(trace: Trace, caps: Caps) -> Bounds:
-    if trace.rule is not Rule.ARRIVED:
-        return trace.bounds
-    return capped(trace.bounds, caps.get(leg_of(trace)))
+def _told(trace: Trace, caps: Caps, unit: str | None) -> tuple[Bounds, str | None]:
+    """The number that the trace tells, bounded by what was where it left from; none in a unit other than `unit`."""
+    told, own = trace.bounds, trace.unit
+    if trace.rule is Rule.ARRIVED and (cap := caps.get(leg_of(trace))) and own in (None, cap[1]):
+        told, own = capped(told, cap[0]), cap[1]
+    return (UNKNOWN, None) if unit and own and own != unit else (told, own)
+
+
+def _in_words(trace: Trace, unit: str | None) -> str:
+    is_other = unit and trace.unit and trace.unit != unit
+    return f"{in_signs(trace.bounds)} of another unit, {trace.unit}," if is_other else in_signs(trace.bounds)
 
 
 def _ended(spell: Spell, by: Trace) -> Spell:
@@ -158,12 +176,13 @@ def _ended(spell: Spell, by: Trace) -> Spell:
 
 def _departed(here: Spell, trace: Trace) -> tuple[Spell, ...]:
     """A departure: of all, or of some whose rest stays."""
-    gone = trace.bounds
-    is_all = gone == UNKNOWN or (here.bounds[1] is not None and (gone[0] or 0) >= here.bounds[1])
+    is_other_unit = here.unit and trace.unit and trace.unit != here.unit  # some left, and nobody knows what share
+    gone = UNKNOWN if is_other_unit else trace.bounds
+    is_all = trace.bounds == UNKNOWN or (here.bounds[1] is not None and (gone[0] or 0) >= here.bounds[1])
     if is_all:
         return _ended(here, trace), _begun(trace, {})
     rest = less(here.bounds, gone)
-    formula = f"{in_signs(here.bounds)} − {in_signs(gone)}"
+    formula = f"{in_signs(here.bounds)} − {_in_words(trace, here.unit)}"
     step = _step(trace, gone, rest, formula, rule=Rule.REMAINING)
     remaining = Spell(
         traces=here.traces,
@@ -171,6 +190,7 @@ def _departed(here: Spell, trace: Trace) -> tuple[Spell, ...]:
         is_present=True,
         rule=Rule.REMAINING,
         bounds=rest,
+        unit=here.unit,
         since=trace.first,
     )
     return (remaining,) if here.since == trace.first else (_ended(here, trace), remaining)
@@ -191,6 +211,6 @@ def _step(trace: Trace, told: Bounds, after: Bounds, formula: str, *, rule: Rule
 
 
 def _formula(trace: Trace, told: Bounds, after: Bounds, formula: str) -> str:
-    if told != trace.bounds:
+    if told not in (trace.bounds, UNKNOWN):
         formula = f"{formula}, of at most {told[1]:,} where it left from"
     return f"{formula} = {in_signs(after)}" if formula else in_signs(after)

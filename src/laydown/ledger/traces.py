@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
-from ..measure.days import common_days
+from ..measure.days import Days, common_days
 from ..measure.folding import folded, letters
 from ..terms import (
+    Act,
     Claim,
     ClaimId,
     Component,
@@ -28,7 +29,6 @@ from .bounds import Bounds, capped, meet, tightest
 from .signs import MOVES, TELLERS, Sign, Thing, holder_key, signs_of
 
 RUNNING_TOTAL = "running_total"  # the note of a claim that counts all since a day
-NO_DAYS: Mapping[ClaimId, date] = MappingProxyType({})
 Line = tuple[str, str, str, str]  # thing, holder, place: one line of the ledger
 
 
@@ -74,23 +74,52 @@ class Trace:
         return not self.is_absence
 
 
-def traces_of(
-    events: Sequence[Event],
-    claims: Sequence[Claim],
-    *,
-    as_of: date | None = None,
-    told_on: Mapping[ClaimId, date] = NO_DAYS,
-) -> list[Trace]:
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What of the claims' days counts: `as_of` a day (None: all), and the day on which each was told, where known."""
+
+    as_of: date | None
+    told_on: Mapping[ClaimId, date]
+
+    def days(self, claim: Claim, event: Event) -> Days | None:
+        """The days that a claim gives, or its event; a movement "since" a day has happened when it is told."""
+        when = claim.when or event.when
+        if when is None or (when.earliest or when.latest) is None:
+            return None
+        told = self.told_on.get(claim.id)
+        if when.latest or claim.act is Act.PRESENCE or told is None or when.earliest is None:
+            return when.earliest, when.latest
+        return when.earliest, max(told, when.earliest)
+
+    def is_later(self, claim: Claim, event: Event) -> bool:
+        """Whether the claim is of a later day: of a range the last one counts, of the undated the day it was told."""
+        days = self.days(claim, event)
+        day = (days[1] or days[0]) if days else self.told_on.get(claim.id)
+        return self.as_of is not None and day is not None and day > self.as_of
+
+    def told(self, claims: Iterable[Claim]) -> list[date]:
+        """The days on which the claims were told, none later than the day that is asked for."""
+        days = [self.told_on[claim.id] for claim in claims if claim.id in self.told_on]
+        return [min(day, self.as_of) if self.as_of else day for day in days]
+
+
+EVER = Clock(None, MappingProxyType({}))
+
+
+def traces_of(events: Sequence[Event], claims: Sequence[Claim], clock: Clock = EVER) -> list[Trace]:
     """The traces of all events, loads times places, the claims of one event on one cell put together.
 
-    With `as_of`, of the claims that are not later than that day. What is not dated is no later than the day on which
-    its page was published, which `told_on` tells; told later than `as_of`, nobody knows whether it was before.
+    `clock` leaves out claims of later days. What is not dated is no later than the day on which its page was published;
+    told later than the day that is asked for, nobody knows whether it was before.
 
     Silence is no difference: who is not told to hold a thing at a place is the one holder that others name there, and a
     name without an entry is the one entry of that name. An area is left out where the event names a place within it.
     """
     told = {claim.id: claim for claim in claims}
-    telling = {event.id: _telling(event, told, as_of, told_on) for event in events}
+    telling = {
+        event.id: tuple(claim for key in event.claims if (claim := told.get(key)) and not clock.is_later(claim, event))
+        for event in events
+    }
     tellers = {folded(link.name) for claim in claims for link in claim.attribution if link.kind in TELLERS}
     signs = [
         (event, replace(sign, holder=None) if sign.holder and folded(sign.holder.name) in tellers else sign)
@@ -105,30 +134,17 @@ def traces_of(
         held = replace(sign, holder=sign.holder or holders.get((sign.thing, key)))
         cells[event.id, sign.thing, key, sign.rule, sign.is_absence, holder_key(held.holder)].append((event, held))
     traces = [
-        _trace(members[0][0], [sign for _, sign in members], key[2], telling[key[0]])
+        _trace(members[0][0], [sign for _, sign in members], key[2], telling[key[0]], clock)
         for key, members in sorted(cells.items())
     ]
     return _bounded_by_route(traces)
 
 
-def _telling(
-    event: Event, claims: Mapping[ClaimId, Claim], as_of: date | None, told_on: Mapping[ClaimId, date]
-) -> tuple[Claim, ...]:
-    """The claims of an event, without those of a later day: of a range, the last day counts."""
-
-    def is_later(claim: Claim) -> bool:
-        when = claim.when or event.when
-        day = ((when.latest or when.earliest) if when else None) or told_on.get(claim.id)
-        return as_of is not None and day is not None and day > as_of
-
-    return tuple(claim for key in event.claims if (claim := claims.get(key)) and not is_later(claim))
-
-
 def _only_holders(signs: Iterable[tuple[Event, Sign, str]]) -> dict[tuple[Thing, str], Party]:
-    """Of things at places, the holder that all who name one name."""
+    """Of things by name at places, the holder that all who name one name; "vehicles" may be anybody's."""
     named: dict[tuple[Thing, str], list[Party]] = defaultdict(list)
     for _, sign, place in signs:
-        if sign.holder and sign.rule is not Rule.SEIZED:
+        if sign.holder and sign.rule is not Rule.SEIZED and sign.thing[0]:
             named[sign.thing, place].append(sign.holder)
     return {
         cell: min(parties, key=lambda party: (party.name, party.kind))
@@ -147,7 +163,7 @@ def _place_keys(places: Iterable[PlaceRef]) -> dict[tuple[str, str], str]:
     return {(key, name): key or (min(entries[name]) if len(entries[name]) == 1 else name) for key, name in kept}
 
 
-def _trace(event: Event, signs: Sequence[Sign], place_key: str, claims: Sequence[Claim]) -> Trace:
+def _trace(event: Event, signs: Sequence[Sign], place_key: str, claims: Sequence[Claim], clock: Clock) -> Trace:
     """The signs of one event on one cell as one trace."""
     first = min(signs, key=lambda sign: (sign.place.id is None, sign.place.name, sign.claim.id))
     holders = Counter(sign.holder.name for sign in signs if sign.holder)
@@ -157,7 +173,7 @@ def _trace(event: Event, signs: Sequence[Sign], place_key: str, claims: Sequence
     names = tuple(sorted({sign.claim.id for sign in signs}))
     unit, told = _told(signs) or _told_elsewhere(signs, claims) or (None, {})
     clashing = () if meet(told.values()) else tuple(sorted(told))
-    days = _days(signs, event)
+    days = _days(signs, event, clock)
     return Trace(
         equipment=first.thing[0] or None,
         component=first.thing[1],
@@ -217,19 +233,24 @@ def _told_elsewhere(signs: Sequence[Sign], claims: Iterable[Claim]) -> Told | No
     return _told(others) if first.rule in (Rule.LEFT, Rule.ARRIVED) else None
 
 
-def _days(signs: Sequence[Sign], event: Event) -> tuple[date | None, date | None]:
-    """The last day of what the claims' dates share; the first and last of their ends where they share nothing."""
-    whens = [when for sign in signs if (when := sign.claim.when or event.when)]
-    if not whens:
+def _days(signs: Sequence[Sign], event: Event, clock: Clock) -> tuple[date | None, date | None]:
+    """The last day of what the claims' dates share; the first and last of their ends where they share nothing.
+
+    What is told to go on ("since December") goes on to the day on which it is told.
+    """
+    told = [days for sign in signs if (days := clock.days(sign.claim, event))]
+    if not told:
         return None, None
-    shared: tuple[date | None, date | None] | None = (None, None)
-    for when in whens:
-        shared = common_days(shared, (when.earliest, when.latest)) if shared else None
-    if shared:
-        day = shared[1] or shared[0]
-        return day, day
-    ends = [day for when in whens if (day := when.latest or when.earliest)]
-    return min(ends, default=None), max(ends, default=None)
+    shared: Days | None = (None, None)
+    for days in told:
+        shared = common_days(shared, days) if shared else None
+    ends = [day for days in told if (day := days[1] or days[0])]
+    if shared is None:
+        return min(ends, default=None), max(ends, default=None)
+    first = shared[1] or shared[0]
+    if shared[1] or first is None:
+        return first, first
+    return first, max([first, *clock.told([sign.claim for sign in signs])])
 
 
 def _against(names: Sequence[ClaimId], event: Event) -> Iterator[ClaimId]:

@@ -419,3 +419,69 @@ def test_undated_words_that_were_told_later_say_nothing_of_a_day() -> None:
     events = fuse([later], [claim])
     assert holdings(events, [claim], documents=[later], as_of=date(2025, 2, 1)) == ()
     assert len(holdings(events, [claim], documents=[later], as_of=MARCH)) == 1
+
+
+def test_numbers_in_two_units_never_mix() -> None:
+    def counted(rule: Outcome, n: int, unit: str, on: date) -> Claim:
+        loads = (load("S-400", Component.SYSTEM, n, n, unit=unit),)
+        places = AT_HMEIMIM if rule is Outcome.PRESENT else WAY
+        act = Act.PRESENCE if rule is Outcome.PRESENT else Act.MOVE
+        return told(PAGE, rule, act=act, loads=loads, places=places, on=on, mover=RUSSIA)
+
+    batteries = counted(Outcome.PRESENT, 2, "battery", JANUARY)
+    (both,) = held(batteries, counted(Outcome.PRESENT, 16, "launcher", MARCH))
+    assert (both.at_least, both.at_most, both.unit, both.last_evidence) == (2, 2, "battery", MARCH)
+    before, rest = there("Hmeimim", held(batteries, counted(Outcome.MOVED, 3, "launcher", MARCH)))
+    assert (before.at_least, before.at_most) == (2, 2)
+    assert (rest.at_least, rest.at_most, rest.unit) == (None, 2, "battery")
+
+
+def test_what_arrived_is_bounded_in_the_unit_of_what_was_there() -> None:
+    loads = (load("S-400", Component.SYSTEM, 2, 2, unit="battery"),)
+    here = told(PAGE, Outcome.PRESENT, act=Act.PRESENCE, loads=loads, places=AT_HMEIMIM, on=JANUARY, mover=RUSSIA)
+    gone = told(PAGE, loads=(load("S-400"),), places=WAY, on=MARCH, mover=RUSSIA)
+    (arrived,) = there("al-Khadim", held(here, gone))
+    assert (arrived.at_least, arrived.at_most, arrived.unit) == (None, 2, "battery")
+
+
+def test_trucks_that_left_need_not_be_the_trucks_that_were_seen() -> None:
+    here = told(PAGE, Outcome.PRESENT, act=Act.PRESENCE, loads=(load(None, Component.VEHICLE, 1, 1),),
+                places=AT_HMEIMIM, on=JANUARY)  # fmt: skip
+    columns = told(PAGE, loads=(load(None, Component.VEHICLE),), places=WAY, on=MARCH)
+    (arrived,) = there("al-Khadim", held(here, columns))
+    assert arrived.at_most is None
+
+
+def test_a_ship_told_to_be_at_two_ports_on_one_day_is_ended_at_neither() -> None:
+    ports = (place(PlaceRole.AT, "Tartus"), place(PlaceRole.AT, "Benghazi"))
+    claim = told(PAGE, Outcome.PRESENT, act=Act.PRESENCE, loads=(load("Sparta II", Component.SHIP),), places=ports,
+                 on=JANUARY)  # fmt: skip
+    found = holdings(fuse([PAGE], [claim]), [claim], is_single=lambda _: True)
+    assert {h.until for h in found} == {None}
+
+
+def test_what_goes_on_since_a_day_has_evidence_until_it_was_told() -> None:
+    march = page("told in March", published=MARCH)
+    since = When(earliest=JANUARY, latest=None, text="since 10 January")
+    stays = told(march, Outcome.PRESENT, act=Act.PRESENCE, loads=(load("S-400"),), places=AT_HMEIMIM, when=since)
+    moved_since = told(march, loads=(load("S-300", Component.SYSTEM, 8, 8),), places=WAY[1:], when=since, start=50)
+    claims = [stays, moved_since]
+    events = [event for claim in claims for event in fuse([march], [claim])]
+    found = {h.equipment: h for h in holdings(events, claims, documents=[march])}
+    assert (found["S-400"].since, found["S-400"].last_evidence) == (JANUARY, MARCH)
+    assert (found["S-300"].since, found["S-300"].last_evidence) == (MARCH, MARCH)
+    early = holdings(events, claims, documents=[march], as_of=date(2025, 2, 1))
+    assert [(h.equipment, h.last_evidence) for h in early] == [("S-400", date(2025, 2, 1))]
+
+
+def test_all_that_went_on_from_a_stop_was_at_the_stop() -> None:
+    stops = (
+        place(PlaceRole.DESTINATION, "Tartus"),
+        place(PlaceRole.ORIGIN, "Tartus"),
+        place(PlaceRole.DESTINATION, "Benghazi"),
+    )
+    found = held(told(PAGE, loads=(load("T-72", Component.TANK, 4, 4),), places=stops, on=JANUARY))
+    (stop,) = there("Tartus", found)
+    (end,) = there("Benghazi", found)
+    assert (stop.at_least, stop.since, stop.until) == (4, JANUARY, JANUARY)
+    assert (end.at_least, end.at_most) == (4, 4)

@@ -7,8 +7,8 @@ else. What is left out says nothing new; its claims are named beside what is lis
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ...terms import Claim, ClaimId, ContradictionField, ContradictionKind
@@ -144,15 +144,21 @@ def _told(difference: Difference) -> Side:
     return other if difference.denier is one else one
 
 
-def _once_each(choices: Iterable[Choice]) -> Iterator[Choice]:
+def _once_each(choices: Iterable[Choice]) -> list[Choice]:
     """Without denials that a page only repeats: of one source against one origin, and not on the page that tells it."""
-    seen: set[Hashable] = set()
+    found: list[Choice] = []
+    place: dict[Hashable, int] = {}
     for choice in choices:
-        difference = choice.difference
-        matter = difference.field, frozenset(side.origin for side in difference.pair.sides)
-        if difference.pair.is_one_page or matter not in seen:
-            yield choice
-        seen.add(matter)
+        pair = choice.difference.pair
+        matter = choice.difference.field, frozenset(side.origin for side in pair.sides)
+        if pair.is_one_page or matter not in place:
+            place.setdefault(matter, len(found))
+            found.append(choice)
+            continue
+        shown = found[place[matter]]
+        also = shown.also | choice.also | {claim.id for claim in pair.claims}
+        found[place[matter]] = replace(shown, also=also)
+    return found
 
 
 def _matter(difference: Difference) -> Hashable:

@@ -5,6 +5,7 @@ stands beside it ("no tanks were aboard") is of that alone. A refusal is no deni
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from ...terms import (
     Act,
@@ -26,6 +27,7 @@ from .difference import (
     dates_meet,
     is_one_kind,
     items_of,
+    may_be_one,
     nearest,
     place_value,
     places_in,
@@ -59,9 +61,35 @@ def outcome_differences(pair: Pair, family: Family) -> Iterator[Difference]:
         if not pair.is_copy and _stays(denier.claim, told.claim, family):
             yield _clash(pair, denier)
             return
+    if _is_of_part_and_whole(pair.one.claim, pair.other.claim, family):
+        yield _scope(pair)
+        return
     if _is_stopped_short(pair.one.claim, pair.other.claim) or _is_changed_by_copying(pair):
         stopped = [side for side in (pair.one, pair.other) if COURSE_OF[side.claim.outcome] is Course.STOPPED]
         yield _clash(pair, stopped[0] if stopped else None)
+
+
+def _scope(pair: Pair) -> Difference:
+    one, other = (_with(_told_outcome(c), things_value(items_of(c.loads))) for c in pair.claims)
+    clash = replace(_clash(pair, None), kind=ContradictionKind.SCOPE, values=(one, other))
+    return replace(clash, why="of a part and of the whole")
+
+
+def _with(outcome: Value, things: Value) -> Value:
+    return Value(words=f"{things.words} {outcome.words}", spans=(*outcome.spans, *things.spans))
+
+
+def _is_of_part_and_whole(one: Claim, other: Claim, family: Family) -> bool:
+    """Whether the one tells that parts moved, and the other leaves open whether the whole of that name did."""
+    for open_, told in ((one, other), (other, one)):
+        if open_.outcome is not Outcome.UNCERTAIN or told.outcome not in _DONE or not dates_meet(one, other):
+            continue
+        wholes = [i for i in items_of(open_.loads) if i.component is Component.SYSTEM and i.equipment]
+        parts = [i for i in items_of(told.loads) if i.component is not Component.SYSTEM and i.equipment]
+        named = [(a, b) for a in wholes for b in parts if may_be_one(a, b, family)]
+        if named and not any(i.component is Component.SYSTEM for i in items_of(told.loads)):
+            return True
+    return False
 
 
 def _clash(pair: Pair, denier: Side | None) -> Difference:
@@ -86,13 +114,9 @@ def _denial(pair: Pair, denier: Side, told: Side, family: Family) -> Difference:
     """The denial in the field that it reaches: the whole, one waypoint of it, or one of its loads."""
     clash = _clash(pair, denier)
     if ways := _denied_waypoint(denier.claim, told.claim):
-        return Difference(
-            pair=pair, field=ContradictionField.PLACES, kind=clash.kind, values=_in_order(pair, denier, *ways)
-        )
+        return replace(clash, field=ContradictionField.PLACES, values=_in_order(pair, denier, *ways), denier=None)
     if things := _denied_part(denier.claim, told.claim, family):
-        return Difference(
-            pair=pair, field=ContradictionField.LOADS, kind=clash.kind, values=_in_order(pair, denier, *things)
-        )
+        return replace(clash, field=ContradictionField.LOADS, values=_in_order(pair, denier, *things), denier=None)
     return clash
 
 

@@ -116,3 +116,12 @@ def test_a_denial_beside_two_sources_that_its_page_tells_as_plainly_is_set_again
     }
     by_origin = {driver.id: "one crowd", baker.id: "one crowd", denial.id: "ministry"}
     assert len(contradictions_of((driver, baker, denial), by_origin)) == 1
+
+
+def test_a_denial_told_again_in_other_words_is_named_beside_the_first() -> None:
+    driver = told(ONE, by=(source("a driver", SourceKind.WITNESS),), loads=(load("S-300"),))
+    first = told(OTHER, Outcome.DENIED, by=MINISTRY, loads=(load("S-300"),))
+    again = told(THIRD, Outcome.DENIED, by=MINISTRY)
+    by_origin = {driver.id: "driver", first.id: "ministry", again.id: "ministry"}
+    (clash,) = contradictions_of((driver, first, again), by_origin)
+    assert {*clash.claims, *clash.also} == {driver.id, first.id, again.id}

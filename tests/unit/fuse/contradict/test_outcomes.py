@@ -196,3 +196,12 @@ def test_a_plan_called_off_by_its_own_source_is_no_contradiction() -> None:
     planned, off = told(ONE, Outcome.PLANNED), told(OTHER, Outcome.DENIED)
     assert not copied(planned, off)
     assert found(planned, off)
+
+
+def test_parts_moved_and_the_whole_left_open_differ_in_scope() -> None:
+    radars = told(ONE, loads=(load("S-400", Component.RADAR),))
+    (clash,) = found(radars, told(OTHER, Outcome.UNCERTAIN, loads=(load("S-400"),)))
+    assert parted(clash) == [(ContradictionField.OUTCOME, ContradictionKind.SCOPE)]
+    assert "S-400 radar moved" in clash.reason
+    assert "of a part and of the whole" in clash.reason
+    assert not found(radars, told(OTHER, Outcome.UNCERTAIN, loads=(load("S-400", Component.RADAR),)))

@@ -5,15 +5,17 @@ Silence is never a difference: a claim that does not say agrees with every other
 
 import math
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
 from ..measure.folding import folded
 from ..measure.geodesy import sphere_km
 from ..measure.intervals import Interval
-from ..terms import Act, Component, Count, Outcome, Party, PlaceKind, PlaceRef
+from ..terms import Act, Component, Count, Outcome, Party, PlaceKind, PlaceRef, PlaceRole
 
 SAME_POINT_KM = 25.0  # two names of one port or base; the scorer's own tolerance
 NEAR_POINT_KM = 80.0  # a base and the town it is named after
+_FAR_LAT_DEG = 0.75  # more than that many degrees of latitude are further than `NEAR_POINT_KM`
 
 # Words that say what kind of place it is, not which.
 _FACILITIES = (
@@ -43,6 +45,10 @@ _KINDS: tuple[frozenset[Component], ...] = (
     frozenset({Component.SHIP}),
     frozenset({Component.TROOPS}),
 )
+_KINDS_OF: dict[Component, frozenset[int]] = {
+    component: frozenset(n for n, kind in enumerate(_KINDS) if component in kind) for component in Component
+}
+_KINDS_OF[Component.EQUIPMENT] = frozenset(range(len(_KINDS))) - _KINDS_OF[Component.TROOPS]
 
 
 class Relation(StrEnum):
@@ -95,32 +101,67 @@ def bare_name(name: str) -> str:
     return " ".join(word for word in words if word not in _FACILITY_WORDS) or " ".join(words)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A place folded for comparing: `name` without the words that say what kind of place it is."""
+
+    role: PlaceRole
+    name: str
+    id: str | None
+    is_area: bool
+    is_country: bool
+    country: str | None
+    point: tuple[float, float] | None
+
+
+def site_of(place: PlaceRef) -> Site:
+    """The place as it is compared."""
+    lat_deg, lon_deg = place.lat_deg, place.lon_deg
+    return Site(
+        role=place.role,
+        name=bare_name(place.name),
+        id=place.id,
+        is_area=place.kind is not None and not place.kind.is_point,
+        is_country=place.kind is PlaceKind.COUNTRY,
+        country=place.country,
+        point=None if lat_deg is None or lon_deg is None else (lat_deg, lon_deg),
+    )
+
+
 def place_relation(one: PlaceRef, other: PlaceRef) -> Relation:
     """SAME for one place under two names, WITHIN where one may hold the other, else APART; roles do not count."""
-    if (one.id and one.id == other.id) or bare_name(one.name) == bare_name(other.name):
+    return site_relation(site_of(one), site_of(other))
+
+
+def site_relation(one: Site, other: Site) -> Relation:
+    """`place_relation` of folded places."""
+    if one.name == other.name or (one.id and one.id == other.id):
         return Relation.SAME
-    if _is_area(one) or _is_area(other):
+    if one.is_area or other.is_area:
         return _area_relation(one, other)
-    if None in (one.lat_deg, one.lon_deg, other.lat_deg, other.lon_deg):
+    if one.point is None or other.point is None:
         return Relation.WITHIN if _shares_name(one, other) else Relation.APART
-    distance_km = _distance_km(one, other)
+    if abs(one.point[0] - other.point[0]) > _FAR_LAT_DEG:
+        return Relation.APART
+    distance_km = sphere_km(*one.point, *other.point)
     if distance_km <= SAME_POINT_KM:
         return Relation.SAME
     return Relation.WITHIN if distance_km <= NEAR_POINT_KM and _shares_name(one, other) else Relation.APART
 
 
+def kinds_of(components: Iterable[Component]) -> frozenset[int]:
+    """What these may be said to be; two components meet where they have one in common."""
+    return frozenset().union(*(_KINDS_OF[component] for component in components))
+
+
 def components_meet(one: Component, other: Component) -> bool:
     """Whether one word may stand for what the other names; unspecified equipment may be anything but troops."""
-    if one == other:
-        return True
-    if Component.EQUIPMENT in (one, other):
-        return Component.TROOPS not in (one, other)
-    return any({one, other} <= kind for kind in _KINDS)
+    return not _KINDS_OF[one].isdisjoint(_KINDS_OF[other])
 
 
 def counts_meet(one: Count, other: Count) -> bool:
     """Whether some number satisfies both; an approximate figure has a tenth, at least one, of slack."""
-    return _bounds(one).meets(_bounds(other))
+    return bounds_of(one).meets(bounds_of(other))
 
 
 def party_key(party: Party) -> str:
@@ -144,7 +185,8 @@ def closest(relations: Iterable[Relation]) -> Relation:
     return next((relation for relation in order if relation in found), Relation.UNKNOWN)
 
 
-def _bounds(count: Count) -> Interval:
+def bounds_of(count: Count) -> Interval:
+    """The numbers that a count may stand for; an approximate one has a tenth, at least one, of slack."""
     least = 0.0 if count.at_least is None else float(count.at_least)
     most = math.inf if count.at_most is None else float(count.at_most)
     if not count.approximate:
@@ -152,24 +194,13 @@ def _bounds(count: Count) -> Interval:
     return Interval(low=least - max(1.0, least / 10), high=most + max(1.0, most / 10))
 
 
-def _is_area(place: PlaceRef) -> bool:
-    return place.kind is not None and not place.kind.is_point
-
-
-def _area_relation(one: PlaceRef, other: PlaceRef) -> Relation:
+def _area_relation(one: Site, other: Site) -> Relation:
     if one.country is None or other.country is None:
         return Relation.UNKNOWN
     if one.country != other.country:
         return Relation.APART
-    countries = PlaceKind.COUNTRY in (one.kind, other.kind)
-    return Relation.WITHIN if countries or not (_is_area(one) and _is_area(other)) else Relation.APART
+    return Relation.WITHIN if one.is_country or other.is_country or one.is_area != other.is_area else Relation.APART
 
 
-def _shares_name(one: PlaceRef, other: PlaceRef) -> bool:
-    return bool(set(bare_name(one.name).split()) & set(bare_name(other.name).split()))
-
-
-def _distance_km(one: PlaceRef, other: PlaceRef) -> float:
-    assert one.lat_deg is not None and one.lon_deg is not None  # noqa: S101, PT018
-    assert other.lat_deg is not None and other.lon_deg is not None  # noqa: S101, PT018
-    return sphere_km(one.lat_deg, one.lon_deg, other.lat_deg, other.lon_deg)
+def _shares_name(one: Site, other: Site) -> bool:
+    return not set(one.name.split()).isdisjoint(other.name.split())

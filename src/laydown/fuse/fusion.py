@@ -61,7 +61,7 @@ class Fusion:
             self._documents[page] = document
             self._note_copies(self._texts.add(document))
         self._claims[page] = {key: self._sign(claim) for key, claim in told.items()}
-        self._pages[page] = page_of(document, told.values())
+        self._pages[page] = page_of(document, told.values(), family=self._family)
         self._cited[page] = cited_by(told.values()).get(page, ())
         for key, sign in self._claims[page].items():
             self._members[sign][key] = told[key]
@@ -138,7 +138,8 @@ class Fusion:
                 if (fact := self._fact_of.pop(sign, None)) is not None:
                     self._events.pop(fact, None)
                 self._part_of[sign] = part
-            for fact in facts_of(part, self._likes, joined=joined, parted=parted):
+            pages = {sign: self._tellings[sign].documents for sign in part}
+            for fact in facts_of(part, self._likes, pages, joined=joined, parted=parted):
                 self._fact_of.update(dict.fromkeys(fact, fact))
                 found.append(fact)
         return found

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from .blocks import candidate_pairs
 from .likeness import likeness
-from .linking import STRANGERS, THRESHOLD, average_link, clipped
+from .linking import STRANGERS, THRESHOLD, among_rivals, average_link, clipped
 from .tellings import Telling
 
 Fact = tuple[str, ...]
@@ -27,7 +27,8 @@ def groups_of(tellings: Sequence[Telling]) -> tuple[tuple[Telling, ...], ...]:
         score = score_of(one, other)
         if score > STRANGERS:
             likes[one.id][other.id] = likes[other.id][one.id] = score
-    facts = [fact for part in parts_of(sorted(named), likes) for fact in facts_of(part, likes)]
+    pages = {telling.id: telling.documents for telling in tellings}
+    facts = [fact for part in parts_of(sorted(named), likes) for fact in facts_of(part, likes, pages)]
     return tuple(tuple(named[sign] for sign in fact) for fact in sorted(facts))
 
 
@@ -57,8 +58,17 @@ def parts_of(signs: Sequence[str], likes: Likes, joined: Neighbours = _NOBODY) -
         yield tuple(sorted(part))
 
 
-def facts_of(part: Fact, likes: Likes, *, joined: Neighbours = _NOBODY, parted: Neighbours = _NOBODY) -> Iterator[Fact]:
-    """One part as facts. `joined` and `parted` are what people said of pairs; where both cannot hold, `parted` does."""
+def facts_of(
+    part: Fact,
+    likes: Likes,
+    pages: Mapping[str, Collection[str]],
+    *,
+    joined: Neighbours = _NOBODY,
+    parted: Neighbours = _NOBODY,
+) -> Iterator[Fact]:
+    """One part as facts. `pages` are those that each telling stands on; `joined` and `parted` are what people said of
+    pairs; where both cannot hold, `parted` does.
+    """
     number = {sign: n for n, sign in enumerate(part)}
     scores = {
         (number[sign], number[other]): score
@@ -75,5 +85,6 @@ def facts_of(part: Fact, likes: Likes, *, joined: Neighbours = _NOBODY, parted: 
         ]
         for said in (joined, parted)
     )
+    scores = among_rivals(scores, [pages[sign] for sign in part])
     for cluster in average_link(range(len(part)), scores, together=together, apart=apart):
         yield tuple(part[n] for n in cluster)

@@ -1,6 +1,9 @@
 """What speaks for and against one fact, slot by slot."""
 
+from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from laydown.fuse.likeness import features, likeness
 from laydown.fuse.tellings import Telling, tellings_of
@@ -31,22 +34,23 @@ def denied(around: str) -> Telling:
     return telling(note, claim)
 
 
-def test_a_bare_denial_answers_what_stands_around_it() -> None:
+def test_a_bare_denial_answers_the_page_of_its_story() -> None:
     same = denied("Reports tell of a convoy of the Tripoli brigade with 40 Grad rockets near Hmeimim and Tartus.")
     other = denied("Reports tell of a convoy of the Minsk garrison with 12 Scud launchers near Polotsk and Brest.")
     assert likeness(same, stopped()) > likeness(other, stopped())
-    assert features(other, stopped())["answered"] == 0.0
+    assert "story_same" in features(same, stopped())
+    assert "story_same" not in features(other, stopped())
+
+
+def test_months_and_words_that_only_begin_a_sentence_make_no_story() -> None:
+    one = page("one", "Trucks left in March. They were many. Later trucks came.")
+    other = page("other", "They say the trucks came on a Monday. March was cold.")
+    assert features(telling(one, told(one)), telling(other, told(other)))["story"] == 0.0
 
 
 def test_likeness_does_not_depend_on_who_is_asked_first() -> None:
     denial = denied("Reports tell of a convoy near Hmeimim and Tartus.")
     assert likeness(denial, stopped()) == likeness(stopped(), denial)
-
-
-def test_a_denial_with_a_place_of_its_own_is_compared_by_that() -> None:
-    note = page("note", DENIAL)
-    claim = told(note, Outcome.DENIED, quote=DENIAL, places=(place(PlaceRole.DESTINATION, "Tartus"),))
-    assert "answered" not in features(telling(note, claim), stopped())
 
 
 def test_what_is_at_a_port_is_what_came_to_that_port() -> None:
@@ -75,3 +79,44 @@ def test_places_apart_in_other_roles_speak_less_against_one_fact_than_two_destin
     at_minsk = told(other, places=(place(PlaceRole.AT, "Minsk"),))
     tartus = telling(one, to_tartus)
     assert likeness(tartus, telling(other, at_minsk)) > likeness(tartus, telling(other, to_minsk))
+
+
+def test_a_page_that_tells_it_after_the_outlet_of_the_other_speaks_for_one_fact() -> None:
+    first, later = page("first", publisher="The Tripoli Gazette"), page("later", publisher="Minsk Review")
+    by = (source("Tripoli Gazette", SourceKind.MEDIA),)
+    ours, theirs = telling(first, told(first, loads=CONVOY)), telling(later, told(later, loads=CONVOY, by=by))
+    assert features(ours, theirs)["cites"] == 1.0
+    assert "cites" not in features(ours, telling(later, told(later, loads=CONVOY)))
+
+
+def test_a_running_total_is_not_the_shipment_of_a_day() -> None:
+    one, other = page("one"), page("other")
+    shells = (load("155 mm shell", Component.AMMUNITION, 6000),)
+    total = telling(one, replace(told(one, loads=shells), notes=("running_total",)))
+    shipment, sum_again = telling(other, told(other, loads=shells)), replace(total, documents=frozenset())
+    assert features(total, shipment)["total_mixed"] == 1.0
+    assert "total_mixed" not in features(total, sum_again)
+
+
+@pytest.mark.parametrize(("start", "name"), [(0, "one_spot"), (30, "next"), (200, "near"), (900, None), (5000, "far")])
+def test_the_nearer_the_evidence_of_one_page_the_more_it_tells(start: int, name: str | None) -> None:
+    text = page("page", "x" * 6000)
+    one = telling(text, told(text, quote="Trucks left Tartus.", loads=CONVOY))
+    other = telling(text, told(text, quote="Trucks were stopped.", loads=CONVOY, start=start))
+    assert {"one_spot", "next", "near", "far"} & features(one, other).keys() == ({name} if name else set())
+
+
+def test_words_with_other_endings_are_one_word() -> None:
+    one, other = page("one"), page("other")
+    ours = telling(one, told(one, quote="trucks were shipped to the depots"))
+    theirs = telling(other, told(other, quote="shipping truck by truck, depot by depot"))
+    assert features(ours, theirs)["words_held"] == 1.0
+
+
+def test_every_feature_weighs_the_same_whoever_is_asked_first() -> None:
+    text, note = page("text", STORY, published=DAY), page("note", DENIAL)
+    way = (place(PlaceRole.ORIGIN, "Hmeimim"), place(PlaceRole.AT, "Latakia"), place(PlaceRole.DESTINATION, "Tartus"))
+    one = telling(text, told(text, quote=STORY, loads=CONVOY, places=way, on=DAY))
+    for places in (way[:1], way[1:], way[::-1], ()):
+        other = telling(note, told(note, Outcome.DENIED, quote=DENIAL, places=places))
+        assert features(one, other) == features(other, one)

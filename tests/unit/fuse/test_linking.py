@@ -4,7 +4,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from laydown.fuse.linking import LARGEST, STRANGERS, Pair, average_link, clipped
+from laydown.fuse.linking import LARGEST, RIVAL_COST, STRANGERS, THRESHOLD, Pair, among_rivals, average_link, clipped
 
 ALIKE, UNLIKE = 3.0, -3.0
 NUMBERS = tuple(range(8))
@@ -55,6 +55,30 @@ def test_what_was_said_apart_outweighs_what_was_said_together() -> None:
 
 def test_a_pair_of_another_part_says_nothing() -> None:
     assert linked({(0, 1): ALIKE}, together=frozenset({(0, 90)}), apart=frozenset({(1, 90)})) == whole((0, 1))
+
+
+def test_a_page_tells_a_fact_once() -> None:
+    pages = [{"a"}, {"b"}, {"b"}, {"c"}]
+    found = among_rivals({(0, 1): 3.0, (0, 2): 2.0, (0, 3): 1.0}, pages)
+    assert found == {(0, 1): 3.0, (0, 2): 2.0 - RIVAL_COST, (0, 3): 1.0}
+
+
+def test_who_stands_behind_rivals_on_both_pages_pays_twice() -> None:
+    pages = [{"a"}, {"a"}, {"b"}, {"b"}]
+    found = among_rivals({(0, 2): 3.0, (0, 3): 1.5, (1, 2): 2.0, (1, 3): 1.25}, pages)
+    assert found[1, 3] == 1.25 - 2 * RIVAL_COST
+    assert found[0, 3] == 1.5 - RIVAL_COST
+    assert found[0, 2] == 3.0
+
+
+def test_tellings_of_one_page_have_no_rivals_and_are_none() -> None:
+    scores = {(0, 1): 2.0, (0, 2): 5.0, (1, 2): 1.0}
+    assert among_rivals(scores, [{"a"}, {"a"}, {"a", "b"}]) == scores
+
+
+def test_what_is_no_fact_of_the_pair_at_all_is_no_rival() -> None:
+    below = THRESHOLD - 0.5
+    assert among_rivals({(0, 1): below, (0, 2): below - 1}, [{"a"}, {"b"}, {"b"}]) == {(0, 1): below, (0, 2): below - 1}
 
 
 @given(SCORES, SAID, SAID)

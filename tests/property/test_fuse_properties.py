@@ -1,5 +1,6 @@
 """What must hold of fusing for any claims: no order, no doubling, no gain from copies, no crossed bounds."""
 
+import random
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from laydown.fuse import Fusion, fuse
+from laydown.fuse.origins import origins_of
 from laydown.fuse.tellings import signature_of
 from laydown.ledger import holdings
 from laydown.measure.ids import content_id
@@ -20,8 +22,10 @@ from laydown.terms import (
     Document,
     DocumentId,
     Event,
+    FoundIn,
     Outcome,
     PlaceRole,
+    Published,
     SourceKind,
 )
 from told import load, page, place, resting_on, source, told
@@ -251,3 +255,50 @@ def test_what_people_said_of_two_claims_holds(
     assert are_one(fuse(documents, claims, together=pair))
     assert not are_one(fuse(documents, claims, apart=pair))
     assert not are_one(fuse(documents, claims, together=pair, apart=pair))
+
+
+STORY_WORDS = ("column", "lorries", "depot", "river", "quarry", "station", "nets", "bridge", "counted", "ministry")
+
+
+def told_at_length(document: Document) -> Document:
+    """The page with a text of its own that is long enough to be copied in part."""
+    words = " ".join(f"{word}{document.id[4:10]}{n}" for n in range(12) for word in STORY_WORDS)
+    return replace(document, text=words, passages=page("x", words).passages)
+
+
+@FEW
+@given(reports(), st.integers(0, 4), st.integers(60, 100), st.integers(0, 9), st.integers(0, 40))
+def test_a_part_of_a_page_told_later_elsewhere_adds_no_origin(
+    report: tuple[tuple[Document, ...], tuple[Claim, ...]], number: int, percent: int, changed: int, days: int
+) -> None:
+    short, claims = report
+    documents = tuple(map(told_at_length, short))
+    first = documents[number % len(documents)]
+    words = first.text.split()[: 120 * percent // 100]
+    words = ["Update", *(word for at, word in enumerate(words) if at % 10 != changed)]
+    copy, copies = copied(first, claims)
+    day = first.published.latest + timedelta(days=days) if first.published else None
+    copy = replace(
+        copy,
+        text=" ".join(words),
+        passages=page("x", " ".join(words)).passages,
+        published=Published(earliest=day, latest=day, found_in=FoundIn.GIVEN) if day else None,
+    )
+    known = {claim.id for claim in claims}
+    before, after = fuse(documents, claims), fuse([*documents, copy], [*claims, *copies])
+    counts = {frozenset(event.claims): event.origins for event in before}
+    assert all(event.origins <= counts.get(frozenset(event.claims) & known, event.origins) for event in after)
+
+
+@FEW
+@given(reports(), st.randoms(use_true_random=False))
+def test_origins_are_free_of_order(
+    report: tuple[tuple[Document, ...], tuple[Claim, ...]], chance: random.Random
+) -> None:
+    documents, claims = report
+    held = {document.id: document for document in documents}
+    shuffled = chance.sample(claims, len(claims))
+    assert origins_of(shuffled, held, {}) == origins_of(claims, held, {})
+    for origin in origins_of(claims, held, {}):
+        assert len(origin.because) == len(set(origin.because))
+        assert origin.because or len(origin.claims) == 1

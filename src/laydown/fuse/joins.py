@@ -11,15 +11,16 @@ class Joins:
     """Which voices are one origin so far, and why. Groups do not depend on the order of joining."""
 
     def __init__(self, voices: Sequence[Voice]) -> None:
-        self._voices = {voice.claim.id: voice for voice in voices}
-        self._leaders = {voice.claim.id: voice.claim.id for voice in voices}
+        self._groups = {voice.claim.id: [voice] for voice in voices}
         self._reasons: dict[ClaimId, set[str]] = defaultdict(set)
 
     def join(self, one: Voice, other: Voice, reason: str) -> None:
         """Make two voices one origin; `reason` is kept even where they were."""
-        self._reasons[one.claim.id].add(reason)
-        low, high = sorted((self._leader(one), self._leader(other)))
-        self._leaders[high] = low
+        self.note(one, reason)
+        small, large = sorted((self._groups[one.claim.id], self._groups[other.claim.id]), key=len)
+        if small is not large:
+            large.extend(small)
+            self._groups.update((voice.claim.id, large) for voice in small)
 
     def note(self, voice: Voice, reason: str) -> None:
         """Keep a reason that joins nothing."""
@@ -27,25 +28,17 @@ class Joins:
 
     def are_one(self, one: Voice, other: Voice) -> bool:
         """Whether two voices are joined."""
-        return self._leader(one) == self._leader(other)
+        return self._groups[one.claim.id] is self._groups[other.claim.id]
 
-    def with_(self, voice: Voice) -> list[Voice]:
-        """The voices that are one with this one, itself among them, by claim id."""
-        return [other for other in self._voices.values() if self.are_one(voice, other)]
+    def with_(self, voice: Voice) -> Sequence[Voice]:
+        """The voices that are one with this one, itself among them."""
+        return self._groups[voice.claim.id]
 
     def groups(self) -> list[list[Voice]]:
         """The voices by origin, groups and members in the order of claim ids."""
-        found: dict[ClaimId, list[Voice]] = defaultdict(list)
-        for voice in self._voices.values():
-            found[self._leader(voice)].append(voice)
-        return list(found.values())
+        found = {id(group): group for _, group in sorted(self._groups.items())}
+        return [sorted(group, key=lambda voice: voice.claim.id) for group in found.values()]
 
     def reasons(self, voices: Sequence[Voice]) -> tuple[str, ...]:
         """Why these are one, each reason once, sorted."""
         return tuple(sorted({reason for voice in voices for reason in self._reasons[voice.claim.id]}))
-
-    def _leader(self, voice: Voice) -> ClaimId:
-        claim = voice.claim.id
-        while self._leaders[claim] != claim:
-            claim = self._leaders[claim]
-        return claim

@@ -19,17 +19,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _LETTERS = 40_000  # of each page; what stands later is no part of a report
 
 
-def why_leaning(one: str, other: str) -> str | None:
-    """Why two texts lean on one, None where nothing says so.
-
-    >>> why_leaning("They left at 6:40 with 1,743 men.", "They left.") is None
-    True
-    """
-    if quotations(one) & quotations(other):
-        return "the same long quotation"
-    if figure_runs(one) & figure_runs(other):
-        return "the same figures in the same order"
-    return None
+def marks_of(text: str) -> frozenset[str]:
+    """What two texts that lean on one share: runs of words in quotation marks, and rows of figures."""
+    return quotations(text) | figure_runs(text)
 
 
 def quotations(text: str) -> frozenset[str]:
@@ -56,8 +48,8 @@ def _runs(words: Sequence[str]) -> Iterator[str]:
     return (" ".join(words[at : at + QUOTED_WORDS]) for at in range(len(words) - QUOTED_WORDS + 1))
 
 
-def figure_runs(text: str) -> frozenset[tuple[str, ...]]:
+def figure_runs(text: str) -> frozenset[str]:
     """The runs of FIGURES different figures of a text, in its order; no years, no single digits, no "T-72"."""
     digits = (re.sub(r"\D", "", found) for found in _FIGURE.findall(text[:_LETTERS]) if not _YEAR.fullmatch(found))
     figures = list(dict.fromkeys(digits))
-    return frozenset(tuple(figures[at : at + FIGURES]) for at in range(len(figures) - FIGURES + 1))
+    return frozenset(" ".join(figures[at : at + FIGURES]) for at in range(len(figures) - FIGURES + 1))

@@ -7,24 +7,25 @@ copies. What names nobody ("reports say", "officials") is an unknown origin: lis
 plain that two are independent, they count as one. Each origin says why its claims are one, or why it is not counted.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ..measure.ids import content_id
 from ..terms import Act, Claim, Document, DocumentId, Origin, OriginId, OriginKind, Outcome
 from .compare import Course
 from .copies import read_text
 from .joins import Joins
-from .kinship import only_of_their_kind, why_one
-from .leaning import quoted_runs, why_leaning
+from .kinship import kin
+from .leaning import marks_of, quoted_runs
 from .names import Cited, CountryOf, cited_by, no_country, word_forms
-from .outlets import is_same_outlet
+from .outlets import Publishers
 from .voices import Voice, voices_of
 
 _NOBODY = "names nobody"
 _MAYBE_THEIRS = "says not where it knows from, and may have it from those who are named"
 _FIRST = "told before anybody whose source is named"
 _SAME_WORDS = "told in the same words"
+_SAME_MARKS = "a page with the same long quotation, or the same figures in the same order"
 _ALONE = "nobody whose source is named tells it so"
 
 
@@ -45,10 +46,7 @@ def origins_of(
     named = cited_by(claims) if cited is None else cited
     voices = voices_of(claims, named, documents, copies, country)
     joins = Joins(voices)
-    for one, other in combinations(voices, 2):
-        if reason := why_one(one, other):
-            joins.join(one, other, reason)
-    for one, other, reason in only_of_their_kind(voices):
+    for one, other, reason in kin(voices):
         joins.join(one, other, reason)
     _through_pages(voices, joins)
     _send_back(voices, joins)
@@ -117,18 +115,16 @@ def _through_pages(voices: Sequence[Voice], joins: Joins) -> None:
 
     Not where somebody else has the same root by another way: then the root speaks for itself.
     """
-    publishers = {voice.text: voice.publishers for voice in voices if voice.publishers}
+    publishers = Publishers((voice.text, name) for voice in voices for name in voice.publishers)
+    on = _by(voices, lambda voice: [voice.text])
     for voice in voices:
         if voice.is_unknown:
             continue
         root = (voice.name,) if voice.claim.attribution and voice.name else ()
         for outlet in (*voice.through, *root):
-            pages = {
-                text
-                for text, names in publishers.items()
-                if text != voice.text and any(is_same_outlet(outlet, name) for name in names)
-            }
-            told = [v for v in voices if v.text in pages and not v.is_unknown and v.is_denial == voice.is_denial]
+            pages = publishers.texts_of(outlet) - {voice.text}
+            told = [v for page in sorted(pages) for v in on[page] if not v.is_unknown]
+            told = [v for v in told if v.is_denial == voice.is_denial]
             if not told or any(joins.are_one(voice, other) for other in told):
                 continue
             if all(v.text == voice.text or outlet in (*v.through, v.name) for v in joins.with_(voice)):
@@ -139,20 +135,19 @@ def _through_pages(voices: Sequence[Voice], joins: Joins) -> None:
 
 def _send_back(voices: Sequence[Voice], joins: Joins) -> None:
     """Give each claim that only relays the origin it relays: what its outlet, or its own page, goes back to."""
+    known = [voice for voice in voices if not voice.relays and not voice.is_unknown]
+    on, through = _by(known, lambda voice: [voice.text]), _by(known, lambda voice: voice.gateways)
     for voice in voices:
         if not voice.relays or voice.is_unknown:
             continue
-        behind = [v for v in voices if not v.relays and not v.is_unknown and _is_behind(v, voice)]
+        if voice.claim.attribution:
+            behind = [v for v in through.get(voice.key, ()) if v.is_denial == voice.is_denial]
+            reason = f"on the word of {voice.name}"
+        else:
+            behind = [v for v in on.get(voice.text, ()) if _agree(v, voice)]
+            reason = "a page's words and its source's"
         if behind:
-            reason = f"on the word of {voice.name}" if voice.claim.attribution else "a page's words and its source's"
             joins.join(voice, min(behind, key=lambda v: _unlike(voice, v)), reason)
-
-
-def _is_behind(known: Voice, relay: Voice) -> bool:
-    """Whether what one relays may be what the other knows."""
-    if relay.claim.attribution:
-        return relay.key in known.gateways and relay.is_denial == known.is_denial
-    return known.text == relay.text and _agree(known, relay)
 
 
 def _lean(voices: Sequence[Voice], joins: Joins, documents: Mapping[DocumentId, Document]) -> None:
@@ -160,19 +155,36 @@ def _lean(voices: Sequence[Voice], joins: Joins, documents: Mapping[DocumentId, 
 
     Of a page that does not say where it knows from, a long quotation or a row of figures is enough, wherever it stands.
     """
-    if len({voice.text for voice in voices}) == 1:
+    known = [voice for voice in voices if not voice.is_unknown]
+    if len({voice.text for voice in known}) == 1:
         return
-    told = {voice.claim.id: quoted_runs(voice.claim) for voice in voices}
-    texts = {v.text: read_text(documents[v.text]) for v in voices if v.text in documents and any(map(_is_own, voices))}
-    for voice in voices:
-        others = [v for v in voices if v.text != voice.text and not v.is_unknown and _agree(v, voice)]
-        for other in sorted(others, key=lambda v: _unlike(voice, v)) if not voice.is_unknown else ():
-            reason = _SAME_WORDS if not _has_a_name(voice) and told[voice.claim.id] & told[other.claim.id] else None
-            if reason is None and _is_own(voice):
-                reason = why_leaning(texts.get(voice.text, ""), texts.get(other.text, ""))
-            if reason:
-                joins.join(voice, other, reason)
+    runs = {voice.claim.id: quoted_runs(voice.claim) for voice in known}
+    in_words = _by(known, lambda voice: runs[voice.claim.id])
+    marks = _marks(known, documents) if any(map(_is_own, known)) else {}
+    marked = _by(known, lambda voice: marks.get(voice.text, ()))
+    for voice in known:
+        alike = {v.claim.id: v for run in runs[voice.claim.id] for v in in_words[run]} if not _has_a_name(voice) else {}
+        leant = {v.claim.id: v for mark in marks.get(voice.text, ()) for v in marked[mark]} if _is_own(voice) else {}
+        for others, reason in ((alike, _SAME_WORDS), (leant, _SAME_MARKS)):
+            found = [v for v in others.values() if v.text != voice.text and _agree(v, voice)]
+            if found:
+                joins.join(voice, min(found, key=lambda v: _unlike(voice, v)), reason)
                 break
+
+
+def _marks(voices: Sequence[Voice], documents: Mapping[DocumentId, Document]) -> Mapping[DocumentId, frozenset[str]]:
+    """What tells that two texts lean on one, by text."""
+    texts = sorted({voice.text for voice in voices} & documents.keys())
+    return {text: marks_of(read_text(documents[text])) for text in texts}
+
+
+def _by(voices: Sequence[Voice], traits: Callable[[Voice], Iterable[str]]) -> Mapping[str, list[Voice]]:
+    """The voices by what they share, in their order."""
+    found: dict[str, list[Voice]] = defaultdict(list)
+    for voice in voices:
+        for trait in traits(voice):
+            found[trait].append(voice)
+    return found
 
 
 def _has_a_name(voice: Voice) -> bool:

@@ -16,7 +16,7 @@ _THOUGHT = _RELAYED | {BasisKind.INFERENCE}
 _SEEN = frozenset({BasisKind.SATELLITE_IMAGE, BasisKind.VIDEO, BasisKind.PHOTO, BasisKind.TRACKING})
 _STILLS = frozenset({BasisKind.SATELLITE_IMAGE, BasisKind.PHOTO})
 _PICTURES = _SEEN - {BasisKind.TRACKING}
-_OFFICES = frozenset({SourceKind.GOVERNMENT, SourceKind.MILITARY, SourceKind.INTELLIGENCE_SERVICE})
+OFFICES = frozenset({SourceKind.GOVERNMENT, SourceKind.MILITARY, SourceKind.INTELLIGENCE_SERVICE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,7 +226,7 @@ def _named(claim: Claim, root: Source, page: Print, country: CountryOf) -> Voice
         names=frozenset() if is_vague else frozenset({words}),
         is_body=root.kind not in PEOPLE,
         is_outlet=root.kind in OUTLETS,
-        is_office=root.kind in _OFFICES,
+        is_office=root.kind in OFFICES,
         gateways=frozenset(source_key(source_words(name, country)) for name in outlets),
         through=tuple(source.name for source in claim.attribution[:-1] if not _is_unnamed(source, country)),
         has_nameless_gateway=any(s.kind in OUTLETS and _is_unnamed(s, country) for s in claim.attribution[:-1]),

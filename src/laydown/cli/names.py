@@ -12,24 +12,9 @@ from datetime import date
 from ..export.words import day_words
 from ..measure.folding import folded
 from ..read.misprints import misprint_note
-from ..terms import (
-    Act,
-    Anchor,
-    Claim,
-    ClaimId,
-    Document,
-    DocumentId,
-    Evidence,
-    FoundIn,
-    Outcome,
-    Passage,
-    PlaceRef,
-    PlaceRole,
-    Published,
-    Span,
-    Zone,
-)
+from ..terms import Anchor, FoundIn, Published
 from ..wiring import Settings, calendar, catalogue, gazetteer, register, resolver
+from .alone import alone
 from .options import NamesFormat
 from .speech import NOT_STATED, tell
 from .tables import Column, print_table
@@ -143,27 +128,6 @@ def _places(name: str, settings: Settings) -> Iterator[Meaning]:
             detail=f"{kind.replace('_', ' ')}, {_where(place.lat_deg, place.lon_deg, place.radius_km)}",
             source=place.source,
         )
-
-
-def alone(name: str) -> tuple[Document, Claim]:
-    """A page that holds the name and nothing else, and a claim of something there."""
-    span = Span(start=0, end=len(name))
-    document = Document(
-        id=DocumentId("names"),
-        sha256="",
-        media_type="text/plain",
-        text=name,
-        passages=(Passage(span=span, zone=Zone.BODY),),
-    )
-    claim = Claim(
-        id=ClaimId("names"),
-        document=document.id,
-        act=Act.PRESENCE,
-        outcome=Outcome.PRESENT,
-        evidence=(Evidence(span=span, quote=name, zone=Zone.BODY),),
-        places=(PlaceRef(role=PlaceRole.AT, name=name, text=name, span=span),),
-    )
-    return document, claim
 
 
 def _where(lat_deg: float | None, lon_deg: float | None, radius_km: float | None) -> str:

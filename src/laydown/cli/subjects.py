@@ -22,7 +22,7 @@ from ..terms import (
     Wanted,
 )
 from ..wiring import Settings, catalogue, register, resolver
-from .names import alone
+from .alone import alone
 
 ROLES = {
     "in": PlaceRole.AT,

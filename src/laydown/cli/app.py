@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from .. import __version__
+from ..errors import BadRequest
 from ..wiring import DEFAULT_STORE, Settings
 from .options import (
     AsOf,
@@ -211,6 +212,8 @@ def watch_for(
     now = datetime.now(UTC)
     if forget is not None:
         return watch.forget(settings, forget, at=now)
+    if question is None and history:
+        raise BadRequest("--history of which question?", advice="give its id or its words")
     if question is None:
         return watch.list_questions(settings, output=output, at=now)
     if history:

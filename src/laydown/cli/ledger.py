@@ -23,7 +23,7 @@ from .subjects import (
     place_named,
     subject_of,
     subject_words,
-    things_in,
+    things_of,
 )
 from .tables import Column, print_table
 
@@ -61,19 +61,17 @@ def show_where(settings: Settings, words: str, *, as_of: date | None, known_by: 
     whole = record_with(settings, known_by=known_by)
     record = on_day(whole, as_of, settings) if as_of else whole
     known = known_names(record)
-    things = things_in(words, settings, known)
-    if not things:
-        raise BadRequest(f"nothing is known by the name {words!r}", advice=like_names(words, known))
-    found = list(held(Subject(things=things), record.holdings, catalogue(settings.catalogue).family))
+    subject = things_of(words, settings, known)
+    found = list(held(subject, record.holdings, catalogue(settings.catalogue).family))
     _print_holdings(found, record, output)
     day = f" as of {day_words(as_of)}" if as_of else ""
     if found:
         tell(f"{numbered(len(found), 'holding')} of {words}{_named_among(found, words)}{day}{known_words(known_by)}")
     else:
         tell(f"no report says where {words} is{day}{known_words(known_by)}")
-    _tell_what_is_left_out(Subject(things=things), whole, record, settings)
-    if not found:
-        _tell_what_there_is(Subject(things=things), record, settings)
+    _tell_what_is_left_out(subject, whole, record, settings)
+    if not found and not _tell_whose_there_are(subject, record, settings):
+        _tell_what_there_is(subject, record, settings)
     return 0
 
 
@@ -226,6 +224,18 @@ def _tell_what_is_left_out(subject: Subject, whole: Record, shown: Record, setti
     undated = (holding for holding in whole.holdings if holding.since is None and holding.id not in kept)
     if later := list(held(subject, undated, catalogue(settings.catalogue).family)):
         tell(f"left out, since it is not dated and was told later: {numbered(len(later), 'holding')}")
+
+
+def _tell_whose_there_are(subject: Subject, record: Record, settings: Settings) -> bool:
+    """Say how much there is of others, or of nobody named, where somebody's is asked for and none is told of."""
+    if not subject.holders:
+        return False
+    family = catalogue(settings.catalogue).family
+    others = list(held(replace(subject, holders=()), record.holdings, family))
+    if others:
+        unnamed = sum(holding.holder is None for holding in others)
+        tell(f"{numbered(len(others), 'holding')} of others, {unnamed} of them of a holder that is not stated")
+    return bool(others)
 
 
 def _tell_what_there_is(subject: Subject, record: Record, settings: Settings) -> None:

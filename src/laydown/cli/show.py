@@ -41,11 +41,11 @@ EVENT_COLUMNS = (
 TIMELINE_COLUMNS = (
     Column(title="event", least=SHORT, style="dim", is_whole=True),
     Column(title="when", least=9),
-    Column(title="what moved", least=11),
+    Column(title="what moved", least=10),
     Column(title="from → to", least=9),
-    Column(title="outcome", least=8),
+    Column(title="outcome", least=9),
     Column(title="status", least=12),
-    Column(title="origins", least=9),
+    Column(title="origins", least=8),
 )
 FOUND_COLUMNS = (
     Column(title="claim", least=SHORT, style="dim", is_whole=True),

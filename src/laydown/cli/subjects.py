@@ -108,6 +108,16 @@ def _plain(place: PlaceRef) -> PlaceRef:
     return replace(place, role=PlaceRole.AT, span=None, candidates=())
 
 
+def things_of(words: str, settings: Settings, known: Known) -> Subject:
+    """Things, with whose or where they are asked for: "S-300", "Russian tanks", "S-400 in Syria". Raises BadRequest."""
+    subject = _thing_and_place(words, settings, known)
+    if subject is None:
+        subject = Subject(things=things_in(words, settings, known), holders=_others(words, known))
+    if not subject.things:
+        raise BadRequest(f"nothing is known by the name {words!r}", advice=like_names(words, known))
+    return subject
+
+
 def subject_of(words: str, settings: Settings, known: Known) -> Subject:
     """What the words name, read as a thing, then as a party, then as a place, or as "thing in place".
 

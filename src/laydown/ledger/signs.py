@@ -17,6 +17,7 @@ from ..terms import (
     Load,
     Outcome,
     Party,
+    PartyKind,
     PlaceKind,
     PlaceRef,
     PlaceRole,
@@ -36,6 +37,7 @@ TELLERS = frozenset(
         SourceKind.WITNESS,
     }
 )
+_ON_THEIR_OWN = frozenset({PartyKind.NON_STATE_GROUP, PartyKind.COMPANY, PartyKind.PERSON})  # not the state's
 MOVES = frozenset({Act.MOVE, Act.LOAD, Act.UNLOAD})
 
 Thing = tuple[str, Component]  # equipment ("" where only the component is known) and component
@@ -57,8 +59,10 @@ class Sign:
 
 
 def holder_key(holder: Party | None) -> str:
-    """A state and its forces by country; what has none by its folded name; "" where nobody is named."""
-    return (holder.country or folded(holder.name)) if holder else ""
+    """A state and its forces by country; any other by its folded name, as are groups; "" where nobody is named."""
+    if holder is None:
+        return ""
+    return (holder.country if holder.kind not in _ON_THEIR_OWN else None) or folded(holder.name)
 
 
 def signs_of(event: Event, claims: Sequence[Claim]) -> Iterator[Sign]:

@@ -6,7 +6,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from ..measure.folding import folded
-from ..terms import Component, Event, Holding, Party, PlaceRef, PlaceRole, Subject, Wanted
+from ..terms import Component, Event, Holding, Party, PartyKind, PlaceRef, PlaceRole, Subject, Wanted
 from .places import is_area, is_same, is_within
 from .signs import holder_key
 
@@ -29,8 +29,16 @@ def is_about_thing(subject: Subject, equipment: str | None, component: Component
 
 
 def is_about_holder(subject: Subject, holder: Party | None) -> bool:
-    """Whether the subject leaves holders open, or names this one: a state stands for its forces."""
-    return not subject.holders or holder_key(holder) in {holder_key(wanted) for wanted in subject.holders}
+    """Whether the subject leaves holders open, or names this one: a state stands for its forces, they not for it."""
+    return not subject.holders or any(_is_holder(wanted, holder) for wanted in subject.holders)
+
+
+def _is_holder(wanted: Party, holder: Party | None) -> bool:
+    if holder is None:
+        return False
+    if wanted.kind in (PartyKind.STATE, PartyKind.UNKNOWN) and wanted.country:
+        return holder_key(holder) == wanted.country
+    return folded(holder.name) == folded(wanted.name)
 
 
 def is_there(subject: Subject, place: PlaceRef) -> bool:

@@ -86,6 +86,15 @@ def test_where_names_the_variants_that_a_family_found(call: Call) -> None:
     assert "(S-300, S-300PMU2)" in said.err
 
 
+def test_where_may_name_a_holder_or_a_place_too(call: Call) -> None:
+    said = call("where", "Russian S-400 in Syria")
+    assert "Hmeimim" in said.out
+    assert "Benghazi" not in said.out
+    said = call("where", "Ukrainian S-400")
+    assert said.out == ""
+    assert "4 holdings of others, 0 of them of a holder that is not stated" in said.err
+
+
 def test_an_area_is_called_one_and_says_what_it_may_include(call: Call) -> None:
     line = row(call("where", "S-400").out, "Libya (country)")
     assert "may include hld_" in line

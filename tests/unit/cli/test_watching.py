@@ -113,6 +113,10 @@ def test_a_question_that_cannot_be_watched_is_refused_with_what_was_understood(
     assert "no question is watched" in call("watch-for").err
 
 
+def test_the_history_of_no_question_is_bad_usage(call: Call) -> None:
+    assert call("watch-for", "--history").code == 2
+
+
 def test_questions_without_a_store_are_refused(call: Call) -> None:
     assert call("watch-for", "S-400 in Syria", "--store", "none.db").code == 2
 

@@ -485,3 +485,12 @@ def test_all_that_went_on_from_a_stop_was_at_the_stop() -> None:
     (end,) = there("Benghazi", found)
     assert (stop.at_least, stop.since, stop.until) == (4, JANUARY, JANUARY)
     assert (end.at_least, end.at_most) == (4, 4)
+
+
+def test_a_state_and_its_forces_are_one_holder_and_a_group_its_own() -> None:
+    army = Party(name="Russian Navy", kind=PartyKind.ARMED_FORCE, country="RU")
+    group = Party(name="Volga Group", kind=PartyKind.NON_STATE_GROUP, country="RU")
+    found = held(*(replace(seen(on=day), mover=party) for day, party in ((JANUARY, RUSSIA), (MARCH, army))))
+    assert len(found) == 1
+    found = held(*(replace(seen(on=day), mover=party) for day, party in ((JANUARY, RUSSIA), (MARCH, group))))
+    assert {h.holder for h in found} == {RUSSIA, group}

@@ -37,6 +37,7 @@ TELLERS = frozenset(
         SourceKind.WITNESS,
     }
 )
+_COME = {Rule.OBSERVED, Rule.ARRIVED}  # "in Libya", and "came to Benghazi"
 _ON_THEIR_OWN = frozenset({PartyKind.NON_STATE_GROUP, PartyKind.COMPANY, PartyKind.PERSON})  # not the state's
 MOVES = frozenset({Act.MOVE, Act.LOAD, Act.UNLOAD})
 
@@ -74,7 +75,12 @@ def _finest(signs: Sequence[Sign]) -> Iterator[Sign]:
     """The signs of one event without areas that a place of the same thing lies in, and without vaguer words for it."""
     for sign in signs:
         alike = [other for other in signs if (other.rule, other.is_absence) == (sign.rule, sign.is_absence)]
-        is_area_of_one = any(other.thing == sign.thing and is_within(other.place, sign.place) for other in alike)
+        is_area_of_one = any(
+            other.thing == sign.thing
+            and is_within(other.place, sign.place)
+            and (other in alike or {other.rule, sign.rule} == _COME)
+            for other in signs
+        )
         is_vague = sign.count is None and any(
             is_same(other.place, sign.place) and _is_vaguer(sign.thing, other.thing) for other in alike
         )

@@ -39,7 +39,7 @@ CLAIMS = {
     FIRST: (
         seen(FIRST, "Hmeimim", 5, JANUARY),
         seen(FIRST, "Tartus", 2, JANUARY, thing="S-300PMU2", start=40),
-        seen(FIRST, "Libya", None, None, start=80),
+        seen(FIRST, "Libya", None, None, thing="S-500", start=80),
     ),
     SECOND: (
         told(
@@ -48,6 +48,14 @@ CLAIMS = {
             places=(place(PlaceRole.ORIGIN, "Hmeimim"), place(PlaceRole.DESTINATION, "Benghazi")),
             on=FEBRUARY,
             mover=RUSSIA,
+        ),
+        told(
+            SECOND,
+            loads=(load("T-72", Component.TANK, 31, 31),),
+            places=(place(PlaceRole.DESTINATION, "Minsk"),),
+            on=FEBRUARY,
+            mover=RUSSIA,
+            start=120,
         ),
     ),
     SILENT: (seen(SILENT, "Minsk", None, None, thing="S-300"),),
@@ -92,13 +100,11 @@ def test_where_may_name_a_holder_or_a_place_too(call: Call) -> None:
     assert "Benghazi" not in said.out
     said = call("where", "Ukrainian S-400")
     assert said.out == ""
-    assert "4 holdings of others, 0 of them of a holder that is not stated" in said.err
+    assert "3 holdings of others, 0 of them of a holder that is not stated" in said.err
 
 
-def test_an_area_is_called_one_and_says_what_it_may_include(call: Call) -> None:
-    line = row(call("where", "S-400").out, "Libya (country)")
-    assert "may include hld_" in line
-    assert "told 10 Jan 2025" in line
+def test_an_area_is_called_one_and_the_undated_say_when_they_were_told(call: Call) -> None:
+    assert "told 10 Jan 2025" in row(call("where", "S-500").out, "Libya (country)")
 
 
 def test_as_of_is_the_clock_of_the_world(call: Call) -> None:
@@ -109,7 +115,7 @@ def test_as_of_is_the_clock_of_the_world(call: Call) -> None:
 
 
 def test_as_of_says_what_it_leaves_out(call: Call) -> None:
-    said = call("where", "S-400", "--as-of", "2025-01-09")
+    said = call("where", "S-500", "--as-of", "2025-01-09")
     assert said.out == ""
     assert "left out, since it is not dated and was told later: 1 holding" in said.err
 
@@ -161,8 +167,10 @@ def test_a_timeline_is_of_a_thing_a_party_or_a_place(call: Call, subject: str) -
 
 
 def test_a_timeline_puts_the_undated_last_and_says_when_it_was_told(call: Call) -> None:
-    dated, _, undated = call("timeline", "S-400").out.partition("not dated")
+    dated = call("timeline", "Russia").out
     assert dated.index("10 Jan 2025") < dated.index("10 Feb 2025")
+    dated, _, undated = call("timeline", "Libya").out.partition("not dated")
+    assert "Feb 2025" in dated
     assert "told 10 Jan 2025" in undated
 
 
@@ -172,11 +180,11 @@ def test_a_timeline_of_nothing_known_is_bad_usage(call: Call) -> None:
 
 def test_diff_tells_what_appeared_and_what_changed(call: Call) -> None:
     said = call("diff", "2025-01-15", "2025-03-01")
-    assert row(said.out, "appeared").split()[1] == "Benghazi"
+    assert "2 radars" in row(said.out, "appeared", "Benghazi")
     changed = row(said.out, "changed")
     assert "5 radars" in changed
     assert "3 radars" in changed
-    assert "2 changes" in said.err
+    assert "3 changes" in said.err
 
 
 def test_diff_of_a_subject_leaves_out_the_rest(call: Call) -> None:
@@ -186,8 +194,8 @@ def test_diff_of_a_subject_leaves_out_the_rest(call: Call) -> None:
 
 def test_diff_of_what_was_known_looks_at_the_days_of_publication(call: Call) -> None:
     said = call("diff", "2025-02-20", "2025-03-20", "--known")
-    assert "Benghazi" in row(said.out, "appeared")
-    assert "told first" in said.out
+    assert row(said.out, "appeared", "Benghazi")
+    assert "T-72" in row(said.out, "told first")
     assert call("diff", "2025-02-20", "2025-03-01", "--known").out == ""
 
 

@@ -64,7 +64,7 @@ def test_a_read_tells_which_answers_moved_and_no_others(
     add(store, SECOND)
     tell_what_moved(Settings(store=store), at=READ_AT)
     said = capsys.readouterr().err
-    assert said == "S-400 at Benghazi: unclear → yes (since 10 Feb 2025, 1 origin: told of Benghazi)\n"
+    assert said == "S-400 at Benghazi: not stated → yes (since 10 Feb 2025, 1 origin: told of Benghazi)\n"
     tell_what_moved(Settings(store=store), at=READ_AT)
     assert capsys.readouterr().err == ""
 
@@ -81,9 +81,9 @@ def test_the_history_shows_how_an_answer_moved(call: Call, store: Path) -> None:
     add(store, SECOND)
     call("watch-for")
     said = call("watch-for", "S-400 at Benghazi", "--history")
-    assert said.out.index("unclear") < said.out.index("yes")
+    assert said.out.index("not stated") < said.out.index("yes")
     lines = call("watch-for", "S-400 at Benghazi", "--history", "--format", "jsonl").out.splitlines()
-    assert [json.loads(line)["answer"] for line in lines] == ["unclear", "yes"]
+    assert [json.loads(line)["answer"] for line in lines] == ["not stated", "yes"]
     assert {json.loads(line)["schema"] for line in lines} == {"laydown.answer/1"}
 
 

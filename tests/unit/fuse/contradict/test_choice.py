@@ -49,6 +49,13 @@ def test_each_figure_is_set_once_against_another() -> None:
     assert len(found(trucks(ONE, 30), trucks(OTHER, 40), trucks(THIRD, 50), trucks(FOURTH, 60))) == 3
 
 
+def test_two_figures_are_set_against_each_other_once_however_many_tell_them() -> None:
+    few, also_few = trucks(ONE, 8, by="a driver"), trucks(OTHER, 8, by="a clerk")
+    many, also_many = trucks(THIRD, 20, by="a guard"), trucks(FOURTH, 20, by="a pilot")
+    (clash,) = found(few, also_few, many, also_many)
+    assert {*clash.claims, *clash.also} == {claim.id for claim in (few, also_few, many, also_many)}
+
+
 def test_what_a_copy_got_wrong_stands_against_its_original_alone() -> None:
     wire = page("wire", publisher="Harbour Wire")
     original, other = trucks(wire, 12), trucks(OTHER, 11)

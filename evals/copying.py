@@ -82,6 +82,7 @@ WAYS = (
     Way("clauses turned", lambda text, _: _turned(text)),
     Way("10 % rewritten", lambda text, _: rewritten(text, 10), lambda quote: rewritten(quote, 10)),
     Way("20 % rewritten", lambda text, _: rewritten(text, 20), lambda quote: rewritten(quote, 20)),
+    Way("30 % rewritten", lambda text, _: rewritten(text, 30), lambda quote: rewritten(quote, 30)),
     Way(
         "cut, retitled, 10 %",
         lambda text, _: f"{_TITLES[0]}. {rewritten(_cut(text, 70), 10)}",

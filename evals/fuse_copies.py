@@ -19,7 +19,7 @@ from laydown.fuse.events import assemble
 from laydown.fuse.names import cited_by
 from laydown.intake import open_report
 from laydown.resolve.equipment import Catalogue
-from laydown.terms import Claim, ClaimId, Document, Event, Passage, Span, Zone
+from laydown.terms import Claim, ClaimId, Document, Event, OriginKind, Passage, Span, Zone
 from laydown.wiring import country_of
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -114,10 +114,11 @@ def print_origins(folders: Mapping[str, Gold]) -> None:
 
 
 def _at_home(events: Sequence[Event], copies: Sequence[tuple[Document, dict[ClaimId, Claim]]]) -> list[bool]:
-    """For each copied claim of these events, whether its origin is that of the claim which it copies."""
-    of = {claim: origin.id for event in events for origin in event.origin_list for claim in origin.claims}
+    """For each copied claim of known origin, whether its origin is that of the claim which it copies."""
+    origins = [origin for event in events for origin in event.origin_list]
+    of = {claim: origin.id for origin in origins for claim in origin.claims if origin.kind is not OriginKind.UNKNOWN}
     pairs = ((original, claim.id) for _, claims in copies for original, claim in claims.items())
-    return [of[original] == of[copy] for original, copy in pairs if original in of]
+    return [of[original] == of.get(copy) for original, copy in pairs if original in of]
 
 
 def _copied(gold: Gold, chance: random.Random) -> Mapping[str, list[tuple[Document, dict[ClaimId, Claim]]]]:

@@ -34,6 +34,7 @@ def kin(voices: Sequence[Voice]) -> Iterator[Kin]:
     yield from _one_image(known)
     yield from _one_house(known)
     yield from _behind_nameless_outlets(known)
+    yield from _nameless_statements(known)
     yield from _only_firms([voice for voice in known if voice.root_kind in _FIRMS])
 
 
@@ -139,6 +140,16 @@ def _behind_nameless_outlets(voices: Sequence[Voice]) -> Iterator[Kin]:
                 is_like = voice.root_kind is other.root_kind and voice.is_denial == other.is_denial
                 if is_like and voice.text != other.text:
                     yield voice, other, f"an outlet without a name quotes somebody without one: {voice.name}"
+
+
+def _nameless_statements(voices: Sequence[Voice]) -> Iterator[Kin]:
+    """An office's statement that does not say whose it is, and the only office that is named with the same stance."""
+    for page in voices:
+        if page.is_statement and not page.name:
+            named = {voice.key: voice for voice in voices if voice.is_office and voice.is_denial == page.is_denial}
+            if len(named) == 1:
+                (office,) = named.values()
+                yield page, office, f"a statement without its office, and {office.name} is the only one named"
 
 
 def _only_firms(firms: Sequence[Voice]) -> Iterator[Kin]:

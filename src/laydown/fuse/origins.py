@@ -188,8 +188,9 @@ def _by(voices: Sequence[Voice], traits: Callable[[Voice], Iterable[str]]) -> Ma
 
 
 def _has_a_name(voice: Voice) -> bool:
-    """Whether its root is a body with a name: not a page's own voice, not people, not "the Minister"."""
-    return voice.claim.root is not None and voice.is_body and not voice.words <= word_forms("title")
+    """Whether its root is a body with a name of its own: not a page's own voice, not people, not "the Minister"."""
+    is_named_body = voice.claim.root is not None and voice.is_body
+    return is_named_body and not voice.is_spelled_out and not voice.words <= word_forms("title")
 
 
 def _is_own(voice: Voice) -> bool:

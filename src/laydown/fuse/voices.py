@@ -28,8 +28,9 @@ class Voice:
     telling words, empty where nobody is named; `names` those of each publisher that may have printed it first.
     `gateways` are the outlets that the knowledge came through, the page's own among them; `through` are the names of
     all that are cited on the way, and `has_nameless_gateway` says that an outlet without its name is one of them.
-    `relays` says that the claim has no knowledge of its own, `has_no_name` that it relays such an outlet.
-    `is_statement` is an office speaking on its own page, `is_office` a body of some state named as a source.
+    `relays` says that the claim has no knowledge of its own, `has_no_name` that it relays such an outlet,
+    `is_spelled_out` that its root is named elsewhere on the page. `is_statement` is an office speaking on its own page,
+    `is_office` a body of some state named as a source.
     """
 
     claim: Claim
@@ -48,6 +49,7 @@ class Voice:
     has_nameless_gateway: bool = False
     relays: bool = False
     has_no_name: bool = False
+    is_spelled_out: bool = False
     is_office: bool = False
     is_statement: bool = False
     published: date | None = None
@@ -185,6 +187,7 @@ def _voice(claim: Claim, page: Print, named: Cited, country: CountryOf) -> Voice
     outlets = (*credited, *page.publishers, *((page.publisher,) if page.publisher else ()))
     return replace(
         voice,
+        is_spelled_out=spelled.root != claim.root,
         gateways=voice.gateways | {source_key(source_words(outlet, country)) for outlet in outlets},
         through=(*voice.through, *credited),
         publishers=page.publishers or ((page.publisher,) if page.publisher else ()),

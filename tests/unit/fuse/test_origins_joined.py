@@ -214,3 +214,33 @@ def test_a_page_that_quotes_as_another_does_goes_back_to_it() -> None:
     origins = found([one, other], [told(one, by=(source("mayor"),)), told(other)])
     assert independent(origins) == 1
     assert any("the same long quotation" in reason for reason in origins[0].because)
+
+
+def test_a_statement_without_its_office_is_of_the_only_office_named() -> None:
+    note, paper = page("note"), page("paper", publisher="Gazette")
+    statement = told(note, basis=resting_on(BasisKind.OFFICIAL_STATEMENT))
+    assert independent(found([note, paper], [statement, told(paper, by=(MINISTRY,))])) == 1
+    port = told(paper, by=(source("Hale port authority"),), quote="So it was.")
+    assert independent(found([note, paper], [statement, told(paper, by=(MINISTRY,)), port])) == 3
+
+
+def test_the_same_channel_is_the_one_that_the_page_cites() -> None:
+    channel, mirror = page("channel", publisher="Quay 48"), page("mirror", publisher="Portal")
+    cited = source("Quay 48", SourceKind.SOCIAL_MEDIA)
+    again = source("the same channel", SourceKind.SOCIAL_MEDIA)
+    claims = [told(channel), told(mirror, by=(cited,)), told(mirror, by=(again,), quote="A second train is stuck.")]
+    assert independent(found([channel, mirror], claims)) == 1
+
+
+def test_two_named_roots_of_one_sentence_stay_two() -> None:
+    one, other = page("one", publisher="A"), page("other", publisher="B")
+    sentence = "The ministry in Ankara and the army in Damascus said that four trucks had crossed before dawn."
+    claims = [told(one, by=(MINISTRY,), quote=sentence), told(other, by=(source("Hale army"),), quote=sentence)]
+    assert independent(found([one, other], claims)) == 2
+
+
+def test_the_same_sentence_in_two_own_voices_is_one_origin() -> None:
+    one, other = page("one", publisher="A"), page("other", publisher="B")
+    seen, sentence = resting_on(BasisKind.WITNESS), "From the bridge we counted thirty lorries under nets before dawn."
+    (origin,) = found([one, other], [told(p, basis=seen, quote=sentence) for p in (one, other)])
+    assert origin.because == ("told in the same words",)

@@ -159,6 +159,21 @@ def test_silence_is_never_a_no_and_every_answer_names_its_claims(report: Report,
 
 
 @FEW
+@given(st.lists(BOUNDS, min_size=2, max_size=4).filter(meet), st.integers(0, 3))
+def test_dropping_a_claim_of_an_event_that_agrees_only_widens_its_holding(counts: list[Bounds], dropped: int) -> None:
+    document = page("page")
+    at = (place(PlaceRole.DESTINATION, "Tartus"),)
+    loads = [(load("S-400", Component.RADAR, *count, unit="radar"),) for count in counts]
+    claims = [told(document, loads=one, places=at, on=DAY, start=n) for n, one in enumerate(loads)]
+    left = [claim for n, claim in enumerate(claims) if n != dropped % len(claims)]
+    (event,) = fuse([document], claims[:1])
+    (whole,) = holdings([replace(event, claims=tuple(claim.id for claim in claims))], claims)
+    (fewer,) = holdings([replace(event, claims=tuple(claim.id for claim in left))], left)
+    assert fewer.at_least is None or (whole.at_least is not None and fewer.at_least <= whole.at_least)
+    assert fewer.at_most is None or (whole.at_most is not None and fewer.at_most >= whole.at_most)
+
+
+@FEW
 @given(reports())
 def test_ids_of_holdings_are_their_own(report: Report) -> None:
     documents, claims = report

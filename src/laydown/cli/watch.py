@@ -145,7 +145,7 @@ def answer_words(given: Answer) -> str:
     ... )
     'not stated (no report says so)'
     """
-    if not given.claims and not given.against:
+    if given.verdict is Verdict.NOT_STATED:
         return f"{given.verdict.value} ({given.reason})"
     since = f"since {day_words(given.since)}" if given.since else "not dated"
     return f"{given.verdict.value} ({since}, {numbered(given.origins, 'origin')}: {given.reason})"
@@ -221,7 +221,7 @@ def _row(question: Question, given: Answer, short: str) -> tuple[str, ...]:
 
 
 def _since(given: Answer) -> str:
-    if not given.claims:
+    if not given.claims or given.verdict is Verdict.NOT_STATED:
         return ""
     return day_words(given.since) if given.since else "not dated"
 

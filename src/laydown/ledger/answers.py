@@ -210,7 +210,8 @@ def _not_done(told: Sequence[Claim]) -> _Ground:
         found = [claim for claim in told if claim.outcome in words]
         if found:
             said = ", ".join(sorted({words[claim.outcome] for claim in found}))
-            return _Ground(verdict=verdict, reason=f"only {said}", claims=_ids(found), since=_first_day(found))
+            since = _first_day(found) if verdict is Verdict.UNCLEAR else None
+            return _Ground(verdict=verdict, reason=f"only {said}", claims=_ids(found), since=since)
     return _Ground(verdict=Verdict.NOT_STATED, reason="no report says so")
 
 

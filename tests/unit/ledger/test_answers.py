@@ -183,3 +183,8 @@ def test_whose_is_asked_and_not_told_is_unclear() -> None:
 def test_the_answer_does_not_depend_on_the_order_of_claims() -> None:
     claims = [there(), moved(on=MARCH, start=50), there("Libya", Outcome.DENIED, start=90)]
     assert answered(asked("Libya"), claims) == answered(asked("Libya"), claims[::-1])
+
+
+def test_a_plan_gives_no_day_since_when() -> None:
+    assert answered(asked("Libya"), [moved(Outcome.PLANNED)]).since is None
+    assert answered(asked("Libya"), [moved(Outcome.POSSIBLE)]).since == JANUARY

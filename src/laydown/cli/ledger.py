@@ -151,7 +151,7 @@ def _print_holdings(found: Sequence[Holding], record: Record, output: ShowFormat
     if output is ShowFormat.JSONL:
         write_holdings_jsonl(replace(record, holdings=tuple(found)), sys.stdout)
     elif found:
-        ids = short_ids(holding.id for holding in record.holdings)
+        ids = short_ids(holding.id for holding in record.holdings) | short_ids(claim.id for claim in record.claims)
         print_table(WHERE_COLUMNS, [_row(holding, ids) for holding in found], title=title)
 
 
@@ -195,7 +195,9 @@ def _how(holding: Holding, ids: dict[str, str]) -> str:
     included = [ids[one] for one in holding.may_include if one in ids]
     marks = (
         _RULE_WORDS[holding.rule, holding.is_present],
-        "contested" if holding.is_contested else "",
+        f"contested by {listed([ids.get(claim, claim) for claim in holding.contested_by], most=2)}"
+        if holding.is_contested
+        else "",
         f"may include {listed(included)}" if included else "",
     )
     return "; ".join(mark for mark in marks if mark)

@@ -1,6 +1,7 @@
 """What is where, at a place, on a timeline and between two days, on the two clocks."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -101,6 +102,15 @@ def test_where_may_name_a_holder_or_a_place_too(call: Call) -> None:
     said = call("where", "Ukrainian S-400")
     assert said.out == ""
     assert "3 holdings of others, 0 of them of a holder that is not stated" in said.err
+
+
+def test_a_contested_line_names_the_claims_that_contradict_it(call: Call, tmp_path: Path) -> None:
+    denial = replace(seen(SILENT, "Tartus", None, JANUARY, thing="S-300PMU2", start=60), outcome=Outcome.DENIED)
+    store = SqliteStore.open(tmp_path / "laydown.db")
+    reading = Reading(document=SILENT, claims=(*CLAIMS[SILENT], denial), reader="rules 2", read_at=READ_AT)
+    store.add_reading(reading)
+    store.close()
+    assert f"contested by {denial.id[:8]}" in row(call("where", "S-300").out, "Tartus", "2 S-300PMU2")
 
 
 def test_an_area_is_called_one_and_the_undated_say_when_they_were_told(call: Call) -> None:

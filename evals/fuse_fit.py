@@ -34,6 +34,7 @@ THRESHOLDS = (-0.5, -0.25, 0.0, 0.25, 0.5)
 L2 = 4.0
 LOOK_ALIKE_WEIGHT = 4.0
 RIVAL_SHIFT = 0.5
+DENIAL_SHIFT = 0.5
 PARTNERS = 20.0  # of a telling, from which its unlike pairs weigh less: crowded pages would outvote the others
 
 Weights = Mapping[str, float]
@@ -148,9 +149,11 @@ def fit(folders: Sequence[Pairs], start: Weights | None = None) -> dict[str, flo
     return dict(zip(names, map(float, weights), strict=True))
 
 
-def rivalled(weights: Weights) -> dict[str, float]:
-    """Fitted weights as linking takes them: pairs of two pages stand higher, because their rivals cost them."""
-    shifts = {"always": RIVAL_SHIFT, "same_page": -RIVAL_SHIFT}
+def as_linked(weights: Weights) -> dict[str, float]:
+    """Fitted weights as linking takes them: pairs of two pages stand higher, because their rivals cost them; so do a
+    denial and what it may deny, because an event that holds both shows the contradiction.
+    """
+    shifts = {"always": RIVAL_SHIFT, "same_page": -RIVAL_SHIFT, "course_denied_mixed": DENIAL_SHIFT}
     return {name: weights.get(name, 0.0) + shifts.get(name, 0.0) for name in {*weights, *shifts}}
 
 
@@ -186,17 +189,17 @@ def main() -> None:
     options = parser.parse_args()
     folders = [gold_pairs(name) for name in FOLDERS]
     fitted = fit(folders)
-    left_out = [rivalled(fit([f for f in folders if f is not folder], fitted)) for folder in folders]
+    left_out = [as_linked(fit([f for f in folders if f is not folder], fitted)) for folder in folders]
     kinds = {"gold": folders, **({"read": [read_pairs(name) for name in FOLDERS]} if options.read else {})}
     print(f"{'':24}", *(f"{name:>5}" for name in (*FOLDERS, "mean", "apart")))
     for kind, pairs in kinds.items():
         for threshold in THRESHOLDS:
-            for label, tables in (("left out", left_out), ("fitted", [rivalled(fitted)] * len(pairs))):
+            for label, tables in (("left out", left_out), ("fitted", [as_linked(fitted)] * len(pairs))):
                 cells = [grouped(folder, table, threshold) for folder, table in zip(pairs, tables, strict=True)]
                 f1 = [cell[0] for cell in cells]
                 line = " ".join(f"{value:5.3f}" for value in (*f1, sum(f1) / len(f1)))
                 print(f"{kind} {label:8} over {threshold:5.2f}  {line} {sum(cell[1] for cell in cells):5}", flush=True)
-    for name, weight in sorted(rivalled(fitted).items()):
+    for name, weight in sorted(as_linked(fitted).items()):
         if round(weight, 1):
             print(f'    "{name}": {weight:.1f},')
 

@@ -1,5 +1,6 @@
 """What speaks for and against one fact, slot by slot."""
 
+import pickle
 from dataclasses import replace
 from datetime import date
 
@@ -120,3 +121,7 @@ def test_every_feature_weighs_the_same_whoever_is_asked_first() -> None:
     for places in (way[:1], way[1:], way[::-1], ()):
         other = telling(note, told(note, Outcome.DENIED, quote=DENIAL, places=places))
         assert features(one, other) == features(other, one)
+
+
+def test_a_telling_goes_to_another_process_and_comes_back_the_same() -> None:
+    assert pickle.loads(pickle.dumps(stopped())) == stopped()  # noqa: S301 - our own bytes

@@ -119,7 +119,7 @@ def _holding(key: Line, spell: Spell) -> Holding:
         equipment=first.equipment,
         component=first.component,
         holder=first.holder,
-        place=first.place,
+        place=replace(first.place, span=None, candidates=()),
         is_present=spell.is_present,
         at_least=spell.bounds[0],
         at_most=spell.bounds[1],

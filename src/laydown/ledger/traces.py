@@ -127,11 +127,12 @@ def traces_of(events: Sequence[Event], claims: Sequence[Claim], clock: Clock = E
         for sign in signs_of(event, telling[event.id])
     ]
     places = _place_keys(sign.place for _, sign in signs)
-    keyed = [(event, sign, places[sign.place.id or "", letters(sign.place.name)]) for event, sign in signs]
+    keyed = [(event, sign, places[sign.place.id or "", sign.place.name]) for event, sign in signs]
     holders = _only_holders(keyed)
     cells: dict[tuple[EventId, Thing, str, Rule, bool, str], list[tuple[Event, Sign]]] = defaultdict(list)
     for event, sign, key in keyed:
-        held = replace(sign, holder=sign.holder or holders.get((sign.thing, key)))
+        only = None if sign.holder else holders.get((sign.thing, key))
+        held = replace(sign, holder=only) if only else sign
         cells[event.id, sign.thing, key, sign.rule, sign.is_absence, holder_key(held.holder)].append((event, held))
     traces = [
         _trace(members[0][0], [sign for _, sign in members], key[2], telling[key[0]], clock)
@@ -154,13 +155,15 @@ def _only_holders(signs: Iterable[tuple[Event, Sign, str]]) -> dict[tuple[Thing,
 
 
 def _place_keys(places: Iterable[PlaceRef]) -> dict[tuple[str, str], str]:
-    """Each place's key by its id and letters: its id, or the one id that its name has elsewhere, or its letters."""
-    kept = {(place.id or "", letters(place.name)) for place in places}
+    """Each place's key by its id and name: its id, or the one id that its name has elsewhere, or its letters."""
+    kept = {place: letters(place[1]) for place in {(place.id or "", place.name) for place in places}}
     entries: dict[str, set[str]] = defaultdict(set)
-    for key, name in kept:
+    for (key, _), name in kept.items():
         if key:
             entries[name].add(key)
-    return {(key, name): key or (min(entries[name]) if len(entries[name]) == 1 else name) for key, name in kept}
+    return {
+        place: place[0] or (min(entries[name]) if len(entries[name]) == 1 else name) for place, name in kept.items()
+    }
 
 
 def _trace(event: Event, signs: Sequence[Sign], place_key: str, claims: Sequence[Claim], clock: Clock) -> Trace:
@@ -178,7 +181,7 @@ def _trace(event: Event, signs: Sequence[Sign], place_key: str, claims: Sequence
         equipment=first.thing[0] or None,
         component=first.thing[1],
         holder=holder,
-        place=replace(first.place, span=None, candidates=()),
+        place=first.place,
         place_key=place_key,
         rule=first.rule,
         is_absence=first.is_absence,

@@ -11,15 +11,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from hashlib import blake2b
 
-import numpy as np
 from rensa import RMinHash
 
 from ..measure.folding import folded
 from ..terms import Document, DocumentId, Zone
-from .bands import Bands, Fingerprint, as_fingerprint
+from .bands import ROWS, Bands, as_fingerprint, likeness
 
 SHINGLE_WORDS = 2  # content words in a row; 3 of them lose half of what is rewritten (evals/fuse_copies.py)
-PERMUTATIONS = 128
 _CONTENT_LETTERS = 4  # shorter words are mostly grammar, which rewriting changes and which strangers share
 
 # evals/fuse_copies.py, 482 pages, 4,820 copies: of the pairs of pages that tell one story in their own words the
@@ -42,7 +40,7 @@ class CopyIndex:
 
     A page copies the page before it that is most like it, so that a page which takes from two joins neither with the
     other. The answer depends on what is held, not on the order in which it came. Cost of `add`: the page's words, and a
-    comparison with the pages that share a band of its fingerprint. Memory: about 1 KB a page (256 bytes of fingerprint,
+    comparison with the pages that share a band of its fingerprint. Memory: about 1 KB a page (300 bytes of fingerprint,
     512 of bands, ids), whatever its length.
     """
 
@@ -201,16 +199,16 @@ def content_words(text: str) -> list[str]:
 
 def similarity(one: str, other: str) -> float:
     """How much of two texts is the same, 0 to 1: the Jaccard similarity of their shingles, as MinHash estimates it."""
-    return float(np.mean(_fingerprint(content_words(one)) == _fingerprint(content_words(other))))
+    return likeness(_fingerprint(content_words(one)), _fingerprint(content_words(other)))
 
 
 def _first_published(document: Document) -> tuple[date, DocumentId]:
     return (document.published.earliest if document.published else _LAST), document.id
 
 
-def _fingerprint(words: list[str]) -> Fingerprint:
+def _fingerprint(words: list[str]) -> int:
     shingles = {" ".join(words[at : at + SHINGLE_WORDS]) for at in range(max(1, len(words) - SHINGLE_WORDS + 1))}
-    mark = RMinHash(PERMUTATIONS, _SEED)
+    mark = RMinHash(ROWS, _SEED)
     mark.update(sorted(shingles))
     return as_fingerprint(mark.digest())
 

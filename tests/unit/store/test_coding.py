@@ -1,0 +1,38 @@
+"""Documents and claims as JSON: what comes back is what went in, and what was kept before stays the same."""
+
+from dataclasses import replace
+
+import msgspec
+
+from laydown.measure.ids import sha256_hex
+from laydown.store.sqlite.coding import document_body, document_digest, document_from
+from laydown.terms import Credit, CreditKind, Span
+from told import page
+
+PLAIN = page("plain", "Two lorries left the depot.", publisher="Quay Wire")
+CREDITED = replace(
+    PLAIN,
+    canonical_url="https://quay.example/column",
+    credits=(
+        Credit(kind=CreditKind.TEXT, name="Quay Radio", span=Span(start=0, end=11)),
+        Credit(kind=CreditKind.IMAGE, name="Skyglass"),
+    ),
+)
+
+
+def test_credits_and_the_original_come_back_as_they_went_in() -> None:
+    assert document_from(document_body(CREDITED), CREDITED.text, CREDITED.path) == CREDITED
+
+
+def test_a_page_kept_before_it_could_have_credits_is_read_without() -> None:
+    fields = msgspec.json.decode(document_body(PLAIN))
+    for added in ("canonical_url", "credits"):
+        del fields[added]
+    assert document_from(msgspec.json.encode(fields).decode(), PLAIN.text, PLAIN.path) == PLAIN
+
+
+def test_what_a_page_does_not_have_does_not_change_its_digest() -> None:
+    fields = msgspec.to_builtins(replace(PLAIN, path=None))
+    kept_before = {key: value for key, value in fields.items() if key not in ("canonical_url", "credits")}
+    assert document_digest(PLAIN) == sha256_hex(msgspec.json.encode(kept_before))
+    assert document_digest(CREDITED) != document_digest(PLAIN)

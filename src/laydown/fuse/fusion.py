@@ -107,7 +107,7 @@ class Fusion:
         scored = set()
         for sign in fresh:
             scored.add(sign)
-            for other in self._blocks.partners(self._tellings[sign]) - scored:
+            for other in self._blocks.partners(self._tellings[sign], self._tellings) - scored:
                 self._score(sign, other)
         for sign in [sign for sign in self._stale if not self._members[sign]]:
             del self._members[sign]

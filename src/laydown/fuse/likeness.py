@@ -180,9 +180,8 @@ def _compare_parties(one: Telling, other: Telling, found: Features) -> None:
 
 def _compare_pages(one: Telling, other: Telling, found: Features) -> None:
     """For tellings of different pages: whether these are of one story, and whether one goes back to the other."""
-    story = _story_share(one.story, other.story)
-    found.append(("story", story))
-    if story + _share(one.subjects, other.subjects) > ONE_STORY:
+    found.append(("story", _story_share(one.story, other.story)))
+    if are_one_story(one, other):
         found.append(("story_same", 1.0))
     if one.chain and other.chain and one.chain[-1] == other.chain[-1]:
         found.append(("same_root", 1.0))
@@ -190,6 +189,11 @@ def _compare_pages(one: Telling, other: Telling, found: Features) -> None:
         found.append(("cites", 1.0))
     found.append(("words", _share(one.words, other.words)))
     found.append(("words_held", _overlap(one.words, other.words)))
+
+
+def are_one_story(one: Telling, other: Telling) -> bool:
+    """Whether the pages of two tellings are of one story, by the names in them and what their claims name."""
+    return _story_share(one.story, other.story) + _share(one.subjects, other.subjects) > ONE_STORY
 
 
 @lru_cache(maxsize=2**14)

@@ -1,8 +1,9 @@
 """Score single stages on public sets, and compare with their floors: `python -m evals.stages [STAGE ...]`.
 
-Each stage is a module here with `SET`, its folder in `../shared/eval`, and `measure(folder, show)`, which gives its
-figures and prints up to `show` errors. The sets are licensed apart: only figures leave them. Definitions of the
-measures: `../shared/eval/README.md`. Exit 1 when a floor is missed, 2 when the sets should be there and are not.
+Each stage is a module here with `SET`, its folder in `../shared/eval` or an absolute one, and `measure(folder, show)`,
+which gives its figures and prints up to `show` errors. The public sets are licensed apart: only figures leave them.
+Definitions of the measures: `../shared/eval/README.md`. Exit 1 when a floor is missed, 2 when the sets should be there
+and are not.
 """
 
 import argparse
@@ -28,6 +29,7 @@ STAGES = (
     "factuality",
     "muc",
     "entities",
+    "fusing",
 )
 
 
@@ -38,7 +40,7 @@ def measured(stage: str, *, show: int) -> tuple[Figures, str, float]:
     start = time.perf_counter()
     figures: Mapping[str, float] = module.measure(folder, show=show)
     files = [path for path in folder.rglob("*") if path.is_file()]
-    return figures, corpus_digest(files, under=SETS), time.perf_counter() - start
+    return figures, corpus_digest(files, under=folder.parent), time.perf_counter() - start
 
 
 def table(results: Mapping[str, tuple[Figures, str, float]]) -> str:

@@ -48,4 +48,4 @@ def _share(found: Sequence[dict[str, Any]], name: str) -> float:
 
 def _contradictions(found: Sequence[dict[str, Any]]) -> float:
     right, false, missed = (sum(scores["contradictions"][key] for scores in found) for key in ("tp", "fp", "fn"))
-    return 2 * right / (2 * right + false + missed)
+    return float(2 * right / (2 * right + false + missed))

@@ -190,6 +190,23 @@ def record_on(record: Record, day: date, *, is_single: IsSingle = nothing_single
     return replace(record, holdings=found)
 
 
+def events_since(asked: str, superseded: Iterable[Claim], record: Record) -> tuple[Event, ...]:
+    """The events that tell now what an event told whose id begins with `asked`, where its page was read anew since.
+
+    They are those with a claim that quotes words of the claim which gave the id. `superseded` are claims that hold no
+    more.
+    """
+    old = [claim for claim in superseded if id_of_telling(claim).startswith(asked)]
+    now = {claim.id for claim in record.claims if any(_shares_words(claim, was) for was in old)}
+    return tuple(event for event in record.events if now.intersection(event.claims))
+
+
+def _shares_words(one: Claim, other: Claim) -> bool:
+    if one.document != other.document:
+        return False
+    return any(a.span.overlaps(b.span) for a in one.evidence for b in other.evidence)
+
+
 def known_documents(
     documents: Sequence[Document], recorded: Mapping[DocumentId, datetime], *, by: date
 ) -> tuple[Document, ...]:

@@ -150,6 +150,10 @@ class Store(Protocol):
         """The claim with this id, current or superseded."""
         ...
 
+    def superseded(self) -> tuple[Claim, ...]:
+        """The claims of earlier readings that hold no more, in the order in which they were read."""
+        ...
+
     def rejections(self) -> tuple[Rejection, ...]:
         """The refused inputs that were not read since, ordered by path."""
         ...

@@ -273,6 +273,15 @@ def test_the_last_refusal_of_an_input_is_the_one_listed(store: Store) -> None:
     assert store.rejections() == ()
 
 
+def test_what_was_read_before_and_holds_no_more_is_superseded(store: Store) -> None:
+    page = document()
+    store.add_reading(Reading(document=page, claims=(claim(page),), reader="plain 1", read_at=READ_AT))
+    assert store.superseded() == ()
+    again = claim(page, outcome=Outcome.BLOCKED)
+    store.add_reading(Reading(document=page, claims=(again,), reader="plain 2", read_at=LATER))
+    assert store.superseded() == (claim(page),)
+
+
 def test_what_was_computed_is_found_under_its_key_and_under_no_other(store: Store) -> None:
     record = sample_record()
     derived = Derived(events=record.events, routes=record.routes, checks=record.checks)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ..errors import BadRequest
 from ..export.words import check_words, day_words, outcome_words
+from ..pipeline import events_since
 from ..ports import Store
 from ..terms import (
     NOTHING_JUDGED,
@@ -65,12 +66,14 @@ def explain(settings: Settings, asked: str) -> int:
             return 0
         with going_on("putting the record together"):
             record = record_of(store, settings=settings)
-        match _named(record, asked):
+        match _named(record, asked, store):
             case Claim() as claim:
                 explain_claim(claim, store, settings, record.review)
             case Event() as event:
-                if not event.id.startswith(asked):
+                if any(old.startswith(asked) for old in event.also):
                     print_text(f"{asked} is now part of {event.id}")
+                elif not event.id.startswith(asked):
+                    print_text(f"the page of {asked} was read anew since; its words are now told by {event.id}")
                 explain_event(event, record)
             case Holding() as holding:
                 explain_holding(holding, record)
@@ -81,7 +84,7 @@ def explain(settings: Settings, asked: str) -> int:
     return 0
 
 
-def _named(record: Record, asked: str) -> Claim | Event | Holding | Judgement:
+def _named(record: Record, asked: str, store: Store) -> Claim | Event | Holding | Judgement:
     """The one thing whose id begins with `asked`. Raises BadRequest for none and for several."""
     aside = (*record.review.rejected, *(claim for claim, _ in record.review.corrected))
     said = [one.judgement for one in record.review.judged]
@@ -89,6 +92,7 @@ def _named(record: Record, asked: str) -> Claim | Event | Holding | Judgement:
     things = [*record.claims, *aside, *record.events, *record.holdings, *said]
     found = [thing for thing in things if thing.id.startswith(asked)]
     found = found or [event for event in record.events if any(old.startswith(asked) for old in event.also)]
+    found = found or [*events_since(asked, store.superseded(), record)]
     if not found:
         raise BadRequest(
             f"no claim, event, holding or judgement has an id that begins with {asked!r}", advice="see `events`"

@@ -81,6 +81,11 @@ class MemoryStore:
         """The claim with this id, current or superseded."""
         return next((one for kept in reversed(self._readings) for one in kept.claims if one.id == claim), None)
 
+    def superseded(self) -> tuple[Claim, ...]:
+        """The claims of earlier readings that hold no more, in the order in which they were read."""
+        current = {id(kept) for kept in self._current()}
+        return tuple(claim for kept in self._readings if id(kept) not in current for claim in kept.claims)
+
     def rejections(self) -> tuple[Rejection, ...]:
         """The refused inputs that were not read since, ordered by path."""
         last_words = dict(self._inputs)

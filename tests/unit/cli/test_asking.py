@@ -3,13 +3,16 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from laydown.cli.explain import explain_event
-from laydown.terms import Claim, Outcome
+from laydown.store.sqlite import SqliteStore
+from laydown.terms import Claim, ClaimId, Outcome, Reading
 from sample_record import sample_record
+from strategies import READ_AT
 
 from .conftest import Call
 
@@ -136,6 +139,24 @@ def test_explain_takes_the_beginning_of_an_id_when_it_is_the_only_one(call: Call
     assert said.code == 2
     assert "give more of its digits" in said.err
     assert call("explain", "nothing").code == 2
+
+
+def test_an_event_of_an_earlier_reading_is_found_by_the_words_that_it_began_with(call: Call) -> None:
+    lines = [json.loads(line) for line in call("events", "--format", "jsonl").out.splitlines()]
+    old = next(event for event in lines if len(event["claims"]) == 1)
+    store = SqliteStore.open(Path("laydown.db"))
+    (told,) = (claim for claim in store.claims() if claim.id == old["claims"][0])
+    page = store.document(told.document)
+    assert page is not None
+    anew = replace(told, id=ClaimId("clm_anew"), loads=(), notes=("read anew",))
+    others = [claim for claim in store.claims(page.id) if claim.id != told.id]
+    claims = (*others, anew)
+    store.add_reading(Reading(document=page, claims=claims, reader="plain 2", read_at=READ_AT))
+    store.close()
+    said = call("explain", old["event"])
+    assert said.code == 0
+    assert f"the page of {old['event']} was read anew since" in said.words
+    assert "clm_anew" in said.out
 
 
 def test_explain_takes_holdings_too(call: Call) -> None:

@@ -64,6 +64,8 @@ _NEWEST_OF_ITS_KIND = """
 _CURRENT_CLAIMS = """
     SELECT claims.body FROM claims JOIN current_readings ON current_readings.number = claims.reading
     ORDER BY current_readings.document, first_start, claims.id"""
+_SUPERSEDED = """
+    SELECT body FROM claims WHERE reading NOT IN (SELECT number FROM current_readings) ORDER BY number"""
 _STANDING = """
     SELECT body FROM questions
     WHERE number IN (SELECT max(number) FROM questions GROUP BY id) AND body IS NOT NULL ORDER BY number"""
@@ -159,6 +161,10 @@ class SqliteStore:
         """The claim with this id, current or superseded, as it was last read."""
         row = self._one("SELECT body FROM claims WHERE id = ? ORDER BY number DESC LIMIT 1", claim)
         return claim_from(row[0]) if row else None
+
+    def superseded(self) -> tuple[Claim, ...]:
+        """The claims of earlier readings that hold no more, in the order in which they were read."""
+        return tuple(claim_from(body) for (body,) in self._all(_SUPERSEDED))
 
     def rejections(self) -> tuple[Rejection, ...]:
         """The refused inputs that were not read since, ordered by path."""

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from evals.fuse_gold import folder_of, load_gold
 from laydown.fuse import Fusion, fuse
 from laydown.terms import Claim, Component, Document, Event, Outcome, PlaceRole
 from told import load, page, place, source, told
@@ -84,3 +85,19 @@ def test_the_page_that_was_copied_gives_back_its_origin_when_it_is_dropped() -> 
 def test_the_last_word_of_people_on_claims_that_are_not_held_says_nothing() -> None:
     one = page("one", published=DAY)
     assert fuse([one], [convoy(one)], together=[(convoy(one).id, tanks(one).id)]) == fuse([one], [convoy(one)])
+
+
+def test_a_folder_of_gold_page_by_page_in_any_order_gives_what_it_gives_at_once() -> None:
+    gold = load_gold(folder_of("h"))
+    pages = sorted(gold.documents, key=lambda document: document.sha256)
+    fusion = Fusion()
+    for document in pages:
+        put(fusion, document, *(claim for claim in gold.claims if claim.document == document.id))
+        fusion.events()
+    assert fusion.events() == fuse(gold.documents, gold.claims)
+    gone = {document.id for document in pages[::5]}
+    for name in gone:
+        fusion.drop(name)
+        fusion.events()
+    rest = [document for document in pages if document.id not in gone]
+    assert fusion.events() == fuse(rest, [claim for claim in gold.claims if claim.document not in gone])

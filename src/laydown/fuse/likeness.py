@@ -17,6 +17,8 @@ from .weights import WEIGHTS
 LONG_DAYS = 45
 NEAR_CHARACTERS, NEXT_CHARACTERS, FAR_CHARACTERS = 250, 80, 1200  # some sentences, the next one, elsewhere in the page
 
+OTHER_SIDE = 1  # on the other side of the world it is tomorrow already
+
 # Pages tell of one story where the shares of their names and of what their claims name come to this: it finds 93 of 100
 # pairs of pages that have an event in common on gold, and 6 of 100 that have none.
 ONE_STORY = 0.25
@@ -47,7 +49,7 @@ def likeness(one: Telling, other: Telling) -> float:
 
     Minus infinity for two things done more than `LONG_DAYS` apart, however alike: the same road, eight months later.
     """
-    gap = _gap(one.days, other.days)
+    gap = _days_apart(one, other)
     if gap is not None and gap > LONG_DAYS and _happened(one) and _happened(other):
         return -math.inf
     weight = WEIGHTS.get
@@ -56,7 +58,7 @@ def likeness(one: Telling, other: Telling) -> float:
 
 def features(one: Telling, other: Telling) -> dict[str, float]:
     """What speaks for or against one fact, by name, each from 0 to 1. The order of the two does not matter."""
-    return dict(_features(one, other, _gap(one.days, other.days)))
+    return dict(_features(one, other, _days_apart(one, other)))
 
 
 def _features(one: Telling, other: Telling, gap: int | None) -> Features:
@@ -166,6 +168,30 @@ def _compare_publication(one: Telling, other: Telling, found: Features) -> None:
 def _gap(one: Days, other: Days) -> int | None:
     """How many days lie between; None where one side says nothing."""
     return None if _OPEN in (one, other) else gap_in_days(one, other)
+
+
+def _days_apart(one: Telling, other: Telling) -> int | None:
+    """How many days lie between; None where one side says nothing and may be of the other's day.
+
+    A page cannot tell as done what is still to come: its day of publication is the last on which that can have been.
+    """
+    gap = _gap(one.days, other.days)
+    if gap and (_is_of_the_report(one, other) or _is_of_the_report(other, one)):
+        return None
+    return gap or _days_after(one, other) or _days_after(other, one) or gap
+
+
+def _is_of_the_report(copy: Telling, original: Telling) -> bool:
+    """Whether the one dates what it has from the other's page by the day of that page."""
+    return copy.days[0] is not None and copy.days == original.published and _cites(copy, original)
+
+
+def _days_after(one: Telling, other: Telling) -> int:
+    """How many days after the other was told, one took place; 0 where the other may tell of that day."""
+    told, first = other.published[1], one.days[0]
+    if first is None or told is None or not _happened(one) or not _happened(other):
+        return 0
+    return max(0, (first - told).days - OTHER_SIDE)
 
 
 def _happened(telling: Telling) -> bool:

@@ -1,8 +1,9 @@
 """What speaks for and against one fact, slot by slot."""
 
+import math
 import pickle
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -125,3 +126,43 @@ def test_every_feature_weighs_the_same_whoever_is_asked_first() -> None:
 
 def test_a_telling_goes_to_another_process_and_comes_back_the_same() -> None:
     assert pickle.loads(pickle.dumps(stopped())) == stopped()  # noqa: S301 - our own bytes
+
+
+@pytest.mark.parametrize("outcome", [Outcome.MOVED, Outcome.BLOCKED, Outcome.SEIZED])
+def test_a_page_does_not_tell_of_what_was_done_after_it(outcome: Outcome) -> None:
+    early, late = page("early", published=DAY), page("late", published=DAY + timedelta(days=30))
+    undated = telling(early, told(early, outcome, loads=CONVOY))
+    dated = telling(late, told(late, loads=CONVOY, on=DAY + timedelta(days=20)))
+    assert "gap_45" in features(undated, dated)
+    assert likeness(undated, dated) == likeness(dated, undated)
+
+
+def test_a_page_does_not_tell_of_the_same_way_months_after_it() -> None:
+    early, late = page("early", published=DAY), page("late", published=DAY + timedelta(days=240))
+    undated = telling(early, told(early, loads=CONVOY))
+    dated = telling(late, told(late, loads=CONVOY, on=DAY + timedelta(days=239)))
+    assert likeness(undated, dated) == -math.inf
+
+
+@pytest.mark.parametrize("days", [-30, 0, 1])
+def test_an_undated_claim_may_be_of_any_day_until_the_morning_after_its_page(days: int) -> None:
+    early, late = page("early", published=DAY), page("late", published=DAY + timedelta(days=40))
+    undated = telling(early, told(early, loads=CONVOY))
+    dated = telling(late, told(late, loads=CONVOY, on=DAY + timedelta(days=days)))
+    assert not {"gap_2", "gap_10", "gap_45", "gap_long"} & features(undated, dated).keys()
+
+
+def test_a_page_may_tell_of_a_plan_before_it_is_carried_out() -> None:
+    early, late = page("early", published=DAY), page("late", published=DAY + timedelta(days=30))
+    plan = telling(early, told(early, Outcome.PLANNED, loads=CONVOY))
+    done = telling(late, told(late, loads=CONVOY, on=DAY + timedelta(days=20)))
+    assert "gap_45" not in features(plan, done)
+
+
+def test_the_day_of_the_report_that_a_page_cites_is_no_day_of_its_own() -> None:
+    wire = page("wire", publisher="Harbour Wire", published=DAY)
+    paper = page("paper", publisher="Island Courier", published=DAY + timedelta(days=1))
+    first = telling(wire, told(wire, loads=CONVOY, on=DAY - timedelta(days=6)))
+    citing = source("Harbour Wire", SourceKind.MEDIA)
+    assert "gap_10" not in features(first, telling(paper, told(paper, loads=CONVOY, on=DAY, by=(citing,))))
+    assert "gap_10" in features(first, telling(paper, told(paper, loads=CONVOY, on=DAY)))

@@ -14,8 +14,11 @@ from hashlib import blake2b
 from rensa import RMinHash
 
 from ..measure.folding import folded
-from ..terms import Document, DocumentId, Zone
+from ..terms import CreditKind, Document, DocumentId, Zone
 from .bands import ROWS, Bands, as_fingerprint, likeness
+from .outlets import is_same_outlet
+
+_Place = tuple[date, bool, DocumentId]  # where a page stands among the pages of one text
 
 SHINGLE_WORDS = 2  # content words in a row; 3 of them lose half of what is rewritten (evals/fuse_copies.py)
 _CONTENT_LETTERS = 4  # shorter words are mostly grammar, which rewriting changes and which strangers share
@@ -47,7 +50,7 @@ class CopyIndex:
     def __init__(self) -> None:
         self._bands = Bands()
         self._numbers: dict[DocumentId, int] = {}
-        self._pages: list[tuple[date, DocumentId] | None] = []  # None: taken out
+        self._pages: list[_Place | None] = []  # None: taken out
         self._has_words: list[bool] = []
         self._copied: dict[int, tuple[float, int]] = {}  # how like it is to the page that it copies, and which that is
         self._copiers: dict[int, set[int]] = defaultdict(set)
@@ -99,7 +102,8 @@ class CopyIndex:
     def leader(self, document: DocumentId) -> DocumentId:
         """The page that stands for a text: the first of those that a page goes back to, copy by copy.
 
-        Earlier published pages come first, undated ones last, then by id. A page that is not held stands for itself.
+        Earlier published pages come first, undated ones last; of one day those that credit nobody else for their words,
+        then by id. A page that is not held stands for itself.
         """
         number = self._numbers.get(document)
         return document if number is None else self._id(self._root(number))
@@ -162,9 +166,9 @@ class CopyIndex:
         return frozenset(map(self._id, found))
 
     def _id(self, number: int) -> DocumentId:
-        return self._page(number)[1]
+        return self._page(number)[-1]
 
-    def _page(self, number: int) -> tuple[date, DocumentId]:
+    def _page(self, number: int) -> _Place:
         page = self._pages[number]
         assert page is not None  # noqa: S101 - only pages that are held are asked for
         return page
@@ -173,7 +177,8 @@ class CopyIndex:
 def copy_groups(documents: Iterable[Document]) -> Mapping[DocumentId, DocumentId]:
     """For each document the one that stands for its text: the first that it goes back to, copy by copy.
 
-    A page copies one that was published before; undated pages come last, then the order is that of ids.
+    A page copies one that was published before, or one of its day where it credits another outlet; undated pages come
+    last, then the order is that of ids.
     """
     index = CopyIndex()
     for document in {document.id: document for document in documents}.values():
@@ -202,8 +207,16 @@ def similarity(one: str, other: str) -> float:
     return likeness(_fingerprint(content_words(one)), _fingerprint(content_words(other)))
 
 
-def _first_published(document: Document) -> tuple[date, DocumentId]:
-    return (document.published.earliest if document.published else _LAST), document.id
+def _first_published(document: Document) -> _Place:
+    day = document.published.earliest if document.published else _LAST
+    return day, _credits_another(document), document.id
+
+
+def _credits_another(document: Document) -> bool:
+    """Whether the page says that its words are another outlet's."""
+    own = document.publisher
+    texts = [credit.name for credit in document.credits if credit.kind is CreditKind.TEXT]
+    return any(own is None or not is_same_outlet(name, own) for name in texts)
 
 
 def _fingerprint(words: list[str]) -> int:

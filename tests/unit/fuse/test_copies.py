@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from laydown.fuse.copies import CopyIndex, content_words, copy_groups
 from laydown.measure.ids import sha256_hex
-from laydown.terms import Passage, Span, Zone
+from laydown.terms import Credit, CreditKind, Passage, Span, Zone
 from told import page
 
 STORY = (
@@ -159,3 +159,19 @@ def test_the_answer_is_free_of_the_order_of_adding_and_of_what_was_taken_out(
     index.drop(extra.id)
     index.add(pages[gone % len(pages)])
     assert index.leaders() == copy_groups(pages)
+
+
+def test_of_one_day_the_page_that_credits_another_outlet_is_the_copy() -> None:
+    day = date(2025, 1, 1)
+    credit = Credit(kind=CreditKind.TEXT, name="Harbour Wire")
+    for n in range(4):  # whatever the order of their ids
+        wire = page(f"wire {n}", STORY, publisher="Harbour Wire", published=day)
+        paper = replace(page(f"paper {n}", STORY, publisher="Island Courier", published=day), credits=(credit,))
+        assert set(copy_groups([paper, wire]).values()) == {wire.id}
+
+
+def test_an_outlet_that_credits_itself_is_no_copy_for_that() -> None:
+    credit = Credit(kind=CreditKind.TEXT, name="Harbour Wire")
+    pages = [page(f"p{n}", STORY, publisher="Harbour Wire", published=date(2025, 1, 1)) for n in range(2)]
+    own = [replace(one, credits=(credit,)) for one in pages]
+    assert set(copy_groups(own).values()) == set(copy_groups(pages).values())

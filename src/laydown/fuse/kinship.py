@@ -4,6 +4,7 @@ Each reason is a few words for people. Claims are compared only with those that 
 a text, an outlet on the way, a picture, a house.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import permutations
@@ -31,6 +32,7 @@ def kin(voices: Sequence[Voice]) -> Iterator[Kin]:
     yield from _by_name([voice for voice in known if voice.is_body])
     yield from _on_one_page(known)
     yield from _people_behind_one_outlet([voice for voice in known if not voice.is_body])
+    yield from _people_of_one_text([voice for voice in known if not voice.is_body])
     yield from _one_image(known)
     yield from _one_house(known)
     yield from _behind_nameless_outlets(known)
@@ -99,7 +101,15 @@ def _is_person(voice: Voice) -> bool:
     words = [folded(word).strip(".") for word in (voice.name or "").split()]
     is_of_a_state = any(word.isupper() for word in voice.words)
     is_all_names = all(word[:1].isupper() for word in (voice.name or "").split())
-    return len(words) >= _FEW and is_all_names and not is_of_a_state and bool(set(words) & word_forms("rank"))
+    is_in_office = bool(set(words) & word_forms("rank")) or _speaks_for_another(voice)
+    return len(words) >= _FEW and is_all_names and not is_of_a_state and is_in_office
+
+
+def _speaks_for_another(voice: Voice) -> bool:
+    """Whether the claim's own words call the one who is named a spokesperson."""
+    name = re.escape(voice.name or "")
+    said = " ".join(piece.quote for piece in voice.claim.evidence)
+    return re.search(rf"\bspokes(?:man|woman|person),? {name}|{name}, (?:(?:a|the|its) )?spokes", said) is not None
 
 
 def _own_thought(thought: Voice, other: Voice) -> str | None:
@@ -116,6 +126,30 @@ def _people_behind_one_outlet(people: Sequence[Voice]) -> Iterator[Kin]:
             other = next((one for text, one in first.items() if text != voice.text), None)
             if other is not None:
                 yield voice, other, "people without a name, behind the same outlet"
+
+
+def _people_of_one_text(people: Sequence[Voice]) -> Iterator[Kin]:
+    """Somebody whom one print of a text calls by less than another does: "an official" for "a defence official"."""
+    for members in _shared(people, lambda voice: [(voice.text, voice.is_denial)]):
+        for voice in members:
+            called = _called(voice)
+            fuller = [v for v in members if _is_other_print(v, voice) and called < _called(v)]
+            if called and fuller and not any(_called(v) == called for v in members if _is_other_print(v, voice)):
+                other = min(fuller, key=lambda v: (-len(_quoted(v) & _quoted(voice)), v.key, v.claim.id))
+                yield voice, other, f"{voice.name} in one print of a text, {other.name} in another"
+
+
+def _is_other_print(one: Voice, other: Voice) -> bool:
+    return one.claim.document != other.claim.document
+
+
+def _called(voice: Voice) -> frozenset[str]:
+    """The words of a description, as the page has them."""
+    return frozenset(folded(voice.name or "").split())
+
+
+def _quoted(voice: Voice) -> frozenset[str]:
+    return frozenset(word for piece in voice.claim.evidence for word in folded(piece.quote).split())
 
 
 def _one_image(voices: Sequence[Voice]) -> Iterator[Kin]:

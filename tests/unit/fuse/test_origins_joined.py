@@ -244,3 +244,36 @@ def test_the_same_sentence_in_two_own_voices_is_one_origin() -> None:
     seen, sentence = resting_on(BasisKind.WITNESS), "From the bridge we counted thirty lorries under nets before dawn."
     (origin,) = found([one, other], [told(p, basis=seen, quote=sentence) for p in (one, other)])
     assert origin.because == ("told in the same words",)
+
+
+COPIED = "Before dawn thirty lorries left the depot by the river and drove east on the old road, a town clerk said."
+
+
+def test_somebody_called_by_less_in_a_copy_is_whom_the_first_print_calls_by_more() -> None:
+    first = page("first", COPIED, publisher="Harbour Wire", published=MONDAY)
+    copy = page("copy", COPIED + " More soon.", publisher="Island Courier", published=TUESDAY)
+    clerk, port = (
+        source("a town clerk", SourceKind.ANONYMOUS_OFFICIAL),
+        source("a clerk", SourceKind.ANONYMOUS_OFFICIAL),
+    )
+    (origin,) = found([first, copy], [told(first, by=(clerk,)), told(copy, by=(port,))])
+    assert "a clerk in one print of a text, a town clerk in another" in origin.because
+
+
+def test_two_people_without_a_name_on_one_page_stay_two() -> None:
+    only = page("only", COPIED, published=MONDAY)
+    clerks = [source(name, SourceKind.ANONYMOUS_OFFICIAL) for name in ("a defence official", "an official")]
+    assert independent(found([only], [told(only, by=(clerk,)) for clerk in clerks])) == len(clerks)
+
+
+@pytest.mark.parametrize("words", ["spokesman Iver Strand said", "Iver Strand, a spokesman, said"])
+def test_a_spokesperson_by_name_and_the_ministry_on_one_page_are_one(words: str) -> None:
+    only = page("only")
+    person = told(only, by=(source("Iver Strand"),), quote=f"Nothing was sent, {words}.")
+    assert independent(found([only], [person, told(only, by=(MINISTRY,))])) == 1
+
+
+def test_somebody_by_name_whom_nothing_calls_a_spokesperson_is_not_the_ministry() -> None:
+    only = page("only")
+    person = told(only, by=(source("Iver Strand"),), quote="Nothing was sent, Iver Strand told the spokesman.")
+    assert independent(found([only], [person, told(only, by=(MINISTRY,))])) == 2

@@ -8,9 +8,9 @@ of scope.
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from ...terms import Component, ContradictionField, ContradictionKind, Count, Item, Load
+from ...terms import Act, Claim, Component, ContradictionField, ContradictionKind, Count, Item, Load
 from ..compare import counts_meet
-from .difference import SAYS_LITTLE, Difference, Family, Value, kind_of, may_be_one, things_meet
+from .difference import SAYS_LITTLE, Difference, Family, Value, days_of, kind_of, may_be_one, things_meet
 from .sides import RUNNING_TOTAL, Pair
 
 # Units that hold an unknown number of things: one battery is no contradiction to four launchers.
@@ -39,6 +39,8 @@ _TOLD_BY_UNIT = frozenset({Component.EQUIPMENT, Component.CONTAINER, Component.S
 def count_differences(pair: Pair, family: Family) -> Iterator[Difference]:
     """At most one: loads against loads, else carriers against carriers, else what one carries and the other moves."""
     one, other = pair.one.claim, pair.other.claim
+    if _is_one_counter(pair):
+        return
     compared = (
         (ContradictionField.LOADS_COUNT, one.loads, other.loads),
         (ContradictionField.CARRIERS_COUNT, one.carriers, other.carriers),
@@ -49,6 +51,27 @@ def count_differences(pair: Pair, family: Family) -> Iterator[Difference]:
         if counts := _parted(pair, ones, others, family):
             yield _difference(pair, field, *counts)
             return
+
+
+def _is_one_counter(pair: Pair) -> bool:
+    """Whether the two are states of one running total: counted since one day, and never less on a later page."""
+    if pair.is_cited or not all(_is_total(side.claim) for side in pair.sides):
+        return False
+    early, late = sorted(pair.sides, key=lambda side: side.order)
+    if early.order[0] == late.order[0] or days_of(early.claim)[0] != days_of(late.claim)[0]:
+        return False
+    least, most = (_largest(side.claim) for side in (early, late))
+    return least is not None and most is not None and least <= most
+
+
+def _is_total(claim: Claim) -> bool:
+    first, last = days_of(claim)
+    return RUNNING_TOTAL in claim.notes or (claim.act is not Act.PRESENCE and first is not None and last is None)
+
+
+def _largest(claim: Claim) -> int | None:
+    figures = [_figure(load.count) for load in claim.loads if load.count]
+    return max((figure for figure in figures if figure is not None), default=None)
 
 
 def spoken_count(count: Count) -> str:

@@ -159,7 +159,22 @@ def _denies(denial: Claim, told: Claim, family: Family) -> bool:
         return ends is Relation.SAME or _is_area_of(ends, denial, told)
     if told.act is Act.PRESENCE and places_in(denial, (PlaceRole.ORIGIN,)) and ends is Relation.UNKNOWN:
         return False  # what did not leave may well be there
+    if _is_of_the_carrier(denial) and _went_otherwise(denial, told):
+        return False
     return ends is not Relation.APART and _covers(denial, told, family)
+
+
+def _is_of_the_carrier(denial: Claim) -> bool:
+    """Whether it is denied that something went by a carrier, not that it went."""
+    return bool(denial.loads and denial.carriers) and not denial.places and denial.act is not Act.PRESENCE
+
+
+def _went_otherwise(denial: Claim, told: Claim) -> bool:
+    """What was not on the train may be there all the same, or have flown."""
+    if told.act is Act.PRESENCE:
+        return True
+    denied, told_by = items_of(denial.carriers), items_of(told.carriers)
+    return bool(told_by) and not any(components_meet(a.component, b.component) for a in denied for b in told_by)
 
 
 def _is_called_off(told: Claim) -> bool:

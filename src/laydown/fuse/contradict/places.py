@@ -88,7 +88,20 @@ def _ends_apart(pair: Pair, family: Family, told_by: Sequence[Side]) -> tuple[Va
         return None  # what was turned back goes elsewhere
     if not _may_be_one_thing(one, other, family) or any(_is_on_the_way(ends, told_by) for ends in (ours, theirs)):
         return None
+    if not pair.is_copy and _is_stage_at_home(pair, ours, theirs):
+        return None
     return place_value("to", ours), place_value("to", theirs)
+
+
+def _is_stage_at_home(pair: Pair, ours: Sequence[PlaceRef], theirs: Sequence[PlaceRef]) -> bool:
+    """Whether the one end is in the country in which the way begins, the other a country abroad: a port on the way."""
+    origins = [place for claim in pair.claims for place in places_in(claim, (PlaceRole.ORIGIN,))]
+    home = {place.country for place in origins if place.country}
+    for near, far in ((ours, theirs), (theirs, ours)):
+        is_abroad = all(p.country and p.country not in home and p.kind and not p.kind.is_point for p in far)
+        if is_abroad and all(place.country in home for place in near):
+            return True
+    return False
 
 
 def _may_be_one_thing(one: Claim, other: Claim, family: Family) -> bool:

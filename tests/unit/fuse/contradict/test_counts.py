@@ -6,7 +6,18 @@ from datetime import date
 import pytest
 
 from clashing import copied, found, parted
-from laydown.terms import Claim, Component, ContradictionField, ContradictionKind, Count, Load, PlaceRole, SourceKind
+from laydown.terms import (
+    Claim,
+    Component,
+    ContradictionField,
+    ContradictionKind,
+    Count,
+    Document,
+    Load,
+    PlaceRole,
+    SourceKind,
+    When,
+)
 from told import load, page, place, source, told
 
 ONE, OTHER = page("one"), page("other")
@@ -160,3 +171,26 @@ def test_wagons_are_not_compared_with_what_stands_on_them() -> None:
     train = told(ONE, carriers=(counted(31, "wagon", TRUCK),))
     assert not found(train, told(OTHER, carriers=(counted(9, "vehicle", TRUCK),)))
     assert found(train, told(OTHER, carriers=(counted(28, "wagon", TRUCK),)))
+
+
+def since(document: Document, number: int) -> Claim:
+    """A number of containers that came since a day of January."""
+    when = When(earliest=date(2025, 1, 5), latest=None, text="since 5 January")
+    containers = counted(number, "container", Component.CONTAINER)
+    return told(document, loads=(containers,), places=TARTUS, when=when, by=(source("the customs"),))
+
+
+def test_a_running_total_that_has_grown_is_neither_contradiction_nor_distortion() -> None:
+    june, august = page("june", published=date(2025, 6, 3)), page("august", published=date(2025, 8, 18))
+    for tell in (found, copied):
+        assert not tell(since(june, 120), since(august, 170), pages=(june, august))
+
+
+def test_a_running_total_that_has_shrunk_is_told() -> None:
+    june, august = page("june", published=date(2025, 6, 3)), page("august", published=date(2025, 8, 18))
+    assert found(since(june, 170), since(august, 120), pages=(june, august))
+
+
+def test_two_running_totals_of_one_day_of_publication_are_set_against_each_other() -> None:
+    pages = page("june", published=date(2025, 6, 3)), page("other", published=date(2025, 6, 3))
+    assert found(since(pages[0], 120), since(pages[1], 170), pages=pages)

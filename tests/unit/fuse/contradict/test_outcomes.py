@@ -205,3 +205,19 @@ def test_parts_moved_and_the_whole_left_open_differ_in_scope() -> None:
     assert "S-400 radar moved" in clash.reason
     assert "of a part and of the whole" in clash.reason
     assert not found(radars, told(OTHER, Outcome.UNCERTAIN, loads=(load("S-400", Component.RADAR),)))
+
+
+TRAIN = (load(None, Component.VEHICLE),)
+RADAR = (load("AN/MPQ-64", Component.RADAR),)
+
+
+def test_what_was_not_on_the_train_may_be_there_or_have_flown() -> None:
+    denial = told(OTHER, Outcome.DENIED, loads=RADAR, carriers=TRAIN)
+    assert not found(told(ONE, Outcome.PRESENT, act=Act.PRESENCE, loads=RADAR, places=AT_TARTUS), denial)
+    assert not found(told(ONE, loads=RADAR, carriers=(load("C-130", Component.AIRCRAFT),)), denial)
+
+
+def test_what_was_not_on_the_train_did_not_go_by_train_nor_in_a_way_that_nobody_names() -> None:
+    denial = told(OTHER, Outcome.DENIED, loads=RADAR, carriers=TRAIN)
+    assert found(told(ONE, loads=RADAR, carriers=TRAIN), denial)
+    assert found(told(ONE, loads=RADAR), denial)

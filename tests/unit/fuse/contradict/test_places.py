@@ -110,3 +110,11 @@ def test_one_ship_in_two_ports_on_one_day_contradicts() -> None:
 
 def test_what_was_turned_back_goes_elsewhere_without_contradiction() -> None:
     assert not found(told(ONE, Outcome.BLOCKED, places=(TARTUS,)), told(OTHER, places=(BENGHAZI,)))
+
+
+def test_a_port_of_the_country_that_is_left_is_a_stage_of_the_way_abroad() -> None:
+    home = place(PlaceRole.ORIGIN, "Hmeimim")
+    abroad = told(OTHER, places=(home, place(PlaceRole.DESTINATION, "Libya")))
+    assert not found(told(ONE, places=(home, TARTUS)), abroad)
+    assert found(told(ONE, places=(TARTUS,)), told(OTHER, places=(place(PlaceRole.DESTINATION, "Libya"),)))
+    assert found(told(ONE, places=(home, TARTUS)), told(OTHER, places=(home, BENGHAZI))), "two points"

@@ -86,7 +86,7 @@ def _of_place(subject: Subject, told: Sequence[Claim], found: Sequence[Holding],
     now = [holding for holding in found if holding.until is None]
     denials = [claim for claim in told if claim.outcome is Outcome.DENIED]
     if there := [holding for holding in held(subject, now, family) if holding.is_present]:
-        return _present(there, denials)
+        return _present(subject, there, denials)
     if gone := [holding for holding in now if _is_gone(subject, holding)]:
         return _gone(gone, denials)
     if whole := [claim for claim in denials if _is_of_all(subject, _items(claim))]:
@@ -98,7 +98,7 @@ def _of_place(subject: Subject, told: Sequence[Claim], found: Sequence[Holding],
     return _perhaps(subject, now, family) or _not_done(told)
 
 
-def _present(there: Sequence[Holding], denials: Sequence[Claim]) -> _Ground:
+def _present(subject: Subject, there: Sequence[Holding], denials: Sequence[Claim]) -> _Ground:
     """What is told to be there, as far as nobody contradicts it."""
     who_say_so = _claims_of(there)  # they may contradict each other in number or day, but not in this
     speak_against = {
@@ -108,13 +108,23 @@ def _present(there: Sequence[Holding], denials: Sequence[Claim]) -> _Ground:
     against = {claim for claims in speak_against.values() for claim in claims}
     plain = [holding for holding in there if not speak_against[holding.id]]
     names = ", ".join(sorted({holding.place.name for holding in plain or there}))
+    told = f"told of {names}{_in_part(subject, plain or there)}"
     return _Ground(
         verdict=Verdict.YES if plain else Verdict.UNCLEAR,
-        reason=f"told of {names}" if plain else f"told of {names}, and contradicted",
+        reason=told if plain else f"{told}, and contradicted",
         claims=tuple(_claims_of(plain or there)),
         against=tuple(against),
         since=min((holding.since for holding in plain or there if holding.since), default=None),
     )
+
+
+def _in_part(subject: Subject, there: Iterable[Holding]) -> str:
+    """What to add where a whole is asked for and parts of it alone are told of: radars are no S-400."""
+    wholes = {wanted.whole for wanted in subject.things if wanted.component is None}
+    parts = {holding.component for holding in there}
+    if Component.SYSTEM not in wholes or None in wholes or parts & {*wholes, *_ALL}:
+        return ""
+    return f", a part only ({', '.join(sorted(part.replace('_', ' ') for part in parts))})"
 
 
 def _is_against(denial: Claim, holding: Holding) -> bool:

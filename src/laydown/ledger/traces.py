@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from types import MappingProxyType
 
 from ..measure.days import Days, common_days
@@ -174,9 +175,11 @@ def _trace(event: Event, signs: Sequence[Sign], place_key: str, claims: Sequence
         (sign.holder for sign in signs if sign.holder), key=lambda h: (-holders[h.name], h.name, h.kind), default=None
     )
     names = tuple(sorted({sign.claim.id for sign in signs}))
-    unit, told = _told(signs) or _told_elsewhere(signs, claims) or (None, {})
+    counting = _last_state(signs, clock)
+    unit, told = _told(counting) or _told_elsewhere(counting, claims) or (None, {})
     clashing = () if meet(told.values()) else tuple(sorted(told))
     days = _days(signs, event, clock)
+    last = days[1] if counting is signs else _days(counting, event, clock)[1]
     return Trace(
         equipment=first.thing[0] or None,
         component=first.thing[1],
@@ -189,11 +192,28 @@ def _trace(event: Event, signs: Sequence[Sign], place_key: str, claims: Sequence
         unit=unit,
         is_total=any(RUNNING_TOTAL in sign.claim.notes for sign in signs),
         first=days[0],
-        last=days[1],
+        last=last,
         event=event,
         claims=names,
         contested_by=tuple(sorted({*_against(names, event), *clashing})),
     )
+
+
+def _last_state(signs: Sequence[Sign], clock: Clock) -> Sequence[Sign]:
+    """Of a running total what was told last, where it was never told to be less; else all signs."""
+    if not all(_is_running(sign.claim) and sign.claim.id in clock.told_on for sign in signs):
+        return signs
+    states = sorted((clock.told_on[sign.claim.id], sign.count.at_least or 0 if sign.count else 0) for sign in signs)
+    is_growing = all(before[1] <= after[1] for before, after in pairwise(states))
+    if not is_growing or states[0][0] == states[-1][0]:
+        return signs
+    return [sign for sign in signs if clock.told_on[sign.claim.id] == states[-1][0]]
+
+
+def _is_running(claim: Claim) -> bool:
+    """Whether a claim counts all since a day."""
+    is_since = claim.when is not None and claim.when.earliest is not None and claim.when.latest is None
+    return RUNNING_TOTAL in claim.notes or (claim.act is not Act.PRESENCE and is_since)
 
 
 Told = tuple[str, dict[ClaimId, Bounds]]

@@ -188,3 +188,11 @@ def test_the_answer_does_not_depend_on_the_order_of_claims() -> None:
 def test_a_plan_gives_no_day_since_when() -> None:
     assert answered(asked("Libya"), [moved(Outcome.PLANNED)]).since is None
     assert answered(asked("Libya"), [moved(Outcome.POSSIBLE)]).since == JANUARY
+
+
+def test_a_yes_that_rests_on_parts_alone_says_so() -> None:
+    parts = [there(component=Component.RADAR), there(component=Component.COMMAND_POST, start=40)]
+    assert answered(asked("Libya"), parts).reason == "told of Benghazi, a part only (command post, radar)"
+    assert answered(asked("Libya"), [*parts, there(start=80)]).reason == "told of Benghazi"
+    radars = Wanted(equipment="S-400", component=Component.RADAR, whole=Component.RADAR)
+    assert answered(asked("Libya", thing=radars), parts).reason == "told of Benghazi"

@@ -474,6 +474,20 @@ def test_what_goes_on_since_a_day_has_evidence_until_it_was_told() -> None:
     assert [(h.equipment, h.last_evidence) for h in early] == [("S-400", date(2025, 2, 1))]
 
 
+def test_of_a_total_that_grew_on_a_later_page_the_last_state_counts() -> None:
+    pages = page("told in February", published=date(2025, 2, 10)), page("told in March", published=MARCH)
+    since = When(earliest=JANUARY, latest=None, text="since 10 January")
+    containers = [load(None, Component.CONTAINER, count, count) for count in (40, 55)]
+    claims = [told(p, loads=(n,), places=WAY[1:], when=since) for p, n in zip(pages, containers, strict=True)]
+    (joined,) = fuse(pages, claims[:1])
+    event = replace(joined, claims=tuple(sorted(claim.id for claim in claims)))
+    (total,) = holdings([event], claims, documents=pages)
+    assert (total.at_least, total.at_most, total.contested_by) == (55, 55, ())
+    assert (total.since, total.last_evidence) == (date(2025, 2, 10), MARCH)
+    (early,) = holdings([event], claims, documents=pages, as_of=date(2025, 2, 20))
+    assert (early.at_least, early.at_most) == (40, 40)
+
+
 def test_all_that_went_on_from_a_stop_was_at_the_stop() -> None:
     stops = (
         place(PlaceRole.DESTINATION, "Tartus"),

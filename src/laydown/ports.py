@@ -1,6 +1,7 @@
 """The seams between rooms, as protocols: who offers what, in domain words. Implementations are named in `wiring`."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TextIO, TypeVar
@@ -136,6 +137,17 @@ class Store(Protocol):
 
     def recorded(self) -> Mapping[DocumentId, datetime]:
         """When the page of each document that holds was first read, under whatever date of publication, UTC."""
+        ...
+
+    def one_moment(self) -> AbstractContextManager[None]:
+        """Within it, all answers are of one moment, whatever another process writes. Nothing is written within it."""
+        ...
+
+    def marks(self) -> Mapping[DocumentId, str]:
+        """A mark of the reading that holds for each document: another one, with the same claims' ids too, has another.
+
+        Ids leave out what a word was taken for, notes and reasons; marks leave out nothing but hour and path.
+        """
         ...
 
     def document(self, document: DocumentId) -> Document | None:

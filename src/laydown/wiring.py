@@ -5,7 +5,7 @@ Nothing is imported before it is asked for: a question to the store does not loa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -44,7 +44,10 @@ if TYPE_CHECKING:
 
 DEFAULT_STORE = Path("laydown.db")
 GAZETTEER = "gazetteer.sqlite"
-DERIVING_ROOMS = ("check", "data", "fuse", "intake", "measure", "resolve", "review", "terms")  # what events depend on
+DERIVING_ROOMS = (  # what events depend on, beside claims
+    *("check", "data", "fuse", "measure", "quantities", "resolve", "review", "terms"),
+    "pipeline.py",
+)
 READING_ROOMS = ("data", "intake", "quantities", "read", "resolve")  # what a claim depends on, beside its page
 
 
@@ -130,13 +133,15 @@ def record_of(
     """
     from .pipeline import build_record, derived_of, known_documents
 
-    documents, claims = store.documents(), store.claims()
+    with store.one_moment():
+        documents, claims, marks = store.documents(), store.claims(), store.marks()
+        recorded = store.recorded() if known_by is not None else {}
+        judgements, rejections = store.judgements(), store.rejections()
     if known_by is not None:
-        documents = known_documents(documents, store.recorded(), by=known_by)
+        documents = known_documents(documents, recorded, by=known_by)
         kept = {document.id for document in documents}
         claims = tuple(claim for claim in claims if claim.document in kept)
-    judgements = store.judgements()
-    key = _derived_key(documents, claims, judgements, settings.own_files)
+    key = _derived_key([marks[document.id] for document in documents], judgements, settings.own_files)
     derived = store.derived(key)
     record = build_record(
         documents,
@@ -145,7 +150,7 @@ def record_of(
         country=country_of,
         is_single=is_single(settings),
         as_of=as_of,
-        rejections=store.rejections(),
+        rejections=rejections,
         check=checker(settings),
         judgements=judgements,
         policy=policy(settings),
@@ -156,18 +161,15 @@ def record_of(
     return record
 
 
-def _derived_key(
-    documents: Sequence[Document], claims: Sequence[Claim], judgements: Sequence[Judgement], own: tuple[Path, ...]
-) -> str:
+def _derived_key(readings: Sequence[str], judgements: Sequence[Judgement], own: tuple[Path, ...]) -> str:
     """What stands for all that events, routes and checks depend on: what was read, what people said, our code and data.
 
-    Documents and claims have ids from their content; what a page says of itself (its publisher, its day) comes from
-    its bytes by the code of `intake`.
+    `readings` are the marks of those that hold: the ids of claims would leave out what their words were taken for.
     """
     from .measure.ids import content_id
 
-    ids = [[thing.id for thing in things] for things in (documents, claims, judgements)]
-    return content_id("der", parts_digest(DERIVING_ROOMS, own), *ids)
+    said = [judgement.id for judgement in judgements]
+    return content_id("der", parts_digest(DERIVING_ROOMS, own), list(readings), said)
 
 
 def on_day(record: Record, day: date, settings: Settings) -> Record:
@@ -338,14 +340,18 @@ def reading_version(reader: str, own: tuple[Path, ...] = ()) -> str:
 
 @cache
 def parts_digest(rooms: tuple[str, ...], own: tuple[Path, ...]) -> str:
-    """A digest of the code and data in these rooms, and of the user's `own` files."""
+    """A digest of the code and data in these rooms or modules, and of the user's `own` files."""
     from .measure.ids import content_id
 
     package = Path(str(resources.files(__package__)))
-    files = sorted(file for room in rooms for file in (package / room).rglob("*") if _is_source(file))
+    files = sorted(file for room in rooms for file in _files_of(package / room) if _is_source(file))
     parts = [(file.relative_to(package).as_posix(), _substance(file)) for file in files]
     parts += [("own", _substance(file)) for file in own]
     return content_id("parts", parts)
+
+
+def _files_of(room: Path) -> Iterable[Path]:
+    return [room] if room.is_file() else room.rglob("*")
 
 
 def _is_source(file: Path) -> bool:

@@ -292,6 +292,34 @@ def test_what_was_computed_is_found_under_its_key_and_under_no_other(store: Stor
     assert store.derived("other") is None
 
 
+def test_another_reading_has_another_mark(store: Store) -> None:
+    page, other = document(), document("b")
+    store.add_reading(reading(page, claim(page)))
+    before = store.marks()
+    store.add_reading(reading(other, claim(other)))
+    assert store.marks().keys() == {page.id, other.id}
+    assert store.marks()[page.id] == before[page.id]
+    store.add_reading(reading(page, replace(claim(page), notes=("another",))))
+    assert store.marks()[page.id] != before[page.id]
+    dated = with_given_date(page)
+    store.add_reading(reading(dated, claim(dated)))
+    assert store.marks().keys() == {dated.id, other.id}
+
+
+def test_within_one_moment_nothing_that_another_process_writes_shows(tmp_path: Path) -> None:
+    one, other = (SqliteStore.open(tmp_path / "record.db") for _ in range(2))
+    page = document()
+    with one.one_moment():
+        assert one.documents() == ()
+        other.add_reading(reading(page, claim(page)))
+        assert one.claims() == ()
+        assert one.marks() == {}
+    assert one.documents() == (page,)
+    one.add_reading(reading(page))  # it can be written to again
+    for store in (one, other):
+        store.close()
+
+
 def test_what_was_computed_last_is_kept(store: Store) -> None:
     nothing = Derived(events=(), routes=(), checks=())
     for number in range(9):

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,10 +12,10 @@ from laydown import wiring
 from laydown.errors import BadRequest
 from laydown.store.memory import MemoryStore
 from laydown.store.sqlite import SqliteStore
-from laydown.terms import FoundIn, Reading
+from laydown.terms import FoundIn, PlaceRole, Reading
 from laydown.wiring import Settings
 from strategies import READ_AT
-from told import load, page, source, told
+from told import load, page, place, source, told
 
 
 def test_no_store_keeps_in_memory_and_a_path_in_a_file(tmp_path: Path) -> None:
@@ -98,6 +99,33 @@ def test_another_page_is_fused_with_what_was_kept(tmp_path: Path) -> None:
         record = wiring.record_of(store)
         assert {told for event in record.events for told in event.claims} == {kept.id for kept in store.claims()}
     store.close()
+
+
+def test_a_page_read_anew_to_claims_of_the_same_ids_is_fused_anew(tmp_path: Path) -> None:
+    """Which place a word is taken for is no part of an id: another list of places leaves it alone."""
+    store, document = wiring.new_store(Settings(store=tmp_path / "record.db")), page("one")
+    claim = told(document, loads=(load("S-400", least=4),), places=(place(PlaceRole.DESTINATION, "Tripoli"),))
+    taken_for = []
+    for number in ("1", "2"):
+        (there,) = claim.places
+        read = replace(claim, places=(replace(there, id=number),))
+        store.add_reading(Reading(document=document, claims=(read,), reader=f"plain {number}", read_at=READ_AT))
+        taken_for.append([value.place.id for event in wiring.record_of(store).events for value in event.places])
+    store.close()
+    assert taken_for == [["1"], ["2"]]
+
+
+def test_the_version_of_what_is_derived_changes_with_modules_as_with_rooms(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("laydown.wiring.resources.files", lambda _: tmp_path)
+    digests = set()
+    for words in ("one", "two"):
+        (tmp_path / "pipeline.py").write_text(words)
+        wiring.parts_digest.cache_clear()
+        digests.add(wiring.parts_digest(wiring.DERIVING_ROOMS, ()))
+    wiring.parts_digest.cache_clear()
+    assert len(digests) == 2
 
 
 def test_loading_all_parts_opens_every_data_file() -> None:

@@ -1,6 +1,7 @@
 """A store that keeps nothing after the run: for `--no-store`, and the plain model that other stores are tested by."""
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import datetime
 
@@ -62,6 +63,15 @@ class MemoryStore:
             page = kept.document.sha256
             first[page] = min(first.get(page, kept.read_at), kept.read_at)
         return {kept.document.id: first[kept.document.sha256] for kept in self._current()}
+
+    def one_moment(self) -> AbstractContextManager[None]:
+        """Nobody else writes here."""
+        return nullcontext()
+
+    def marks(self) -> Mapping[DocumentId, str]:
+        """The number of the reading that holds for each document."""
+        numbers = {id(kept): number for number, kept in enumerate(self._readings)}
+        return {kept.document.id: str(numbers[id(kept)]) for kept in self._current()}
 
     def document(self, document: DocumentId) -> Document | None:
         """The document with this id, as it was last opened."""

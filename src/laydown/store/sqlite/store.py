@@ -54,6 +54,9 @@ _FIRST_READ = """
         SELECT min(readings.read_at) FROM readings JOIN document_versions AS other USING (version)
         WHERE other.sha256 = held.sha256)
     FROM current_readings JOIN document_versions AS held USING (version) ORDER BY current_readings.document"""
+_MARKS = """
+    SELECT current_readings.document, readings.digest
+    FROM current_readings JOIN readings USING (number) ORDER BY current_readings.document"""
 _CURRENT_READING = """
     SELECT readings.number, id, reader FROM readings JOIN document_versions USING (version)
     WHERE sha256 = (SELECT sha256 FROM document_versions WHERE id = ? LIMIT 1)
@@ -141,6 +144,20 @@ class SqliteStore:
     def recorded(self) -> Mapping[DocumentId, datetime]:
         """When the page of each document that holds was first read, UTC."""
         return {DocumentId(name): datetime.fromisoformat(at) for name, at in self._all(_FIRST_READ)}
+
+    @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """Within it, all answers are of one moment: what is asked first decides which."""
+        with _as_store_errors(self.path):
+            self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("ROLLBACK")  # nothing was written
+
+    def marks(self) -> Mapping[DocumentId, str]:
+        """The digest of the reading that holds for each document."""
+        return {DocumentId(name): digest for name, digest in self._all(_MARKS)}
 
     def document(self, document: DocumentId) -> Document | None:
         """The document with this id, as it was last opened."""

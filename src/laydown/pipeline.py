@@ -15,6 +15,7 @@ from .check import check_document
 from .errors import BadInput, LaydownError, ReaderFailed
 from .fuse import CountryOf, fuse, id_of_telling, no_country, routes_of
 from .ledger import IsSingle, holdings, nothing_single
+from .measure.folding import spelled_out
 from .ports import Engine, Opener, Reader, Resolver, Store
 from .review import NO_POLICY, Policy, assess, settle
 from .terms import (
@@ -79,8 +80,8 @@ class Stages:
 def read_report(report: Input | Rejection, stages: Stages) -> Reading | Rejection | Kept:
     """What became of one input; one that was refused before stays so."""
     if isinstance(report, Rejection):
-        return replace(report, path=_readable(report.path))
-    name = _readable(report.path)
+        return replace(report, path=spelled_out(report.path))
+    name = spelled_out(report.path)
     try:
         with _faults_named(name):
             document = stages.open_report(report.read(), path=name, published=stages.published)
@@ -247,11 +248,6 @@ def _first_start(claim: Claim) -> int:
 def _kept_reading(kept: Kept, store: Store, read_at: datetime) -> Reading:
     claims = store.claims(kept.document.id)
     return Reading(document=kept.document, claims=claims, reader=kept.version, read_at=read_at)
-
-
-def _readable(name: str) -> str:
-    """A file's name as text that can be kept and printed: bytes that are no UTF-8 are spelled out."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 @contextmanager

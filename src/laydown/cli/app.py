@@ -22,6 +22,7 @@ from .options import (
     ShowFormat,
     Shown,
     Store,
+    as_text,
     day_from,
 )
 from .review_commands import By, Reason, review
@@ -109,7 +110,9 @@ def events(
 
 @app.command()
 def where(
-    equipment: Annotated[str, typer.Argument(help='A type, component or ship: "S-300", "tanks", "Sparta II".')],
+    equipment: Annotated[
+        str, typer.Argument(callback=as_text, help='A type, component or ship: "S-300", "tanks", "Sparta II".')
+    ],
     *,
     as_of: AsOf = None,
     known_by: KnownBy = None,
@@ -129,7 +132,9 @@ def where(
 
 @app.command()
 def at(
-    place: Annotated[str, typer.Argument(help='A site, town, region or country: "Tartus", "eastern Libya".')],
+    place: Annotated[
+        str, typer.Argument(callback=as_text, help='A site, town, region or country: "Tartus", "eastern Libya".')
+    ],
     *,
     as_of: AsOf = None,
     known_by: KnownBy = None,
@@ -149,7 +154,9 @@ def at(
 
 @app.command()
 def timeline(
-    subject: Annotated[str, typer.Argument(help='A type, ship, party or place: "S-300", "Sparta II", "Tartus".')],
+    subject: Annotated[
+        str, typer.Argument(callback=as_text, help='A type, ship, party or place: "S-300", "Sparta II", "Tartus".')
+    ],
     *,
     known_by: KnownBy = None,
     output: Shown = ShowFormat.TABLE,
@@ -170,7 +177,8 @@ def diff(
     first: Annotated[str, typer.Argument(metavar="DAY", help="The earlier day, as 2024-12-01.")],
     second: Annotated[str, typer.Argument(metavar="DAY", help="The later day.")],
     subject: Annotated[
-        str | None, typer.Argument(help="Only what is told of this thing, party or place.", show_default=False)
+        str | None,
+        typer.Argument(callback=as_text, help="Only what is told of this thing, party or place.", show_default=False),
     ] = None,
     *,
     known: Annotated[bool, typer.Option("--known", help="Compare what was known, not what was true.")] = False,
@@ -192,12 +200,17 @@ def diff(
 def watch_for(
     question: Annotated[
         str | None,
-        typer.Argument(help='What and where: "S-400 in Libya"; or the id of a question.', show_default=False),
+        typer.Argument(
+            callback=as_text, help='What and where: "S-400 in Libya"; or the id of a question.', show_default=False
+        ),
     ] = None,
     *,
     history: Annotated[bool, typer.Option("--history", help="Show how the answer moved.")] = False,
     forget: Annotated[
-        str | None, typer.Option("--forget", metavar="ID", help="Watch for this question no more.", show_default=False)
+        str | None,
+        typer.Option(
+            "--forget", callback=as_text, metavar="ID", help="Watch for this question no more.", show_default=False
+        ),
     ] = None,
     output: Shown = ShowFormat.TABLE,
     store: Store = DEFAULT_STORE,
@@ -223,7 +236,7 @@ def watch_for(
 
 @app.command()
 def explain(
-    id: Annotated[str, typer.Argument(help="The id of a claim, event or holding, or how it begins.")],  # noqa: A002
+    id: Annotated[str, typer.Argument(callback=as_text, help="The id of a claim, event or holding, or how it begins.")],  # noqa: A002
     *,
     store: Store = DEFAULT_STORE,
     catalogue: OwnCatalogue = None,
@@ -239,9 +252,15 @@ def explain(
 
 @app.command()
 def rate(
-    what: Annotated[str, typer.Argument(metavar="SOURCE|EVENT", help="The name of a source, or the id of an event.")],
+    what: Annotated[
+        str,
+        typer.Argument(metavar="SOURCE|EVENT", callback=as_text, help="The name of a source, or the id of an event."),
+    ],
     rating: Annotated[
-        str, typer.Argument(metavar="RATING", help="A to F for a source, 1 to 6 for an event (Admiralty code).")
+        str,
+        typer.Argument(
+            metavar="RATING", callback=as_text, help="A to F for a source, 1 to 6 for an event (Admiralty code)."
+        ),
     ],
     *,
     likelihood: Annotated[
@@ -270,7 +289,9 @@ app.add_typer(review)
 
 @app.command()
 def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words that must all be there.")],
+    words: Annotated[
+        list[str], typer.Argument(callback=as_text, metavar="WORDS", help="Words that must all be there.")
+    ],
     *,
     limit: Annotated[int, typer.Option(min=1, help="Print at most so many claims.")] = 50,
     output: Shown = ShowFormat.TABLE,
@@ -320,7 +341,10 @@ def brief(
 @app.command()
 def names(
     words: Annotated[
-        list[str], typer.Argument(metavar="NAMES", help='Names and phrases, each one argument: Tartous "SA-21".')
+        list[str],
+        typer.Argument(
+            metavar="NAMES", callback=as_text, help='Names and phrases, each one argument: Tartous "SA-21".'
+        ),
     ],
     *,
     published: Annotated[

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from ..errors import BadRequest
+from ..measure.folding import spelled_out
 
 
 class ReadFormat(StrEnum):
@@ -75,3 +76,10 @@ def day_from(words: str | None, *, option: str) -> date | None:
         return date.fromisoformat(words)
     except ValueError as error:
         raise BadRequest(f"{option} {words!r} is no day", advice="write it as 2024-12-19") from error
+
+
+def as_text(words: str | list[str] | None) -> str | list[str] | None:
+    """What was typed, as text: see `spelled_out`. Names of files stay as they are."""
+    if isinstance(words, str):
+        return spelled_out(words)
+    return words and [spelled_out(word) for word in words]

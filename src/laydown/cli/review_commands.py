@@ -6,7 +6,7 @@ import typer
 
 from ..terms import ClaimVerdict, PairVerdict
 from ..wiring import DEFAULT_STORE, Settings
-from .options import Debug, OwnCatalogue, OwnPolicy, OwnSites, ShowFormat, Shown, Store
+from .options import Debug, OwnCatalogue, OwnPolicy, OwnSites, ShowFormat, Shown, Store, as_text
 
 review = typer.Typer(
     name="review",
@@ -19,11 +19,14 @@ review = typer.Typer(
 )
 
 By = Annotated[
-    str | None, typer.Option("--by", metavar="NAME", envvar="LAYDOWN_REVIEWER", help="Who says so: your name.")
+    str | None,
+    typer.Option("--by", metavar="NAME", envvar="LAYDOWN_REVIEWER", help="Who says so: your name.", callback=as_text),
 ]
-Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why you say so.")]
-ClaimArgument = Annotated[str, typer.Argument(metavar="CLAIM", help="The id of a claim, or how it begins.")]
-OtherArgument = Annotated[str, typer.Argument(metavar="CLAIM", help="The id of another.")]
+Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why you say so.", callback=as_text)]
+ClaimArgument = Annotated[
+    str, typer.Argument(metavar="CLAIM", help="The id of a claim, or how it begins.", callback=as_text)
+]
+OtherArgument = Annotated[str, typer.Argument(metavar="CLAIM", help="The id of another.", callback=as_text)]
 
 
 @review.callback(invoke_without_command=True)
@@ -110,11 +113,21 @@ def correct(
     *,
     set_: Annotated[
         list[str],
-        typer.Option("--set", metavar="SLOT=VALUE", help='A slot as it should be: "loads[0].count=at least 24".'),
+        typer.Option(
+            "--set",
+            metavar="SLOT=VALUE",
+            callback=as_text,
+            help='A slot as it should be: "loads[0].count=at least 24".',
+        ),
     ],
     quote: Annotated[
         list[str] | None,
-        typer.Option("--quote", metavar="SLOT=WORDS", help='The words of the text for it: "outcome=turned back".'),
+        typer.Option(
+            "--quote",
+            metavar="SLOT=WORDS",
+            callback=as_text,
+            help='The words of the text for it: "outcome=turned back".',
+        ),
     ] = None,
     by: By = None,
     reason: Reason = None,
@@ -137,7 +150,9 @@ def correct(
 
 @review.command()
 def undo(
-    judgement: Annotated[str, typer.Argument(metavar="JUDGEMENT", help="The id of a judgement, or how it begins.")],
+    judgement: Annotated[
+        str, typer.Argument(metavar="JUDGEMENT", callback=as_text, help="The id of a judgement, or how it begins.")
+    ],
     *,
     by: By = None,
     reason: Reason = None,

@@ -58,3 +58,12 @@ def letters(name: str) -> str:
     'alkhadimairbase'
     """
     return "".join(char for char in folded(name) if char.isalnum())
+
+
+def spelled_out(text: str) -> str:
+    r"""`text` that can be kept and printed: bytes of a name or argument that are no UTF-8 are spelled out.
+
+    >>> spelled_out("Tartus \udcff")
+    'Tartus \\xff'
+    """
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from ..measure.folding import spelled_out
 from ..measure.ids import Part, content_id
 from ..terms import (
     ClaimJudged,
@@ -21,7 +22,7 @@ def judgement_of(says: Saying, *, by: str, at: datetime, reason: str | None = No
 
     Raises ValueError where nobody says it, or where `at` is not told in UTC.
     """
-    person, why = _readable(by.strip()), _readable(reason.strip()) if reason and reason.strip() else None
+    person, why = spelled_out(by.strip()), spelled_out(reason.strip()) if reason and reason.strip() else None
     parts = (person, at.isoformat(), why, type(says).__name__, _parts(says))
     return Judgement(id=JudgementId(content_id("jdg", *parts)), by=person, at=at, says=says, reason=why)
 
@@ -42,8 +43,3 @@ def _parts(says: Saying) -> Part:
             return [says.event, list(says.claims), says.credibility, percent]
         case TakenBack():
             return [says.judgement]
-
-
-def _readable(text: str) -> str:
-    """Text that can be kept: bytes of an argument that are no UTF-8 are spelled out."""
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -13,7 +13,10 @@ from laydown.errors import StoreBusy
 
 from .conftest import Call
 
-COMMANDS = ("read", "events", "where", "explain", "search", "export", "brief", "names", "doctor")
+COMMANDS = (
+    *("read", "events", "where", "at", "timeline", "diff", "watch-for", "explain", "rate"),
+    *("search", "export", "brief", "names", "doctor"),
+)
 LAYDOWN = [sys.executable, "-m", "laydown.cli"]
 
 
@@ -45,6 +48,26 @@ def test_bad_usage_is_one_line_and_2(call: Call, arguments: tuple[str, ...]) -> 
     assert (said.code, said.out) == (2, "")
     assert said.err.startswith("laydown: ")
     assert said.err.count("\n") == 1
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("where", "\udcff"),
+        ("at", "\udcff"),
+        ("timeline", "\udcff"),
+        ("diff", "2025-01-01", "2025-02-01", "\udcff"),
+        ("watch-for", "\udcff in Libya"),
+        ("explain", "\udcff"),
+        ("rate", "\udcff", "A", "--by", "somebody"),
+        ("review", "reject", "\udcff", "--by", "somebody"),
+    ],
+)
+def test_an_argument_that_is_no_text_is_a_name_that_nobody_knows(call: Call, arguments: tuple[str, ...]) -> None:
+    said = call(*arguments)
+    assert (said.code, said.out) == (2, "")
+    assert r"\xff" in said.err
 
 
 def test_a_failure_is_one_line_and_with_debug_its_traceback(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -225,7 +225,8 @@ def _desk(settings: Settings, by: str | None) -> Iterator[_Desk]:
     try:
         read = store.claims()
         taking_part, review = settle(store.judgements(), read)
-        claims = {claim.id: claim for claim in (*taking_part, *review.rejected, *read)}
+        before = (claim for claim, _ in review.corrected)
+        claims = {claim.id: claim for claim in (*taking_part, *review.rejected, *before, *read)}
         yield _Desk(store, review, claims, by.strip())
     finally:
         store.close()

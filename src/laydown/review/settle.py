@@ -150,18 +150,23 @@ class _Table:
 
     def taking_part(self) -> tuple[Claim, ...]:
         """The claims as they stand now, those put right in the place of what they were, each id once."""
-        stay = (self.now[claim.id] for claim in self.claims if claim.id not in self.rejected)
-        return tuple({claim.id: claim for claim in stay}.values())
+        gone = {self.now[home].id for home in self.rejected}
+        return tuple(claim for claim in self._each_once(self.claims) if claim.id not in gone)
 
     def review(self) -> Review:
         """What the judgements come to."""
         return Review(
             judged=tuple(self.outcomes.values()),
-            rejected=tuple(self.now[claim.id] for claim in self.claims if claim.id in self.rejected),
+            rejected=self._each_once(claim for claim in self.claims if claim.id in self.rejected),
             corrected=tuple(self._corrected()),
             together=tuple(sorted(self.together)),
             apart=tuple(sorted(self.apart)),
         )
+
+    def _each_once(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+        """What claims that were read are now, in their order; two may have been put right to be one."""
+        now = (self.now[claim.id] for claim in claims)
+        return tuple({claim.id: claim for claim in now}.values())
 
     def _corrected(self) -> Iterator[tuple[Claim, ClaimId]]:
         """Every claim that another stands in the place of, whether it was read or put right itself before."""

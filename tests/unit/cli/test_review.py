@@ -128,6 +128,8 @@ def test_a_claim_that_was_put_right_is_put_right_further_under_either_id(call: C
     told = event_of(call, str(second["becomes"]))
     assert f"see {second['becomes']}" in call("explain", str(first["becomes"])).words
     assert "seized" in {value["outcome"] for value in told["outcomes"]}  # type: ignore[attr-defined]
+    assert call("review", "correct", str(first["becomes"]), "--set", "mover=Sweden").code == 0
+    assert call("review", "reject", str(second["becomes"])).code == 0
 
 
 def test_a_rating_of_an_event_shows_its_digit_words_and_interval(call: Call) -> None:

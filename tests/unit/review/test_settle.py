@@ -53,6 +53,15 @@ def test_the_last_word_on_a_claim_holds() -> None:
     assert standings(review) == [Standing.REPLACED, Standing.HOLDS]
 
 
+def test_two_claims_that_were_put_right_to_be_one_are_rejected_as_one() -> None:
+    both = (put_right(A, A_RIGHT), put_right(B, A_RIGHT))
+    assert settle(said(*both), CLAIMS)[0] == (A_RIGHT, C, D)
+    for rejected in (reject(A_RIGHT), reject(B)):
+        claims, review = settle(said(*both, rejected), CLAIMS)
+        assert claims == (C, D)
+        assert review.rejected == (A_RIGHT,)
+
+
 def test_an_accepted_claim_stays_as_it_is() -> None:
     claims, review = settle(said(accept(B)), CLAIMS)
     assert claims == CLAIMS

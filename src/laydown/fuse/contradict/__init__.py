@@ -81,8 +81,9 @@ def _differences(pair: Pair, sides: Sequence[Side], family: Family) -> Iterator[
     if is_left_behind(pair.one.claim, pair.other.claim):
         return
     if not dates_meet(pair.one.claim, pair.other.claim):
-        yield from time_differences(pair)
+        yield from time_differences(pair, sides)
         if pair.is_cited:
+            yield from thing_differences(pair, family)
             yield from count_differences(pair, family)
         return
     if pair.is_kin and pair.is_one_page and not pair.is_cited:

@@ -19,6 +19,7 @@ from ..terms import (
     Claim,
     ClaimId,
     Component,
+    ContradictionKind,
     Event,
     EventId,
     Outcome,
@@ -118,7 +119,9 @@ def traces_of(events: Sequence[Event], claims: Sequence[Claim], clock: Clock = E
     """
     told = {claim.id: claim for claim in claims}
     telling = {
-        event.id: tuple(claim for key in event.claims if (claim := told.get(key)) and not clock.is_later(claim, event))
+        event.id: _without_distortions(
+            event, [claim for key in event.claims if (claim := told.get(key)) and not clock.is_later(claim, event)]
+        )
         for event in events
     }
     tellers = {folded(link.name) for claim in claims for link in claim.attribution if link.kind in TELLERS}
@@ -140,6 +143,17 @@ def traces_of(events: Sequence[Event], claims: Sequence[Claim], clock: Clock = E
         for key, members in sorted(cells.items())
     ]
     return _bounded_by_route(traces)
+
+
+def _without_distortions(event: Event, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims without copies that changed what they took, where the original is among them and tells it as done."""
+    done = {claim.id for claim in claims if claim.outcome is Outcome.MOVED or claim.act is Act.PRESENCE}
+    wrong = {
+        clash.copy
+        for clash in event.contradictions
+        if clash.kind is ContradictionKind.DISTORTION and clash.copy and done & {*clash.claims} - {clash.copy}
+    }
+    return tuple(claim for claim in claims if claim.id not in wrong)
 
 
 def _only_holders(signs: Iterable[tuple[Event, Sign, str]]) -> dict[tuple[Thing, str], Party]:

@@ -488,6 +488,19 @@ def test_of_a_total_that_grew_on_a_later_page_the_last_state_counts() -> None:
     assert (early.at_least, early.at_most) == (40, 40)
 
 
+def test_what_a_copy_changed_is_not_held_where_its_original_is_at_hand() -> None:
+    wire = page("wire", publisher="Harbour Wire", published=JANUARY)
+    paper = page("paper", publisher="Island Courier", published=MARCH)
+    launchers, systems = (load("S-400", component, 3, 3) for component in (Component.LAUNCHER, Component.SYSTEM))
+    first = told(wire, loads=(launchers,), places=WAY, on=JANUARY)
+    copy = told(paper, loads=(systems,), places=WAY, on=JANUARY, by=(source("Harbour Wire", SourceKind.MEDIA),))
+    events = fuse([wire, paper], [first, copy])
+    assert [clash.copy for event in events for clash in event.contradictions] == [copy.id]
+    found = holdings(events, [first, copy])
+    assert {(h.component, h.claims) for h in found} == {(Component.LAUNCHER, (first.id,))}
+    assert {h.component for h in holdings(fuse([paper], [copy]), [copy])} == {Component.SYSTEM}
+
+
 def test_all_that_went_on_from_a_stop_was_at_the_stop() -> None:
     stops = (
         place(PlaceRole.DESTINATION, "Tartus"),

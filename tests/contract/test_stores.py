@@ -1,5 +1,6 @@
 """One suite for every store: what `ports.Store` promises, whatever keeps it."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -318,6 +319,19 @@ def test_within_one_moment_nothing_that_another_process_writes_shows(tmp_path: P
     one.add_reading(reading(page))  # it can be written to again
     for store in (one, other):
         store.close()
+
+
+def test_what_was_computed_and_is_damaged_is_computed_again(tmp_path: Path) -> None:
+    store = SqliteStore.open(tmp_path / "record.db")
+    nothing = Derived(events=(), routes=(), checks=())
+    store.keep_derived("one", nothing)
+    with sqlite3.connect(tmp_path / "record.db") as connection:
+        connection.execute("UPDATE derived SET body = '{'")
+    connection.close()
+    assert store.derived("one") is None
+    store.keep_derived("one", nothing)
+    assert store.derived("one") == nothing
+    store.close()
 
 
 def test_what_was_computed_last_is_kept(store: Store) -> None:

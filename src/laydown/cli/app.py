@@ -223,6 +223,8 @@ def watch_for(
 
     settings = Settings(store=store, catalogue=catalogue, sites=sites)
     now = datetime.now(UTC)
+    if forget is not None and (question is not None or history):
+        raise BadRequest("--forget goes by itself", advice="give it the id or the words of one question")
     if forget is not None:
         return watch.forget(settings, forget, at=now)
     if question is None and history:

@@ -94,8 +94,10 @@ def _named(record: Record, asked: str, store: Store) -> Claim | Event | Holding 
     found = found or [event for event in record.events if any(old.startswith(asked) for old in event.also)]
     found = found or [*events_since(asked, store.superseded(), record)]
     if not found:
+        is_question = asked.startswith("qst_")
         raise BadRequest(
-            f"no claim, event, holding or judgement has an id that begins with {asked!r}", advice="see `events`"
+            f"no claim, event, holding or judgement has an id that begins with {asked!r}",
+            advice=f"see `laydown watch-for {asked} --history`" if is_question else "see `events`",
         )
     if len(found) > 1:
         ids = ", ".join(sorted(thing.id for thing in found)[:4])

@@ -64,7 +64,8 @@ def test_a_read_tells_which_answers_moved_and_no_others(
     add(store, SECOND)
     tell_what_moved(Settings(store=store), at=READ_AT)
     said = capsys.readouterr().err
-    assert said == "S-400 at Benghazi: not stated → yes (since 10 Feb 2025, 1 origin: told of Benghazi)\n"
+    ground = "told of Benghazi, a part only (radar)"
+    assert said == f"S-400 at Benghazi: not stated → yes (since 10 Feb 2025, 1 origin: {ground})\n"
     tell_what_moved(Settings(store=store), at=READ_AT)
     assert capsys.readouterr().err == ""
 
@@ -90,6 +91,9 @@ def test_the_history_shows_how_an_answer_moved(call: Call, store: Path) -> None:
 def test_a_question_is_named_by_its_id_too_and_let_go_of(call: Call) -> None:
     question = json.loads(call("watch-for", "S-400 in Syria", "--format", "jsonl").out)["question"]
     assert "yes" in call("watch-for", question[:9]).out
+    assert call("watch-for", "S-400 in Libya", "--forget", question).code == 2
+    assert call("watch-for", "--history", "--forget", question).code == 2
+    assert f"laydown watch-for {question} --history" in call("explain", question).err
     assert "no longer watched: S-400 in Syria" in call("watch-for", "--forget", question).err
     assert "no question is watched" in call("watch-for").err
     assert call("watch-for", "--forget", question).code == 2

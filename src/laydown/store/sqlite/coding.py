@@ -32,9 +32,12 @@ def derived_body(derived: Derived) -> str:
     return _ENCODER.encode(derived).decode()
 
 
-def derived_from(body: str) -> Derived:
-    """What `derived_body` wrote."""
-    return _DERIVED.decode(body)
+def derived_from(body: str) -> Derived | None:
+    """What `derived_body` wrote; None where it is damaged: it can be computed again."""
+    try:
+        return _DERIVED.decode(body)
+    except msgspec.DecodeError:
+        return None
 
 
 def document_body(document: Document) -> str:

@@ -263,7 +263,7 @@ class SqliteStore:
         try:
             with self._transaction():
                 self._connection.execute(
-                    "INSERT OR IGNORE INTO derived (key, body) VALUES (?, ?)", (key, derived_body(derived))
+                    "INSERT OR REPLACE INTO derived (key, body) VALUES (?, ?)", (key, derived_body(derived))
                 )
                 self._connection.execute(_FORGET_DERIVED)
         except StoreError:  # busy, or a file that may only be read: the next question computes it again

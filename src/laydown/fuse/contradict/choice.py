@@ -17,7 +17,6 @@ from ..compare import Relation, closest, place_relation
 from .difference import Difference, dates_meet, items_of
 from .sides import Side
 
-NEAR_CHARACTERS = 400  # two or three sentences
 FULL_PIECES = 4  # a fact told in so many pieces of evidence is told at length
 
 # Two claims on a page are denied as plainly up to this difference: one piece of evidence. Swept from 0 to 1.5 on gold's
@@ -73,7 +72,7 @@ def _plainness(difference: Difference) -> float:
     pair = difference.pair
     one, other = pair.claims
     is_hearsay = _is_hearsay(difference)
-    found = _agreement(one, other) + _is_near(one, other) - 2.0 * is_hearsay
+    found = _agreement(one, other) - 2.0 * is_hearsay
     found += 3 * (pair.is_one_page and not is_hearsay)
     if difference.denier:
         found += _told(difference).order < difference.denier.order
@@ -84,14 +83,6 @@ def _plainness(difference: Difference) -> float:
 def _fulness(claim: Claim) -> float:
     """From half for one sentence to two for a fact that the page tells at length."""
     return min(len(claim.evidence), FULL_PIECES) / 2
-
-
-def _is_near(one: Claim, other: Claim) -> bool:
-    """Whether one page tells both within two or three sentences."""
-    if one.document != other.document:
-        return False
-    apart = [abs(a.span.start - b.span.start) for a in one.evidence for b in other.evidence]
-    return min(apart, default=NEAR_CHARACTERS) < NEAR_CHARACTERS
 
 
 def _is_hearsay(difference: Difference) -> bool:

@@ -27,7 +27,6 @@ from .difference import (
     dates_meet,
     is_one_kind,
     items_of,
-    may_be_one,
     nearest,
     place_value,
     places_in,
@@ -36,10 +35,13 @@ from .difference import (
 )
 from .sides import Pair, Side
 
-# What a denial of the one says of the other too: no armoured vehicle is no tank; with no launcher there is no system.
+# What a denial of the one says of the other too: no armoured vehicle is no tank; with no launcher there is no system,
+# and without the system there are no launchers of it.
 _HOLDS: Mapping[Component, frozenset[Component]] = {
     Component.ARMOURED_VEHICLE: frozenset({Component.TANK}),
     Component.AIRCRAFT: frozenset({Component.HELICOPTER, Component.UAV}),
+    Component.AMMUNITION: frozenset({Component.MISSILE}),
+    Component.SYSTEM: frozenset({Component.LAUNCHER}),
     Component.LAUNCHER: frozenset({Component.SYSTEM}),
     Component.MISSILE: frozenset({Component.SYSTEM}),
     Component.RADAR: frozenset({Component.SYSTEM}),
@@ -55,41 +57,15 @@ _MOVING = frozenset({Act.MOVE, Act.LOAD, Act.UNLOAD})
 def outcome_differences(pair: Pair, family: Family) -> Iterator[Difference]:
     """At most one: the two cannot both have come to pass, or a copy tells another outcome than its original."""
     for denier, told in ((pair.one, pair.other), (pair.other, pair.one)):
-        if _denies(denier.claim, told.claim, family) and not (pair.is_kin and _is_called_off(told.claim)):
+        if _denies(denier.claim, told.claim, family):
             yield _denial(pair, denier, told, family)
             return
         if not pair.is_copy and _stays(denier.claim, told.claim, family):
             yield _clash(pair, denier)
             return
-    if _is_of_part_and_whole(pair.one.claim, pair.other.claim, family):
-        yield _scope(pair)
-        return
     if _is_stopped_short(pair.one.claim, pair.other.claim) or _is_changed_by_copying(pair):
         stopped = [side for side in (pair.one, pair.other) if COURSE_OF[side.claim.outcome] is Course.STOPPED]
         yield _clash(pair, stopped[0] if stopped else None)
-
-
-def _scope(pair: Pair) -> Difference:
-    one, other = (_with(_told_outcome(c), things_value(items_of(c.loads))) for c in pair.claims)
-    clash = replace(_clash(pair, None), kind=ContradictionKind.SCOPE, values=(one, other))
-    return replace(clash, why="of a part and of the whole")
-
-
-def _with(outcome: Value, things: Value) -> Value:
-    return Value(words=f"{things.words} {outcome.words}", spans=(*outcome.spans, *things.spans))
-
-
-def _is_of_part_and_whole(one: Claim, other: Claim, family: Family) -> bool:
-    """Whether the one tells that parts moved, and the other leaves open whether the whole of that name did."""
-    for open_, told in ((one, other), (other, one)):
-        if open_.outcome is not Outcome.UNCERTAIN or told.outcome not in _DONE or not dates_meet(one, other):
-            continue
-        wholes = [i for i in items_of(open_.loads) if i.component is Component.SYSTEM and i.equipment]
-        parts = [i for i in items_of(told.loads) if i.component is not Component.SYSTEM and i.equipment]
-        named = [(a, b) for a in wholes for b in parts if may_be_one(a, b, family)]
-        if named and not any(i.component is Component.SYSTEM for i in items_of(told.loads)):
-            return True
-    return False
 
 
 def _clash(pair: Pair, denier: Side | None) -> Difference:
@@ -125,11 +101,16 @@ def _in_order(pair: Pair, denier: Side, no: Value, told: Value) -> tuple[Value, 
 
 
 def _denied_waypoint(denial: Claim, told: Claim) -> tuple[Value, Value] | None:
-    """What is denied and what is told where the denial is of the way alone, and the journey went farther."""
+    """What is denied and what is told where an area is denied as the way alone, and the journey went farther.
+
+    Who denies that anything passed the very place that is told denies the passage, not the way.
+    """
     if not denial.places or any(place.role is not PlaceRole.VIA for place in denial.places):
         return None
     ways = places_in(told, (PlaceRole.VIA,))
     if not ways or not places_in(told, (PlaceRole.ORIGIN, PlaceRole.DESTINATION)):
+        return None
+    if nearest(denial.places, ways) is Relation.SAME:
         return None
     return place_value("not by way of", denial.places), place_value("by way of", ways)
 
@@ -175,11 +156,6 @@ def _went_otherwise(denial: Claim, told: Claim) -> bool:
         return True
     denied, told_by = items_of(denial.carriers), items_of(told.carriers)
     return bool(told_by) and not any(components_meet(a.component, b.component) for a in denied for b in told_by)
-
-
-def _is_called_off(told: Claim) -> bool:
-    """Whether a denial by its own source calls it off: a plan given up contradicts no plan."""
-    return COURSE_OF[told.outcome] is Course.AHEAD
 
 
 def _is_of_one_deed(denial: Claim, told: Claim) -> bool:

@@ -84,7 +84,7 @@ def _ends_apart(pair: Pair, family: Family, told_by: Sequence[Side]) -> tuple[Va
         return None
     if nearest(ours, other.places) is not Relation.APART or nearest(theirs, one.places) is not Relation.APART:
         return None
-    if (COURSE_OF[one.outcome] is Course.STOPPED) != (COURSE_OF[other.outcome] is Course.STOPPED):
+    if {COURSE_OF[one.outcome], COURSE_OF[other.outcome]} == {Course.STOPPED, Course.DONE}:
         return None  # what was turned back goes elsewhere
     if not _may_be_one_thing(one, other, family) or any(_is_on_the_way(ends, told_by) for ends in (ours, theirs)):
         return None

@@ -118,3 +118,9 @@ def test_a_port_of_the_country_that_is_left_is_a_stage_of_the_way_abroad() -> No
     assert not found(told(ONE, places=(home, TARTUS)), abroad)
     assert found(told(ONE, places=(TARTUS,)), told(OTHER, places=(place(PlaceRole.DESTINATION, "Libya"),)))
     assert found(told(ONE, places=(home, TARTUS)), told(OTHER, places=(home, BENGHAZI))), "two points"
+
+
+def test_what_was_stopped_on_the_way_to_one_end_was_not_bound_for_another() -> None:
+    stopped = told(ONE, Outcome.BLOCKED, places=(TARTUS,))
+    assert found(stopped, told(OTHER, Outcome.PLANNED, places=(BENGHAZI,)))
+    assert not found(stopped, told(OTHER, places=(BENGHAZI,)))

@@ -171,12 +171,15 @@ def _rows(record: Record) -> list[tuple[str, ...]]:
 
 def verify(settings: Settings, noted: str | None) -> int:
     """Check the chain of judgements, and that a digest that somebody noted is in it."""
+    wanted = noted.strip().lower() if noted is not None else None
+    if wanted is not None and len(wanted) < ENOUGH:
+        raise BadRequest(f"--noted {noted!r} is no digest", advice="give the one that `laydown review verify` printed")
     store = kept_store(settings)
     try:
         digests = store.verify_judgements()
     finally:
         store.close()
-    if noted and not any(digest.startswith(noted.strip().lower()) for digest in digests):
+    if wanted is not None and not any(digest.startswith(wanted) for digest in digests):
         raise StoreAltered(
             f"no judgement has the digest {noted}: some were cut off, or written anew",
             advice="go back to a copy of the store that has it",

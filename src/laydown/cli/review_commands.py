@@ -185,7 +185,7 @@ def list_(
 def verify(
     *,
     noted: Annotated[
-        str | None, typer.Option("--noted", metavar="DIGEST", help="A digest that you noted earlier.")
+        str | None, typer.Option("--noted", metavar="DIGEST", callback=as_text, help="A digest that you noted earlier.")
     ] = None,
     store: Store = DEFAULT_STORE,
     debug: Debug = False,

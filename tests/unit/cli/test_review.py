@@ -197,6 +197,8 @@ def test_the_chain_is_verified_and_a_noted_digest_is_looked_for(call: Call, kept
     call("review", "accept", blocked().id)
     assert call("review", "verify", "--noted", digest[:16]).code == 0
     assert call("review", "verify", "--noted", "0" * 16).code == 1
+    for nothing in ("", " ", digest[:1]):  # a variable that was never set is no proof
+        assert call("review", "verify", "--noted", nothing).code == 2
     with closing(sqlite3.connect(kept)) as connection:
         connection.execute("DROP TRIGGER judgements_keep")
         connection.execute("UPDATE judgements SET body = replace(body, 'reject', 'accept')")

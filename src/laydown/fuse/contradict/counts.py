@@ -48,7 +48,8 @@ def count_differences(pair: Pair, family: Family) -> Iterator[Difference]:
         (ContradictionField.LOADS_COUNT, _on_road(one.carriers), _on_road(other.loads)),
     )
     for field, ones, others in compared:
-        if counts := _parted(pair, ones, others, family):
+        counts = _parted(pair, ones, others, family)
+        if counts and not _is_of_total(pair, counts):
             yield _difference(pair, field, *counts)
             return
 
@@ -64,9 +65,25 @@ def _is_one_counter(pair: Pair) -> bool:
     return least is not None and most is not None and least <= most
 
 
+def _is_of_total(pair: Pair, counts: tuple[Count, Count]) -> bool:
+    """Whether the one number is of a day, and not more than the other, which is of all since some day: a part of it."""
+    for total, part in ((0, 1), (1, 0)):
+        first, last = days_of(pair.sides[part].claim)
+        if pair.is_copy or not _is_since(pair.sides[total].claim) or first is None or last is None:
+            continue
+        most = counts[total].at_most
+        if most is None or (counts[part].at_least or 0) <= most:
+            return True
+    return False
+
+
 def _is_total(claim: Claim) -> bool:
+    return RUNNING_TOTAL in claim.notes or _is_since(claim)
+
+
+def _is_since(claim: Claim) -> bool:
     first, last = days_of(claim)
-    return RUNNING_TOTAL in claim.notes or (claim.act is not Act.PRESENCE and first is not None and last is None)
+    return claim.act is not Act.PRESENCE and first is not None and last is None
 
 
 def _largest(claim: Claim) -> int | None:

@@ -194,3 +194,12 @@ def test_a_running_total_that_has_shrunk_is_told() -> None:
 def test_two_running_totals_of_one_day_of_publication_are_set_against_each_other() -> None:
     pages = page("june", published=date(2025, 6, 3)), page("other", published=date(2025, 6, 3))
     assert found(since(pages[0], 120), since(pages[1], 170), pages=pages)
+
+
+def test_fewer_on_one_day_are_a_part_of_all_that_came_since_a_day_before() -> None:
+    few, many = (
+        told(OTHER, loads=(counted(n, "container", Component.CONTAINER),), places=TARTUS, on=date(2025, 1, 20))
+        for n in (12, 300)
+    )
+    assert not found(since(ONE, 120), few)
+    assert found(since(ONE, 120), many)

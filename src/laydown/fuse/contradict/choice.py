@@ -19,10 +19,6 @@ from .sides import Side
 
 FULL_PIECES = 4  # a fact told in so many pieces of evidence is told at length
 
-# Two claims on a page are denied as plainly up to this difference: one piece of evidence. Swept from 0 to 1.5 on gold's
-# groups: F1 over all pairs 0.732 at 0, 0.741 at 0.5, 0.740 at 1.
-TIE = 0.5
-
 _FIGURE = re.compile(r"\d+")
 
 Rank = tuple[Any, ...]
@@ -101,13 +97,13 @@ def _shares_words(one: Claim, other: Claim) -> bool:
 def _first_of(differences: Iterable[Difference]) -> list[Choice]:
     """Of each matter the plainest, with the claims of all the rest.
 
-    A page that sets a denial against two sources as plainly is listed with both.
+    A page that sets a denial against several sources is listed with each.
     """
     found: list[Choice] = []
     for group in _by_matter(differences):
         listed = [group[0]]
         for difference in group[1:]:
-            if _is_as_plain(difference, listed):
+            if _is_set_beside(difference, listed):
                 listed.append(difference)
         rest = frozenset[ClaimId]().union(*map(_claims_of, group))
         rest -= {claim.id for difference in listed for claim in difference.pair.claims}
@@ -123,13 +119,13 @@ def _by_matter(differences: Iterable[Difference]) -> list[list[Difference]]:
     return list(found.values())
 
 
-def _is_as_plain(difference: Difference, listed: Sequence[Difference]) -> bool:
-    """Whether a denial's own page tells this of yet another origin, and all but as plainly as what is listed."""
-    first = listed[0]
-    if not difference.denier or not difference.pair.is_one_page or not first.pair.is_one_page:
+def _is_set_beside(difference: Difference, listed: Sequence[Difference]) -> bool:
+    """Whether a denial's own page tells this of yet another origin, and says where or when: more than a word of it."""
+    if not difference.denier or not difference.pair.is_one_page or not listed[0].pair.is_one_page:
         return False
-    is_other = all(_told(difference).origin != _told(other).origin for other in listed)
-    return is_other and _plainness(difference) >= _plainness(first) - TIE
+    told = _told(difference)
+    is_other = all(told.origin != _told(other).origin for other in listed)
+    return is_other and bool(told.claim.places or told.claim.when)
 
 
 def _told(difference: Difference) -> Side:
@@ -173,7 +169,7 @@ def _chained(differences: Sequence[Difference]) -> Iterator[Choice]:
     """Each value once against another, with the claims that tell the same two.
 
     Of those that would close a ring the less plain ones are left out: where 8 stands against 12 and 12 against 20,
-    that 8 is not 20 says nothing new.
+    that 8 is not 20 says nothing new. Two sources that a page itself sets against each other are listed as well.
     """
     leader: dict[Any, Any] = {}
     told: dict[Hashable, set[ClaimId]] = defaultdict(set)
@@ -188,9 +184,15 @@ def _chained(differences: Sequence[Difference]) -> Iterator[Choice]:
 
 
 def _ends(difference: Difference) -> tuple[str, str]:
-    """What the ring would be closed over: the figures that are told, or the words; who says them where those agree."""
+    """What the ring would be closed over: the figures that are told, or the words; who says them where those agree.
+
+    On one page it is who says what.
+    """
     one, other = (" ".join(_FIGURE.findall(value.words)) or value.words for value in difference.values)
-    return (one, other) if one != other else (difference.pair.one.origin, difference.pair.other.origin)
+    origins = difference.pair.one.origin, difference.pair.other.origin
+    if difference.pair.is_one_page:
+        return f"{one} {origins[0]}", f"{other} {origins[1]}"
+    return (one, other) if one != other else origins
 
 
 def _root(leader: dict[Any, Any], key: Any) -> Any:

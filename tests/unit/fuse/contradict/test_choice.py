@@ -10,6 +10,7 @@ from told import load, page, resting_on, source, told
 
 ONE, OTHER, THIRD, FOURTH = (page(name) for name in ("one", "other", "third", "fourth"))
 MINISTRY = (source("the ministry"),)
+MONDAY = date(2025, 1, 6)
 
 
 def trucks(document: Document, number: int, *, by: str | None = None) -> Claim:
@@ -111,9 +112,26 @@ def test_of_very_many_things_said_what_each_origin_told_first_is_compared() -> N
     assert any(quiet.id in clash.claims for clash in clashes)
 
 
-def test_a_denial_beside_two_sources_that_its_page_tells_as_plainly_is_set_against_both() -> None:
+def test_figures_that_a_page_itself_sets_against_each_other_are_listed_though_another_page_has_them() -> None:
+    few, many = trucks(ONE, 8, by="a driver"), trucks(ONE, 20, by="a guard")
+    again, more = trucks(OTHER, 8, by="a pilot"), trucks(THIRD, 20, by="a clerk")
+    assert {frozenset({few.id, many.id}), frozenset({again.id, more.id})} <= {
+        frozenset(clash.claims) for clash in found(few, many, again, more)
+    }
+
+
+def test_a_word_of_a_third_source_that_says_neither_where_nor_when_is_not_listed_beside_a_denial() -> None:
+    driver = told(ONE, by=(source("driver", SourceKind.WITNESS),), quote="The driver saw them.", on=MONDAY)
+    word = told(ONE, by=(source("baker", SourceKind.WITNESS),), quote="So did the baker.", start=60)
+    denial = told(ONE, Outcome.DENIED, by=MINISTRY, quote="The ministry denies it.", start=120)
+    (clash,) = found(driver, word, denial)
+    assert set(clash.claims) == {driver.id, denial.id}
+    assert clash.also == (word.id,)
+
+
+def test_a_denial_is_set_against_each_source_of_its_page_that_says_where_or_when() -> None:
     driver, baker = (
-        told(ONE, by=(source(name, SourceKind.WITNESS),), quote=f"The {name} saw them.", start=n)
+        told(ONE, by=(source(name, SourceKind.WITNESS),), quote=f"The {name} saw them.", start=n, on=MONDAY)
         for name, n in (("driver", 0), ("baker", 60))
     )
     denial = told(ONE, Outcome.DENIED, by=MINISTRY, quote="The ministry denies it.", start=120)

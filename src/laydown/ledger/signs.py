@@ -81,11 +81,20 @@ def _finest(signs: Sequence[Sign]) -> Iterator[Sign]:
             and (other in alike or {other.rule, sign.rule} == _COME)
             for other in signs
         )
-        is_vague = sign.count is None and any(
-            is_same(other.place, sign.place) and _is_vaguer(sign.thing, other.thing) for other in alike
+        is_vague = any(
+            is_same(other.place, sign.place) and _is_vaguer(sign.thing, other.thing) and _counts_no_other(sign, other)
+            for other in alike
         )
         if not is_area_of_one and not is_vague:
             yield sign
+
+
+def _counts_no_other(sign: Sign, other: Sign) -> bool:
+    """Whether the vaguer word has no number, or in another claim that of the finer one: a claim counts a thing once."""
+    if sign.count is None or other.count is None or sign.claim.id == other.claim.id:
+        return sign.count is None
+    ours, theirs = ((c.at_least, c.at_most, c.unit) for c in (sign.count, other.count))
+    return ours == theirs
 
 
 def _is_vaguer(thing: Thing, other: Thing) -> bool:

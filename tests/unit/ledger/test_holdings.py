@@ -316,6 +316,18 @@ def test_a_vaguer_word_with_a_number_of_its_own_stays() -> None:
     assert {h.component for h in found} == {Component.RADAR, Component.VEHICLE}
 
 
+def test_a_vaguer_word_with_the_number_of_the_finer_one_is_no_line_of_its_own() -> None:
+    fine, vague = load("S-400", Component.LAUNCHER, 3, 3), load(None, Component.LAUNCHER, 3, 3)
+    claims = [told(PAGE, loads=(n,), places=WAY[1:], on=JANUARY, start=60 * at) for at, n in enumerate((fine, vague))]
+    (event,) = fuse([PAGE], claims[:1])
+    both = replace(event, claims=tuple(sorted(claim.id for claim in claims)))
+    assert [h.equipment for h in holdings([both], claims)] == ["S-400"]
+    other = replace(claims[1], loads=(load(None, Component.LAUNCHER, 4, 4),))
+    assert {h.at_least for h in holdings([both], [claims[0], other])} == {3, 4}
+    beside = told(PAGE, loads=(fine, vague), places=WAY[1:], on=JANUARY)
+    assert {h.equipment for h in held(beside)} == {"S-400", None}
+
+
 def test_a_country_keeps_its_line_and_shows_what_it_may_include() -> None:
     libya = told(PAGE, loads=(load("S-400", Component.RADAR),), places=(place(PlaceRole.DESTINATION, "Libya"),))
     inside, country = held(moved()), held(moved(), libya)

@@ -101,8 +101,22 @@ def _compare_things(one: Telling, other: Telling, found: Features) -> None:
         found.append(("components_apart" if one.kinds.isdisjoint(other.kinds) else "components_meet", 1.0))
     if one.vessels and other.vessels and one.vessels.isdisjoint(other.vessels):
         found.append(("vessel_apart", 1.0))
+    if _is_voyage(one, other) or _is_voyage(other, one):
+        found.append(("voyage", 1.0))
     if one.is_total != other.is_total:
         found.append(("total_mixed", 1.0))
+
+
+def _is_voyage(sailed: Telling, landed: Telling) -> bool:
+    """Whether a named ship left a port with what the same ship brought to another later: one voyage has one load."""
+    if sailed.vessels.isdisjoint(landed.vessels) or not _happened(sailed) or not _happened(landed):
+        return False
+    left, came = sailed.days[1], landed.days[0]
+    if left is None or came is None or not 0 < (came - left).days <= LONG_DAYS:
+        return False
+    is_from = any(site.role is PlaceRole.ORIGIN for site in sailed.sites)
+    is_to = landed.sites and all(site.role in _ENDS for site in landed.sites)
+    return bool(is_from and is_to) and any(a.meets(b) for a in sailed.bounds for b in landed.bounds)
 
 
 def _compare_counts(one: Telling, other: Telling, found: Features) -> None:

@@ -166,3 +166,29 @@ def test_the_day_of_the_report_that_a_page_cites_is_no_day_of_its_own() -> None:
     citing = source("Harbour Wire", SourceKind.MEDIA)
     assert "gap_10" not in features(first, telling(paper, told(paper, loads=CONVOY, on=DAY, by=(citing,))))
     assert "gap_10" in features(first, telling(paper, told(paper, loads=CONVOY, on=DAY)))
+
+
+SHIP = (load("Sparta II", Component.SHIP),)
+CARGO = (load(None, Component.VEHICLE, 20, 20),)
+
+
+def landed(to: str, *, days: int, ship: str = "Sparta II", count: int = 20) -> Telling:
+    port = page(f"port {to} {days} {ship} {count}", published=DAY + timedelta(days=days))
+    loads, carriers = (load(None, Component.VEHICLE, count, count),), (load(ship, Component.SHIP),)
+    end = (place(PlaceRole.DESTINATION, to),)
+    return telling(port, told(port, loads=loads, carriers=carriers, places=end, on=DAY + timedelta(days=days)))
+
+
+def test_a_named_ship_that_lands_its_load_in_another_port_ends_one_voyage() -> None:
+    harbour = page("harbour", published=DAY)
+    way = (place(PlaceRole.ORIGIN, "Tartus"), place(PlaceRole.DESTINATION, "al-Khadim"))
+    sailed = telling(harbour, told(harbour, loads=CARGO, carriers=SHIP, places=way, on=DAY))
+    assert "voyage" in features(sailed, landed("Benghazi", days=19))
+    assert likeness(sailed, landed("Benghazi", days=19)) == likeness(landed("Benghazi", days=19), sailed)
+    for other in (
+        landed("Benghazi", days=-3),
+        landed("Benghazi", days=80),
+        landed("Benghazi", days=19, ship="Ursa Major"),
+        landed("Benghazi", days=19, count=3),
+    ):
+        assert "voyage" not in features(sailed, other)

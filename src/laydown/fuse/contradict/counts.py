@@ -23,8 +23,9 @@ _GROUPS = frozenset(_GROUP_WORDS.split())
 # Units that count journeys, not what makes them.
 _JOURNEYS = frozenset("call crossing departure flight journey landing run sailing sortie trip voyage".split())
 
-# Units that count what runs on rails, not what stands on it or drives.
-_ON_RAILS = frozenset("car flatcar platform wagon".split())
+# Units that count what runs on rails, not what stands on it or drives; an armoured car is none.
+_ON_RAILS = frozenset("flatcar platform wagon".split())
+_RAIL_CARS = frozenset({"car", "freight car", "rail car", "railway car", "train car"})
 
 # Units of which one page says that they carry, and another that they are carried.
 _ROAD_UNITS = frozenset({"vehicle", "truck", "lorry"})
@@ -182,10 +183,14 @@ def _is_comparable(one: Load, other: Load) -> bool:
     assert one.count is not None  # noqa: S101
     assert other.count is not None  # noqa: S101
     heads = _head(one.count), _head(other.count)
-    if any((heads[0] in kind) != (heads[1] in kind) for kind in (_JOURNEYS, _ON_RAILS)):
+    if (heads[0] in _JOURNEYS) != (heads[1] in _JOURNEYS) or _is_on_rails(one.count) != _is_on_rails(other.count):
         return False
     unnamed = [load for load in (one, other) if any(_is_told_by_unit(item) for item in load.items)]
     return not unnamed or heads[0] == heads[1]
+
+
+def _is_on_rails(count: Count) -> bool:
+    return _head(count) in _ON_RAILS or count.unit in _RAIL_CARS
 
 
 def _is_told_by_unit(item: Item) -> bool:
@@ -224,7 +229,8 @@ def _numbers_meet(one: Count, other: Count, pair: Pair) -> bool:
         return counts_meet(one, other)
     if _is_group(one) != _is_group(other) or (_is_group(one) and _head(one) != _head(other)):
         return True
-    return counts_meet(one, other) or (not _is_group(one) and (_is_single(one) or _is_single(other)))
+    is_one_of_them = not _is_group(one) and (_is_single(one) or _is_single(other))
+    return counts_meet(one, other) or (is_one_of_them and not _is_one_or_both(one, other, pair))
 
 
 def _is_turned(one: Count, other: Count) -> bool:
@@ -257,6 +263,12 @@ def _figure(count: Count) -> int | None:
 def _is_single(count: Count) -> bool:
     """One of a thing: who tells of one of them does not say that there was no other."""
     return count.at_least == count.at_most == 1
+
+
+def _is_one_or_both(one: Count, other: Count, pair: Pair) -> bool:
+    """Whether one page sets the two against each other: one moved, says the one source, and the other, two."""
+    is_set = pair.is_one_page and not pair.is_kin and all(claim.act is not Act.PRESENCE for claim in pair.claims)
+    return is_set and max(_figure(one) or 0, _figure(other) or 0) == 2
 
 
 def _is_group(count: Count) -> bool:

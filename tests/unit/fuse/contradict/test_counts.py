@@ -203,3 +203,22 @@ def test_fewer_on_one_day_are_a_part_of_all_that_came_since_a_day_before() -> No
     )
     assert not found(since(ONE, 120), few)
     assert found(since(ONE, 120), many)
+
+
+def test_armoured_cars_are_no_railway_cars() -> None:
+    armour = Component.ARMOURED_VEHICLE
+    machines = told(ONE, loads=(counted(2, "machine", armour),))
+    assert found(machines, told(OTHER, loads=(counted(5, "armoured car", armour),)))
+    assert not found(told(ONE, loads=(counted(2, "car", TRUCK),)), told(OTHER, loads=(counted(5, "truck", TRUCK),)))
+
+
+def test_one_and_two_contradict_only_where_one_page_sets_them_against_each_other() -> None:
+    by = [(source(name),) for name in ("the mayor", "the garrison")]
+    one, two = (
+        told(ONE, loads=(counted(n, "launcher", Component.LAUNCHER),), places=TARTUS, by=by[n - 1]) for n in (1, 2)
+    )
+    elsewhere = told(OTHER, loads=two.loads, places=TARTUS, by=by[1])
+    many = told(ONE, loads=(counted(7, "launcher", Component.LAUNCHER),), places=TARTUS, by=by[1])
+    assert found(one, two)
+    assert not found(one, elsewhere)
+    assert not found(one, many)

@@ -232,7 +232,7 @@ def _is_stopped_short(one: Claim, other: Claim) -> bool:
 
 
 def _is_changed_by_copying(pair: Pair) -> bool:
-    """Whether a copy tells as done what its original had ahead, or leaves open what it denied."""
+    """Whether a copy tells as done, there or then, what its original had ahead, or leaves open what it denied."""
     if pair.copy is None or pair.is_one_page or not dates_meet(pair.one.claim, pair.other.claim):
         return False
     original = pair.other if pair.copy is pair.one else pair.one
@@ -240,4 +240,5 @@ def _is_changed_by_copying(pair: Pair) -> bool:
     if courses == (Course.DENIED, Course.OPEN):
         return True
     is_moving = {original.claim.act, pair.copy.claim.act} <= _MOVING
-    return pair.is_cited and is_moving and courses == (Course.AHEAD, Course.DONE)
+    is_told = bool(pair.copy.claim.places or pair.copy.claim.when)
+    return pair.is_cited and is_moving and is_told and courses == (Course.AHEAD, Course.DONE)

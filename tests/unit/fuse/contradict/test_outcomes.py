@@ -15,6 +15,7 @@ from laydown.terms import (
     PlaceKind,
     PlaceRef,
     PlaceRole,
+    SourceKind,
 )
 from told import load, page, place, resting_on, source, told
 
@@ -227,3 +228,11 @@ def test_what_was_not_on_the_train_did_not_go_by_train_nor_in_a_way_that_nobody_
     denial = told(OTHER, Outcome.DENIED, loads=RADAR, carriers=TRAIN)
     assert found(told(ONE, loads=RADAR, carriers=TRAIN), denial)
     assert found(told(ONE, loads=RADAR), denial)
+
+
+def test_a_copy_that_tells_a_plan_as_done_says_where_or_when_before_it_has_changed_the_outcome() -> None:
+    wire, by = page("wire", publisher="Harbour Wire"), (source("Harbour Wire", SourceKind.MEDIA),)
+    plan = told(wire, Outcome.PLANNED, loads=RADAR, places=TARTUS)
+    (clash,) = found(plan, told(OTHER, loads=RADAR, places=TARTUS, by=by), pages=(wire,))
+    assert parted(clash) == [(ContradictionField.OUTCOME, ContradictionKind.DISTORTION)]
+    assert not found(plan, told(OTHER, loads=RADAR, by=by), pages=(wire,))

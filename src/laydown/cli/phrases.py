@@ -10,9 +10,9 @@ from ..export.words import (
     days_words,
     items_words,
     outcome_words,
-    plural,
     thing_words,
 )
+from ..measure.nouns import plural
 from ..terms import (
     Claim,
     Component,

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from ..measure.folding import squeezed
 from ..measure.likelihood import Lexicon, likelihood_word
+from ..measure.nouns import plural
 from ..terms import (
     Basis,
     BasisKind,
@@ -29,15 +30,12 @@ from ..terms import (
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LONG_MONTHS = "January February March April May June July August September October November December".split()
 
-# Counting nouns that are their own plural.
-_UNCHANGED = frozenset({"aircraft", "equipment", "ammunition", "personnel", "troops", "artillery", "rolling stock"})
 # Counting nouns for a group or a trip: "2 batteries of CAESAR artillery", but "6 CAESAR howitzers".
 _GROUPS = frozenset(
     "battalion battery brigade company division regiment squadron unit set shipment consignment delivery load crate "
     "box pallet container wagon carriage trainload truckload shipload planeload ton tonne flight trip sortie "
     "voyage".split()
 )
-_IRREGULAR = {"man": "men", "serviceman": "servicemen", "person": "people"}
 
 # The Admiralty code as NATO words it (AJP-2.1), in the spelling of the MISP taxonomy "admiralty-scale".
 _RELIABILITY = {
@@ -100,21 +98,6 @@ def bounds_words(at_least: int | None, at_most: int | None, *, approximate: bool
     if at_least == at_most:
         return f"{about}{at_least:,}"
     return f"{about}{at_least:,} to {at_most:,}"
-
-
-def plural(noun: str, *, number: int | None = None) -> str:
-    """The noun in the plural, or as it is for one.
-
-    >>> plural("launcher"), plural("lorry", number=2), plural("convoy"), plural("aircraft"), plural("vehicle", number=1)
-    ('launchers', 'lorries', 'convoys', 'aircraft', 'vehicle')
-    """
-    *before, last = noun.split(" ")
-    if number == 1 or noun in _UNCHANGED or last in _UNCHANGED or last.endswith("s"):
-        return noun
-    if last.endswith("y") and last[-2:-1] not in "aeiou":
-        return " ".join((*before, last[:-1] + "ies"))
-    ending = "es" if last.endswith(("x", "ch", "sh")) else "s"
-    return " ".join((*before, _IRREGULAR.get(last, last + ending)))
 
 
 def component_words(component: Component) -> str:

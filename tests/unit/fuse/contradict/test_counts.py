@@ -42,8 +42,8 @@ def counted(number: int, unit: str, component: Component, name: str | None = Non
 def test_disjoint_counts_contradict_with_both_figures_and_voices_in_the_reason() -> None:
     (clash,) = found(trucks(30, 30), other_trucks(40, 40), pages=(replace(ONE, publisher="Island Courier"), OTHER))
     assert parted(clash) == [IN_LOADS]
-    assert "Island Courier: 30 vehicle" in clash.reason
-    assert "40 vehicle" in clash.reason
+    assert "Island Courier: 30 vehicles" in clash.reason
+    assert "40 vehicles" in clash.reason
 
 
 def test_compatible_bounds_do_not_contradict() -> None:

@@ -36,8 +36,8 @@ def test_the_reason_names_the_source_and_its_page() -> None:
     by = (source("the police", SourceKind.GOVERNMENT),)
     one = told(ONE, loads=(load(None, Component.HELICOPTER, 12, 12),), by=by)
     (clash,) = found(one, told(OTHER, loads=(load(None, Component.HELICOPTER, 8, 8),)), pages=(ONE, OTHER))
-    assert "the police (Island Courier): 12 helicopter" in clash.reason
-    assert "Harbour Wire: 8 helicopter" in clash.reason
+    assert "the police (Island Courier): 12 helicopters" in clash.reason
+    assert "Harbour Wire: 8 helicopters" in clash.reason
 
 
 def test_two_offices_of_one_state_against_each_other_are_named_so() -> None:

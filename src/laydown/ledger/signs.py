@@ -4,6 +4,7 @@ Only what is told as done leaves one. Of what a claim, or the claims of one even
 place for the area around it, the S-400 radars for "radars".
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -40,6 +41,13 @@ TELLERS = frozenset(
 _COME = {Rule.OBSERVED, Rule.ARRIVED}  # "in Libya", and "came to Benghazi"
 _ON_THEIR_OWN = frozenset({PartyKind.NON_STATE_GROUP, PartyKind.COMPANY, PartyKind.PERSON})  # not the state's
 MOVES = frozenset({Act.MOVE, Act.LOAD, Act.UNLOAD})
+
+# What stands before a place that is ahead: "for", "towards", with the words that dress the place's name.
+_SET_OUT_FOR = re.compile(
+    r"\b(?:for|towards?|in the direction of|en route to|on (?:its|their|the|her|his) way to)\s+(?:the\s+)?"
+    r"(?:(?:[\w-]+\s+){0,2}(?:port|harbou?r|city|town|airport|airfield|air\s?base|base)\s+(?:of|at|in)\s+)?$",
+    re.IGNORECASE,
+)
 
 Thing = tuple[str, Component]  # equipment ("" where only the component is known) and component
 
@@ -155,7 +163,8 @@ def _sightings(claim: Claim) -> Iterator[tuple[PlaceRef, Rule, bool]]:
             case (Act.PRESENCE, Outcome.DENIED, _):
                 yield place, Rule.DENIED, True
             case (Act.MOVE | Act.UNLOAD, Outcome.MOVED, PlaceRole.DESTINATION):
-                yield place, Rule.ARRIVED, False
+                if not _is_ahead(claim, place):
+                    yield place, Rule.ARRIVED, False
             case (Act.UNLOAD, Outcome.MOVED, PlaceRole.AT):
                 yield place, Rule.ARRIVED, False
             case (Act.MOVE, Outcome.MOVED, PlaceRole.ORIGIN):
@@ -164,6 +173,15 @@ def _sightings(claim: Claim) -> Iterator[tuple[PlaceRef, Rule, bool]]:
                 yield place, Rule.SEIZED, False
             case (act, Outcome.MOVED | Outcome.PREPARED, PlaceRole.AT | PlaceRole.ORIGIN) if act in MOVES:
                 yield place, Rule.OBSERVED, False
+
+
+def _is_ahead(claim: Claim, place: PlaceRef) -> bool:
+    """Whether the words only say where it set out for: "left Latakia for Tobruk" tells of no arrival."""
+    if place.span is None:
+        return False
+    pieces = (piece for piece in claim.evidence if piece.span.covers(place.span))
+    before = (piece.quote[: place.span.start - piece.span.start] for piece in pieces)
+    return any(_SET_OUT_FOR.search(words) for words in before)
 
 
 def _holder(claim: Claim, event: Event, rule: Rule) -> Party | None:

@@ -26,6 +26,7 @@ _MAYBE_THEIRS = "says not where it knows from, and may have it from those who ar
 _FIRST = "told before anybody whose source is named"
 _SAME_WORDS = "told in the same words"
 _SAME_MARKS = "a page with the same long quotation, or the same figures in the same order"
+_TOGETHER = "pages that do not say where they know from count as one"
 _ALONE = "nobody whose source is named tells it so"
 
 
@@ -73,6 +74,8 @@ def _counted(joins: Joins) -> Iterable[Origin]:
     own, rest, reasons = list[Voice](), list[Voice](), set[str]()
     for members in filter(_is_silent, groups):
         found = {reason for voice in members if (reason := _why_its_own(voice, told))}
+        if own and (found or not told):
+            reasons.add(_TOGETHER)
         (own if found or not told else rest).extend(members)
         reasons |= found
     yield from (_origin(members, joins) for members in speaking)

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from laydown.errors import EmptyInput
 from laydown.measure.ids import content_id, sha256_hex
 from laydown.terms import (
+    NO_ENVELOPE,
     Act,
     Claim,
     ClaimId,
     Document,
     DocumentId,
+    Envelope,
     Evidence,
     Outcome,
     Passage,
@@ -23,7 +25,9 @@ from laydown.terms import (
 SENTENCE = re.compile(r"[^.]*\bmoved\b[^.]*\.")
 
 
-def open_plain(data: bytes, *, path: str | None, published: Published | None) -> Document:
+def open_plain(
+    data: bytes, *, path: str | None, published: Published | None, envelope: Envelope = NO_ENVELOPE
+) -> Document:
     """The bytes as one passage of UTF-8."""
     text = data.decode()
     if not text.strip():

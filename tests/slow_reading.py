@@ -11,7 +11,7 @@ from fakes import PlainReader, open_plain, resolve_nothing
 from laydown.engine import LocalEngine
 from laydown.pipeline import Input, Kept, Stages, read_report, read_reports
 from laydown.store.sqlite import SqliteStore
-from laydown.terms import Reading, Rejection
+from laydown.terms import AS_FILE, NO_ENVELOPE, Arrival, Envelope, Reading, Rejection
 
 PAUSE_S = 0.002  # a page's share of a real reader's time, so that a kill lands between and within transactions
 
@@ -24,6 +24,8 @@ class File:
     """A file of the folder; intake's own takes a second to import, for every start again."""
 
     path: str
+    arrival: Arrival = AS_FILE
+    envelope: Envelope = NO_ENVELOPE
 
     def read(self) -> bytes:
         return Path(self.path).read_bytes()

@@ -5,6 +5,10 @@ LaydownError
 │   ├── EmptyInput          nothing in it, or nothing that is text
 │   ├── NotText             binary, or of a kind that no opener takes
 │   ├── TooLarge            over a size or depth limit
+│   ├── TooSlow             over a limit of time
+│   ├── NoText              a PDF or picture without any text in it
+│   ├── Refused             an address or answer that is not to be taken
+│   ├── FetchFailed         no answer came, or not the page: try again later
 │   └── Unreadable          the file system refuses
 ├── BadData             a data file of ours breaks its form: file and line are named
 │   └── BadOwnData          a file of the user's own names does
@@ -47,6 +51,22 @@ class NotText(BadInput):
 
 class TooLarge(BadInput):
     """It is over a limit of size or depth."""
+
+
+class TooSlow(BadInput):
+    """It is over a limit of time."""
+
+
+class NoText(BadInput):
+    """It opens, but holds no text: pictures of pages."""
+
+
+class Refused(BadInput):
+    """An address that is not to be asked, or an answer that is not to be taken."""
+
+
+class FetchFailed(BadInput):
+    """The server gave no answer, or not the page."""
 
 
 class Unreadable(BadInput):

@@ -19,6 +19,9 @@ from .measure.folding import spelled_out
 from .ports import Engine, Opener, Reader, Resolver, Store
 from .review import NO_POLICY, Policy, assess, settle
 from .terms import (
+    Arrival,
+    Capture,
+    Captured,
     Check,
     Checked,
     Claim,
@@ -26,6 +29,7 @@ from .terms import (
     Derived,
     Document,
     DocumentId,
+    Envelope,
     Event,
     EventId,
     Judgement,
@@ -47,6 +51,16 @@ class Input(Protocol):
         """The name that the user gave it."""
         ...
 
+    @property
+    def arrival(self) -> Arrival:
+        """By which way its bytes came."""
+        ...
+
+    @property
+    def envelope(self) -> Envelope:
+        """What is known of the report before it is opened."""
+        ...
+
     def read(self) -> bytes:
         """Its bytes. Raises BadInput."""
         ...
@@ -58,11 +72,12 @@ class Kept:
 
     document: Document
     version: str
+    captured: Captured | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stages:
-    """What one report goes through. `version` names the reader and all that its claims depend on.
+    """What one report goes through. `version` names the reader and all that its claims depend on, `tool` this program.
 
     `published` is the user's word on every input, None where the pages speak for themselves. `is_kept` says whether
     the store has the document's claims by this very version; None reads every document.
@@ -74,6 +89,7 @@ class Stages:
     version: str
     read_at: datetime
     published: Published | None = None
+    tool: str = "laydown"
     is_kept: Callable[[Document], bool] | None = None
 
 
@@ -84,14 +100,35 @@ def read_report(report: Input | Rejection, stages: Stages) -> Reading | Rejectio
     name = spelled_out(report.path)
     try:
         with _faults_named(name):
-            document = stages.open_report(report.read(), path=name, published=stages.published)
+            data = report.read()
+            document = stages.open_report(data, path=name, published=stages.published, envelope=report.envelope)
+        captured = _captured(data, document, report.arrival, stages)
         if stages.is_kept and stages.is_kept(document):
-            return Kept(document=document, version=stages.version)
+            return Kept(document=document, version=stages.version, captured=captured)
         with _faults_named(name):
             claims = stages.resolver(document, tuple(stages.reader.read(document)))
     except (BadInput, ReaderFailed) as error:
         return Rejection(path=name, error=type(error).__name__, reason=error.reason, advice=error.advice)
-    return Reading(document=document, claims=in_order(claims), reader=stages.version, read_at=stages.read_at)
+    return Reading(
+        document=document,
+        claims=in_order(claims),
+        reader=stages.version,
+        read_at=stages.read_at,
+        captured=captured,
+    )
+
+
+def _captured(data: bytes, document: Document, arrival: Arrival, stages: Stages) -> Captured:
+    """The bytes of a document, with their entry of the custody log."""
+    capture = Capture(
+        sha256=document.sha256,
+        size_bytes=len(data),
+        name=document.path or "-",
+        at=arrival.at or stages.read_at,
+        tool=stages.tool,
+        arrival=arrival,
+    )
+    return Captured(capture=capture, data=data)
 
 
 def read_reports(
@@ -109,8 +146,8 @@ def read_reports(
             yield outcome
         else:
             reading = outcome if isinstance(outcome, Reading) else _kept_reading(outcome, store, read_at)
-            store.add_reading(reading)  # of a kept one, only the name that it has this time
-            yield reading
+            store.add_reading(reading)  # of a kept one, only the name and the capture that it has this time
+            yield replace(reading, captured=None)
 
 
 def build_record(
@@ -247,7 +284,7 @@ def _first_start(claim: Claim) -> int:
 
 def _kept_reading(kept: Kept, store: Store, read_at: datetime) -> Reading:
     claims = store.claims(kept.document.id)
-    return Reading(document=kept.document, claims=claims, reader=kept.version, read_at=read_at)
+    return Reading(document=kept.document, claims=claims, reader=kept.version, read_at=read_at, captured=kept.captured)
 
 
 @contextmanager

@@ -7,15 +7,19 @@ from pathlib import Path
 from typing import Protocol, TextIO, TypeVar
 
 from .terms import (
+    NO_ENVELOPE,
     Anchor,
     Answer,
+    Capture,
     Claim,
     ClaimId,
     DateBounds,
     Derived,
     Document,
     DocumentId,
+    Envelope,
     EquipmentMention,
+    Fetched,
     Judgement,
     PartyMention,
     Place,
@@ -36,8 +40,21 @@ Result = TypeVar("Result")
 class Opener(Protocol):
     """Turns the bytes of one report into a document."""
 
-    def __call__(self, data: bytes, *, path: str | None, published: Published | None) -> Document:
+    def __call__(
+        self, data: bytes, *, path: str | None, published: Published | None, envelope: Envelope = NO_ENVELOPE
+    ) -> Document:
         """The document in `data`. `published` is the user's word and wins. Raises BadInput."""
+        ...
+
+
+class Fetcher(Protocol):
+    """Asks a server for what is at an address: the one part that reaches the network."""
+
+    def fetch(self, url: str, *, known: Capture | None = None) -> Fetched:
+        """What is at `url` now, asked with the validators (ETag, Last-Modified) of the capture that we have.
+
+        Raises Refused for an address or answer that is not to be taken, FetchFailed where none came. Both are BadInput.
+        """
         ...
 
 
@@ -120,7 +137,10 @@ class Store(Protocol):
     """
 
     def add_reading(self, reading: Reading) -> bool:
-        """Keep a reading in one transaction. False where the very same one is the newest. Raises StoreBusy."""
+        """Keep a reading in one transaction. False where the very same one is the newest. Raises StoreBusy.
+
+        The bytes that it came from are kept with it, once, and their capture is written to the custody log.
+        """
         ...
 
     def add_rejection(self, rejection: Rejection, *, at: datetime) -> None:

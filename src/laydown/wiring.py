@@ -14,6 +14,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from . import __version__
 from .errors import BadData, BadOwnData, BadRequest
 from .terms import (
     Anchor,
@@ -392,6 +393,7 @@ def _stages(settings: Settings, read_at: datetime) -> Stages:
         version=version,
         read_at=read_at,
         published=_as_given(settings.published),
+        tool=f"laydown {__version__}",
         is_kept=None if settings.again or settings.store is None else _Kept(new_store(settings), version),
     )
 

@@ -11,7 +11,7 @@ from laydown.engine import LocalEngine
 from laydown.errors import BadData, BadInput, Unreadable
 from laydown.pipeline import Input, Kept, Stages, build_record, in_order, read_report, read_reports
 from laydown.store.memory import MemoryStore
-from laydown.terms import Claim, Document, Reading, Rejection
+from laydown.terms import AS_FILE, NO_ENVELOPE, Arrival, Claim, Document, Envelope, Reading, Rejection
 from strategies import READ_AT
 
 STAGES = Stages(
@@ -23,6 +23,8 @@ STAGES = Stages(
 class Given:
     path: str
     data: bytes | BadInput
+    arrival: Arrival = AS_FILE
+    envelope: Envelope = NO_ENVELOPE
 
     def read(self) -> bytes:
         if isinstance(self.data, BadInput):

@@ -4,8 +4,7 @@ Takes files, folders, standard input; gives `Document`s, or `BadInput` with one 
 empty, too large or nested too deep. Nothing is fetched, no clock is asked, and the text is never edited afterwards.
 """
 
-from .blocks import Limits
 from .finding import SUFFIXES, Found, find_reports
 from .opening import STANDARD_INPUT, open_report
 
-__all__ = ["STANDARD_INPUT", "SUFFIXES", "Found", "Limits", "find_reports", "open_report"]
+__all__ = ["STANDARD_INPUT", "SUFFIXES", "Found", "find_reports", "open_report"]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ..errors import TooLarge
-from ..terms import Published, Zone
+from ..terms import Limits, Published, Zone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,19 +32,6 @@ class Sheet:
     published: Published | None = None
     notes: tuple[str, ...] = ()
     canonical_url: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """What one input may cost: bytes as they come, characters of visible text, paragraphs, nested elements.
-
-    4 million characters are 600,000 words, more than any report; 20 MiB are the largest saved pages with their scripts.
-    """
-
-    max_bytes: int = 20 * 1024 * 1024
-    max_letters: int = 4_000_000
-    max_blocks: int = 100_000
-    max_depth: int = 5_000
 
 
 def refuse_length(*, letters: int = 0, blocks: int = 0, limits: Limits, document: str) -> None:

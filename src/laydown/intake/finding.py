@@ -7,18 +7,26 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ..errors import Unreadable
-from ..terms import Rejection
+from ..terms import AS_FILE, NO_ENVELOPE, Arrival, CaptureMethod, Envelope, Rejection
 from .opening import STANDARD_INPUT
 
 SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".txt", ".md", ".xml", ".rss", ".atom", ""})
 
 
+_AS_STANDARD_INPUT = Arrival(method=CaptureMethod.STANDARD_INPUT)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """An input that is there to be read. `path` is the name as the user gave it, below a folder the joined one."""
+    """An input that is there to be read. `path` is the name as the user gave it, below a folder the joined one.
+
+    `data` are bytes that are at hand already; None where the file is still to be read.
+    """
 
     path: str
     data: bytes | None = None
+    arrival: Arrival = AS_FILE
+    envelope: Envelope = NO_ENVELOPE
 
     def read(self) -> bytes:
         """The bytes. Raises Unreadable with the file system's reason."""
@@ -52,7 +60,7 @@ def _standard(stdin: BinaryIO | None) -> Found | Rejection:
     if stdin is None:
         return _rejection(STANDARD_INPUT, "there is no standard input", "name a file")
     try:
-        return Found(path=STANDARD_INPUT, data=stdin.read())
+        return Found(path=STANDARD_INPUT, data=stdin.read(), arrival=_AS_STANDARD_INPUT)
     except OSError as error:
         return _rejection(STANDARD_INPUT, _reason(error), "name a file")
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from ..errors import EmptyInput, TooLarge
 from ..measure.ids import content_id, sha256_hex
-from ..terms import Document, DocumentId, Passage, Published, Span
-from .blocks import Block, Limits, Sheet, refuse_length
+from ..terms import NO_ENVELOPE, Document, DocumentId, Envelope, Limits, Passage, Published, Span
+from .blocks import Block, Sheet, refuse_length
 from .credits import credits_of
 from .decode import decoded
 from .feed import feed_sheet
@@ -31,10 +31,18 @@ _LANGUAGE_SAMPLE = 20_000  # characters; more does not change the answer
 _SURE_LANGUAGE = 40  # characters; shorter texts are anybody's guess
 
 
-def open_report(data: bytes, *, path: str | None, published: Published | None, limits: Limits = _DEFAULT) -> Document:
+def open_report(
+    data: bytes,
+    *,
+    path: str | None,
+    published: Published | None,
+    envelope: Envelope = NO_ENVELOPE,
+    limits: Limits = _DEFAULT,
+) -> Document:
     """The document in `data`: an HTML page, an RSS or Atom file, or a plain text.
 
-    `path` is the name that the user gave; `published`, where given, wins over what the page says. Raises EmptyInput,
+    `path` is the name that the user gave; `published`, where given, wins over what the page says; `envelope`
+    is what the report came in. Raises EmptyInput,
     NotText or TooLarge. Reads nothing but `data`; the same bytes give the same document.
     """
     name = path or STANDARD_INPUT
@@ -47,7 +55,7 @@ def open_report(data: bytes, *, path: str | None, published: Published | None, l
     sheet = _sheet(text, limits=limits, document=name)
     if not sheet.blocks:
         raise EmptyInput(name, "it holds no text")
-    return _document(sheet, data, path=path, given=published, notes=(*notes, *sheet.notes))
+    return _document(_enveloped(sheet, envelope), data, path=path, given=published, notes=(*notes, *sheet.notes))
 
 
 def _sheet(text: str, *, limits: Limits, document: str) -> Sheet:
@@ -60,6 +68,22 @@ def _sheet(text: str, *, limits: Limits, document: str) -> Sheet:
         return page_sheet(text, limits=limits, document=document)
     refuse_length(letters=len(text), blocks=text.count("\n"), limits=limits, document=document)
     return plain_sheet(text)
+
+
+def _enveloped(sheet: Sheet, envelope: Envelope) -> Sheet:
+    """The sheet with what its envelope says: of where it was found always, of the rest what the page leaves open.
+
+    A plain text has no way to say these things of itself: what is read off its lines gives way.
+    """
+    page, outer = (envelope, sheet) if sheet.media_type == "text/plain" else (sheet, envelope)
+    return replace(
+        sheet,
+        url=envelope.url or sheet.url,
+        title=page.title or outer.title,
+        publisher=page.publisher or outer.publisher,
+        author=page.author or outer.author,
+        published=page.published or outer.published,
+    )
 
 
 def _document(

@@ -5,8 +5,8 @@ from typing import Any
 from lxml import etree, html
 
 from ..errors import EmptyInput
-from ..terms import Zone
-from .blocks import Block, Limits, Sheet, refuse_length
+from ..terms import Limits, Zone
+from .blocks import Block, Sheet, refuse_length
 from .maintext import headline_at, main_blocks, same_title
 from .markup import flattened, visible_letters
 from .metadata import day_in_title, day_in_url, imprint, printed_author, printed_day

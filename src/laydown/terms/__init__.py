@@ -1,6 +1,7 @@
 """The domain's words, as frozen dataclasses and closed vocabularies; nothing but the standard library."""
 
 from .assessment import Assessment, CredibilityRating, OriginReliability, ReliabilityRating
+from .capture import AS_FILE, NO_ENVELOPE, Arrival, Capture, Captured, Envelope, Fetched
 from .check import Check, Checked, CheckKind
 from .claim import (
     Basis,
@@ -58,6 +59,7 @@ from .judgement import (
     Standing,
     TakenBack,
 )
+from .limits import Limits
 from .mention import (
     CountMention,
     DateBounds,
@@ -75,6 +77,7 @@ from .vocabulary import (
     Act,
     Anchor,
     BasisKind,
+    CaptureMethod,
     Component,
     CreditKind,
     FoundIn,
@@ -87,13 +90,19 @@ from .vocabulary import (
 )
 
 __all__ = [
+    "AS_FILE",
     "NOTHING_JUDGED",
+    "NO_ENVELOPE",
     "Act",
     "Anchor",
     "Answer",
+    "Arrival",
     "Assessment",
     "Basis",
     "BasisKind",
+    "Capture",
+    "CaptureMethod",
+    "Captured",
     "Change",
     "ChangeKind",
     "Check",
@@ -119,11 +128,13 @@ __all__ = [
     "Derived",
     "Document",
     "DocumentId",
+    "Envelope",
     "EquipmentMention",
     "Event",
     "EventId",
     "EventRated",
     "Evidence",
+    "Fetched",
     "Fill",
     "FoundIn",
     "Granularity",
@@ -135,6 +146,7 @@ __all__ = [
     "JudgementId",
     "Leg",
     "Likelihood",
+    "Limits",
     "Load",
     "LoadValue",
     "Origin",

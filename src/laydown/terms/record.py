@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from .assessment import Assessment
+from .capture import Captured
 from .check import Checked
 from .claim import Claim
 from .document import Document, Rejection
@@ -14,12 +15,16 @@ from .judgement import NOTHING_JUDGED, Review
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """One document as one version of the reader read it. `read_at` is the recording time, UTC."""
+    """One document as one version of the reader read it. `read_at` is the recording time, UTC.
+
+    `captured` are the bytes that the document came from, on their way into a store; None afterwards.
+    """
 
     document: Document
     claims: tuple[Claim, ...]
     reader: str
     read_at: datetime
+    captured: Captured | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

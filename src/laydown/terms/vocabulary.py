@@ -147,6 +147,15 @@ class Anchor(StrEnum):
     TEXT = "text"
 
 
+class CaptureMethod(StrEnum):
+    """By which way the bytes of an input came."""
+
+    FILE = "file"
+    STANDARD_INPUT = "standard_input"
+    FETCHED = "fetched"
+    MEMBER = "member"  # of an archive, a mail, a list
+
+
 class CreditKind(StrEnum):
     """What a page credits somebody for: its words, or a picture."""
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from laydown.errors import EmptyInput, TooLarge
-from laydown.intake import Limits, open_report
-from laydown.terms import Document, FoundIn, Published, Zone
+from laydown.intake import open_report
+from laydown.terms import Document, FoundIn, Limits, Published, Zone
 
 BODY = (
     "A column of 24 lorries left the depot at Aldmoor on Monday and reached the harbour of Sand Quay, officials said.",

@@ -1,0 +1,1 @@
+"""Addresses to bytes: the one room that reaches the network, and only for an address that the user named."""

@@ -1,0 +1,32 @@
+"""What one input, one archive, one answer of a server may cost: settings that stand between us and hostile input."""
+
+from dataclasses import dataclass
+
+_MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Upper bounds, each refused beyond. docs/limits.md says what each is for, and how it is set.
+
+    4 million characters are 600,000 words, more than any report; 20 MiB are the largest saved pages with their scripts.
+    """
+
+    max_bytes: int = 20 * _MIB  # of one report, decompressed
+    max_letters: int = 4_000_000  # of visible text
+    max_blocks: int = 100_000  # paragraphs
+    max_depth: int = 5_000  # elements within each other
+    max_raw_bytes: int = 25 * _MIB  # of one answer, as it comes over the network
+    max_decoded_bytes: int = 50 * _MIB  # of one answer or archive record, decompressed
+    max_ratio: int = 100  # decompressed to compressed, once more than a mebibyte has come out
+    max_redirects: int = 5
+    connect_seconds: float = 10.0
+    read_seconds: float = 20.0  # between two pieces of an answer
+    total_seconds: float = 60.0  # for one answer
+    host_seconds: float = 2.0  # between two requests to one host
+    max_members: int = 10_000  # of one archive
+    max_archive_bytes: int = 1024 * _MIB  # of all its members together, decompressed
+    max_nesting: int = 2  # archives within archives
+    pdf_seconds: float = 30.0  # of processor time for one PDF
+    pdf_memory_bytes: int = 1024 * _MIB
+    max_pdf_pages: int = 2_000

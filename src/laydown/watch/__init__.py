@@ -1,0 +1,1 @@
+"""Feeds kept under watch: which is due when, which of their entries are new, what became of each."""

@@ -14,6 +14,7 @@ from laydown.store.memory import MemoryStore
 from laydown.store.sqlite import SqliteStore
 from laydown.terms import FoundIn, PlaceRole, Reading
 from laydown.wiring import Settings
+from laydown.wiring.reading import _as_given
 from strategies import READ_AT
 from told import load, page, place, source, told
 
@@ -43,7 +44,7 @@ def test_the_version_of_a_reading_changes_with_the_words_of_its_data(
 ) -> None:
     for room in wiring.READING_ROOMS:
         (tmp_path / room).mkdir()
-    monkeypatch.setattr("laydown.wiring.resources.files", lambda _: tmp_path)
+    monkeypatch.setattr("laydown.wiring.versions.resources.files", lambda _: tmp_path)
     rows = tmp_path / "data" / "frames.yaml"
     versions = []
     for words in ("one", "two", "one"):
@@ -55,10 +56,10 @@ def test_the_version_of_a_reading_changes_with_the_words_of_its_data(
 
 
 def test_a_given_day_is_the_users_word() -> None:
-    given = wiring._as_given(date(2024, 12, 19))
+    given = _as_given(date(2024, 12, 19))
     assert given is not None
     assert (given.earliest, given.latest, given.found_in) == (date(2024, 12, 19), date(2024, 12, 19), FoundIn.GIVEN)
-    assert wiring._as_given(None) is None
+    assert _as_given(None) is None
 
 
 def test_every_form_of_export_has_its_writer() -> None:
@@ -118,7 +119,7 @@ def test_a_page_read_anew_to_claims_of_the_same_ids_is_fused_anew(tmp_path: Path
 def test_the_version_of_what_is_derived_changes_with_modules_as_with_rooms(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("laydown.wiring.resources.files", lambda _: tmp_path)
+    monkeypatch.setattr("laydown.wiring.versions.resources.files", lambda _: tmp_path)
     digests = set()
     for words in ("one", "two"):
         (tmp_path / "pipeline.py").write_text(words)
@@ -131,6 +132,7 @@ def test_the_version_of_what_is_derived_changes_with_modules_as_with_rooms(
 def test_loading_all_parts_opens_every_data_file() -> None:
     code = """
 from laydown import wiring
+from laydown.wiring.reading import _as_given
 from laydown.data import data_file, loader
 opened, composed = set(), loader._composed
 loader._composed = lambda path: (opened.add(path.name), composed(path))[1]

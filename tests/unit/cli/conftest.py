@@ -8,7 +8,6 @@ import pytest
 
 import laydown.intake
 from fakes import PlainReader, open_plain, resolve_nothing
-from laydown import wiring
 from laydown.cli.run import run
 from laydown.store.sqlite import SqliteStore
 from laydown.terms import Reading
@@ -64,5 +63,5 @@ def kept(tmp_path: Path) -> Path:
 @pytest.fixture
 def plain_stages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reports are opened and read as plain words: "moved" makes a claim, "bomb" breaks the reader."""
-    monkeypatch.setattr(wiring, "_reading_parts", lambda *_: (PlainReader(), resolve_nothing))
+    monkeypatch.setattr("laydown.wiring.reading.reading_parts", lambda *_: (PlainReader(), resolve_nothing))
     monkeypatch.setattr(laydown.intake, "open_report", open_plain)

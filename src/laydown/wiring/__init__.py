@@ -1,0 +1,64 @@
+"""Settings to concrete parts: the only room that knows every backend.
+
+Nothing is imported before it is asked for: a question to the store does not load the language model.
+"""
+
+from .names import (
+    GAZETTEER,
+    calendar,
+    catalogue,
+    check_own_files,
+    checker,
+    country_of,
+    gazetteer,
+    is_single,
+    known_words,
+    policy,
+    register,
+    resolver,
+)
+from .reading import inputs_of, read_inputs, reading_parts
+from .settings import AS_IT_IS, DEFAULT_STORE, Settings
+from .state import gazetteer_summary, language_model, load_all_parts, own_files, store_summary, tables_of_data
+from .stores import brief_writer, exporter, kept_store, likeness, new_store, on_day, record_of, review_of
+from .versions import DERIVING_ROOMS, READING_ROOMS, derived_key, parts_digest, reading_version
+
+__all__ = [
+    "AS_IT_IS",
+    "DEFAULT_STORE",
+    "DERIVING_ROOMS",
+    "GAZETTEER",
+    "READING_ROOMS",
+    "Settings",
+    "brief_writer",
+    "calendar",
+    "catalogue",
+    "check_own_files",
+    "checker",
+    "country_of",
+    "derived_key",
+    "exporter",
+    "gazetteer",
+    "gazetteer_summary",
+    "inputs_of",
+    "is_single",
+    "kept_store",
+    "known_words",
+    "language_model",
+    "likeness",
+    "load_all_parts",
+    "new_store",
+    "on_day",
+    "own_files",
+    "parts_digest",
+    "policy",
+    "read_inputs",
+    "reading_parts",
+    "reading_version",
+    "record_of",
+    "register",
+    "resolver",
+    "review_of",
+    "store_summary",
+    "tables_of_data",
+]

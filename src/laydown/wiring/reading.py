@@ -1,0 +1,106 @@
+"""From the names that the user gave to readings in the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from .. import __version__
+from ..terms import Document, FoundIn, Published, Reading, Rejection
+from .names import calendar, catalogue, check_own_files, gazetteer, register, resolver
+from .settings import Settings
+from .stores import new_store
+from .versions import reading_version
+
+if TYPE_CHECKING:
+    from ..pipeline import Input, Kept, Stages
+    from ..ports import Engine, Reader, Resolver, Store
+
+
+def inputs_of(names: Sequence[str], *, stdin: BinaryIO) -> tuple[Input | Rejection, ...]:
+    """The inputs that the names stand for: files, folders, `-` for `stdin`; and the names that stand for none."""
+    from ..intake import find_reports
+
+    return tuple(find_reports(names, stdin=stdin))
+
+
+def read_inputs(
+    inputs: Sequence[Input | Rejection], settings: Settings, *, read_at: datetime
+) -> Iterator[Reading | Rejection]:
+    """What became of each input, in order, each kept before it is given out. `read_at` is the recording time, UTC.
+
+    Raises BadOwnData before anything is read.
+    """
+    from ..pipeline import read_reports
+
+    check_own_files(settings)
+    read_one = partial(_read_one, settings=settings, read_at=read_at)
+    store = new_store(settings)
+    try:
+        yield from read_reports(inputs, read_one=read_one, engine=_engine(settings), store=store, read_at=read_at)
+    finally:
+        store.close()
+
+
+def _engine(settings: Settings) -> Engine:
+    from ..engine import LocalEngine
+
+    return LocalEngine(processes=settings.processes)
+
+
+def _read_one(report: Input | Rejection, *, settings: Settings, read_at: datetime) -> Reading | Rejection | Kept:
+    """Read one input with the parts of this process; sent to other processes by name."""
+    from ..pipeline import read_report
+
+    return read_report(report, _stages(settings, read_at))
+
+
+@cache
+def _stages(settings: Settings, read_at: datetime) -> Stages:
+    """What a report goes through, put together once in each process."""
+    from ..intake import open_report
+    from ..pipeline import Stages
+
+    reader, resolver = reading_parts(settings.catalogue, settings.sites)
+    version = reading_version(reader.version, settings.own_files)
+    return Stages(
+        open_report=open_report,
+        reader=reader,
+        resolver=resolver,
+        version=version,
+        read_at=read_at,
+        published=_as_given(settings.published),
+        tool=f"laydown {__version__}",
+        is_kept=None if settings.again or settings.store is None else _Kept(new_store(settings), version),
+    )
+
+
+@cache
+def reading_parts(own_catalogue: Path | None = None, own_sites: Path | None = None) -> tuple[Reader, Resolver]:
+    """The reader and the resolver, which share their indexes."""
+    from ..read.rules import RulesReader
+
+    equipment, places = catalogue(own_catalogue), gazetteer(own_sites)
+    reader = RulesReader(equipment=equipment, places=places, parties=register(), calendar=calendar())
+    return reader, resolver(Settings(catalogue=own_catalogue, sites=own_sites))
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Whether the store has a document as it is opened now, read by this version."""
+
+    store: Store
+    version: str
+
+    def __call__(self, document: Document) -> bool:
+        kept = self.store.document(document.id)
+        is_same = kept is not None and replace(kept, path=None) == replace(document, path=None)
+        return is_same and self.store.has_reading(document.id, reader=self.version)
+
+
+def _as_given(day: date | None) -> Published | None:
+    return Published(earliest=day, latest=day, found_in=FoundIn.GIVEN) if day else None

@@ -1,0 +1,34 @@
+"""What the user chose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+DEFAULT_STORE = Path("laydown.db")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the user chose. `store` None keeps nothing; `published` is the day given for every input.
+
+    `again` reads what the store already has the claims of. `catalogue` and `sites` are files of the user's own
+    equipment and places, merged over the package's; `policy` says how far sources can be relied on.
+    """
+
+    store: Path | None = DEFAULT_STORE
+    processes: int = 1
+    published: date | None = None
+    again: bool = False
+    catalogue: Path | None = None
+    sites: Path | None = None
+    policy: Path | None = None
+
+    @property
+    def own_files(self) -> tuple[Path, ...]:
+        """The files that the user gave beside the package's, and that reading depends on."""
+        return tuple(file for file in (self.catalogue, self.sites) if file)
+
+
+AS_IT_IS = Settings()  # nothing of the user's own

@@ -1,0 +1,118 @@
+"""Which store there is, and the record that follows from it."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ..errors import BadRequest
+from ..terms import Claim, Record, Review
+from .names import catalogue, checker, country_of, gazetteer, is_single, policy
+from .settings import AS_IT_IS, DEFAULT_STORE, Settings
+from .versions import derived_key
+
+if TYPE_CHECKING:
+    from ..ports import BriefWriter, Exporter, Store
+
+
+def new_store(settings: Settings) -> Store:
+    """The store to write to, made where there is none."""
+    if settings.store is None:
+        from ..store.memory import MemoryStore
+
+        return MemoryStore()
+    from ..store.sqlite import SqliteStore
+
+    return SqliteStore.open(settings.store)
+
+
+def kept_store(settings: Settings) -> Store:
+    """The store to ask. Raises BadRequest where there is none yet."""
+    if settings.store is None or not settings.store.exists():
+        raise BadRequest(
+            f"there is no store at {settings.store or DEFAULT_STORE}",
+            advice="make one with `laydown read PATHS…`, or name another with --store",
+        )
+    return new_store(settings)
+
+
+def record_of(
+    store: Store, *, as_of: date | None = None, known_by: date | None = None, settings: Settings = AS_IT_IS
+) -> Record:
+    """The whole record that the store holds, events and holdings derived from its claims.
+
+    `as_of` asks for the holdings of that day; `known_by` for what follows from the pages that were published by the
+    end of that day, or read by then where they do not say when they were. The user's own families and sites count as
+    well. Raises BadOwnData.
+    """
+    from ..pipeline import build_record, derived_of, known_documents
+
+    with store.one_moment():
+        documents, claims, marks = store.documents(), store.claims(), store.marks()
+        recorded = store.recorded() if known_by is not None else {}
+        judgements, rejections = store.judgements(), store.rejections()
+    if known_by is not None:
+        documents = known_documents(documents, recorded, by=known_by)
+        kept = {document.id for document in documents}
+        claims = tuple(claim for claim in claims if claim.document in kept)
+    key = derived_key([marks[document.id] for document in documents], judgements, settings.own_files)
+    derived = store.derived(key)
+    record = build_record(
+        documents,
+        claims,
+        family=catalogue(settings.catalogue).family,
+        country=country_of,
+        is_single=is_single(settings),
+        as_of=as_of,
+        rejections=rejections,
+        check=checker(settings),
+        judgements=judgements,
+        policy=policy(settings),
+        derived=derived,
+    )
+    if derived is None:
+        store.keep_derived(key, derived_of(record))
+    return record
+
+
+def on_day(record: Record, day: date, settings: Settings) -> Record:
+    """The record with the holdings of a day; nothing is fused anew."""
+    from ..pipeline import record_on
+
+    return record_on(record, day, is_single=is_single(settings))
+
+
+def review_of(store: Store) -> Review:
+    """What people said of claims comes to; nothing is read where nobody said anything."""
+    from ..review import settle
+
+    judgements = store.judgements()
+    return settle(judgements, store.claims() if judgements else ())[1]
+
+
+def likeness(store: Store, one: Claim, other: Claim) -> float | None:
+    """How alike the machine finds two claims, in log-odds; None where they are the very same words."""
+    from ..fuse import likeness_of_pair
+
+    pages = dict.fromkeys((one.document, other.document))
+    documents = [document for page in pages if (document := store.document(page))]
+    claims = [claim for page in pages for claim in store.claims(page)]
+    return likeness_of_pair(one, other, documents, claims, family=catalogue().family)
+
+
+def exporter(form: str) -> Exporter:
+    """What writes the record as "csv", "geojson" or "jsonl"."""
+    from ..export.csv import write_csv
+    from ..export.geojson import write_geojson
+    from ..export.jsonl import write_jsonl
+
+    return {"csv": write_csv, "geojson": write_geojson, "jsonl": write_jsonl}[form]
+
+
+def brief_writer() -> BriefWriter:
+    """What writes the self-contained page, with the gazetteer's circles for areas and its credits."""
+    from ..export.brief import write_brief
+
+    places = gazetteer()
+    return partial(write_brief, places=places, place_credits=places.credits)

@@ -66,7 +66,24 @@ class Refused(BadInput):
 
 
 class FetchFailed(BadInput):
-    """The server gave no answer, or not the page."""
+    """The server gave no answer, or not the page.
+
+    `status` is what it answered (404), None where no answer came; `retry_after_s` the seconds for which it asks not to
+    be asked again, None where it names none.
+    """
+
+    def __init__(
+        self,
+        document: str,
+        reason: str,
+        *,
+        advice: str = "",
+        status: int | None = None,
+        retry_after_s: float | None = None,
+    ) -> None:
+        super().__init__(document, reason, advice=advice)
+        self.status = status
+        self.retry_after_s = retry_after_s
 
 
 class Unreadable(BadInput):

@@ -18,7 +18,8 @@ class Arrival:
     `url` is the address that gave them, after `redirects` from the address that was `asked`; `headers` are as they were
     received, in order; `peer` is the network address that answered. `container` is the sha256 of the file that they
     were a member of, `stated_at` the hour at which that file says it took them. `at` is when they came, UTC; None is
-    the hour of the run. `notes` say what was out of the ordinary ("robots_overridden").
+    the hour of the run. `notes` say what was out of the ordinary: "robots_overridden"; "moved_permanently" where every
+    redirect on the way says that it holds for good (301, 308), so that who comes again may ask there at once.
     """
 
     method: CaptureMethod

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from ..export.words import (
-    bounds_words,
     chain_words,
     component_words,
     count_words,
@@ -12,6 +11,7 @@ from ..export.words import (
     outcome_words,
     thing_words,
 )
+from ..measure.bounds import bounds_words
 from ..measure.nouns import plural
 from ..terms import (
     Claim,

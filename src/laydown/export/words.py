@@ -7,6 +7,7 @@ locale: the months are named here.
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from ..measure.bounds import bounds_words
 from ..measure.folding import squeezed
 from ..measure.likelihood import Lexicon, likelihood_word
 from ..measure.nouns import plural
@@ -80,24 +81,6 @@ def check_words(check: Check) -> str:
     if check.is_right:
         return f"{check.kind.value} comes out right: {check.arithmetic}"
     return f"{check.kind.value} does not come out: the text has {check.said}, but {check.arithmetic}"
-
-
-def bounds_words(at_least: int | None, at_most: int | None, *, approximate: bool = False) -> str | None:
-    """Bounds as words; None where neither is known.
-
-    >>> bounds_words(24, None), bounds_words(None, 50), bounds_words(2, 4), bounds_words(35, 35, approximate=True)
-    ('at least 24', 'at most 50', '2 to 4', 'about 35')
-    """
-    about = "about " if approximate else ""
-    if at_least is None and at_most is None:
-        return None
-    if at_most is None:
-        return f"at least {about}{at_least:,}"
-    if at_least is None:
-        return f"at most {about}{at_most:,}"
-    if at_least == at_most:
-        return f"{about}{at_least:,}"
-    return f"{about}{at_least:,} to {at_most:,}"
 
 
 def component_words(component: Component) -> str:

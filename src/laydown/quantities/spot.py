@@ -27,8 +27,6 @@ _OLDEST = 110
 _ANOTHER = ("another", "further", "additional", "extra", "whopping")
 _NEAR = 30  # characters between a quantity and what tells it again
 _NEGATIVE = re.compile(r"(?:\bminus[\s-]|(?:^|[\s($€£])-)$", re.IGNORECASE)
-_AGE_BEFORE = re.compile(r"(?:[A-Z][a-z]+,?\s|\baged\s)$")
-_AGE_AFTER = re.compile(r"\s*(?:,|$)")
 _TITLE_BEFORE = re.compile(
     r"(?P<lead>[a-z,&]\s+|[A-Z]\w*[&/\s]\s?|)(?P<word>[A-Z][A-Za-z]+|[a-z][A-Z]\w+|[A-Z]&[A-Z])\s$"
 )

@@ -85,7 +85,7 @@ def test_a_capital_may_stand_for_its_government(text: str, state: str, country: 
         ("MINUSCA sent them.", "MINUSCA", F, MIL, None),
         ("Operation Aspides escorted it.", "Operation Aspides", F, MIL, None),
         ("The Basij marched.", "Basij", F, MIL, "IR"),
-        ("The Libyan National Army said so.", "Libyan National Army", F, MIL, "LY"),
+        ("The Libyan National Army said so.", "Libyan National Army", G, GROUP, "LY"),
         ("Asa'ib Ahl al-Haq took them.", "Asaib Ahl al-Haq", G, GROUP, "IQ"),
         ("Liwa Fatemiyoun took them.", "Fatemiyoun", G, GROUP, "SY"),
         ("The Al-Qassam Brigades took them.", "al-Qassam Brigades", G, GROUP, "PS"),
@@ -137,7 +137,7 @@ def test_a_party_is_known_with_its_kind_and_state(
     [
         ("Idris Vale, head of the Syrian Observatory, said so.", "Idris Vale", MON, "SY"),
         ("Pavlo Krymov, the head of Ukrainian military intelligence, said so.", "Pavlo Krymov", SPY, "UA"),
-        ("Colonel Omar Sayed, a spokesman for the LNA, said so.", "Colonel Omar Sayed", MIL, "LY"),
+        ("Colonel Omar Sayed, a spokesman for the LNA, said so.", "Colonel Omar Sayed", GROUP, "LY"),
         ("Rear Admiral Dov Harel, the Israeli military's spokesman, said so.", "Rear Admiral Dov Harel", MIL, "IL"),
         (
             "Ines Roth, an analyst at the Institute for the Study of War, said so.",

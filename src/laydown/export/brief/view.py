@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ...measure.bounds import bounds_words
 from ...measure.nouns import plural
 from ...ports import PlaceIndex
 from ...terms import Check, Claim, Document, Holding, Record, Status
-from ..words import bounds_words, day_words, days_words, place_words, thing_words
+from ..words import day_words, days_words, place_words, thing_words
 from .atlas import Chart, chart
 from .happenings import Happening, Shelf, happening, in_order, link_of, published_words, publisher_of, spoken_checks
 from .land import credit

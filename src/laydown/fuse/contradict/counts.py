@@ -8,6 +8,7 @@ of scope.
 from collections.abc import Iterator, Sequence
 from itertools import product
 
+from ...measure.bounds import bounds_words
 from ...measure.nouns import plural
 from ...terms import Act, Claim, Component, ContradictionField, ContradictionKind, Count, Item, Load
 from ..compare import counts_meet
@@ -94,15 +95,10 @@ def _largest(claim: Claim) -> int | None:
 
 
 def spoken_count(count: Count) -> str:
-    """A count in words: "about at least 24 vehicles"."""
-    least, most = count.at_least, count.at_most
-    number = f"{least}" if least == most else f"{least} to {most}"
-    if most is None:
-        number = f"at least {least}"
-    elif least is None:
-        number = f"at most {most}"
-    unit = plural(count.unit, number=1 if (least, most) == (1, 1) else None) if count.unit else ""
-    return f"{'about ' if count.approximate else ''}{number} {unit}".strip()
+    """A count in words: "at least about 24 vehicles"."""
+    number = bounds_words(count.at_least, count.at_most, approximate=count.approximate)
+    unit = plural(count.unit, number=1 if count.at_least == count.at_most == 1 else None) if count.unit else ""
+    return f"{number} {unit}".strip()
 
 
 def _difference(pair: Pair, field: ContradictionField, one: Count, other: Count) -> Difference:

@@ -11,7 +11,6 @@ from laydown.terms import (
     Component,
     ContradictionField,
     ContradictionKind,
-    Count,
     Document,
     Load,
     PlaceRole,
@@ -135,12 +134,13 @@ def test_what_copying_did_to_a_number_is_said_and_which_side_is_the_copy(
     assert (clash.kind, clash.copy) == (ContradictionKind.DISTORTION, copy.id)
     assert clash.reason.startswith(f"{word}: ")
     before, _, after = clash.reason.partition(" became ")
-    assert str(source_says.count and _figure(source_says.count)) in before
-    assert str(copy_says.count and _figure(copy_says.count)) in after
+    assert _figure(source_says) in before
+    assert _figure(copy_says) in after
 
 
-def _figure(count: Count) -> int | None:
-    return count.at_least if count.at_least is not None else count.at_most
+def _figure(load: Load) -> str:
+    assert load.count is not None
+    return f"{load.count.at_least if load.count.at_least is not None else load.count.at_most:,}"
 
 
 def test_two_pages_of_one_origin_that_differ_are_a_distortion() -> None:

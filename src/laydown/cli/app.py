@@ -8,12 +8,14 @@ import typer
 
 from .. import __version__
 from ..errors import BadRequest
-from ..wiring import DEFAULT_STORE, Settings
+from ..wiring import DEFAULT_STORE, Settings, limits_of
 from .options import (
     AsOf,
     Debug,
     ExportFormat,
     KnownBy,
+    LimitsFile,
+    LimitWords,
     NamesFormat,
     OwnCatalogue,
     OwnPolicy,
@@ -71,6 +73,8 @@ def read(
     again: Annotated[bool, typer.Option("--again", help="Read anew what the store has the claims of.")] = False,
     catalogue: OwnCatalogue = None,
     sites: OwnSites = None,
+    limit: LimitWords = None,
+    limits: LimitsFile = None,
     debug: Debug = False,
 ) -> int:
     """Read reports: keep their claims and print them.
@@ -86,6 +90,7 @@ def read(
         again=again,
         catalogue=catalogue,
         sites=sites,
+        limits=limits_of(limits, limit or ()),
     )
     return read_and_print(paths, settings, output)
 
@@ -373,12 +378,15 @@ def doctor(
     catalogue: OwnCatalogue = None,
     sites: OwnSites = None,
     policy: OwnPolicy = None,
+    limit: LimitWords = None,
+    limits: LimitsFile = None,
     debug: Debug = False,
 ) -> int:
     """Check that every part is in place; name its sources."""
     from .doctor import examine
 
-    return examine(Settings(store=store, catalogue=catalogue, sites=sites, policy=policy))
+    held = limits_of(limits, limit or ())
+    return examine(Settings(store=store, catalogue=catalogue, sites=sites, policy=policy, limits=held))
 
 
 def _day(words: str) -> date:

@@ -13,6 +13,7 @@ from ..data.loader import count_rows
 from ..errors import BadOwnData, LaydownError, MissingPart
 from ..wiring import (
     Settings,
+    changed_limits,
     check_own_files,
     gazetteer_summary,
     language_model,
@@ -70,6 +71,7 @@ def _findings(settings: Settings) -> Iterator[Finding]:
     yield _checked(DATA_FILES, load_all_parts)
     if own_files(settings):
         yield _checked(OWN_FILES, lambda: _own_files(settings))
+    yield Finding("limits", True, _limits(settings))  # noqa: FBT003
     yield _checked("gazetteer", gazetteer_summary)
     yield _checked("store", lambda: store_summary(settings))
 
@@ -85,6 +87,12 @@ def _checked(part: str, look: Callable[[], str]) -> Finding:
 def _own_files(settings: Settings) -> str:
     check_own_files(settings)
     return ", ".join(f"{file}: {numbered(count_rows(file), 'row')}" for file in own_files(settings))
+
+
+def _limits(settings: Settings) -> str:
+    """The limits that are not as they come: the user's, and nobody else's, to know of."""
+    changed = [f"{name} {value} (comes as {default})" for name, value, default in changed_limits(settings.limits)]
+    return ", ".join(changed) or "as they come"
 
 
 def _packages() -> str:

@@ -60,6 +60,14 @@ OwnPolicy = Annotated[
         "--policy", metavar="FILE", envvar="LAYDOWN_POLICY", help="Your own rules of how far sources are relied on."
     ),
 ]
+LimitWords = Annotated[
+    list[str] | None,
+    typer.Option("--limit", metavar="NAME=VALUE", help="What an input may cost, as max_bytes=50MB; may be repeated."),
+]
+LimitsFile = Annotated[
+    Path | None,
+    typer.Option("--limits", metavar="FILE", envvar="LAYDOWN_LIMITS", help="Your own limits, one a line."),
+]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
 Shown = Annotated[ShowFormat, typer.Option("--format", help="A table to read, or one JSON object a line.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="What was true on that day, as 2024-12-19.")]

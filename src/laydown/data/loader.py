@@ -80,6 +80,18 @@ def count_rows(path: Path) -> int:
     return len(tables[0])
 
 
+def load_settings(path: Path) -> tuple[tuple[str, str, int], ...]:
+    """(name, value as written, line) of each line of a YAML file of settings. Raises BadData."""
+    tree = _composed(path)
+    if not isinstance(tree, yaml.MappingNode):
+        raise BadData(str(path), 1, "must hold lines of `name: value`")
+    _check_keys(path, tree)
+    for key, value in tree.value:
+        if not isinstance(key, yaml.ScalarNode) or not isinstance(value, yaml.ScalarNode):
+            raise BadData(str(path), _line(value), "must hold lines of `name: value`")
+    return tuple((key.value, value.value, _line(key)) for key, value in tree.value)
+
+
 def _row_nodes(path: Path, table: str) -> list[yaml.Node]:
     tree = _composed(path)
     if not isinstance(tree, yaml.MappingNode):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ..errors import EmptyInput, TooLarge
 from ..measure.ids import content_id, sha256_hex
-from ..terms import NO_ENVELOPE, Document, DocumentId, Envelope, Limits, Passage, Published, Span
+from ..terms import NO_ENVELOPE, USUAL_LIMITS, Document, DocumentId, Envelope, Limits, Passage, Published, Span
 from .blocks import Block, Sheet, refuse_length
 from .credits import credits_of
 from .decode import decoded
@@ -26,7 +26,6 @@ _XML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*|<\?[^>]*>\s*|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)*<(rss|feed|rdf:RDF|[\w:]*RDF)\b",
     re.DOTALL,
 )
-_DEFAULT = Limits()
 _LANGUAGE_SAMPLE = 20_000  # characters; more does not change the answer
 _SURE_LANGUAGE = 40  # characters; shorter texts are anybody's guess
 
@@ -37,7 +36,7 @@ def open_report(
     path: str | None,
     published: Published | None,
     envelope: Envelope = NO_ENVELOPE,
-    limits: Limits = _DEFAULT,
+    limits: Limits = USUAL_LIMITS,
 ) -> Document:
     """The document in `data`: an HTML page, an RSS or Atom file, or a plain text.
 

@@ -59,7 +59,7 @@ from .judgement import (
     Standing,
     TakenBack,
 )
-from .limits import Limits
+from .limits import USUAL_LIMITS, Limits
 from .mention import (
     CountMention,
     DateBounds,
@@ -93,6 +93,7 @@ __all__ = [
     "AS_FILE",
     "NOTHING_JUDGED",
     "NO_ENVELOPE",
+    "USUAL_LIMITS",
     "Act",
     "Anchor",
     "Answer",

@@ -30,3 +30,6 @@ class Limits:
     pdf_seconds: float = 30.0  # of processor time for one PDF
     pdf_memory_bytes: int = 1024 * _MIB
     max_pdf_pages: int = 2_000
+
+
+USUAL_LIMITS = Limits()

@@ -3,6 +3,7 @@
 Nothing is imported before it is asked for: a question to the store does not load the language model.
 """
 
+from .limits import changed_limits, limits_of
 from .names import (
     GAZETTEER,
     calendar,
@@ -33,6 +34,7 @@ __all__ = [
     "brief_writer",
     "calendar",
     "catalogue",
+    "changed_limits",
     "check_own_files",
     "checker",
     "country_of",
@@ -46,6 +48,7 @@ __all__ = [
     "known_words",
     "language_model",
     "likeness",
+    "limits_of",
     "load_all_parts",
     "new_store",
     "on_day",

@@ -29,7 +29,7 @@ def catalogue(own: Path | None = None) -> Catalogue:
     """The names of equipment; those in the user's `own` file go over the package's. Raises BadOwnData."""
     from ..resolve.equipment import Catalogue
 
-    with _as_own(own):
+    with as_own(own):
         return Catalogue.load(own)
 
 
@@ -39,7 +39,7 @@ def gazetteer(own: Path | None = None) -> Gazetteer:
     from ..data.loader import data_file
     from ..resolve.places import Gazetteer
 
-    with _as_own(own):
+    with as_own(own):
         return Gazetteer.open(data_file(GAZETTEER), own)
 
 
@@ -77,7 +77,7 @@ def policy(settings: Settings) -> Policy:
     """How far sources can be relied on by the user's rules; none without a file. Raises BadOwnData."""
     from ..review import NO_POLICY, load_policy
 
-    with _as_own(settings.policy, page="docs/policy.md"):
+    with as_own(settings.policy, page="docs/policy.md"):
         return load_policy(settings.policy) if settings.policy else NO_POLICY
 
 
@@ -139,13 +139,13 @@ def check_own_files(settings: Settings) -> None:
     if settings.catalogue:
         catalogue(settings.catalogue)
     if settings.sites:
-        with _as_own(settings.sites):
+        with as_own(settings.sites):
             sites_of(settings.sites)
     policy(settings)
 
 
 @contextmanager
-def _as_own(file: Path | None, *, page: str = "docs/own-names.md") -> Iterator[None]:
+def as_own(file: Path | None, *, page: str = "docs/own-names.md") -> Iterator[None]:
     """Tell faults of the user's own file from those of ours."""
     try:
         yield

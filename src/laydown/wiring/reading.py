@@ -68,7 +68,7 @@ def _stages(settings: Settings, read_at: datetime) -> Stages:
     reader, resolver = reading_parts(settings.catalogue, settings.sites)
     version = reading_version(reader.version, settings.own_files)
     return Stages(
-        open_report=open_report,
+        open_report=partial(open_report, limits=settings.limits),
         reader=reader,
         resolver=resolver,
         version=version,

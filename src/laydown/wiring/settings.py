@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from ..terms import USUAL_LIMITS, Limits
+
 DEFAULT_STORE = Path("laydown.db")
 
 
@@ -15,6 +17,7 @@ class Settings:
 
     `again` reads what the store already has the claims of. `catalogue` and `sites` are files of the user's own
     equipment and places, merged over the package's; `policy` says how far sources can be relied on.
+    `limits` are what an input may cost.
     """
 
     store: Path | None = DEFAULT_STORE
@@ -24,6 +27,7 @@ class Settings:
     catalogue: Path | None = None
     sites: Path | None = None
     policy: Path | None = None
+    limits: Limits = USUAL_LIMITS
 
     @property
     def own_files(self) -> tuple[Path, ...]:

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from website import Website
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 
@@ -27,6 +29,13 @@ def shared() -> Path:
     if os.environ.get("CI") == "true":
         pytest.fail("the shared corpora are not beside the repository")
     return pytest.skip("the shared corpora are not beside the repository")
+
+
+@pytest.fixture
+def website() -> Iterator[Website]:
+    """A web site on loopback with 320 stories and their feeds, all of them out."""
+    with Website() as site:
+        yield site
 
 
 class ReachedOut(AssertionError):

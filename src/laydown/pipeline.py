@@ -16,6 +16,7 @@ from .errors import BadInput, LaydownError, ReaderFailed
 from .fuse import CountryOf, fuse, id_of_telling, no_country, routes_of
 from .ledger import IsSingle, holdings, nothing_single
 from .measure.folding import spelled_out
+from .measure.ids import sha256_hex
 from .ports import Engine, Opener, Reader, Resolver, Store
 from .review import NO_POLICY, Policy, assess, settle
 from .terms import (
@@ -80,7 +81,8 @@ class Stages:
     """What one report goes through. `version` names the reader and all that its claims depend on, `tool` this program.
 
     `published` is the user's word on every input, None where the pages speak for themselves. `is_kept` says whether
-    the store has the document's claims by this very version; None reads every document.
+    the store has the document's claims by this very version; None reads every document. `keeps_originals` says whether
+    the bytes go into the store.
     """
 
     open_report: Opener
@@ -91,6 +93,7 @@ class Stages:
     published: Published | None = None
     tool: str = "laydown"
     is_kept: Callable[[Document], bool] | None = None
+    keeps_originals: bool = True
 
 
 def read_report(report: Input | Rejection, stages: Stages) -> Reading | Rejection | Kept:
@@ -98,17 +101,20 @@ def read_report(report: Input | Rejection, stages: Stages) -> Reading | Rejectio
     if isinstance(report, Rejection):
         return replace(report, path=spelled_out(report.path))
     name = spelled_out(report.path)
+    data: bytes | None = None
     try:
         with _faults_named(name):
             data = report.read()
             document = stages.open_report(data, path=name, published=stages.published, envelope=report.envelope)
-        captured = _captured(data, document, report.arrival, stages)
+        captured = _captured(data, name, report, stages, keeps=stages.keeps_originals)
         if stages.is_kept and stages.is_kept(document):
             return Kept(document=document, version=stages.version, captured=captured)
         with _faults_named(name):
             claims = stages.resolver(document, tuple(stages.reader.read(document)))
     except (BadInput, ReaderFailed) as error:
-        return Rejection(path=name, error=type(error).__name__, reason=error.reason, advice=error.advice)
+        refused = _captured(data, name, report, stages, keeps=False) if data is not None else None
+        error_name, reason, advice = type(error).__name__, error.reason, error.advice
+        return Rejection(path=name, error=error_name, reason=reason, advice=advice, captured=refused)
     return Reading(
         document=document,
         claims=in_order(claims),
@@ -118,17 +124,22 @@ def read_report(report: Input | Rejection, stages: Stages) -> Reading | Rejectio
     )
 
 
-def _captured(data: bytes, document: Document, arrival: Arrival, stages: Stages) -> Captured:
-    """The bytes of a document, with their entry of the custody log."""
+def _captured(data: bytes, name: str, report: Input, stages: Stages, *, keeps: bool) -> Captured:
+    """The bytes of an input, with their entry of the custody log.
+
+    Of what is refused the digest is enough: no claim rests on the bytes, and hostile ones are to cost no room.
+    """
     capture = Capture(
-        sha256=document.sha256,
+        sha256=sha256_hex(data),
         size_bytes=len(data),
-        name=document.path or "-",
-        at=arrival.at or stages.read_at,
+        name=name,
+        at=report.arrival.at or stages.read_at,
         tool=stages.tool,
-        arrival=arrival,
+        arrival=report.arrival,
+        envelope=report.envelope,
+        is_kept=keeps,
     )
-    return Captured(capture=capture, data=data)
+    return Captured(capture=capture, data=data if keeps else None)
 
 
 def read_reports(
@@ -143,7 +154,7 @@ def read_reports(
     for outcome in engine.map(read_one, reports):
         if isinstance(outcome, Rejection):
             store.add_rejection(outcome, at=read_at)
-            yield outcome
+            yield replace(outcome, captured=None)
         else:
             reading = outcome if isinstance(outcome, Reading) else _kept_reading(outcome, store, read_at)
             store.add_reading(reading)  # of a kept one, only the name and the capture that it has this time

@@ -19,6 +19,7 @@ from .terms import (
     DocumentId,
     Envelope,
     EquipmentMention,
+    Fault,
     Fetched,
     Judgement,
     PartyMention,
@@ -30,6 +31,8 @@ from .terms import (
     Reading,
     Record,
     Rejection,
+    Sealed,
+    Stamp,
     TimeMention,
 )
 
@@ -144,7 +147,49 @@ class Store(Protocol):
         ...
 
     def add_rejection(self, rejection: Rejection, *, at: datetime) -> None:
-        """Keep the refusal of an input."""
+        """Keep the refusal of an input, and in the custody log which bytes were refused, where any came."""
+        ...
+
+    def last_capture(self, name: str) -> Capture | None:
+        """The newest capture whose bytes are kept of an address, the one asked or the one that answered, or of a name.
+
+        None where there is none: the bytes were never had, refused, or not to be kept.
+        """
+        ...
+
+    def captures(self, of: str | None = None) -> Iterator[Capture]:
+        """The custody log, oldest first; `of` an address, a name or the digest of bytes, the captures of that only.
+
+        Raises StoreAltered at an entry that is none.
+        """
+        ...
+
+    def original(self, sha256: str) -> bytes | None:
+        """The bytes with this digest, None where they are not kept. Raises StoreAltered where they do not give it."""
+        ...
+
+    def originals(self) -> Iterator[str]:
+        """The digests of all bytes that are kept, in order."""
+        ...
+
+    def custody(self) -> Iterator[Sealed | Fault]:
+        """The chain of custody from its first entry on, each held against what was written, with what does not fit.
+
+        It seals every capture, input, reading, judgement, question, answer and time stamp, in the order in which they
+        were written.
+        """
+        ...
+
+    def head(self) -> str | None:
+        """The last digest of the chain of custody, which vouches for all that was written; None for nothing."""
+        ...
+
+    def add_stamp(self, stamp: Stamp) -> None:
+        """Keep a time stamp of the chain of custody, for good. Raises StoreBusy."""
+        ...
+
+    def stamps(self) -> tuple[Stamp, ...]:
+        """The time stamps, in the order in which they were made."""
         ...
 
     def has_reading(self, document: DocumentId, *, reader: str) -> bool:

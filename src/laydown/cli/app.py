@@ -71,6 +71,9 @@ def read(
     ] = None,
     processes: Annotated[int, typer.Option(min=1, help="How many processes read at once.")] = 1,
     again: Annotated[bool, typer.Option("--again", help="Read anew what the store has the claims of.")] = False,
+    no_originals: Annotated[
+        bool, typer.Option("--no-originals", help="Keep the digests of what was read, and not the bytes.")
+    ] = False,
     catalogue: OwnCatalogue = None,
     sites: OwnSites = None,
     limit: LimitWords = None,
@@ -88,6 +91,7 @@ def read(
         processes=processes,
         published=day_from(published, option="--published"),
         again=again,
+        keeps_originals=not no_originals,
         catalogue=catalogue,
         sites=sites,
         limits=limits_of(limits, limit or ()),

@@ -1,6 +1,6 @@
 """A store that keeps nothing after the run: for `--no-store`, and the plain model that other stores are tested by."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import datetime
@@ -8,18 +8,26 @@ from datetime import datetime
 from ..measure.folding import folded
 from ..terms import (
     Answer,
+    Capture,
+    Captured,
     Claim,
     ClaimId,
     Derived,
     Document,
     DocumentId,
-    FoundIn,
+    EntryKind,
+    Fault,
     Judgement,
     Question,
     QuestionId,
     Reading,
     Rejection,
+    Sealed,
+    Stamp,
 )
+from .coding import answer_body, answer_digest, question_body
+from .custody import Link, Parts, capture_body, is_news, link, walked
+from .digests import has_given_date, reading_digest
 from .judgements import FIRST, JudgementRow, judgement_from, judgement_row, verified
 
 
@@ -33,20 +41,66 @@ class MemoryStore:
         self._judged: list[JudgementRow] = []
         self._questions: dict[QuestionId, Question] = {}
         self._answers: list[Answer] = []
+        self._last_words: dict[str, DocumentId | Rejection] = {}
+        self._captures: list[Capture] = []
+        self._last_by_name: dict[str, Capture] = {}
+        self._originals: dict[str, bytes] = {}
+        self._stamps: list[Stamp] = []
+        self._links: list[Link] = []
+        self._entries: dict[EntryKind, list[Parts]] = {kind: [] for kind in EntryKind}
 
     def add_reading(self, reading: Reading) -> bool:
         """Keep a reading. False where the page was last read to the very same claims."""
-        self._log(reading.document.path, reading.document.id)
+        if reading.captured:
+            self._capture(reading.captured)
+        self._log(reading.document.path, reading.document.id, reading.read_at)
         page = _page(reading)
         newest = next((kept for kept in reversed(self._readings) if _page(kept) == page), None)
         if newest is not None and _substance(newest) == _substance(reading):
             return False
-        self._readings.append(reading)
+        self._readings.append(replace(reading, captured=None))
+        self._seal(EntryKind.READING, reading_digest(reading), reading.read_at.isoformat())
         return True
 
-    def add_rejection(self, rejection: Rejection, *, at: datetime) -> None:  # noqa: ARG002 - order is enough here
-        """Keep the refusal of an input."""
-        self._log(rejection.path, rejection)
+    def add_rejection(self, rejection: Rejection, *, at: datetime) -> None:
+        """Keep the refusal of an input; the same refusal twice in a row is one."""
+        if rejection.captured:
+            self._capture(rejection.captured)
+        self._log(rejection.path, replace(rejection, captured=None), at)
+
+    def last_capture(self, name: str) -> Capture | None:
+        """The newest capture of an address or name whose bytes are kept."""
+        found = (kept for kept in reversed(self._captures) if kept.sha256 in self._originals)
+        return next((kept for kept in found if name in (kept.name, kept.arrival.url)), None)
+
+    def captures(self, of: str | None = None) -> Iterator[Capture]:
+        """The custody log, oldest first."""
+        return (kept for kept in self._captures if of in (None, kept.name, kept.arrival.url, kept.sha256))
+
+    def original(self, sha256: str) -> bytes | None:
+        """The bytes with this digest, None where they are not kept."""
+        return self._originals.get(sha256)
+
+    def originals(self) -> Iterator[str]:
+        """The digests of the bytes that are kept, in order."""
+        return iter(sorted(self._originals))
+
+    def custody(self) -> Iterator[Sealed | Fault]:
+        """The chain of custody, held against what it seals."""
+        return walked(self._links, {kind: iter(list(enumerate(said, 1))) for kind, said in self._entries.items()})
+
+    def head(self) -> str | None:
+        """The last digest of the chain of custody, None where nothing was written yet."""
+        return self._links[-1].digest if self._links else None
+
+    def add_stamp(self, stamp: Stamp) -> None:
+        """Keep a time stamp, for good."""
+        self._stamps.append(stamp)
+        self._seal(EntryKind.STAMP, stamp.at.isoformat(), stamp.authority, stamp.digest, stamp.token.hex().upper())
+
+    def stamps(self) -> tuple[Stamp, ...]:
+        """The time stamps, in the order in which they were made."""
+        return tuple(self._stamps)
 
     def has_reading(self, document: DocumentId, *, reader: str) -> bool:
         """Whether the claims that hold for the document are those of this version of the reader."""
@@ -98,14 +152,14 @@ class MemoryStore:
 
     def rejections(self) -> tuple[Rejection, ...]:
         """The refused inputs that were not read since, ordered by path."""
-        last_words = dict(self._inputs)
-        return tuple(last for _, last in sorted(last_words.items()) if isinstance(last, Rejection))
+        return tuple(last for _, last in sorted(self._last_words.items()) if isinstance(last, Rejection))
 
     def add_judgement(self, judgement: Judgement) -> bool:
         """Keep what somebody said. False where the very same one is kept already."""
         if any(kept.id == judgement.id for kept in self.judgements()):
             return False
         self._judged.append(judgement_row(judgement, self._judged[-1].digest if self._judged else FIRST))
+        self._seal(EntryKind.JUDGEMENT, self._judged[-1].body)
         return True
 
     def judgements(self) -> tuple[Judgement, ...]:
@@ -121,11 +175,15 @@ class MemoryStore:
         if question.id in self._questions:
             return False
         self._questions[question.id] = question
+        self._seal(EntryKind.QUESTION, question.id, question.asked_at.isoformat(), question_body(question))
         return True
 
-    def forget_question(self, question: QuestionId, *, at: datetime) -> bool:  # noqa: ARG002 - it is gone at once
+    def forget_question(self, question: QuestionId, *, at: datetime) -> bool:
         """Let go of a question; its answers stay. False where it does not stand."""
-        return self._questions.pop(question, None) is not None
+        if self._questions.pop(question, None) is None:
+            return False
+        self._seal(EntryKind.QUESTION, question, at.isoformat(), None)
+        return True
 
     def questions(self) -> tuple[Question, ...]:
         """The questions that stand, in the order in which they were asked."""
@@ -137,6 +195,8 @@ class MemoryStore:
         if newest is not None and replace(newest, answered_at=answer.answered_at) == answer:
             return False
         self._answers.append(answer)
+        digest, body = answer_digest(answer), answer_body(answer)
+        self._seal(EntryKind.ANSWER, answer.question, answer.answered_at.isoformat(), digest, body)
         return True
 
     def answers(self, question: QuestionId) -> tuple[Answer, ...]:
@@ -161,14 +221,33 @@ class MemoryStore:
     def close(self) -> None:
         """Nothing to let go of."""
 
-    def _log(self, path: str | None, outcome: DocumentId | Rejection) -> None:
-        if path is not None:
-            self._inputs.append((path, outcome))
+    def _capture(self, captured: Captured) -> None:
+        capture = captured.capture
+        if captured.data is not None:
+            self._originals.setdefault(capture.sha256, captured.data)
+        if is_news(capture, self._last_by_name.get(capture.name)):
+            self._captures.append(capture)
+            self._last_by_name[capture.name] = capture
+            self._seal(EntryKind.CAPTURE, capture_body(capture))
+
+    def _log(self, path: str | None, outcome: DocumentId | Rejection, at: datetime) -> None:
+        if path is None or self._last_words.get(path) == outcome:
+            return
+        self._last_words[path] = outcome
+        self._inputs.append((path, outcome))
+        if isinstance(outcome, Rejection):
+            self._seal(EntryKind.INPUT, path, at.isoformat(), None, outcome.error, outcome.reason, outcome.advice)
+        else:
+            self._seal(EntryKind.INPUT, path, at.isoformat(), outcome, None, None, None)
+
+    def _seal(self, kind: EntryKind, *parts: str | None) -> None:
+        self._entries[kind].append(parts)
+        self._links.append(link(self.head() or FIRST, kind, parts))
 
     def _current(self) -> list[Reading]:
         """The readings that hold, by document id: per page, one with a given date first, then the newest."""
         pages: dict[str, Reading] = {}
-        for kept in sorted(self._readings, key=_has_given_date):  # stable: the newest stays last of its kind
+        for kept in sorted(self._readings, key=_page):  # stable: the newest stays last of its kind
             pages[kept.document.sha256] = kept
         return sorted(pages.values(), key=lambda kept: kept.document.id)
 
@@ -178,12 +257,7 @@ class MemoryStore:
 
 
 def _page(reading: Reading) -> tuple[str, bool]:
-    return reading.document.sha256, _has_given_date(reading)
-
-
-def _has_given_date(reading: Reading) -> bool:
-    published = reading.document.published
-    return published is not None and published.found_in is FoundIn.GIVEN
+    return reading.document.sha256, has_given_date(reading.document)
 
 
 def _substance(reading: Reading) -> tuple[Document, str, tuple[Claim, ...]]:

@@ -1,7 +1,7 @@
 """The domain's words, as frozen dataclasses and closed vocabularies; nothing but the standard library."""
 
 from .assessment import Assessment, CredibilityRating, OriginReliability, ReliabilityRating
-from .capture import AS_FILE, NO_ENVELOPE, Arrival, Capture, Captured, Envelope, Fetched
+from .capture import AS_FILE, NO_ENVELOPE, Arrival, Capture, Captured, Envelope, Fetched, Rejection
 from .check import Check, Checked, CheckKind
 from .claim import (
     Basis,
@@ -18,7 +18,7 @@ from .claim import (
     Source,
     When,
 )
-from .document import Credit, Document, DocumentId, Passage, Published, Rejection, Span
+from .document import Credit, Document, DocumentId, Passage, Published, Span
 from .event import (
     Contradiction,
     ContradictionField,
@@ -37,6 +37,7 @@ from .event import (
     RouteId,
     Status,
 )
+from .evidence import EntryKind, Fault, Part, Sealed, Stamp
 from .holding import Change, ChangeKind, Holding, HoldingId, Rule, Step
 from .judgement import (
     NOTHING_JUDGED,
@@ -129,12 +130,14 @@ __all__ = [
     "Derived",
     "Document",
     "DocumentId",
+    "EntryKind",
     "Envelope",
     "EquipmentMention",
     "Event",
     "EventId",
     "EventRated",
     "Evidence",
+    "Fault",
     "Fetched",
     "Fill",
     "FoundIn",
@@ -158,6 +161,7 @@ __all__ = [
     "OutcomeValue",
     "PairJudged",
     "PairVerdict",
+    "Part",
     "Party",
     "PartyKind",
     "PartyMention",
@@ -184,10 +188,12 @@ __all__ = [
     "RouteId",
     "Rule",
     "Saying",
+    "Sealed",
     "Source",
     "SourceKind",
     "SourceRated",
     "Span",
+    "Stamp",
     "Standing",
     "Status",
     "Step",

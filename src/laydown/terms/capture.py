@@ -43,29 +43,6 @@ AS_FILE = Arrival(method=CaptureMethod.FILE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Capture:
-    """One entry of the custody log: these bytes came, by this name, at this hour, taken in by this version.
-
-    `sha256` is the hex digest of the bytes, `name` what the user or an archive calls them, `at` is UTC.
-    """
-
-    sha256: str
-    size_bytes: int
-    name: str
-    at: datetime
-    tool: str
-    arrival: Arrival
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Captured:
-    """A capture with its bytes, on their way into a store."""
-
-    capture: Capture
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Envelope:
     """What is known about a report from what it came in: a server's headers, an archive's record, a line of a list.
 
@@ -86,6 +63,47 @@ class Envelope:
 
 
 NO_ENVELOPE = Envelope()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """One entry of the custody log: these bytes came, by this name, at this hour, taken in by this version.
+
+    `sha256` is the hex digest of the bytes, `name` what the user or an archive calls them, `at` is UTC. `envelope` is
+    what they were opened with. `is_kept` says whether the bytes were to be kept: not those of what was refused, nor
+    where the user wanted none.
+    """
+
+    sha256: str
+    size_bytes: int
+    name: str
+    at: datetime
+    tool: str
+    arrival: Arrival
+    envelope: Envelope = NO_ENVELOPE
+    is_kept: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Captured:
+    """A capture with its bytes, on their way into a store; None where they are not to be kept."""
+
+    capture: Capture
+    data: bytes | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejection:
+    """An input that could not be read: which one, of what kind, why, and what to do about it.
+
+    `captured` says which bytes were refused, on the way into a store; None afterwards, and where none came.
+    """
+
+    path: str
+    error: str
+    reason: str
+    advice: str
+    captured: Captured | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,13 +95,3 @@ class Document:
     notes: tuple[str, ...] = ()
     canonical_url: str | None = None
     credits: tuple[Credit, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rejection:
-    """An input that could not be read: which one, of what kind, why, and what to do about it."""
-
-    path: str
-    error: str
-    reason: str
-    advice: str

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from .assessment import Assessment
-from .capture import Captured
+from .capture import Captured, Rejection
 from .check import Checked
 from .claim import Claim
-from .document import Document, Rejection
+from .document import Document
 from .event import Event, Route
 from .holding import Holding
 from .judgement import NOTHING_JUDGED, Review

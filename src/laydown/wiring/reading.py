@@ -75,6 +75,7 @@ def _stages(settings: Settings, read_at: datetime) -> Stages:
         read_at=read_at,
         published=_as_given(settings.published),
         tool=f"laydown {__version__}",
+        keeps_originals=settings.keeps_originals and settings.store is not None,
         is_kept=None if settings.again or settings.store is None else _Kept(new_store(settings), version),
     )
 

@@ -17,7 +17,7 @@ class Settings:
 
     `again` reads what the store already has the claims of. `catalogue` and `sites` are files of the user's own
     equipment and places, merged over the package's; `policy` says how far sources can be relied on.
-    `limits` are what an input may cost.
+    `limits` are what an input may cost. `keeps_originals` puts the bytes that were read into the store.
     """
 
     store: Path | None = DEFAULT_STORE
@@ -28,6 +28,7 @@ class Settings:
     sites: Path | None = None
     policy: Path | None = None
     limits: Limits = USUAL_LIMITS
+    keeps_originals: bool = True
 
     @property
     def own_files(self) -> tuple[Path, ...]:

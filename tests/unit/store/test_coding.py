@@ -5,7 +5,8 @@ from dataclasses import replace
 import msgspec
 
 from laydown.measure.ids import sha256_hex
-from laydown.store.sqlite.coding import document_body, document_digest, document_from
+from laydown.store.coding import document_body, document_from
+from laydown.store.digests import document_digest
 from laydown.terms import Credit, CreditKind, Span
 from told import page
 

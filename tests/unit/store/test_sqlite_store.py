@@ -17,11 +17,13 @@ from laydown.terms import (
     ClaimId,
     Document,
     DocumentId,
+    EntryKind,
     Evidence,
     Outcome,
     Passage,
     Reading,
     Rejection,
+    Sealed,
     Span,
     Zone,
 )
@@ -73,6 +75,18 @@ def test_a_file_of_the_first_version_is_opened_and_brought_up_to_date(file: Path
     store.close()
     with closing(sqlite3.connect(file)) as connection:
         assert schema.schema_version(connection) == len(schema.migrations())
+
+
+def test_what_was_written_before_there_was_a_chain_of_custody_is_sealed_when_the_file_is_brought_up_to_date(
+    file: Path,
+) -> None:
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        schema.migrate(connection, schema.migrations()[:4])
+        connection.execute("INSERT INTO inputs (path, at, error, reason, advice) VALUES ('a', '2025', 'E', 'r', '')")
+        connection.execute("INSERT INTO inputs (path, at, error, reason, advice) VALUES ('b', '2025', 'E', 'r', '')")
+    with closing(SqliteStore.open(file)) as store:
+        sealed = [link for link in store.custody() if isinstance(link, Sealed) and link.is_whole]
+        assert [(link.number, link.kind) for link in sealed] == [(1, EntryKind.INPUT), (2, EntryKind.INPUT)]
 
 
 def test_a_later_step_is_run_once_and_keeps_what_was_there(

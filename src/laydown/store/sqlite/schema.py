@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import resources
 
 from ...errors import StoreError, StoreVersion
@@ -17,8 +17,10 @@ def migrations() -> tuple[str, ...]:
     return tuple(script.read_text(encoding="utf-8") for script in scripts)
 
 
-def migrate(connection: sqlite3.Connection, steps: Sequence[str]) -> None:
-    """Bring the file to the newest version in one transaction.
+def migrate(
+    connection: sqlite3.Connection, steps: Sequence[str], *, finish: Callable[[sqlite3.Connection], None] | None = None
+) -> None:
+    """Bring the file to the newest version in one transaction, ended by `finish` where a step was taken.
 
     Raises StoreVersion for a file that has more steps than we know, StoreError for somebody else's database.
     """
@@ -29,6 +31,8 @@ def migrate(connection: sqlite3.Connection, steps: Sequence[str]) -> None:
         for step in steps[schema_version(connection, known=len(steps)) :]:
             for statement in statements(step):
                 connection.execute(statement)
+        if finish:
+            finish(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {len(steps)}")
     except BaseException:

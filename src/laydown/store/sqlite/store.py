@@ -1,43 +1,49 @@
 """The SQLite store: what `ports.Store` promises, kept in one file that survives a kill at any moment."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from ...errors import StoreBusy, StoreError
+from ...errors import StoreError
 from ...terms import (
     Answer,
+    Capture,
     Claim,
     ClaimId,
     Derived,
     Document,
     DocumentId,
+    EntryKind,
+    Fault,
     Judgement,
     Question,
     QuestionId,
     Reading,
     Rejection,
+    Sealed,
+    Stamp,
 )
-from ..judgements import FIRST, JudgementRow, judgement_from, judgement_row, verified
-from .coding import (
+from ..coding import (
     answer_body,
     answer_digest,
     answer_from,
     claim_body,
     claim_from,
     derived_body,
+    derived_digest,
     derived_from,
     document_body,
-    document_digest,
     document_from,
-    has_given_date,
     question_body,
     question_from,
-    reading_digest,
 )
+from ..digests import document_digest, has_given_date, reading_digest
+from ..judgements import FIRST, JudgementRow, judgement_from, judgement_row, verified
+from . import evidence
+from .rows import Rows, as_store_errors, seal_all
 from .schema import migrate, migrations, schema_version
 
 BUSY_SECONDS = 10.0  # one document's transaction takes milliseconds: longer means that the other does not let go
@@ -90,7 +96,7 @@ class SqliteStore:
     """Documents and claims in one SQLite file, in WAL mode: readers go on beside the one writer."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self._connection = connection
+        self._rows = Rows(connection, path)
         self.path = path
 
     @classmethod
@@ -100,10 +106,10 @@ class SqliteStore:
         Raises StoreVersion for a newer schema, StoreBusy where another process holds the file, StoreError where
         the file cannot be opened or is no store.
         """
-        with _as_store_errors(path):
+        with as_store_errors(path):
             connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
             try:
-                _set_up(connection)
+                _set_up(connection, path)
             except BaseException:
                 connection.close()
                 raise
@@ -112,160 +118,194 @@ class SqliteStore:
     def add_reading(self, reading: Reading) -> bool:
         """Keep a reading in one transaction. False where the page was last read to the very same claims."""
         document = reading.document
-        with self._transaction() as connection:
+        with self._rows.transaction():
+            if reading.captured:
+                evidence.add_captured(self._rows, reading.captured)
             self._log(document.path, reading.read_at, document=document.id)
-            key = document.sha256, has_given_date(document)
-            newest = connection.execute(_NEWEST_OF_ITS_KIND, key).fetchone()
+            newest = self._rows.one(_NEWEST_OF_ITS_KIND, document.sha256, has_given_date(document))
             digest = reading_digest(reading)
             if newest is not None and newest[0] == digest:
                 return False
-            number = connection.execute(
-                "INSERT INTO readings (version, reader, read_at, digest) VALUES (?, ?, ?, ?) RETURNING number",
-                (self._version_of(document), reading.reader, reading.read_at.isoformat(), digest),
-            ).fetchone()[0]
+            version, read_at = self._version_of(document), reading.read_at.isoformat()
+            number = self._rows.add("readings", version=version, reader=reading.reader, read_at=read_at, digest=digest)
             for claim in reading.claims:
                 self._add_claim(number, claim, title=document.title)
+            self._rows.seal(EntryKind.READING, number)
         return True
 
     def add_rejection(self, rejection: Rejection, *, at: datetime) -> None:
         """Keep the refusal of an input; the same refusal twice in a row is one."""
-        with self._transaction():
+        with self._rows.transaction():
+            if rejection.captured:
+                evidence.add_captured(self._rows, rejection.captured)
             self._log(rejection.path, at, rejection=rejection)
+
+    def last_capture(self, name: str) -> Capture | None:
+        """The newest capture of an address or name whose bytes are kept."""
+        return evidence.last_capture(self._rows, name)
+
+    def captures(self, of: str | None = None) -> Iterator[Capture]:
+        """The custody log, oldest first; `of` an address, a name or the digest of bytes, of those only."""
+        return evidence.captures(self._rows, of)
+
+    def original(self, sha256: str) -> bytes | None:
+        """The bytes with this digest, None where they are not kept. Raises StoreAltered where they are not those."""
+        return evidence.original(self._rows, sha256)
+
+    def originals(self) -> Iterator[str]:
+        """The digests of the bytes that are kept, in order."""
+        return (sha256 for (sha256,) in self._rows.each("SELECT sha256 FROM originals ORDER BY sha256"))
+
+    def custody(self) -> Iterator[Sealed | Fault]:
+        """The chain of custody, held against what it seals."""
+        return evidence.custody(self._rows)
+
+    def head(self) -> str | None:
+        """The last digest of the chain of custody, None where nothing was written yet."""
+        return self._rows.head()
+
+    def add_stamp(self, stamp: Stamp) -> None:
+        """Keep a time stamp, for good."""
+        evidence.add_stamp(self._rows, stamp)
+
+    def stamps(self) -> tuple[Stamp, ...]:
+        """The time stamps, in the order in which they were made."""
+        return evidence.stamps(self._rows)
 
     def has_reading(self, document: DocumentId, *, reader: str) -> bool:
         """Whether the claims that hold for the document are those of this version of the reader."""
-        row = self._one(_CURRENT_READING, document)
+        row = self._rows.one(_CURRENT_READING, document)
         return row is not None and (row[1], row[2]) == (document, reader)
 
     def documents(self) -> tuple[Document, ...]:
         """The documents whose claims hold, ordered by id, each under the smallest of its paths."""
-        return tuple(document_from(*row) for row in self._all(_CURRENT_DOCUMENTS))
+        return tuple(document_from(*row) for row in self._rows.all(_CURRENT_DOCUMENTS))
 
     def recorded(self) -> Mapping[DocumentId, datetime]:
         """When the page of each document that holds was first read, UTC."""
-        return {DocumentId(name): datetime.fromisoformat(at) for name, at in self._all(_FIRST_READ)}
+        return {DocumentId(name): datetime.fromisoformat(at) for name, at in self._rows.all(_FIRST_READ)}
 
     @contextmanager
     def one_moment(self) -> Iterator[None]:
         """Within it, all answers are of one moment: what is asked first decides which."""
-        with _as_store_errors(self.path):
-            self._connection.execute("BEGIN")
+        with as_store_errors(self.path):
+            self._rows.connection.execute("BEGIN")
         try:
             yield
         finally:
-            self._connection.execute("ROLLBACK")  # nothing was written
+            self._rows.connection.execute("ROLLBACK")  # nothing was written
 
     def marks(self) -> Mapping[DocumentId, str]:
         """The digest of the reading that holds for each document."""
-        return {DocumentId(name): digest for name, digest in self._all(_MARKS)}
+        return {DocumentId(name): digest for name, digest in self._rows.all(_MARKS)}
 
     def document(self, document: DocumentId) -> Document | None:
         """The document with this id, as it was last opened."""
-        row = self._one(_ONE_DOCUMENT, document)
+        row = self._rows.one(_ONE_DOCUMENT, document)
         return document_from(*row) if row else None
 
     def claims(self, document: DocumentId | None = None) -> tuple[Claim, ...]:
         """The current claims, ordered by document, then first evidence, then id."""
         if document is None:
-            return tuple(claim_from(body) for (body,) in self._all(_CURRENT_CLAIMS))
-        current = self._one(_CURRENT_READING, document)
+            return tuple(claim_from(body) for (body,) in self._rows.all(_CURRENT_CLAIMS))
+        current = self._rows.one(_CURRENT_READING, document)
         if current is None or current[1] != document:
             return ()
-        found = self._all("SELECT body FROM claims WHERE reading = ? ORDER BY first_start, id", current[0])
+        found = self._rows.all("SELECT body FROM claims WHERE reading = ? ORDER BY first_start, id", current[0])
         return tuple(claim_from(body) for (body,) in found)
 
     def claim(self, claim: ClaimId) -> Claim | None:
         """The claim with this id, current or superseded, as it was last read."""
-        row = self._one("SELECT body FROM claims WHERE id = ? ORDER BY number DESC LIMIT 1", claim)
+        row = self._rows.one("SELECT body FROM claims WHERE id = ? ORDER BY number DESC LIMIT 1", claim)
         return claim_from(row[0]) if row else None
 
     def superseded(self) -> tuple[Claim, ...]:
         """The claims of earlier readings that hold no more, in the order in which they were read."""
-        return tuple(claim_from(body) for (body,) in self._all(_SUPERSEDED))
+        return tuple(claim_from(body) for (body,) in self._rows.all(_SUPERSEDED))
 
     def rejections(self) -> tuple[Rejection, ...]:
         """The refused inputs that were not read since, ordered by path."""
         return tuple(
             Rejection(path=path, error=error, reason=reason, advice=advice)
-            for path, error, reason, advice in self._all(_REFUSED)
+            for path, error, reason, advice in self._rows.all(_REFUSED)
         )
 
     def add_judgement(self, judgement: Judgement) -> bool:
         """Keep what somebody said, in one transaction. False where the very same one is kept already."""
-        with self._transaction() as connection:
-            if self._one("SELECT 1 FROM judgements WHERE id = ?", judgement.id):
+        with self._rows.transaction():
+            if self._rows.one("SELECT 1 FROM judgements WHERE id = ?", judgement.id):
                 return False
-            last = self._one("SELECT digest FROM judgements ORDER BY number DESC LIMIT 1")
+            last = self._rows.one("SELECT digest FROM judgements ORDER BY number DESC LIMIT 1")
             row = judgement_row(judgement, last[0] if last else FIRST)
-            connection.execute(
-                "INSERT INTO judgements (id, at, person, body, digest) VALUES (?, ?, ?, ?, ?)",
-                (judgement.id, judgement.at.isoformat(), judgement.by, row.body, row.digest),
-            )
+            values = {"id": judgement.id, "at": judgement.at.isoformat(), "person": judgement.by}
+            self._rows.add_sealed(EntryKind.JUDGEMENT, "judgements", **values, body=row.body, digest=row.digest)
         return True
 
     def judgements(self) -> tuple[Judgement, ...]:
         """What people said, in the order in which it was kept. Raises StoreAltered where a row is no judgement."""
-        return tuple(judgement_from(body) for (body,) in self._all("SELECT body FROM judgements ORDER BY number"))
+        return tuple(judgement_from(body) for (body,) in self._rows.all("SELECT body FROM judgements ORDER BY number"))
 
     def verify_judgements(self) -> tuple[str, ...]:
         """A digest for each judgement that vouches for it and all before it. Raises StoreAltered."""
-        rows = self._all("SELECT body, digest FROM judgements ORDER BY number")
+        rows = self._rows.all("SELECT body, digest FROM judgements ORDER BY number")
         return verified(JudgementRow(body, digest) for body, digest in rows)
 
     def add_question(self, question: Question) -> bool:
         """Keep a question that stands from now on. False where it stands already."""
-        with self._transaction() as connection:
+        with self._rows.transaction():
             if self._stands(question.id):
                 return False
-            values = question.id, question.asked_at.isoformat(), question_body(question)
-            connection.execute("INSERT INTO questions (id, at, body) VALUES (?, ?, ?)", values)
+            values = {"id": question.id, "at": question.asked_at.isoformat(), "body": question_body(question)}
+            self._rows.add_sealed(EntryKind.QUESTION, "questions", **values)
         return True
 
     def forget_question(self, question: QuestionId, *, at: datetime) -> bool:
         """Let go of a question; its answers stay. False where it does not stand."""
-        with self._transaction() as connection:
+        with self._rows.transaction():
             if not self._stands(question):
                 return False
-            connection.execute("INSERT INTO questions (id, at) VALUES (?, ?)", (question, at.isoformat()))
+            self._rows.add_sealed(EntryKind.QUESTION, "questions", id=question, at=at.isoformat(), body=None)
         return True
 
     def questions(self) -> tuple[Question, ...]:
         """The questions that stand, in the order in which they were asked."""
-        return tuple(question_from(body) for (body,) in self._all(_STANDING))
+        return tuple(question_from(body) for (body,) in self._rows.all(_STANDING))
 
     def add_answer(self, answer: Answer) -> bool:
         """Keep what the record answers. False where the newest answer to the question is the same but for its hour."""
         digest = answer_digest(answer)
-        with self._transaction() as connection:
-            newest = self._one(_NEWEST_ANSWER, answer.question)
+        with self._rows.transaction():
+            newest = self._rows.one(_NEWEST_ANSWER, answer.question)
             if newest is not None and newest[0] == digest:
                 return False
-            values = answer.question, answer.answered_at.isoformat(), digest, answer_body(answer)
-            connection.execute("INSERT INTO answers (question, at, digest, body) VALUES (?, ?, ?, ?)", values)
+            values = {"question": answer.question, "at": answer.answered_at.isoformat(), "digest": digest}
+            self._rows.add_sealed(EntryKind.ANSWER, "answers", **values, body=answer_body(answer))
         return True
 
     def answers(self, question: QuestionId) -> tuple[Answer, ...]:
         """The answers that a question had, oldest first."""
-        found = self._all("SELECT body FROM answers WHERE question = ? ORDER BY number", question)
+        found = self._rows.all("SELECT body FROM answers WHERE question = ? ORDER BY number", question)
         return tuple(answer_from(body) for (body,) in found)
 
     def _stands(self, question: QuestionId) -> bool:
-        row = self._one("SELECT body FROM questions WHERE id = ? ORDER BY number DESC LIMIT 1", question)
+        row = self._rows.one("SELECT body FROM questions WHERE id = ? ORDER BY number DESC LIMIT 1", question)
         return row is not None and row[0] is not None
 
     def derived(self, key: str) -> Derived | None:
         """What was computed under this key, None where it is not kept, or no longer."""
-        row = self._one("SELECT body FROM derived WHERE key = ?", key)
-        return derived_from(row[0]) if row else None
+        row = self._rows.one("SELECT body, digest FROM derived WHERE key = ?", key)
+        return derived_from(row[0]) if row and row[1] == derived_digest(key, row[0]) else None
 
     def keep_derived(self, key: str, derived: Derived) -> None:
         """Keep what was computed, in place of the oldest; nothing where another process writes, or nobody may."""
         try:
-            with self._transaction():
-                self._connection.execute(
-                    "INSERT OR REPLACE INTO derived (key, body) VALUES (?, ?)", (key, derived_body(derived))
+            with self._rows.transaction():
+                body = derived_body(derived)
+                values = key, body, derived_digest(key, body)
+                self._rows.connection.execute(
+                    "INSERT OR REPLACE INTO derived (key, body, digest) VALUES (?, ?, ?)", values
                 )
-                self._connection.execute(_FORGET_DERIVED)
+                self._rows.connection.execute(_FORGET_DERIVED)
         except StoreError:  # busy, or a file that may only be read: the next question computes it again
             return
 
@@ -273,48 +313,48 @@ class SqliteStore:
         """Current claims whose evidence or title holds all the words, best first; "convoys" finds "convoy"."""
         if not (asked := _match_expression(words)):
             return ()
-        return tuple(ClaimId(row[0]) for row in self._all(_FOUND, asked, limit))
+        return tuple(ClaimId(row[0]) for row in self._rows.all(_FOUND, asked, limit))
 
     def close(self) -> None:
         """Let go of the file."""
-        self._connection.close()
+        self._rows.connection.close()
 
     def _version_of(self, document: Document) -> int:
         """The number of this version of the document, kept anew where bytes were opened in another way before."""
         digest = document_digest(document)
-        kept = self._one("SELECT version FROM document_versions WHERE id = ? AND digest = ?", document.id, digest)
+        kept = self._rows.one("SELECT version FROM document_versions WHERE id = ? AND digest = ?", document.id, digest)
         if kept:
             return int(kept[0])
         published = document.published
-        row = self._connection.execute(
-            "INSERT INTO document_versions"
-            " (id, sha256, is_given, title, publisher, url, earliest, latest, text, body, digest)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING version",
-            (
-                document.id,
-                document.sha256,
-                has_given_date(document),
-                document.title,
-                document.publisher,
-                document.url,
-                published and published.earliest.isoformat(),
-                published and published.latest.isoformat(),
-                document.text,
-                document_body(document),
-                digest,
-            ),
-        ).fetchone()
-        return int(row[0])
+        return self._rows.add(
+            "document_versions",
+            "version",
+            id=document.id,
+            sha256=document.sha256,
+            is_given=has_given_date(document),
+            title=document.title,
+            publisher=document.publisher,
+            url=document.url,
+            earliest=published.earliest.isoformat() if published else None,
+            latest=published.latest.isoformat() if published else None,
+            text=document.text,
+            body=document_body(document),
+            digest=digest,
+        )
 
     def _add_claim(self, reading: int, claim: Claim, *, title: str | None) -> None:
         start = claim.evidence[0].span.start if claim.evidence else 0
-        row = self._connection.execute(
-            "INSERT INTO claims (reading, id, first_start, act, outcome, body) VALUES (?, ?, ?, ?, ?, ?)"
-            " RETURNING number",
-            (reading, claim.id, start, claim.act.value, claim.outcome.value, claim_body(claim)),
-        ).fetchone()
+        number = self._rows.add(
+            "claims",
+            reading=reading,
+            id=claim.id,
+            first_start=start,
+            act=claim.act.value,
+            outcome=claim.outcome.value,
+            body=claim_body(claim),
+        )
         quotes = "\n".join(evidence.quote for evidence in claim.evidence)
-        self._connection.execute("INSERT INTO words (rowid, quotes, title) VALUES (?, ?, ?)", (row[0], quotes, title))
+        self._rows.add("words", "rowid", rowid=number, quotes=quotes, title=title)
 
     def _log(
         self,
@@ -325,56 +365,21 @@ class SqliteStore:
         rejection: Rejection | None = None,
     ) -> None:
         """Write down what became of an input, unless that is the last word on it already."""
-        refusal = (rejection.error, rejection.reason, rejection.advice) if rejection else (None, None, None)
-        if path is None or self._one(_LAST_WORD_ON_A_PATH, path) == (document, *refusal):
+        error, reason, advice = (rejection.error, rejection.reason, rejection.advice) if rejection else (None,) * 3
+        if path is None or self._rows.one(_LAST_WORD_ON_A_PATH, path) == (document, error, reason, advice):
             return
-        self._connection.execute(
-            "INSERT INTO inputs (path, at, document, error, reason, advice) VALUES (?, ?, ?, ?, ?, ?)",
-            (path, at.isoformat(), document, *refusal),
-        )
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with _as_store_errors(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
-            self._connection.execute("COMMIT")
-
-    def _all(self, sql: str, *values: str | int) -> Sequence[tuple[str, ...]]:
-        with _as_store_errors(self.path):
-            return self._connection.execute(sql, values).fetchall()
-
-    def _one(self, sql: str, *values: str | int) -> tuple[str, ...] | None:
-        with _as_store_errors(self.path):
-            row: tuple[str, ...] | None = self._connection.execute(sql, values).fetchone()
-            return row
+        values = {"document": document, "error": error, "reason": reason, "advice": advice}
+        self._rows.add_sealed(EntryKind.INPUT, "inputs", path=path, at=at.isoformat(), **values)
 
 
-def _set_up(connection: sqlite3.Connection) -> None:
+def _set_up(connection: sqlite3.Connection, path: Path) -> None:
     steps = migrations()
     schema_version(connection, known=len(steps))  # before anything is written: it may be somebody else's file
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA journal_mode = WAL")
     # NORMAL in WAL mode: a killed process loses nothing; a power cut may lose the last documents, never the file.
     connection.execute("PRAGMA synchronous = NORMAL")
-    migrate(connection, steps)
-
-
-@contextmanager
-def _as_store_errors(path: Path) -> Iterator[None]:
-    """Give SQLite's errors the names of our tree."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise StoreBusy(f"{path}: another process holds the store", advice="wait for it, then try again") from error
-        raise StoreError(f"{path}: {error}", advice="check the folder and its permissions") from error
-    except sqlite3.DatabaseError as error:
-        raise StoreError(f"{path}: {error}", advice="name another file with --store") from error
+    migrate(connection, steps, finish=lambda changed: seal_all(changed, path))
 
 
 def _match_expression(words: str) -> str:

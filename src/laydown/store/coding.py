@@ -5,12 +5,11 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from ...measure.ids import sha256_hex
-from ...terms import Answer, Claim, Derived, Document, FoundIn, Question, Reading
+from ..measure.ids import sha256_hex
+from ..terms import Answer, Claim, Derived, Document, Question
 
 _ENCODER = msgspec.json.Encoder()
 _CLAIM = msgspec.json.Decoder(Claim)
-_ADDED = ("canonical_url", "credits")
 _DERIVED = msgspec.json.Decoder(Derived)
 _DOCUMENT = msgspec.json.Decoder(Document)
 _QUESTION = msgspec.json.Decoder(Question)
@@ -32,6 +31,11 @@ def derived_body(derived: Derived) -> str:
     return _ENCODER.encode(derived).decode()
 
 
+def derived_digest(key: str, body: str) -> str:
+    """What tells that a body is the one that was kept under this key."""
+    return sha256_hex(f"{key}\n{body}".encode())
+
+
 def derived_from(body: str) -> Derived | None:
     """What `derived_body` wrote; None where it is damaged: it can be computed again."""
     try:
@@ -48,25 +52,6 @@ def document_body(document: Document) -> str:
 def document_from(body: str, text: str, path: str | None) -> Document:
     """The document that `document_body` wrote, with its text and the path to show."""
     return replace(_DOCUMENT.decode(body), text=text, path=path)
-
-
-def document_digest(document: Document) -> str:
-    """What tells two ways of opening the same bytes apart; paths do not count.
-
-    Fields that were added to documents count where they hold something, so that pages kept before stay the same.
-    """
-    fields = msgspec.to_builtins(replace(document, path=None))
-    return sha256_hex(_ENCODER.encode({key: value for key, value in fields.items() if value or key not in _ADDED}))
-
-
-def reading_digest(reading: Reading) -> str:
-    """What makes a reading the very same: document, reader and claims, but not the hour or the path."""
-    return sha256_hex(_ENCODER.encode((document_digest(reading.document), reading.reader, reading.claims)))
-
-
-def has_given_date(document: Document) -> bool:
-    """Whether the user said when the document was published."""
-    return document.published is not None and document.published.found_in is FoundIn.GIVEN
 
 
 def question_body(question: Question) -> str:

@@ -16,6 +16,7 @@ from .answers import Answer, Query, dated, odd_answer
 from .faults import Fault, Faults, no_faults
 from .stories import Story, index_of, page_of, story
 
+LOOPBACK = "127.0.0.1"
 STORIES = 320
 IN_A_FEED = 40
 MOST_HEAD = 64 * 1024
@@ -40,7 +41,8 @@ class Website:
 
     Use it as a context: it serves from entry to exit, at `origin`. `out` says how many stories are out; `faults`
     which request meets which fault; `robots` is its robots.txt, an int the status that is given for it. All three may
-    be set while it runs. `retry_after_s` is what a busy answer asks for.
+    be set while it runs. `retry_after_s` is what a busy answer asks for. `called` is the name that it has on the web,
+    for `open_web`, which leads there; without one it is called by its address.
     """
 
     def __init__(
@@ -53,7 +55,7 @@ class Website:
         robots: str | bytes | int = 404,
         retry_after_s: int = 1,
         tls: ssl.SSLContext | None = None,
-        host: str = "127.0.0.1",
+        called: str | None = None,
     ) -> None:
         self.stories, self.in_a_feed = stories, in_a_feed
         self.out = stories if out is None else out
@@ -65,7 +67,7 @@ class Website:
         self._count = 0
         self.connections = 0
         self.stopped = threading.Event()
-        self._host, self._tls = host, tls
+        self._called, self._tls = called, tls
         self._server: _Server | None = None
 
     @property
@@ -75,7 +77,8 @@ class Website:
 
     @property
     def origin(self) -> str:
-        return f"{'https' if self._tls else 'http'}://{self._host}:{self.port}"
+        scheme = "https" if self._tls else "http"
+        return f"{scheme}://{self._called}" if self._called else f"{scheme}://{LOOPBACK}:{self.port}"
 
     @property
     def seen(self) -> tuple[Asked, ...]:
@@ -107,7 +110,7 @@ class Website:
         return f"{self.origin}{path}"
 
     def __enter__(self) -> Self:
-        self._server = _Server((self._host, 0), self)
+        self._server = _Server((LOOPBACK, 0), self)
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         return self
 
@@ -278,6 +281,7 @@ def _send(connection: socket.socket, answer: Answer, stopped: threading.Event) -
         stopped.wait(30)
     if answer.dies_after is not None:  # a reset, not an orderly end
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
+        connection.close()
 
 
 def _status_and_headers(answer: Answer) -> bytes:

@@ -24,6 +24,7 @@ class Limits:
     read_seconds: float = 20.0  # between two pieces of an answer
     total_seconds: float = 60.0  # for one answer
     host_seconds: float = 2.0  # between two requests to one host
+    host_wait_seconds: float = 60.0  # for a host's turn; one that asks for a longer pause is left alone
     max_members: int = 10_000  # of one archive
     max_archive_bytes: int = 1024 * _MIB  # of all its members together, decompressed
     max_nesting: int = 2  # archives within archives

@@ -4,7 +4,6 @@ Connections are counted at the sockets, not by the error that comes out.
 """
 
 import socket
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -85,7 +84,7 @@ fe80::1%eth0 fd00:ec2::254 fc00::5 ff02::fb ::ffff:127.0.0.1 ::ffff:10.0.0.1
 
 
 @pytest.fixture
-def connected(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Any]]:
+def connected(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """What was connected to, of all sockets of this process."""
     tried: list[Any] = []
     for name in ("connect", "connect_ex"):

@@ -7,6 +7,7 @@ LaydownError
 │   ├── TooLarge            over a size or depth limit
 │   ├── TooSlow             over a limit of time
 │   ├── NoText              a PDF or picture without any text in it
+│   ├── Locked              it needs a password
 │   ├── Refused             an address or answer that is not to be taken
 │   ├── FetchFailed         no answer came, or not the page: try again later
 │   └── Unreadable          the file system refuses
@@ -59,6 +60,10 @@ class TooSlow(BadInput):
 
 class NoText(BadInput):
     """It opens, but holds no text: pictures of pages."""
+
+
+class Locked(BadInput):
+    """It needs a password."""
 
 
 class Refused(BadInput):

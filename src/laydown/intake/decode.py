@@ -19,7 +19,6 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SIGNATURES = (
-    (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive or office file"),
     (b"\x1f\x8b", "gzip data"),
     (b"\x89PNG", "a PNG picture"),

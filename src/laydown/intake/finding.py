@@ -10,7 +10,7 @@ from ..errors import Unreadable
 from ..terms import AS_FILE, NO_ENVELOPE, Arrival, CaptureMethod, Envelope, Rejection
 from .opening import STANDARD_INPUT
 
-SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".txt", ".md", ".xml", ".rss", ".atom", ""})
+SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".txt", ".md", ".xml", ".rss", ".atom", ".pdf", ""})
 
 
 _AS_STANDARD_INPUT = Arrival(method=CaptureMethod.STANDARD_INPUT)

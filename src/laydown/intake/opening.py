@@ -10,6 +10,7 @@ from .blocks import Block, Sheet, refuse_length
 from .credits import credits_of
 from .decode import decoded
 from .feed import feed_sheet
+from .pdf import is_pdf, pdf_sheet
 from .plain import plain_sheet
 from .webpage import page_sheet
 
@@ -38,11 +39,11 @@ def open_report(
     envelope: Envelope = NO_ENVELOPE,
     limits: Limits = USUAL_LIMITS,
 ) -> Document:
-    """The document in `data`: an HTML page, an RSS or Atom file, or a plain text.
+    """The document in `data`: an HTML page, an RSS or Atom file, a PDF, or a plain text.
 
-    `path` is the name that the user gave; `published`, where given, wins over what the page says; `envelope`
-    is what the report came in. Raises EmptyInput,
-    NotText or TooLarge. Reads nothing but `data`; the same bytes give the same document.
+    `path` is the name that the user gave; `published`, where given, wins over what the page says; `envelope` is what
+    the report came in. Raises EmptyInput, NotText, TooLarge, and of a PDF TooSlow, NoText and Locked. Reads nothing but
+    `data`; the same bytes give the same document.
     """
     name = path or STANDARD_INPUT
     if len(data) > limits.max_bytes:
@@ -50,11 +51,18 @@ def open_report(
         raise TooLarge(name, f"it has {len(data):,} bytes, the limit is {limits.max_bytes:,}", advice=advice)
     if not data.strip():
         raise EmptyInput(name, "it is empty")
-    text, notes = decoded(data, document=name)
-    sheet = _sheet(text, limits=limits, document=name)
+    sheet = _sheet_of(data, limits=limits, document=name)
     if not sheet.blocks:
         raise EmptyInput(name, "it holds no text")
-    return _document(_enveloped(sheet, envelope), data, path=path, given=published, notes=(*notes, *sheet.notes))
+    return _document(_enveloped(sheet, envelope), data, path=path, given=published)
+
+
+def _sheet_of(data: bytes, *, limits: Limits, document: str) -> Sheet:
+    if is_pdf(data):
+        return pdf_sheet(data, limits=limits, document=document)
+    text, notes = decoded(data, document=document)
+    sheet = _sheet(text, limits=limits, document=document)
+    return replace(sheet, notes=(*notes, *sheet.notes))
 
 
 def _sheet(text: str, *, limits: Limits, document: str) -> Sheet:
@@ -85,9 +93,7 @@ def _enveloped(sheet: Sheet, envelope: Envelope) -> Sheet:
     )
 
 
-def _document(
-    sheet: Sheet, data: bytes, *, path: str | None, given: Published | None, notes: tuple[str, ...]
-) -> Document:
+def _document(sheet: Sheet, data: bytes, *, path: str | None, given: Published | None) -> Document:
     text, passages = _laid_out(sheet.blocks)
     digest = sha256_hex(data)
     day = (given.earliest.isoformat(), given.latest.isoformat()) if given else None
@@ -104,7 +110,7 @@ def _document(
         author=sheet.author,
         language=_language(text),
         published=given or sheet.published,
-        notes=notes,
+        notes=sheet.notes,
         canonical_url=sheet.canonical_url,
         credits=credits_of(text, passages, [block.source for block in sheet.blocks]),
     )

@@ -15,7 +15,7 @@ from .cues import opens_tail, page_cues, zone_by_words
 from .dates import first_day, is_stamp, stamped_day
 
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
-_BULLET = re.compile(r"^\s*(?:[•·*▪‣◦–—-]\s+)+")
+BULLET = re.compile(r"^\s*(?:[•·*▪‣◦–—-]\s+)+")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _RULE = re.compile(r"^[\W_]+$")
 _COLUMNS = re.compile(r"(?<=\S)\s{3,}(?=\S)")  # a nameplate and its date at the two ends of a line
@@ -65,16 +65,33 @@ def ends_sentence(text: str) -> bool:
     return bool(_SENTENCE_END.search(text[-8:]))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A block of a text before it has a zone; `paragraph` counts the blank lines before it.
+
+    `zone` is what is known of it already, from where it stands on a printed page.
+    """
+
+    text: str
+    paragraph: int
+    is_bullet: bool = False
+    zone: Zone | None = None
+
+
 def plain_sheet(text: str) -> Sheet:
     """The blocks, title, publisher and date of a plain text."""
-    lines = _lines(text)
-    end = next((index for index, line in enumerate(lines) if _ends_head(line.text)), min(len(lines), _HEAD_LINES))
+    return lines_sheet(_lines(text), media_type="text/plain")
+
+
+def lines_sheet(lines: list[Line], *, media_type: str, title: str | None = None) -> Sheet:
+    """The blocks, title, publisher and date of a text without markup. `title` where it is known already."""
+    end = next((index for index, line in enumerate(lines) if _ends_head(line)), min(len(lines), _HEAD_LINES))
     head = lines[: min(end, 2 * _HEAD_LINES)]
-    titles = [line for line in head if _can_be_title(line.text)]
-    title = _title(titles)
+    titles = [line for line in head if line.zone is None and _can_be_title(line.text)]
+    title = title or _title(titles)
     published = _published(head, title, lines[end].text if end < len(lines) else "")
     return Sheet(
-        media_type="text/plain",
+        media_type=media_type,
         blocks=_dated(_zoned(lines, end, title), published),
         title=title,
         publisher=_publisher(head, title),
@@ -83,24 +100,15 @@ def plain_sheet(text: str) -> Sheet:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Line:
-    """A block of the text before it has a zone; `paragraph` counts the blank lines before it."""
-
-    text: str
-    paragraph: int
-    is_bullet: bool
-
-
-def _lines(text: str) -> list[_Line]:
+def _lines(text: str) -> list[Line]:
     paragraphs = [paragraph.split("\n") for paragraph in _BLANK.split(text)]
     margin = _margin(paragraphs)
     found = []
     for number, written in enumerate(paragraphs):
         paragraph = written if number else [part for line in written for part in _COLUMNS.split(line, maxsplit=2)]
-        is_list = bool(_BULLET.match(next(filter(str.strip, paragraph), "")))
+        is_list = bool(BULLET.match(next(filter(str.strip, paragraph), "")))
         for line in joined_lines(paragraph, margin=margin):
-            found += [_Line(text=_BULLET.sub("", part), paragraph=number, is_bullet=is_list) for part in _parts(line)]
+            found += [Line(text=BULLET.sub("", part), paragraph=number, is_bullet=is_list) for part in _parts(line)]
     return [line for line in found if line.text and not _RULE.match(line.text)]
 
 
@@ -121,7 +129,7 @@ def _parts(line: str) -> list[str]:
 def _is_wrapped(lines: list[str], margin: int | None) -> bool:
     """Whether each line but the last is as full as it can be: the next word would not have fitted."""
     width = max(margin or 0, *map(len, lines))
-    if width < _MIN_WRAP or all(line[0].isdigit() or _BULLET.match(line) for line in lines):
+    if width < _MIN_WRAP or all(line[0].isdigit() or BULLET.match(line) for line in lines):
         return False
     if len(lines) < 3 and margin is None:
         is_open = len(lines[0]) <= _MAX_WRAP and not ends_sentence(lines[0])
@@ -130,8 +138,10 @@ def _is_wrapped(lines: list[str], margin: int | None) -> bool:
     return all(len(line) + 1 + len(after.split(" ", 1)[0]) > width and line != after for line, after in steps)
 
 
-def _ends_head(text: str) -> bool:
-    return (is_prose(text) and zone_by_words(text) is None) or bool(_NUMBERED.match(text))
+def _ends_head(line: Line) -> bool:
+    if line.zone is not None:
+        return False
+    return (is_prose(line.text) and zone_by_words(line.text) is None) or bool(_NUMBERED.match(line.text))
 
 
 def _can_be_title(text: str) -> bool:
@@ -140,7 +150,7 @@ def _can_be_title(text: str) -> bool:
     return zone_by_words(text) is None and not is_stamp(text) and not _IMPRINT.match(text)
 
 
-def _title(lines: list[_Line]) -> str | None:
+def _title(lines: list[Line]) -> str | None:
     """The first line that is neither an office's name nor a dated nameplate, else the first of all."""
     offices = {index for index, line in enumerate(lines) if _is_office(line.text)}
     rest = [line for index, line in enumerate(lines) if index not in offices]
@@ -155,7 +165,7 @@ def _is_place_and_day(text: str) -> bool:
     return day is not None and len(text) - (day.end - day.start) < _PLACE
 
 
-def _is_nameplate(line: _Line, after: _Line) -> bool:
+def _is_nameplate(line: Line, after: Line) -> bool:
     """Whether a dated line stands alone above an undated one: the paper's name, not the headline."""
     return first_day(line.text) is not None and after.paragraph > line.paragraph
 
@@ -164,7 +174,7 @@ def _is_office(text: str) -> bool:
     return bool(_OFFICE.search(text)) and len(text) < 80 and not first_day(text)
 
 
-def _published(head: list[_Line], title: str | None, opening: str) -> Published | None:
+def _published(head: list[Line], title: str | None, opening: str) -> Published | None:
     for line in head:
         if line.text != title and (day := first_day(line.text)):
             return day.published(FoundIn.BYLINE)
@@ -176,7 +186,7 @@ def _published(head: list[_Line], title: str | None, opening: str) -> Published 
     return None
 
 
-def _publisher(head: list[_Line], title: str | None) -> str | None:
+def _publisher(head: list[Line], title: str | None) -> str | None:
     """The office or paper named above the text: a line of its own, or what stands before the date."""
     for line in head:
         text = line.text.strip("() ")
@@ -189,19 +199,19 @@ def _publisher(head: list[_Line], title: str | None) -> str | None:
     return None
 
 
-def _author(head: list[_Line]) -> str | None:
+def _author(head: list[Line]) -> str | None:
     for line in head:
         if match := _BY.match(line.text) or _VIEWS.match(line.text):
             return squeezed(match[1])
     return None
 
 
-def _zoned(lines: list[_Line], head: int, title: str | None) -> tuple[Block, ...]:
-    prose = [index for index, line in enumerate(lines) if is_prose(line.text) and not line.is_bullet]
+def _zoned(lines: list[Line], head: int, title: str | None) -> tuple[Block, ...]:
+    prose = [index for index, line in enumerate(lines) if is_prose(line.text) and not line.is_bullet and not line.zone]
     blocks: list[Block] = []
     in_tail = has_title = False
     for index, line in enumerate(lines):
-        zone = _own_zone(lines, index, head)
+        zone = line.zone or _own_zone(lines, index, head)
         if opens_tail(line.text) and prose and index > prose[0]:
             in_tail = True
         elif in_tail and not line.is_bullet and is_prose(line.text) and len(line.text) >= _LONG_PROSE:
@@ -214,7 +224,7 @@ def _zoned(lines: list[_Line], head: int, title: str | None) -> tuple[Block, ...
     return tuple(blocks)
 
 
-def _own_zone(lines: list[_Line], index: int, head: int) -> Zone | None:
+def _own_zone(lines: list[Line], index: int, head: int) -> Zone | None:
     text = lines[index].text
     if zone := zone_by_words(text):
         return zone
@@ -230,7 +240,7 @@ def _is_address(text: str) -> bool:
     return len(text) < 80 and bool(_MAIL.match(text))
 
 
-def _is_caption(lines: list[_Line], index: int) -> bool:
+def _is_caption(lines: list[Line], index: int) -> bool:
     """Whether a short line stands right beside itself: dumps print a picture's text and its caption."""
     text = lines[index].text.casefold()
     beside = [lines[other].text for other in (index - 1, index + 1) if 0 <= other < len(lines)]

@@ -28,8 +28,8 @@ class Limits:
     max_members: int = 10_000  # of one archive
     max_archive_bytes: int = 1024 * _MIB  # of all its members together, decompressed
     max_nesting: int = 2  # archives within archives
-    pdf_seconds: float = 30.0  # of processor time for one PDF
-    pdf_memory_bytes: int = 1024 * _MIB
+    pdf_seconds: float = 4.0  # of processor time for one PDF, for every 5 MB begun
+    pdf_memory_bytes: int = 512 * _MIB  # of address space
     max_pdf_pages: int = 2_000
 
 

@@ -16,7 +16,7 @@ from ..measure.amounts import byte_words, bytes_of, number_of, second_words, sec
 from ..terms import USUAL_LIMITS, Limits
 
 PAGE = "docs/limits.md"
-_MAY_BE_ZERO = frozenset({"max_redirects", "max_nesting", "host_seconds"})
+_MAY_BE_ZERO = frozenset({"max_redirects", "max_nesting", "host_seconds", "host_wait_seconds"})
 _FORMS = {"bytes": "a size, as 50MB", "seconds": "a span of time, as 30s or 2min", "number": "a whole number, as 10000"}
 
 

@@ -8,6 +8,7 @@ from laydown.errors import EmptyInput
 from laydown.measure.ids import content_id, sha256_hex
 from laydown.terms import (
     NO_ENVELOPE,
+    USUAL_LIMITS,
     Act,
     Claim,
     ClaimId,
@@ -15,6 +16,7 @@ from laydown.terms import (
     DocumentId,
     Envelope,
     Evidence,
+    Limits,
     Outcome,
     Passage,
     Published,
@@ -26,7 +28,12 @@ SENTENCE = re.compile(r"[^.]*\bmoved\b[^.]*\.")
 
 
 def open_plain(
-    data: bytes, *, path: str | None, published: Published | None, envelope: Envelope = NO_ENVELOPE
+    data: bytes,
+    *,
+    path: str | None,
+    published: Published | None,
+    envelope: Envelope = NO_ENVELOPE,
+    limits: Limits = USUAL_LIMITS,
 ) -> Document:
     """The bytes as one passage of UTF-8."""
     text = data.decode()

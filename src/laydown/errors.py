@@ -20,7 +20,7 @@ LaydownError
 └── StoreError          the store cannot be used
     ├── StoreBusy           another process writes: try again
     ├── StoreVersion        written by a newer laydown
-    └── StoreAltered        what people said is not as it was written: go back to a copy
+    └── StoreAltered        what is kept is not as it was written: go back to a copy
 """
 
 
@@ -143,4 +143,4 @@ class StoreVersion(StoreError):
 
 
 class StoreAltered(StoreError):
-    """The judgements in the store are not as they were written."""
+    """Judgements, captures or bytes in the store are not as they were written."""

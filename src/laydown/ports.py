@@ -168,6 +168,10 @@ class Store(Protocol):
         """The bytes with this digest, None where they are not kept. Raises StoreAltered where they do not give it."""
         ...
 
+    def has_original(self, sha256: str) -> bool:
+        """Whether bytes with this digest are kept; whether they are still those that came is not looked at."""
+        ...
+
     def originals(self) -> Iterator[str]:
         """The digests of all bytes that are kept, in order."""
         ...
@@ -178,6 +182,17 @@ class Store(Protocol):
         It seals every capture, input, reading, judgement, question, answer and time stamp, in the order in which they
         were written.
         """
+        ...
+
+    def readings(self) -> Iterator[Reading | Fault]:
+        """Every reading that was ever kept, superseded ones too, in order; without paths, and without bytes.
+
+        What its rows say that they should not comes before it as faults; one that cannot be read is a fault alone.
+        """
+        ...
+
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with the place that it is all kept in: guards, numbers, what is repeated, words to search."""
         ...
 
     def head(self) -> str | None:

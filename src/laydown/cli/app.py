@@ -34,7 +34,8 @@ app = typer.Typer(
     help="A sourced record of military equipment movements, read from open reports.",
     epilog=(
         "Data goes to standard output, everything else to standard error. Exit codes: 0 done, 1 failed,"
-        " 2 bad usage or nothing could be read, 3 finished but some inputs could not be read."
+        " 2 bad usage or nothing could be read, 3 finished but some inputs could not be read,"
+        " 5 the record is not what it was."
     ),
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -373,6 +374,38 @@ def names(
 
     day = day_from(published, option="--published")
     return show_names(words, Settings(catalogue=catalogue, sites=sites, published=day), output)
+
+
+@app.command()
+def verify(
+    *,
+    head: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--head",
+            metavar="DIGEST",
+            callback=as_text,
+            help="A head of the chain that you noted: it must stand in it.",
+            show_default=False,
+        ),
+    ] = None,
+    quick: Annotated[bool, typer.Option("--quick", help="Do not open the kept originals again.")] = False,
+    output: Annotated[
+        NamesFormat, typer.Option("--format", help="A table to read, or one JSON object.")
+    ] = NamesFormat.TABLE,
+    store: Store = DEFAULT_STORE,
+    catalogue: OwnCatalogue = None,
+    sites: OwnSites = None,
+    debug: Debug = False,
+) -> int:
+    """Check that the record is what it was: every byte, span and link.
+
+    Exit 5 where anything is not.
+    """
+    from .verify import verify as examine
+
+    settings = Settings(store=store, catalogue=catalogue, sites=sites)
+    return examine(settings, heads=head or (), is_quick=quick, output=output)
 
 
 @app.command()

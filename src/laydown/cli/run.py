@@ -1,7 +1,7 @@
 """The way in and out of the command line: one line for every error, and what an exit code means.
 
-0 done · 1 failed · 2 bad usage, or nothing could be read · 3 finished, some inputs failed · 130 interrupted ·
-141 whoever read our output stopped reading.
+0 done · 1 failed · 2 bad usage, or nothing could be read · 3 finished, some inputs failed ·
+5 the record is not what it was · 130 interrupted · 141 whoever read our output stopped reading.
 """
 
 import os
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from ..errors import BadInput, BadOwnData, BadRequest, LaydownError
 
-FAILED, BAD_USAGE, SOME_FAILED, INTERRUPTED, OUTPUT_CLOSED = 1, 2, 3, 130, 141
+FAILED, BAD_USAGE, SOME_FAILED, NOT_WHOLE, INTERRUPTED, OUTPUT_CLOSED = 1, 2, 3, 5, 130, 141
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

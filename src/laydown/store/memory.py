@@ -81,6 +81,10 @@ class MemoryStore:
         """The bytes with this digest, None where they are not kept."""
         return self._originals.get(sha256)
 
+    def has_original(self, sha256: str) -> bool:
+        """Whether bytes with this digest are kept."""
+        return sha256 in self._originals
+
     def originals(self) -> Iterator[str]:
         """The digests of the bytes that are kept, in order."""
         return iter(sorted(self._originals))
@@ -88,6 +92,14 @@ class MemoryStore:
     def custody(self) -> Iterator[Sealed | Fault]:
         """The chain of custody, held against what it seals."""
         return walked(self._links, {kind: iter(list(enumerate(said, 1))) for kind, said in self._entries.items()})
+
+    def readings(self) -> Iterator[Reading | Fault]:
+        """Every reading that was ever kept, in order."""
+        return (replace(kept, document=replace(kept.document, path=None)) for kept in self._readings)
+
+    def faults(self) -> Iterator[Fault]:
+        """There is no file."""
+        return iter(())
 
     def head(self) -> str | None:
         """The last digest of the chain of custody, None where nothing was written yet."""

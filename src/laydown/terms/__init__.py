@@ -37,7 +37,7 @@ from .event import (
     RouteId,
     Status,
 )
-from .evidence import EntryKind, Fault, Part, Sealed, Stamp
+from .evidence import EntryKind, Fault, Part, Sealed, Stamp, Tally
 from .holding import Change, ChangeKind, Holding, HoldingId, Rule, Step
 from .judgement import (
     NOTHING_JUDGED,
@@ -199,6 +199,7 @@ __all__ = [
     "Step",
     "Subject",
     "TakenBack",
+    "Tally",
     "TimeMention",
     "Verdict",
     "Wanted",

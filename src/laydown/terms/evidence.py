@@ -71,3 +71,13 @@ class Fault:
     what: str
     expected: str | None = None
     found: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many of one part were examined, how many faults were found in it, and what is to be said beside."""
+
+    part: Part
+    examined: int
+    faults: int
+    notes: tuple[str, ...] = ()

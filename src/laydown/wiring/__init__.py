@@ -3,6 +3,7 @@
 Nothing is imported before it is asked for: a question to the store does not load the language model.
 """
 
+from .evidence import verified
 from .limits import changed_limits, limits_of
 from .names import (
     GAZETTEER,
@@ -64,4 +65,5 @@ __all__ = [
     "review_of",
     "store_summary",
     "tables_of_data",
+    "verified",
 ]

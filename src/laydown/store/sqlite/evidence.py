@@ -61,7 +61,7 @@ def original(rows: Rows, sha256: str) -> bytes | None:
         return None
     kept, is_deflated, size = row
     data = unpacked(kept, is_deflated=bool(is_deflated), size_bytes=size)
-    if sha256_hex(data) != sha256:
+    if len(data) != size or sha256_hex(data) != sha256:
         raise StoreAltered(f"the kept bytes of {sha256} are not those that came", advice=ADVICE)
     return data
 
@@ -87,7 +87,10 @@ def add_stamp(rows: Rows, stamp: Stamp) -> None:
 def stamps(rows: Rows) -> tuple[Stamp, ...]:
     """The time stamps, in the order in which they were made."""
     found = rows.all("SELECT digest, authority, at, token FROM stamps ORDER BY number")
-    return tuple(
-        Stamp(digest=digest, authority=authority, at=datetime.fromisoformat(at), token=token)
-        for digest, authority, at, token in found
-    )
+    try:
+        return tuple(
+            Stamp(digest=digest, authority=authority, at=datetime.fromisoformat(at), token=token)
+            for digest, authority, at, token in found
+        )
+    except ValueError as error:
+        raise StoreAltered(f"a time stamp cannot be read: {error}", advice=ADVICE) from error

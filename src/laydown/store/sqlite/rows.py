@@ -122,7 +122,8 @@ def as_store_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        # Python's own, of text that is no UTF-8, have no code
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise StoreBusy(f"{path}: another process holds the store", advice="wait for it, then try again") from error
         raise StoreError(f"{path}: {error}", advice="check the folder and its permissions") from error
     except sqlite3.DatabaseError as error:

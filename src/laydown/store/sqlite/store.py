@@ -42,7 +42,7 @@ from ..coding import (
 )
 from ..digests import document_digest, has_given_date, reading_digest
 from ..judgements import FIRST, JudgementRow, judgement_from, judgement_row, verified
-from . import evidence
+from . import evidence, examining
 from .rows import Rows, as_store_errors, seal_all
 from .schema import migrate, migrations, schema_version
 
@@ -152,6 +152,10 @@ class SqliteStore:
         """The bytes with this digest, None where they are not kept. Raises StoreAltered where they are not those."""
         return evidence.original(self._rows, sha256)
 
+    def has_original(self, sha256: str) -> bool:
+        """Whether bytes with this digest are kept."""
+        return self._rows.one("SELECT 1 FROM originals WHERE sha256 = ?", sha256) is not None
+
     def originals(self) -> Iterator[str]:
         """The digests of the bytes that are kept, in order."""
         return (sha256 for (sha256,) in self._rows.each("SELECT sha256 FROM originals ORDER BY sha256"))
@@ -159,6 +163,14 @@ class SqliteStore:
     def custody(self) -> Iterator[Sealed | Fault]:
         """The chain of custody, held against what it seals."""
         return evidence.custody(self._rows)
+
+    def readings(self) -> Iterator[Reading | Fault]:
+        """Every reading that was ever kept, in order, with what its rows say that they should not."""
+        return examining.readings(self._rows)
+
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with the file itself; words to search are indexed anew beside it, which takes a while."""
+        return examining.file_faults(self._rows)
 
     def head(self) -> str | None:
         """The last digest of the chain of custody, None where nothing was written yet."""

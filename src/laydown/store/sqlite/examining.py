@@ -1,0 +1,212 @@
+"""Whether the rows of the file are what was written: every column held against a digest, or against what it repeats.
+
+Nothing is raised where a row is damaged: it is told as a fault, and the walk goes on.
+"""
+
+import sqlite3
+from collections.abc import Generator, Iterator
+from contextlib import closing
+from datetime import datetime
+from itertools import zip_longest
+from typing import Any, TypeAlias
+
+import msgspec
+
+from ...errors import LaydownError, StoreError
+from ...terms import Claim, Document, Fault, Part, Reading
+from ..coding import claim_from, derived_digest, document_from
+from ..custody import capture_from
+from ..digests import fields_digest, has_given_date, rows_digest
+from ..judgements import judgement_from
+from .rows import Row, Rows
+from .schema import migrate, migrations
+
+Faults: TypeAlias = Generator[Fault, None, None]
+
+_READINGS = """
+    SELECT readings.number, reader, read_at, readings.digest, readings.version,
+           id, sha256, is_given, title, publisher, url, earliest, latest, text, body, document_versions.digest
+    FROM readings LEFT JOIN document_versions USING (version) ORDER BY readings.number"""
+_CLAIMS = "SELECT number, id, first_start, act, outcome, body FROM claims WHERE reading = ? ORDER BY number"
+_NUMBERED = {
+    "document_versions": "version",
+    **dict.fromkeys(("readings", "claims", "inputs", "captures", "judgements", "questions", "answers"), "number"),
+    **dict.fromkeys(("stamps", "custody"), "number"),
+}
+_UNREAD = "SELECT id FROM document_versions WHERE version NOT IN (SELECT version FROM readings)"
+_SCHEMA = "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name"
+_QUOTES = """
+    SELECT claims.number, claims.body, title FROM claims
+    JOIN readings ON readings.number = claims.reading JOIN document_versions USING (version) ORDER BY claims.number"""
+_RANKED = "SELECT rowid, bm25({0}, 4.0, 1.0) FROM {0} WHERE {0} MATCH ? ORDER BY rowid"
+_DAMAGED = (msgspec.DecodeError, ValueError, TypeError, LaydownError)
+
+
+def readings(rows: Rows) -> Iterator[Reading | Fault]:
+    """Every reading that was ever kept, in order, with what its rows say that they should not."""
+    for number, reader, read_at, digest, version, *page in rows.each(_READINGS):
+        name = page[0] or f"reading {number}"
+        if page[0] is None:
+            yield _fault(Part.READINGS, name, f"version {version} of its document is missing")
+            continue
+        document = yield from _document(tuple(page))
+        bodies, claims = yield from _claims(rows, number)
+        try:
+            found, at = rows_digest(page[-1], reader, bodies), datetime.fromisoformat(read_at)
+        except _DAMAGED as error:
+            yield _fault(Part.READINGS, name, f"it cannot be read: {error}")
+            continue
+        if found != digest:
+            yield _fault(Part.READINGS, name, "reader, document or claims are not as they were read", digest, found)
+        if document is not None:
+            yield Reading(document=document, claims=tuple(claims), reader=reader, read_at=at)
+
+
+def file_faults(rows: Rows) -> Faults:
+    """What is wrong with the file: SQLite's own checks, guards, numbers, columns that repeat, words to search."""
+    for check in (_sqlite, _schema, _numbers, _captures, _judgements, _computed, _words):
+        try:
+            yield from check(rows)
+        except StoreError as error:
+            yield _fault(Part.FILE, str(rows.path), str(error))
+
+
+def _document(row: Row) -> Generator[Fault, None, Document | None]:
+    """The document of a row, None where it cannot be put together."""
+    name, sha256, is_given, title, publisher, url, earliest, latest, text, body, digest = row
+    try:
+        document = document_from(body, text, None)
+        found = fields_digest(msgspec.json.decode(body, type=dict[str, object]) | {"text": text})
+    except _DAMAGED as error:
+        yield _fault(Part.TEXTS, name, f"the document cannot be read: {error}")
+        return None
+    if found != digest:
+        yield _fault(Part.TEXTS, name, "text or fields are not as they were opened", digest, found)
+    published = document.published
+    days = (published.earliest.isoformat(), published.latest.isoformat()) if published else (None, None)
+    said = (document.id, document.sha256, int(has_given_date(document)), document.title, document.publisher)
+    yield from _repeated(
+        Part.TEXTS,
+        name,
+        said=(*said, document.url, *days),
+        held=(name, sha256, is_given, title, publisher, url, earliest, latest),
+    )
+    return document
+
+
+def _claims(rows: Rows, reading: int) -> Generator[Fault, None, tuple[list[str], list[Claim]]]:
+    """The claims of a reading as JSON, and those that can be read."""
+    bodies, claims = [], []
+    for _, name, start, act, outcome, body in rows.all(_CLAIMS, reading):
+        bodies.append(body)
+        try:
+            claim = claim_from(body)
+        except _DAMAGED as error:
+            yield _fault(Part.CLAIMS, name, f"it cannot be read: {error}")
+            continue
+        first = claim.evidence[0].span.start if claim.evidence else 0
+        said = (claim.id, first, claim.act.value, claim.outcome.value)
+        yield from _repeated(Part.CLAIMS, name, said=said, held=(name, start, act, outcome))
+        claims.append(claim)
+    return bodies, claims
+
+
+def _sqlite(rows: Rows) -> Faults:
+    for (said,) in rows.each("PRAGMA integrity_check"):
+        if said != "ok":
+            yield _fault(Part.FILE, str(rows.path), said)
+    for table, row, parent, _ in rows.each("PRAGMA foreign_key_check"):
+        yield _fault(Part.FILE, f"{table} {row}", f"the row of {parent} that it belongs to is missing")
+
+
+def _schema(rows: Rows) -> Faults:
+    """Tables, guards and indexes as we make them."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        migrate(fresh, migrations())
+        ours = {(kind, name): sql for kind, name, sql in fresh.execute(_SCHEMA)}
+    held = {(kind, name): sql for kind, name, sql in rows.all(_SCHEMA)}
+    for kind, name in sorted(ours.keys() | held.keys()):
+        if ours.get((kind, name)) != held.get((kind, name)):
+            expected, found = ours.get((kind, name)), held.get((kind, name))
+            yield _fault(Part.FILE, f"{kind} {name}", "it is not as laydown makes it", expected, found)
+
+
+def _numbers(rows: Rows) -> Faults:
+    for table, key in _NUMBERED.items():
+        count, first, last = rows.all(f"SELECT count(*), min({key}), max({key}) FROM {table}")[0]  # noqa: S608 - ours
+        if count and (first, last) != (1, count):
+            yield _fault(Part.FILE, table, "rows are missing or numbered anew", f"1 to {count}", f"{first} to {last}")
+    for (name,) in rows.each(_UNREAD):
+        yield _fault(Part.TEXTS, name, "a version of it belongs to no reading")
+
+
+def _captures(rows: Rows) -> Faults:
+    for number, at, sha256, name, url, body in rows.each("SELECT number, at, sha256, name, url, body FROM captures"):
+        try:
+            capture = capture_from(body)
+        except _DAMAGED as error:
+            yield _fault(Part.CUSTODY, f"capture {number}", f"it cannot be read: {error}")
+            continue
+        said = (capture.at.isoformat(), capture.sha256, capture.name, capture.arrival.url)
+        yield from _repeated(Part.CUSTODY, f"capture {number}", said=said, held=(at, sha256, name, url))
+
+
+def _judgements(rows: Rows) -> Faults:
+    for number, name, at, person, body in rows.each("SELECT number, id, at, person, body FROM judgements"):
+        try:
+            judgement = judgement_from(body)
+        except _DAMAGED as error:
+            yield _fault(Part.JUDGEMENTS, f"judgement {number}", f"it cannot be read: {error}")
+            continue
+        said = (judgement.id, judgement.at.isoformat(), judgement.by)
+        yield from _repeated(Part.JUDGEMENTS, f"judgement {number}", said=said, held=(name, at, person))
+
+
+def _computed(rows: Rows) -> Faults:
+    """What was computed for the next question. Damaged, it is computed anew; it is told all the same."""
+    for number, key, body, digest in rows.each("SELECT number, key, body, digest FROM derived"):
+        if derived_digest(key, body) != digest:
+            yield _fault(Part.FILE, f"computed answer {number}", "it is not as it was computed, and is not used")
+
+
+def _words(rows: Rows) -> Faults:
+    """The words to search, held against those of an index made anew."""
+    script = next(sql for kind, name, sql in rows.all(_SCHEMA) if name == "words" and kind == "table")
+    rows.all("DROP TABLE IF EXISTS temp.fresh")
+    rows.all(script.replace("TABLE words", "TABLE temp.fresh", 1))
+    for number, body, title in rows.each(_QUOTES):
+        try:
+            quotes = "\n".join(piece.quote for piece in claim_from(body).evidence)
+        except _DAMAGED:
+            continue  # told with its reading
+        rows.all("INSERT INTO temp.fresh (rowid, quotes, title) VALUES (?, ?, ?)", number, quotes, title)
+    for name, table in (("held", "main, words"), ("made", "temp, fresh")):
+        rows.all(f"DROP TABLE IF EXISTS temp.{name}")
+        rows.all(f"CREATE VIRTUAL TABLE temp.{name} USING fts5vocab ({table}, instance)")
+    one, other = (rows.each(f"SELECT term, doc, col, offset FROM temp.{name}") for name in ("held", "made"))  # noqa: S608
+    differing = next(((held, made) for held, made in zip_longest(one, other) if held != made), None)
+    if differing:
+        yield _fault(Part.FILE, "words to search", "they are not those of the claims", *map(_words_of, differing[::-1]))
+    for (term,) in rows.each("SELECT DISTINCT term FROM temp.made"):
+        held, made = (rows.all(_RANKED.format(name), f'"{term}"') for name in ("words", "fresh"))
+        if held != made:
+            yield _fault(Part.FILE, "words to search", f"a search for {term!r} does not give what it should")
+    sizes = "SELECT id, sz FROM {} ORDER BY id"
+    sizes_held, sizes_made = (rows.each(sizes.format(name)) for name in ("words_docsize", "temp.fresh_docsize"))
+    if any(held != made for held, made in zip_longest(sizes_held, sizes_made)):
+        yield _fault(Part.FILE, "words to search", "their counts are not those of the claims")
+
+
+def _words_of(row: Row | None) -> str | None:
+    return f"{row[0]!r} in claim {row[1]}" if row else None
+
+
+def _repeated(part: Part, name: str, *, said: tuple[Any, ...], held: tuple[Any, ...]) -> Faults:
+    """A fault for each column that does not say again what the body of its row says."""
+    for expected, found in zip(said, held, strict=True):
+        if expected != found:
+            yield _fault(part, name, "a column does not say what its row says", str(expected), str(found))
+
+
+def _fault(part: Part, subject: str, what: str, expected: str | None = None, found: str | None = None) -> Fault:
+    return Fault(part=part, subject=subject, what=what, expected=expected, found=found)

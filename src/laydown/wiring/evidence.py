@@ -1,0 +1,42 @@
+"""What holds a store against what vouches for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ..terms import Capture, Document, Fault, FoundIn, Tally
+from .reading import reading_parts
+from .settings import Settings
+from .versions import reading_version
+
+if TYPE_CHECKING:
+    from ..custody import Reopen
+    from ..ports import Opener, Store
+
+
+def verified(store: Store, settings: Settings, *, heads: Sequence[str], is_quick: bool) -> Iterator[Fault | Tally]:
+    """The faults of the record in a store, and how many of each part were examined, all of one moment.
+
+    `is_quick` leaves out to open the originals again. Raises StoreBusy, MissingPart, BadOwnData.
+    """
+    from ..custody import verify
+
+    reader, _ = reading_parts(settings.catalogue, settings.sites)
+    version = reading_version(reader.version, settings.own_files)
+    with store.one_moment():
+        yield from verify(store, version=version, reopen=None if is_quick else _reopen(settings), heads=heads)
+
+
+def _reopen(settings: Settings) -> Reopen:
+    from ..intake import open_report
+
+    return partial(_opened_as_before, open_report=partial(open_report, limits=settings.limits))
+
+
+def _opened_as_before(capture: Capture, data: bytes, document: Document, *, open_report: Opener) -> Document:
+    """The document in the bytes of a capture, under the date that the user gave when it was first opened."""
+    published = document.published
+    given = published if published and published.found_in is FoundIn.GIVEN else None
+    return open_report(data, path=capture.name, published=given, envelope=capture.envelope)

@@ -7,9 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ..terms import Capture, Document, Fault, FoundIn, Tally
-from .reading import reading_parts
+from .reading import current_version
 from .settings import Settings
-from .versions import reading_version
 
 if TYPE_CHECKING:
     from ..custody import Reopen
@@ -23,8 +22,7 @@ def verified(store: Store, settings: Settings, *, heads: Sequence[str], is_quick
     """
     from ..custody import verify
 
-    reader, _ = reading_parts(settings.catalogue, settings.sites)
-    version = reading_version(reader.version, settings.own_files)
+    version = current_version(settings)
     with store.one_moment():
         yield from verify(store, version=version, reopen=None if is_quick else _reopen(settings), heads=heads)
 

@@ -90,6 +90,12 @@ def reading_parts(own_catalogue: Path | None = None, own_sites: Path | None = No
     return reader, resolver(Settings(catalogue=own_catalogue, sites=own_sites))
 
 
+def current_version(settings: Settings) -> str:
+    """What reads now, as it is written on every reading. Raises BadOwnData, MissingPart."""
+    reader, _ = reading_parts(settings.catalogue, settings.sites)
+    return reading_version(reader.version, settings.own_files)
+
+
 @dataclass(frozen=True, slots=True)
 class _Kept:
     """Whether the store has a document as it is opened now, read by this version."""

@@ -1,6 +1,7 @@
 """The commands: their arguments and their help. Each hands over to a module of its own, imported when it is called."""
 
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -11,8 +12,10 @@ from ..errors import BadRequest
 from ..wiring import DEFAULT_STORE, Settings, limits_of
 from .options import (
     AsOf,
+    Contact,
     Debug,
     ExportFormat,
+    IgnoreRobots,
     KnownBy,
     LimitsFile,
     LimitWords,
@@ -58,7 +61,10 @@ def _no_command(
 @app.command()
 def read(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATHS", help="Files, folders, or - for standard input.", show_default=False)
+        list[str],
+        typer.Argument(
+            metavar="PATHS", help="Files, folders, web addresses, or - for standard input.", show_default=False
+        ),
     ],
     *,
     output: Annotated[
@@ -75,6 +81,12 @@ def read(
     no_originals: Annotated[
         bool, typer.Option("--no-originals", help="Keep the digests of what was read, and not the bytes.")
     ] = False,
+    contact: Contact = None,
+    ignore_robots: IgnoreRobots = False,
+    allow_port: Annotated[
+        list[int] | None,
+        typer.Option(metavar="PORT", min=1, max=65_535, help="Ask servers on this port too; may be repeated."),
+    ] = None,
     catalogue: OwnCatalogue = None,
     sites: OwnSites = None,
     limit: LimitWords = None,
@@ -85,6 +97,7 @@ def read(
 
     A report is kept once, however often it is read. What cannot be read is listed, and the rest is read.
     """
+    from ..wiring import web_fetcher
     from .read import read_and_print
 
     settings = Settings(
@@ -97,7 +110,8 @@ def read(
         sites=sites,
         limits=limits_of(limits, limit or ()),
     )
-    return read_and_print(paths, settings, output)
+    fetcher = partial(web_fetcher, settings, contact=contact, ignores_robots=ignore_robots, ports=allow_port or ())
+    return read_and_print(paths, settings, output, fetcher=fetcher)
 
 
 @app.command()

@@ -60,6 +60,18 @@ OwnPolicy = Annotated[
         "--policy", metavar="FILE", envvar="LAYDOWN_POLICY", help="Your own rules of how far sources are relied on."
     ),
 ]
+Contact = Annotated[
+    str | None,
+    typer.Option(
+        "--contact",
+        metavar="ADDRESS",
+        envvar="LAYDOWN_CONTACT",
+        help="Whom site owners may write to, a mail address or page; sent with every request.",
+    ),
+]
+IgnoreRobots = Annotated[
+    bool, typer.Option("--ignore-robots", help="Ask in spite of robots.txt; it is noted with what was fetched.")
+]
 LimitWords = Annotated[
     list[str] | None,
     typer.Option("--limit", metavar="NAME=VALUE", help="What an input may cost, as max_bytes=50MB; may be repeated."),

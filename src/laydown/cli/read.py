@@ -2,13 +2,14 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from ..export.jsonl import claim_line
 from ..export.record import claim_record
 from ..export.words import outcome_words
+from ..ports import Fetcher
 from ..terms import Claim, Document, Reading, Rejection
 from ..wiring import Settings, checker, inputs_of, read_inputs
 from .options import ReadFormat
@@ -32,13 +33,14 @@ COLUMNS = (
 class Tally:
     """What became of the inputs so far."""
 
-    inputs: int
+    inputs: int = 0
     claims: int = 0
     rejections: list[Rejection] = field(default_factory=list)
 
     def read_from(self, outcomes: Iterable[Reading | Rejection]) -> Iterator[Reading]:
         """The readings as they come, counted; what was refused is put aside."""
         for outcome in outcomes:
+            self.inputs += 1
             if isinstance(outcome, Rejection):
                 self.rejections.append(outcome)
             else:
@@ -46,14 +48,17 @@ class Tally:
                 yield outcome
 
 
-def read_and_print(paths: Sequence[str], settings: Settings, output: ReadFormat) -> int:
-    """Read, print and count; the exit code."""
-    inputs = inputs_of(paths, stdin=sys.stdin.buffer)
-    tally = Tally(inputs=len(inputs))
+def read_and_print(
+    paths: Sequence[str], settings: Settings, output: ReadFormat, *, fetcher: Callable[[], Fetcher]
+) -> int:
+    """Read, print and count; the exit code. `fetcher` is asked for where a path is an address."""
+    inputs = inputs_of(paths, settings, stdin=sys.stdin.buffer, fetcher=fetcher)
+    total = len(inputs) if isinstance(inputs, Sized) else None
+    tally = Tally()
     now = datetime.now(UTC)
     outcomes = read_inputs(inputs, settings, read_at=now)
     if not (output is ReadFormat.JSONL and sys.stdout.isatty()):  # lines that scroll and a bar spoil each other
-        outcomes = with_bar(outcomes, total=len(inputs), doing="reading")
+        outcomes = with_bar(outcomes, total=total, doing="reading")
     _PRINTERS[output](tally.read_from(outcomes), settings)
     sys.stdout.flush()
     code = _summed_up(tally)

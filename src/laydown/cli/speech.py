@@ -42,7 +42,7 @@ def _shown(char: str) -> str:
     return "" if kind in _UNSEEN and char not in _JOINERS else char
 
 
-def with_bar(things: Iterable[Thing], *, total: int, doing: str) -> Iterator[Thing]:
+def with_bar(things: Iterable[Thing], *, total: int | None, doing: str) -> Iterator[Thing]:
     """The things as they come, counted by a bar where stderr is a terminal and stdout is not being scrolled."""
     if not sys.stderr.isatty():
         yield from things

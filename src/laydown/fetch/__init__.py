@@ -1,6 +1,6 @@
 """Addresses to bytes: the one room that reaches the network, and only for an address that the user named."""
 
-from .addresses import Reach, is_web_address, web_address
+from .addresses import Reach, web_address
 from .clock import Clock, system_clock
 from .fetcher import DOWNGRADED, ROBOTS_OVERRIDDEN, WebFetcher, agent_name
 
@@ -11,7 +11,6 @@ __all__ = [
     "Reach",
     "WebFetcher",
     "agent_name",
-    "is_web_address",
     "system_clock",
     "web_address",
 ]

@@ -16,7 +16,6 @@ from .blocks import IPAddress, why_not_public
 PORTS = {"http": 80, "https": 443}
 MAX_LETTERS = 8_000  # RFC 9110, 4.1: what everybody should be able to take
 MAX_HOST = 253  # RFC 1035, written out
-_WEB = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _NUMBER = re.compile(r"\d+|0[xX][0-9a-fA-F]*")
@@ -74,15 +73,6 @@ class WebAddress:
     def url(self) -> str:
         """The address, written out."""
         return f"{self.origin}{self.target}"
-
-
-def is_web_address(name: str) -> bool:
-    """Whether a name on the command line is an address rather than a file: it begins with a scheme and "://".
-
-    >>> is_web_address("https://example.org/a"), is_web_address("reports/a.html"), is_web_address("ftp://example.org")
-    (True, False, True)
-    """
-    return _WEB.match(name.strip()) is not None
 
 
 def web_address(url: str, *, reach: Reach) -> WebAddress:

@@ -89,7 +89,8 @@ class WebFetcher:
                     is_current = answer.status == NOT_MODIFIED and bool(conditions)
                     data = None if is_current else self._body(answer, deadline.document)
                     arrival = self._arrival(answer, url, hops, notes)
-                    envelope = envelope_of(answer.header("content-type"), address.url)
+                    kind = answer.header("content-type") or (_kind_of(known) if is_current else None)
+                    envelope = envelope_of(kind, address.url)
                     return Fetched(data=data, arrival=arrival, envelope=envelope)
                 onward = self._onward(answer, len(hops), deadline.document)
             if address.scheme == "https" and onward.scheme == "http":
@@ -207,6 +208,11 @@ def _conditions(known: Capture | None, address: WebAddress) -> dict[str, str]:
         return {}
     sent = {"If-None-Match": known.arrival.header("etag"), "If-Modified-Since": known.arrival.header("last-modified")}
     return {name: value for name, value in sent.items() if value and _VALIDATOR.fullmatch(value)}
+
+
+def _kind_of(known: Capture | None) -> str | None:
+    """What a page was said to be when it came: 304 leaves it out."""
+    return known.arrival.header("content-type") if known else None
 
 
 def _utf8(value: str) -> str:

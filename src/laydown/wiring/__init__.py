@@ -4,6 +4,7 @@ Nothing is imported before it is asked for: a question to the store does not loa
 """
 
 from .evidence import verified
+from .fetching import web_fetcher
 from .limits import changed_limits, limits_of
 from .names import (
     GAZETTEER,
@@ -66,4 +67,5 @@ __all__ = [
     "store_summary",
     "tables_of_data",
     "verified",
+    "web_fetcher",
 ]

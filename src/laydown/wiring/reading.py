@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache, partial
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from .. import __version__
 from ..terms import Document, FoundIn, Published, Reading, Rejection
+from .fetching import found_or_fetched, names_an_address
 from .names import calendar, catalogue, check_own_files, gazetteer, register, resolver
 from .settings import Settings
 from .stores import new_store
@@ -18,18 +19,22 @@ from .versions import reading_version
 
 if TYPE_CHECKING:
     from ..pipeline import Input, Kept, Stages
-    from ..ports import Engine, Reader, Resolver, Store
+    from ..ports import Engine, Fetcher, Reader, Resolver, Store
 
 
-def inputs_of(names: Sequence[str], *, stdin: BinaryIO) -> tuple[Input | Rejection, ...]:
-    """The inputs that the names stand for: files, folders, `-` for `stdin`; and the names that stand for none."""
-    from ..intake import find_reports
+def inputs_of(
+    names: Sequence[str], settings: Settings, *, stdin: BinaryIO, fetcher: Callable[[], Fetcher]
+) -> Iterable[Input | Rejection]:
+    """The inputs that the names stand for: files, folders, addresses, `-` for `stdin`; and names that stand for none.
 
-    return tuple(find_reports(names, stdin=stdin))
+    All at once where no name is an address; else one after the other, as they are fetched.
+    """
+    inputs = found_or_fetched(names, settings, stdin=stdin, fetcher=fetcher)
+    return inputs if any(map(names_an_address, names)) else tuple(inputs)
 
 
 def read_inputs(
-    inputs: Sequence[Input | Rejection], settings: Settings, *, read_at: datetime
+    inputs: Iterable[Input | Rejection], settings: Settings, *, read_at: datetime
 ) -> Iterator[Reading | Rejection]:
     """What became of each input, in order, each kept before it is given out. `read_at` is the recording time, UTC.
 

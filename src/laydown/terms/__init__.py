@@ -89,6 +89,7 @@ from .vocabulary import (
     SourceKind,
     Zone,
 )
+from .watching import Article, ArticleStage, FeedEntry, Headers, Listed, News, WatchedFeed
 
 __all__ = [
     "AS_FILE",
@@ -99,6 +100,8 @@ __all__ = [
     "Anchor",
     "Answer",
     "Arrival",
+    "Article",
+    "ArticleStage",
     "Assessment",
     "Basis",
     "BasisKind",
@@ -138,10 +141,12 @@ __all__ = [
     "EventRated",
     "Evidence",
     "Fault",
+    "FeedEntry",
     "Fetched",
     "Fill",
     "FoundIn",
     "Granularity",
+    "Headers",
     "Holding",
     "HoldingId",
     "Item",
@@ -151,8 +156,10 @@ __all__ = [
     "Leg",
     "Likelihood",
     "Limits",
+    "Listed",
     "Load",
     "LoadValue",
+    "News",
     "Origin",
     "OriginId",
     "OriginKind",
@@ -203,6 +210,7 @@ __all__ = [
     "TimeMention",
     "Verdict",
     "Wanted",
+    "WatchedFeed",
     "When",
     "Zone",
 ]

@@ -172,4 +172,5 @@ class FoundIn(StrEnum):
     BYLINE = "byline"
     TITLE = "title"
     URL = "url"
+    FEED = "feed"  # the entry of the feed that named the page
     GIVEN = "given"

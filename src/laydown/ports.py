@@ -10,6 +10,8 @@ from .terms import (
     NO_ENVELOPE,
     Anchor,
     Answer,
+    Article,
+    ArticleStage,
     Capture,
     Claim,
     ClaimId,
@@ -22,6 +24,7 @@ from .terms import (
     Fault,
     Fetched,
     Judgement,
+    News,
     PartyMention,
     Place,
     PlaceMention,
@@ -34,6 +37,7 @@ from .terms import (
     Sealed,
     Stamp,
     TimeMention,
+    WatchedFeed,
 )
 
 Task = TypeVar("Task")
@@ -129,6 +133,62 @@ class Resolver(Protocol):
 
     def __call__(self, document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
         """The same claims, in the same order, with ids anew."""
+        ...
+
+
+class WatchState(Protocol):
+    """What is known of feeds and articles between two looks. No part of the record: rows are replaced."""
+
+    def feeds(self) -> tuple[WatchedFeed, ...]:
+        """The feeds that were looked at, ordered by address."""
+        ...
+
+    def keep_feed(self, feed: WatchedFeed) -> None:
+        """Keep a feed as it is now, in place of what was known of it."""
+        ...
+
+    def shown(self, feed: str) -> Mapping[str, str]:
+        """The stamp of every entry that the feed ever showed, by the entry's key, as it was shown last."""
+        ...
+
+    def keep_shown(self, feed: str, stamps: Mapping[str, str]) -> None:
+        """Keep the stamps of entries that the feed shows; those that it shows no more stay."""
+        ...
+
+    def article(self, address: str) -> Article | None:
+        """The article with this address."""
+        ...
+
+    def articles(self, stage: ArticleStage) -> tuple[Article, ...]:
+        """The articles at a stage, the one that was due first before the others."""
+        ...
+
+    def next_article_at(self) -> datetime | None:
+        """When the first of those that wait is due; None where none waits."""
+        ...
+
+    def keep_article(self, article: Article) -> None:
+        """Keep an article as it is now, in place of what was known of it."""
+        ...
+
+    def add_news(self, news: Iterable[News]) -> None:
+        """Keep claims that are to be told, in order. What a page was told to say before is passed over."""
+        ...
+
+    def untold(self) -> tuple[News, ...]:
+        """The news that was not told yet, in the order in which it was kept."""
+        ...
+
+    def mark_told(self, news: Iterable[News]) -> None:
+        """Let news be told for good."""
+        ...
+
+    def outlet(self, name: str) -> int | None:
+        """How long, in bytes, a file was when news began to be written to its end; None where none is being written."""
+        ...
+
+    def keep_outlet(self, name: str, length: int | None) -> None:
+        """Keep how long the file is before news is written to its end; None when that is done."""
         ...
 
 
@@ -295,6 +355,15 @@ class Store(Protocol):
 
     def search(self, words: str, *, limit: int = 50) -> tuple[ClaimId, ...]:
         """Current claims whose evidence holds the words, best first."""
+        ...
+
+    @property
+    def watching(self) -> WatchState:
+        """The feeds and articles that are watched."""
+        ...
+
+    def together(self) -> AbstractContextManager[None]:
+        """What is written within it is kept in one transaction, or not at all. Raises StoreBusy."""
         ...
 
     def close(self) -> None:

@@ -1,9 +1,11 @@
 """A store that keeps nothing after the run: for `--no-store`, and the plain model that other stores are tested by."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from copy import copy
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from ..measure.folding import folded
 from ..terms import (
@@ -29,6 +31,7 @@ from .coding import answer_body, answer_digest, question_body
 from .custody import Link, Parts, capture_body, is_news, link, walked
 from .digests import has_given_date, reading_digest
 from .judgements import FIRST, JudgementRow, judgement_from, judgement_row, verified
+from .watching import MemoryWatching
 
 
 class MemoryStore:
@@ -48,6 +51,7 @@ class MemoryStore:
         self._stamps: list[Stamp] = []
         self._links: list[Link] = []
         self._entries: dict[EntryKind, list[Parts]] = {kind: [] for kind in EntryKind}
+        self.watching = MemoryWatching()
 
     def add_reading(self, reading: Reading) -> bool:
         """Keep a reading. False where the page was last read to the very same claims."""
@@ -230,6 +234,18 @@ class MemoryStore:
         found = (claim.id for claim in self.claims() if asked and _holds(claim, titles[claim.document], asked))
         return tuple(found)[:limit]
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is written within it is kept, or not at all."""
+        parts = (self, self.watching)
+        before = [{name: _copied(value) for name, value in vars(part).items()} for part in parts]
+        try:
+            yield
+        except BaseException:
+            for part, values in zip(parts, before, strict=True):
+                vars(part).update(values)
+            raise
+
     def close(self) -> None:
         """Nothing to let go of."""
 
@@ -266,6 +282,13 @@ class MemoryStore:
     def _shown(self, document: Document) -> Document:
         paths = [path for path, outcome in self._inputs if outcome == document.id]
         return replace(document, path=min(paths, default=None))
+
+
+def _copied(kept: Any) -> Any:
+    """What is kept, so that the lists and tables in it can be gone back to; the state of the watch is seen to apart."""
+    if isinstance(kept, dict):
+        return {key: list(value) if isinstance(value, list) else value for key, value in kept.items()}
+    return copy(kept) if isinstance(kept, (list, set)) else kept
 
 
 def _page(reading: Reading) -> tuple[str, bool]:

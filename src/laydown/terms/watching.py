@@ -49,7 +49,7 @@ class WatchedFeed:
     """A feed between two looks. `address` is the one that the user or a list gave, and names it for good.
 
     `moved_to` is where it said that it has gone for good. `validators` are the headers of the last answer by which a
-    server tells that nothing has changed. `failures` counts those in a row, `trouble` is the last of them. A `retired`
+    server tells that nothing has changed, `answered_by` the address that gave them, at the end of redirects. `failures` counts those in a row, `trouble` is the last of them. A `retired`
     feed said that it is gone and is asked no more. `next_at` is when it is due, UTC; `wait_s` the seconds that it asks
     to be left alone between two looks. `stamp` is the one under which its list named it when it was last seen whole.
     """
@@ -58,6 +58,7 @@ class WatchedFeed:
     title: str | None = None
     moved_to: str | None = None
     validators: Headers = ()
+    answered_by: str | None = None
     listed: tuple[Listed, ...] = ()
     stamp: str | None = None
     looks: int = 0
@@ -82,7 +83,7 @@ class Article:
     """A page that a feed named, by whatever feeds: `address` is what tells it from others.
 
     `tries` counts those that failed since the feed last named it as new, `trouble` is the last of them. `next_at` is
-    when a waiting one is due. `document` is what was read last, `validators` as for feeds.
+    when a waiting one is due. `document` is what was read last, `validators` and `answered_by` as for feeds.
     """
 
     address: str
@@ -94,6 +95,7 @@ class Article:
     next_at: datetime
     document: DocumentId | None = None
     validators: Headers = ()
+    answered_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,7 +59,13 @@ class Rows:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Within it, all that is written is kept together or not at all. Raises StoreBusy."""
+        """Within it, all that is written is kept together or not at all; one within another is a part of it.
+
+        Raises StoreBusy.
+        """
+        if self.connection.in_transaction:
+            yield
+            return
         with as_store_errors(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:

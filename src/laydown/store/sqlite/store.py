@@ -45,6 +45,7 @@ from ..judgements import FIRST, JudgementRow, judgement_from, judgement_row, ver
 from . import evidence, examining
 from .rows import Rows, as_store_errors, seal_all
 from .schema import migrate, migrations, schema_version
+from .watching import SqliteWatching
 
 BUSY_SECONDS = 10.0  # one document's transaction takes milliseconds: longer means that the other does not let go
 
@@ -98,6 +99,7 @@ class SqliteStore:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._rows = Rows(connection, path)
         self.path = path
+        self.watching = SqliteWatching(self._rows)
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -326,6 +328,12 @@ class SqliteStore:
         if not (asked := _match_expression(words)):
             return ()
         return tuple(ClaimId(row[0]) for row in self._rows.all(_FOUND, asked, limit))
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is written within it is kept in one transaction, or not at all. Raises StoreBusy."""
+        with self._rows.transaction():
+            yield
 
     def close(self) -> None:
         """Let go of the file."""

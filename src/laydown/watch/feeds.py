@@ -1,0 +1,102 @@
+"""The bytes of an answer as a feed: what it is, its entries, the feeds that it lists, and how often to look.
+
+RSS 0.9x, 1.0 and 2.0, Atom, JSON Feed 1.0 and 1.1, sitemaps and their indexes, OPML 1 and 2. Nothing in a feed is used
+as markup: titles and texts become plain text, links must lead to web pages.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+from ..errors import NotText, TooLarge
+from ..terms import FeedEntry, Limits, Listed
+from .guard import refuse_dangerous
+from .jsonfeed import json_feed
+from .outlines import outline_feeds
+from .sitemaps import sitemap
+from .syndicated import syndicated
+from .trees import root_name, tree_of
+from .words import text_of
+
+_END = 4_000  # characters, in which an element that is closed at all is closed: comments may come after it
+_ADVICE = "name the address of an RSS or Atom feed, a JSON Feed, a sitemap or an OPML list"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """What one answer holds. `listed` are further feeds that it names, for a list or an index of sitemaps.
+
+    `wait_s` is how long it asks to be left alone between two looks, in seconds; None where it does not say.
+    `left_out` counts the entries and listed feeds beyond the limits. One that `is_cut` ends in its middle: its last
+    entry, which may be half of one, is left for the next look.
+    """
+
+    title: str | None = None
+    entries: tuple[FeedEntry, ...] = ()
+    listed: tuple[Listed, ...] = ()
+    wait_s: float | None = None
+    left_out: int = 0
+    is_cut: bool = False
+
+
+def feed_of(data: bytes, *, address: str, limits: Limits, charset: str | None = None) -> Feed:
+    """The feed in `data`, which came from `address`: links are resolved against that.
+
+    Raises TooLarge, Refused (entities) or NotText (no feed). The same bytes give the same feed.
+    """
+    if len(data) > limits.max_feed_bytes:
+        reason = f"it has {len(data):,} bytes, the limit for a feed is {limits.max_feed_bytes:,}"
+        raise TooLarge(address, reason, advice="raise the limit max_feed_bytes")
+    text = text_of(data, charset=charset)
+    if not text.strip():
+        raise NotText(address, "it is empty", advice=_ADVICE)
+    feed = _read(text, address)
+    return _limited(feed, limits)
+
+
+def _read(text: str, address: str) -> Feed:
+    if text.lstrip().startswith("{"):
+        return _feed(json_feed(text, address=address))
+    refuse_dangerous(text, document=address)
+    name = root_name(text) or ""
+    if name in ("rss", "feed", "RDF", "channel"):
+        feed = _feed(syndicated(text, address=address))
+    elif name in ("urlset", "sitemapindex"):
+        entries, listed = sitemap(tree_of(text, document=address), address=address)
+        feed = Feed(entries=entries, listed=listed)
+    elif name == "opml":
+        title, listed = outline_feeds(tree_of(text, document=address), address=address)
+        feed = Feed(title=title, listed=listed)
+    else:
+        raise NotText(address, f"it is no feed: its first element is <{name}>", advice=_ADVICE)
+    is_cut = re.search(rf"</(?:[\w.-]+:)?{re.escape(name)}\s*>", text[-_END:]) is None
+    return replace(feed, entries=feed.entries[:-1], is_cut=True) if is_cut else feed
+
+
+def _feed(parts: tuple[str | None, tuple[FeedEntry, ...], float | None]) -> Feed:
+    title, entries, wait_s = parts
+    return Feed(title=title, entries=entries, wait_s=wait_s)
+
+
+def _limited(feed: Feed, limits: Limits) -> Feed:
+    """The feed with each entry once, and no more of them than are looked at: the newest, those without a date last."""
+    entries = tuple({entry.key: entry for entry in _told_apart(feed.entries)[::-1]}.values())[::-1]
+    listed = tuple({one.address: one for one in feed.listed[::-1]}.values())[::-1]
+    left_out = max(0, len(entries) - limits.max_entries) + max(0, len(listed) - limits.max_listed)
+    if len(entries) > limits.max_entries:
+        newest = sorted(entries, key=_day, reverse=True)[: limits.max_entries]
+        kept = {entry.key for entry in newest}
+        entries = tuple(entry for entry in entries if entry.key in kept)
+    return replace(feed, entries=entries, listed=listed[: limits.max_listed], left_out=left_out)
+
+
+def _told_apart(entries: tuple[FeedEntry, ...]) -> list[FeedEntry]:
+    """The entries, those with one key and several pages under a key for each page: some feeds number nothing."""
+    pages: dict[str, set[str | None]] = defaultdict(set)
+    for entry in entries:
+        pages[entry.key].add(entry.url)
+    return [replace(e, key=f"{e.key} {e.url}") if e.url and len(pages[e.key]) > 1 else e for e in entries]
+
+
+def _day(entry: FeedEntry) -> str:
+    return entry.published.latest.isoformat() if entry.published else entry.stamp[:10]

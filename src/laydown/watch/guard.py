@@ -1,0 +1,53 @@
+"""A look over XML before any parser sees it: what could cost more than it is worth is refused.
+
+A parser of feeds is quadratic in the attributes of an element, and expands what a document type declares.
+"""
+
+import re
+
+from ..errors import NotText, Refused, TooLarge
+
+MAX_DEPTH = 256  # elements within each other; a feed has 6, one with a page inlined some 40
+MAX_ATTRIBUTES = 256  # of one element: 100,000 take feedparser over a minute
+MAX_ELEMENTS = 400_000  # what fits into 2,000 entries many times over
+_TAG_START = re.compile(r"[A-Za-z_:\u0080-\U0010ffff]")
+
+
+def refuse_dangerous(text: str, *, document: str) -> None:
+    """Raise Refused for a text that declares entities, TooLarge where it is deep or crowded, NotText for no XML.
+
+    One pass over the text. An external document type without declarations of its own is let by: nobody loads it.
+    """
+    if not text.lstrip()[:1] == "<":
+        raise NotText(document, "it is no feed: it does not begin as XML or JSON", advice="name the address of a feed")
+    depth, elements, at = 0, 0, 0
+    while (start := text.find("<", at)) >= 0:
+        at = _after(text, start, document=document)
+        mark = text[start + 1 : start + 2]
+        if mark == "/":
+            depth -= 1
+        elif _TAG_START.match(mark):
+            elements += 1
+            depth += text[at - 2 : at] != "/>"
+            if text.count("=", start, at) > MAX_ATTRIBUTES:
+                raise TooLarge(document, f"an element has more than {MAX_ATTRIBUTES} attributes", advice=_ADVICE)
+        if depth > MAX_DEPTH:
+            raise TooLarge(document, f"its elements nest deeper than {MAX_DEPTH}", advice=_ADVICE)
+        if elements > MAX_ELEMENTS:
+            raise TooLarge(document, f"it has more than {MAX_ELEMENTS:,} elements", advice=_ADVICE)
+
+
+_ADVICE = "it is not made to be read; name another feed of the site"
+
+
+def _after(text: str, start: int, *, document: str) -> int:
+    """Where what begins at `start` ends: a comment, a section of characters, an instruction, a tag."""
+    for opening, closing in (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")):
+        if text.startswith(opening, start):
+            end = text.find(closing, start + len(opening))
+            return end + len(closing) if end >= 0 else len(text)
+    end = text.find(">", start)
+    end = end + 1 if end >= 0 else len(text)
+    if text.startswith("<!", start) and ("[" in text[start:end] or text[start : start + 8].upper() == "<!ENTITY"):
+        raise Refused(document, "it declares a document type of its own, or entities", advice=_ADVICE)
+    return end

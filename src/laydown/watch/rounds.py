@@ -1,0 +1,334 @@
+"""A round of the watch: look at the feeds that are due, then fetch and read the articles that are.
+
+Everything that follows from one answer is kept in one transaction: a feed's validators with its new entries, an
+article's reading with the word that it is read and with what is to be told of it. Killed at any moment and started
+again, the watch goes on from the last of these steps: nothing is lost, and nothing is done twice.
+"""
+
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from ..errors import BadInput, NotText, Unreadable
+from ..measure.ids import sha256_hex
+from ..ports import Fetcher, Store
+from ..terms import (
+    NO_ENVELOPE,
+    Arrival,
+    Article,
+    ArticleStage,
+    Capture,
+    CaptureMethod,
+    Envelope,
+    FeedEntry,
+    Fetched,
+    Listed,
+    Reading,
+    Rejection,
+    WatchedFeed,
+)
+from .feeds import feed_of
+from .links import entry_address, host_of, is_of_house, page_link, page_of
+from .pace import Pace, failed, put_off, seen, validators
+from .telling import news_of
+
+_ONCE = datetime.min.replace(tzinfo=UTC)  # nobody asks when
+MOST_LISTS = 3  # lists within each other: an index of sitemaps in a list of feeds, and one to spare
+_SLACK = 0.25  # of the least wait: a round by the clock finds those due that its last left at about this hour
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What an entry leads to, as an input to be read: the bytes of its page, or its own words."""
+
+    path: str
+    data: bytes
+    arrival: Arrival
+    envelope: Envelope
+
+    def read(self) -> bytes:
+        """The bytes, which are at hand."""
+        return self.data
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """A feed was looked at: `before` and `after`, and how many of its entries are to be read. `left_out` as in Feed."""
+
+    before: WatchedFeed
+    after: WatchedFeed
+    entries: int = 0
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tried:
+    """An article was fetched: what became of it. `reading` is None where nothing new was read."""
+
+    before: Article
+    after: Article
+    reading: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    """What a round works with. `sources` are addresses of feeds and lists, or names of files.
+
+    `read` reads one page, and keeps nothing; `clock` gives the hour, UTC; `is_stopping` says that no further feed or
+    article is to be begun.
+    """
+
+    sources: Sequence[str]
+    store: Store
+    fetcher: Fetcher
+    read: Callable[[Page], Reading | Rejection]
+    clock: Callable[[], datetime]
+    pace: Pace
+    is_stopping: Callable[[], bool] = field(default=lambda: False)
+
+
+def one_round(watch: Watch, *, is_lenient: bool = False) -> Iterator[Looked | Tried]:
+    """Look at all feeds that are due, those that their lists name among them, then fetch and read all due articles.
+
+    Each step is kept before it is given out. `is_lenient` takes what will be due in a moment as well, for rounds that
+    somebody else's clock begins.
+    """
+    lead = timedelta(seconds=watch.pace.least_s * _SLACK if is_lenient else 0.0)
+    asked: set[str] = set()
+    while due := [
+        (feed, stamp)
+        for feed, stamp in _named(watch).values()
+        if feed.address not in asked and _is_due(feed, watch.clock() + lead)
+    ]:
+        for feed, stamp in due:
+            if watch.is_stopping():
+                return
+            asked.add(feed.address)
+            yield _looked_at(feed, stamp, watch)
+    waiting = watch.store.watching.articles(ArticleStage.WAITING)
+    now = watch.clock() + lead
+    for article in _by_turns(article for article in waiting if article.next_at <= now):
+        if watch.is_stopping():
+            return
+        yield _tried(article, watch)
+
+
+def next_due(watch: Watch) -> datetime | None:
+    """When the next feed or article is due; None where there is nothing to wait for."""
+    now = watch.clock()
+    times = [feed.next_at or now for feed, _ in _named(watch).values() if not feed.retired]
+    article = watch.store.watching.next_article_at()
+    return min([*times, *([article] if article else [])], default=None)
+
+
+def watched_feeds(watch: Watch) -> tuple[WatchedFeed, ...]:
+    """The feeds that the sources name, and those that lists among them name, each once; retired ones too.
+
+    A feed whose list says that it did not change since it was seen last is left out.
+    """
+    return tuple(feed for feed, _ in _named(watch).values())
+
+
+def _named(watch: Watch) -> dict[str, tuple[WatchedFeed, str | None]]:
+    """The feeds under watch with the stamps by which their lists name them, by their addresses."""
+    known = {feed.address: feed for feed in watch.store.watching.feeds()}
+    found: dict[str, tuple[WatchedFeed, str | None]] = {}
+    level = [Listed(address=source_address(source)) for source in watch.sources]
+    for _ in range(MOST_LISTS + 1):
+        below: list[Listed] = []
+        for one in level:
+            if one.address not in found:
+                feed = known.get(one.address, WatchedFeed(address=one.address))
+                below += feed.listed
+                if one.stamp is None or one.stamp != feed.stamp or feed.failures:
+                    found[one.address] = feed, one.stamp
+        level = below
+    return found
+
+
+def source_address(source: str) -> str:
+    """What names a source for good: its address, or the whole path of its file."""
+    return page_link(source, None) or str(Path(source).absolute())
+
+
+def _is_due(feed: WatchedFeed, by: datetime) -> bool:
+    return not feed.retired and (feed.next_at is None or feed.next_at <= by)
+
+
+def _by_turns(articles: Iterable[Article]) -> Iterator[Article]:
+    """The articles, one of each host in turn: no host is asked twice while others wait."""
+    hosts: dict[str, deque[Article]] = defaultdict(deque)
+    for article in articles:
+        hosts[host_of(article.entry.url)].append(article)
+    while hosts:
+        for host in list(hosts):
+            yield hosts[host].popleft()
+            if not hosts[host]:
+                del hosts[host]
+
+
+def _looked_at(feed: WatchedFeed, stamp: str | None, watch: Watch) -> Looked:
+    """Ask a feed, and keep what it shows. `stamp` is the one under which its list names it."""
+    at = watch.clock()
+    try:
+        fetched = _feed_bytes(feed, watch)
+        found = None
+        if fetched.data is not None:
+            address = fetched.arrival.url or feed.address
+            limits = watch.pace.limits
+            found = feed_of(fetched.data, address=address, limits=limits, charset=fetched.envelope.charset)
+    except BadInput as fault:
+        after = failed(feed, fault, at=at, pace=watch.pace)
+        watch.store.watching.keep_feed(after)
+        return Looked(before=feed, after=after)
+    after = replace(seen(feed, fetched, found, at=at, pace=watch.pace), stamp=stamp)
+    with watch.store.together():
+        watch.store.watching.keep_feed(after)
+        entries = _kept_entries(after, found.entries, watch, at) if found else 0
+    return Looked(before=feed, after=after, entries=entries, left_out=found.left_out if found else 0)
+
+
+def _feed_bytes(feed: WatchedFeed, watch: Watch) -> Fetched:
+    asked = feed.moved_to or feed.address
+    if page_link(asked, None):
+        return watch.fetcher.fetch(asked, known=_as_known(feed))
+    try:
+        size = Path(asked).stat().st_size
+        data = Path(asked).read_bytes() if size <= watch.pace.limits.max_feed_bytes else b""
+    except (OSError, ValueError) as error:
+        raise Unreadable(asked, _reason(error), advice="check the name, or give an address with http(s)://") from error
+    if size and not data:
+        raise NotText(asked, f"it has {size:,} bytes: too large for a feed", advice="raise the limit max_feed_bytes")
+    arrival = Arrival(method=CaptureMethod.FILE, headers=(("etag", sha256_hex(data)),))
+    is_same = feed.validators == validators(arrival)
+    return Fetched(data=None if is_same else data, arrival=arrival, envelope=NO_ENVELOPE)
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return (getattr(error, "strerror", None) or "it cannot be read").lower()
+
+
+def _kept_entries(feed: WatchedFeed, entries: Sequence[FeedEntry], watch: Watch, at: datetime) -> int:
+    """Keep which entries the feed shows, and an article for each that is new or was changed; how many those are."""
+    state = watch.store.watching
+    before = state.shown(feed.address)
+    changed = [entry for entry in entries if before.get(entry.key) != entry.stamp]
+    state.keep_shown(feed.address, {entry.key: entry.stamp for entry in changed})
+    count = 0
+    for entry in changed:
+        address = page_of(entry.url) if entry.url else entry_address(feed.address, entry.key)
+        known = state.article(address)
+        if known is not None and entry.key not in before:
+            continue  # another feed, or another key, of a page that is known
+        count += 1
+        fresh = known or Article(address=address, feed=feed.address, entry=entry, next_at=at)
+        state.keep_article(
+            replace(
+                fresh, feed=feed.address, entry=entry, stage=ArticleStage.WAITING, tries=0, trouble=None, next_at=at
+            )
+        )
+    return count
+
+
+def _tried(article: Article, watch: Watch) -> Tried:
+    """Fetch and read an article, and keep what became of it."""
+    at = watch.clock()
+    try:
+        page = _page(article, watch)
+    except BadInput as fault:
+        rejection = Rejection(
+            path=article.entry.url or article.address,
+            error=type(fault).__name__,
+            reason=fault.reason,
+            advice=fault.advice,
+        )
+        return Tried(before=article, after=_kept_failure(article, rejection, fault, watch, at))
+    if page is None:  # as it was when it was read last
+        after = _done(article)
+        watch.store.watching.keep_article(after)
+        return Tried(before=article, after=after)
+    outcome = watch.read(page)
+    if isinstance(outcome, Rejection):
+        return Tried(before=article, after=_kept_failure(article, outcome, None, watch, at))
+    after = replace(_done(article), document=outcome.document.id)
+    after = replace(after, validators=validators(page.arrival), answered_by=page.arrival.url)
+    shown = page_of(page.arrival.url) if article.entry.url and page.arrival.url else article.address
+    with watch.store.together():
+        news = list(news_of(outcome, page=shown, is_known=lambda claim: watch.store.claim(claim) is not None))
+        watch.store.add_reading(outcome)
+        watch.store.watching.add_news(news)
+        watch.store.watching.keep_article(after)
+    return Tried(before=article, after=after, reading=replace(outcome, captured=None))
+
+
+def _kept_failure(
+    article: Article, rejection: Rejection, fault: BadInput | None, watch: Watch, at: datetime
+) -> Article:
+    """The article after a try that failed; where it is given up, its refusal is kept as that of any input."""
+    after = put_off(article, rejection, fault, at=at, pace=watch.pace)
+    with watch.store.together():
+        watch.store.watching.keep_article(after)
+        if after.stage is ArticleStage.GIVEN_UP:
+            times = f"given up after {after.tries} tries: " if after.tries > 1 else ""
+            watch.store.add_rejection(replace(rejection, reason=times + rejection.reason), at=at)
+    return after
+
+
+def _done(article: Article) -> Article:
+    """The article as read: what its feed said of it is in the record now."""
+    entry = FeedEntry(key=article.entry.key, url=article.entry.url)
+    return replace(article, stage=ArticleStage.READ, trouble=None, entry=entry)
+
+
+def _page(article: Article, watch: Watch) -> Page | None:
+    """The page of an article, or its own words; None where it is as it was. Raises BadInput."""
+    entry = article.entry
+    if entry.url is None:
+        return _own_words(article)
+    fetched = watch.fetcher.fetch(entry.url, known=_as_known(article))
+    if fetched.data is None:
+        return None
+    return Page(path=entry.url, data=fetched.data, arrival=fetched.arrival, envelope=_filled(fetched.envelope, entry))
+
+
+def _own_words(article: Article) -> Page:
+    """An entry without a page: its title and text, as a member of its feed."""
+    entry = article.entry
+    words = "\n\n".join(part for part in (entry.title, entry.text) if part)
+    if not words:
+        raise NotText(article.address, "the entry has neither a page nor a text of its own")
+    envelope = replace(_filled(NO_ENVELOPE, entry), media_type="text/plain", charset="utf-8")
+    feed = page_link(article.feed, None)
+    return Page(
+        path=article.address,
+        data=words.encode("utf-8", "replace"),
+        arrival=Arrival(method=CaptureMethod.MEMBER, url=feed, asked=feed),
+        envelope=envelope,
+    )
+
+
+def _filled(envelope: Envelope, entry: FeedEntry) -> Envelope:
+    """The envelope with what the feed says of the entry. A page of the site that is named as its source is that
+    outlet's own; any other has it from there."""
+    is_own = bool(entry.url and entry.source_url and is_of_house(entry.url, entry.source_url))
+    source = entry.source or envelope.source
+    return replace(
+        envelope,
+        title=entry.title or envelope.title,
+        publisher=(source if is_own else entry.publisher) or envelope.publisher,
+        author=entry.author or envelope.author,
+        language=entry.language or envelope.language,
+        published=entry.published or envelope.published,
+        source=None if is_own else source,
+    )
+
+
+def _as_known(had: WatchedFeed | Article) -> Capture | None:
+    """What was had from an address before, as far as its server needs to be told."""
+    if not had.validators or had.answered_by is None:
+        return None
+    url = had.answered_by
+    arrival = Arrival(method=CaptureMethod.FETCHED, url=url, asked=url, headers=had.validators)
+    return Capture(sha256="", size_bytes=0, name=url, at=_ONCE, tool="", arrival=arrival)

@@ -39,6 +39,17 @@ def credits_of(text: str, passages: Sequence[Passage], sources: Sequence[str | N
     return tuple(dict.fromkeys(sorted(found, key=lambda c: (c.span.start if c.span else 0, c.kind, c.name))))
 
 
+def with_source(given: tuple[Credit, ...], source: str | None) -> tuple[Credit, ...]:
+    """The credits of a page, and its whole text's for the outlet that a feed names as its source.
+
+    Whom the page itself credits goes before that: a feed names the outlet that it took the page from, a page whose
+    words it prints.
+    """
+    if source is None or any(credit.kind is CreditKind.TEXT for credit in given):
+        return given
+    return (Credit(kind=CreditKind.TEXT, name=source), *given)
+
+
 @cache
 def credit_cue(kind: CreditKind) -> re.Pattern[str]:
     """What introduces a credit, with the name that follows as `name`. Raises BadData where the file breaks its form."""

@@ -7,7 +7,7 @@ from ..errors import EmptyInput, TooLarge
 from ..measure.ids import content_id, sha256_hex
 from ..terms import NO_ENVELOPE, USUAL_LIMITS, Document, DocumentId, Envelope, Limits, Passage, Published, Span
 from .blocks import Block, Sheet, refuse_length
-from .credits import credits_of
+from .credits import credits_of, with_source
 from .decode import decoded
 from .feed import feed_sheet
 from .pdf import is_pdf, pdf_sheet
@@ -54,7 +54,8 @@ def open_report(
     sheet = _sheet_of(data, limits=limits, document=name)
     if not sheet.blocks:
         raise EmptyInput(name, "it holds no text")
-    return _document(_enveloped(sheet, envelope), data, path=path, given=published)
+    document = _document(_enveloped(sheet, envelope), data, path=path, given=published)
+    return replace(document, credits=with_source(document.credits, envelope.source))
 
 
 def _sheet_of(data: bytes, *, limits: Limits, document: str) -> Sheet:

@@ -49,9 +49,10 @@ class WatchedFeed:
     """A feed between two looks. `address` is the one that the user or a list gave, and names it for good.
 
     `moved_to` is where it said that it has gone for good. `validators` are the headers of the last answer by which a
-    server tells that nothing has changed, `answered_by` the address that gave them, at the end of redirects. `failures` counts those in a row, `trouble` is the last of them. A `retired`
-    feed said that it is gone and is asked no more. `next_at` is when it is due, UTC; `wait_s` the seconds that it asks
-    to be left alone between two looks. `stamp` is the one under which its list named it when it was last seen whole.
+    server tells that nothing has changed, `answered_by` the address that gave them, at the end of redirects.
+    `failures` counts those in a row, `trouble` is the last of them. A `retired` feed said that it is gone and is asked
+    no more. `next_at` is when it is due, UTC; `wait_s` the seconds that it asks to be left alone between two looks.
+    `stamp` is the one under which its list named it when it was last seen whole.
     """
 
     address: str

@@ -11,6 +11,7 @@ from .. import __version__
 from ..errors import BadRequest
 from ..wiring import DEFAULT_STORE, Settings, limits_of
 from .options import (
+    AllowPort,
     AsOf,
     Contact,
     Debug,
@@ -20,6 +21,7 @@ from .options import (
     LimitsFile,
     LimitWords,
     NamesFormat,
+    NoOriginals,
     OwnCatalogue,
     OwnPolicy,
     OwnSites,
@@ -27,6 +29,7 @@ from .options import (
     ShowFormat,
     Shown,
     Store,
+    WatchFormat,
     as_text,
     day_from,
 )
@@ -78,15 +81,10 @@ def read(
     ] = None,
     processes: Annotated[int, typer.Option(min=1, help="How many processes read at once.")] = 1,
     again: Annotated[bool, typer.Option("--again", help="Read anew what the store has the claims of.")] = False,
-    no_originals: Annotated[
-        bool, typer.Option("--no-originals", help="Keep the digests of what was read, and not the bytes.")
-    ] = False,
+    no_originals: NoOriginals = False,
     contact: Contact = None,
     ignore_robots: IgnoreRobots = False,
-    allow_port: Annotated[
-        list[int] | None,
-        typer.Option(metavar="PORT", min=1, max=65_535, help="Ask servers on this port too; may be repeated."),
-    ] = None,
+    allow_port: AllowPort = None,
     catalogue: OwnCatalogue = None,
     sites: OwnSites = None,
     limit: LimitWords = None,
@@ -220,6 +218,70 @@ def diff(
     return show_diff(settings, *days, subject, is_known=known, output=output)
 
 
+@app.command()
+def watch(
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="SOURCES",
+            help="Addresses or files: feeds (RSS, Atom, JSON), sitemaps, OPML lists of feeds.",
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    once: Annotated[bool, typer.Option("--once", help="One round, then end: for cron and timers.")] = False,
+    every: Annotated[
+        float, typer.Option("--every", metavar="MINUTES", help="At least so long between two looks at a feed.")
+    ] = 15.0,
+    rounds: Annotated[
+        int | None, typer.Option("--rounds", min=1, help="End after so many rounds.", show_default=False)
+    ] = None,
+    state: Annotated[bool, typer.Option("--state", help="Show the feeds, and what waits or was given up.")] = False,
+    output: Annotated[
+        WatchFormat, typer.Option("--format", help="A line for each new claim, or a JSON object.")
+    ] = WatchFormat.LINES,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", "-o", metavar="FILE", help="Append the claims to a file, each once.", show_default=False
+        ),
+    ] = None,
+    contact: Contact = None,
+    ignore_robots: IgnoreRobots = False,
+    allow_port: AllowPort = None,
+    no_originals: NoOriginals = False,
+    store: Store = DEFAULT_STORE,
+    catalogue: OwnCatalogue = None,
+    sites: OwnSites = None,
+    limit: LimitWords = None,
+    limits: LimitsFile = None,
+    debug: Debug = False,
+) -> int:
+    """Keep feeds under watch: read what is new, print new claims.
+
+    It can be ended and started again at any time: nothing is lost, and nothing is read or told twice.
+    """
+    from . import watching
+    from ..wiring import web_fetcher
+
+    settings = Settings(
+        store=store,
+        catalogue=catalogue,
+        sites=sites,
+        keeps_originals=not no_originals,
+        limits=limits_of(limits, limit or ()),
+    )
+    if state:
+        return watching.show_state(settings)
+    if not sources:
+        raise BadRequest("no feed is named", advice="name feeds, sitemaps or OPML lists: `laydown watch feeds.opml`")
+    if not every > 0:
+        raise BadRequest(f"--every {every} is no span of time", advice="give it minutes, as 15")
+    how = watching.Rounds(least_s=every * 60.0, rounds=rounds, is_once=once, output=output, out=out)
+    fetcher = web_fetcher(settings, contact=contact, ignores_robots=ignore_robots, ports=allow_port or ())
+    return watching.watch_feeds(sources, settings, how, fetcher=fetcher)
+
+
 @app.command("watch-for")
 def watch_for(
     question: Annotated[
@@ -243,21 +305,21 @@ def watch_for(
     debug: Debug = False,
 ) -> int:
     """Keep a question that every read answers anew; list them."""
-    from . import watch
+    from . import watch as questions
 
     settings = Settings(store=store, catalogue=catalogue, sites=sites)
     now = datetime.now(UTC)
     if forget is not None and (question is not None or history):
         raise BadRequest("--forget goes by itself", advice="give it the id or the words of one question")
     if forget is not None:
-        return watch.forget(settings, forget, at=now)
+        return questions.forget(settings, forget, at=now)
     if question is None and history:
         raise BadRequest("--history of which question?", advice="give its id or its words")
     if question is None:
-        return watch.list_questions(settings, output=output, at=now)
+        return questions.list_questions(settings, output=output, at=now)
     if history:
-        return watch.show_history(settings, question, output=output)
-    return watch.watch(settings, question, output=output, at=now)
+        return questions.show_history(settings, question, output=output)
+    return questions.watch(settings, question, output=output, at=now)
 
 
 @app.command()

@@ -26,6 +26,13 @@ class ShowFormat(StrEnum):
     JSONL = "jsonl"
 
 
+class WatchFormat(StrEnum):
+    """How `watch` prints new claims."""
+
+    LINES = "lines"
+    JSONL = "jsonl"
+
+
 class NamesFormat(StrEnum):
     """How the meanings of names are printed."""
 
@@ -58,6 +65,15 @@ OwnPolicy = Annotated[
     Path | None,
     typer.Option(
         "--policy", metavar="FILE", envvar="LAYDOWN_POLICY", help="Your own rules of how far sources are relied on."
+    ),
+]
+NoOriginals = Annotated[
+    bool, typer.Option("--no-originals", help="Keep the digests of what was read, and not the bytes.")
+]
+AllowPort = Annotated[
+    list[int] | None,
+    typer.Option(
+        "--allow-port", metavar="PORT", min=1, max=65_535, help="Ask servers on this port too; may be repeated."
     ),
 ]
 Contact = Annotated[

@@ -25,6 +25,7 @@ from .settings import AS_IT_IS, DEFAULT_STORE, Settings
 from .state import gazetteer_summary, language_model, load_all_parts, own_files, store_summary, tables_of_data
 from .stores import brief_writer, exporter, kept_store, likeness, new_store, on_day, record_of, review_of
 from .versions import DERIVING_ROOMS, READING_ROOMS, derived_key, parts_digest, reading_version
+from .watching import only_watch, watch_of
 
 __all__ = [
     "AS_IT_IS",
@@ -54,6 +55,7 @@ __all__ = [
     "load_all_parts",
     "new_store",
     "on_day",
+    "only_watch",
     "own_files",
     "parts_digest",
     "policy",
@@ -67,5 +69,6 @@ __all__ = [
     "store_summary",
     "tables_of_data",
     "verified",
+    "watch_of",
     "web_fetcher",
 ]

@@ -61,11 +61,11 @@ def _read_one(report: Input | Rejection, *, settings: Settings, read_at: datetim
     """Read one input with the parts of this process; sent to other processes by name."""
     from ..pipeline import read_report
 
-    return read_report(report, _stages(settings, read_at))
+    return read_report(report, stages_of(settings, read_at))
 
 
 @cache
-def _stages(settings: Settings, read_at: datetime) -> Stages:
+def stages_of(settings: Settings, read_at: datetime) -> Stages:
     """What a report goes through, put together once in each process."""
     from ..intake import open_report
     from ..pipeline import Stages

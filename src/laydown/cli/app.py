@@ -242,9 +242,7 @@ def watch(
     ] = WatchFormat.LINES,
     out: Annotated[
         Path | None,
-        typer.Option(
-            "--out", "-o", metavar="FILE", help="Append the claims to a file, each once.", show_default=False
-        ),
+        typer.Option("--out", "-o", metavar="FILE", help="Append the claims to a file, each once.", show_default=False),
     ] = None,
     contact: Contact = None,
     ignore_robots: IgnoreRobots = False,
@@ -261,8 +259,8 @@ def watch(
 
     It can be ended and started again at any time: nothing is lost, and nothing is read or told twice.
     """
-    from . import watching
     from ..wiring import web_fetcher
+    from . import watching
 
     settings = Settings(
         store=store,

@@ -4,7 +4,6 @@ Claims go to stdout, or to a file; what went wrong and what is mended goes to st
 """
 
 import signal
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -205,4 +204,3 @@ def _article_row(article: Article) -> tuple[str, ...]:
 
 def _hour(at: datetime | None) -> str:
     return f"{day_words(at.date())} {at:%H:%M} UTC" if at else "now"
-

@@ -6,7 +6,9 @@ as markup: titles and texts become plain text, links must lead to web pages.
 
 import re
 from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from ..errors import NotText, TooLarge
 from ..terms import FeedEntry, Limits, Listed
@@ -17,6 +19,8 @@ from .sitemaps import sitemap
 from .syndicated import syndicated
 from .trees import root_name, tree_of
 from .words import text_of
+
+Thing = TypeVar("Thing")
 
 _END = 4_000  # characters, in which an element that is closed at all is closed: comments may come after it
 _ADVICE = "name the address of an RSS or Atom feed, a JSON Feed, a sitemap or an OPML list"
@@ -80,14 +84,22 @@ def _feed(parts: tuple[str | None, tuple[FeedEntry, ...], float | None]) -> Feed
 
 def _limited(feed: Feed, limits: Limits) -> Feed:
     """The feed with each entry once, and no more of them than are looked at: the newest, those without a date last."""
-    entries = tuple({entry.key: entry for entry in _told_apart(feed.entries)[::-1]}.values())[::-1]
-    listed = tuple({one.address: one for one in feed.listed[::-1]}.values())[::-1]
+    entries = _once(_told_apart(feed.entries), lambda entry: entry.key)
+    listed = _once(feed.listed, lambda one: one.address)
     left_out = max(0, len(entries) - limits.max_entries) + max(0, len(listed) - limits.max_listed)
     if len(entries) > limits.max_entries:
         newest = sorted(entries, key=_day, reverse=True)[: limits.max_entries]
         kept = {entry.key for entry in newest}
         entries = tuple(entry for entry in entries if entry.key in kept)
     return replace(feed, entries=entries, listed=listed[: limits.max_listed], left_out=left_out)
+
+
+def _once(things: Iterable[Thing], name: Callable[[Thing], str]) -> tuple[Thing, ...]:
+    """The things in their order, of those with one name the first."""
+    first: dict[str, Thing] = {}
+    for thing in things:
+        first.setdefault(name(thing), thing)
+    return tuple(first.values())
 
 
 def _told_apart(entries: tuple[FeedEntry, ...]) -> list[FeedEntry]:

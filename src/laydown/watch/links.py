@@ -4,7 +4,7 @@ import re
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 _LONGEST = 4_000  # characters
-_UNSEEN = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _CAMPAIGN = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid|at_medium|at_campaign)$", re.IGNORECASE)
 
 
@@ -16,7 +16,7 @@ def page_link(link: str | None, base: str | None) -> str | None:
     """
     if not link:
         return None
-    bare = _UNSEEN.sub("", link.strip())
+    bare = _UNSEEN.sub("", link).strip().replace(" ", "%20")
     if not bare or len(bare) > _LONGEST:
         return None
     try:

@@ -59,7 +59,7 @@ def test_claims_that_were_kept_and_not_told_are_told_at_the_next_start(
     call: Call, web: FakeWeb, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def dies(*_: object) -> str:
-        raise SystemExit(9)
+        raise RuntimeError("killed")
 
     with monkeypatch.context() as patch:
         patch.setattr(news, "_line", dies)
@@ -75,7 +75,7 @@ def test_a_file_has_every_line_once_though_the_process_died_after_writing(
     Path("claims.txt").write_text("what was there before\n")
 
     def dies(*_: object) -> None:
-        raise SystemExit(9)
+        raise RuntimeError("killed")
 
     with monkeypatch.context() as patch:
         patch.setattr("laydown.store.sqlite.watching.SqliteWatching.mark_told", dies)
@@ -193,7 +193,7 @@ def test_bad_usage_is_refused(call: Call, web: FakeWeb, arguments: tuple[str, ..
 
 
 def test_what_a_page_says_cannot_steer_the_terminal_or_add_a_column(call: Call, web: FakeWeb) -> None:
-    steering = f"<item><title>x</title><link>https://news.example/1?a=%7C|b</link></item>"
+    steering = "<item><title>x</title><link>https://news.example/1?a=%7C|b</link></item>"
     web.pages |= {FEED: rss(steering), "https://news.example/1?a=%7C|b": page(1)}
     (line,) = call(*ONCE).out.splitlines()
     assert line.count(" | ") == 6

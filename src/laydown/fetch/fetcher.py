@@ -18,6 +18,8 @@ from .robots import MAX_BYTES, NO_RULES, Permission, Robots, RobotsFile, robots_
 
 ROBOTS_OVERRIDDEN = "robots_overridden"
 DOWNGRADED = "downgraded_to_http"
+MOVED_PERMANENTLY = "moved_permanently"
+_FOR_GOOD = frozenset({301, 308})  # RFC 9110, 15.4
 MAX_CONTACT = 120
 _CONTACT = re.compile(r"[\x21-\x27\x2a-\x5b\x5d-\x7e]+")  # what a comment of a header may hold without quoting
 _VALIDATOR = re.compile(r"[\x20-\x7e\x80-\xff]{1,1000}")
@@ -80,12 +82,15 @@ class WebFetcher:
         hops: list[WebAddress] = []
         notes: dict[str, None] = {}
         hosts: set[str] = set()
+        is_for_good = True
         while True:
             self._approach(address, deadline, hosts, notes)
             conditions = _conditions(known, address)
             with self._asker.ask(address, deadline=deadline, headers=conditions) as answer:
                 self._note_wish(answer)
                 if answer.status not in REDIRECTS:
+                    if hops and is_for_good:
+                        notes[MOVED_PERMANENTLY] = None
                     is_current = answer.status == NOT_MODIFIED and bool(conditions)
                     data = None if is_current else self._body(answer, deadline.document)
                     arrival = self._arrival(answer, url, hops, notes)
@@ -93,6 +98,7 @@ class WebFetcher:
                     envelope = envelope_of(kind, address.url)
                     return Fetched(data=data, arrival=arrival, envelope=envelope)
                 onward = self._onward(answer, len(hops), deadline.document)
+                is_for_good = is_for_good and answer.status in _FOR_GOOD
             if address.scheme == "https" and onward.scheme == "http":
                 notes[DOWNGRADED] = None
             hops.append(onward)

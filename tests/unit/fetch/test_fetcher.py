@@ -72,6 +72,23 @@ def test_every_kind_of_redirect_is_followed(web: Web, status: int) -> None:
     assert web[1].fetcher().fetch(f"{NEWS}/redirect/1?status={status}").data
 
 
+@pytest.mark.parametrize(
+    ("path", "is_for_good"),
+    [
+        ("/story/1.html", False),
+        ("/redirect/1?status=301", True),
+        ("/redirect/1?status=308", True),
+        ("/redirect/1?status=302", False),
+        ("/redirect/1?status=307", False),
+        ("/redirect/3?status=301", False),  # only the first of the three says so
+    ],
+)
+def test_a_page_that_moved_for_good_is_told_where_every_redirect_says_so(
+    web: Web, path: str, is_for_good: bool
+) -> None:
+    assert ("moved_permanently" in web[1].fetcher().fetch(f"{NEWS}{path}").arrival.notes) is is_for_good
+
+
 @pytest.mark.parametrize("path", ["/redirect/6", "/loop"])
 def test_a_sixth_redirect_is_refused(web: Web, path: str) -> None:
     with pytest.raises(Refused, match="leads on more than 5 times"):

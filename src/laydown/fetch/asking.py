@@ -29,6 +29,7 @@ ACCEPT = (
     "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/feed+json,"
     "application/pdf;q=0.9,text/plain;q=0.9,*/*;q=0.5"
 )
+CRUMBS, LEAST_CHUNK = 10_000, 32  # bytes a chunk on average, once there are so many
 _COOKIES = frozenset({"set-cookie", "set-cookie2"})
 _TOO_LONG = 431  # how h11 marks headers that are too large
 
@@ -70,7 +71,6 @@ class Asker:
         backend = GuardedBackend(
             reach=self.reach,
             deadline=deadline,
-            most_bytes=self.limits.max_raw_bytes,
             resolve=self.resolve,
             connect=self.connect,
         )
@@ -79,8 +79,9 @@ class Asker:
             ConnectionPool(ssl_context=self.tls, max_keepalive_connections=0, network_backend=backend) as pool,
         ):
             response = pool.handle_request(self._request(address, headers))
+            backend.answered(self.limits.max_raw_bytes)
             try:
-                yield _answer(address, response, backend.peer)
+                yield _answer(address, response, backend.peer, deadline.document)
             finally:
                 response.close()
 
@@ -104,10 +105,22 @@ def trusted_by_this_machine() -> ssl.SSLContext:
     return default_ssl_context()
 
 
-def _answer(address: WebAddress, response: Response, peer: str | None) -> Answer:
+def _answer(address: WebAddress, response: Response, peer: str | None, document: str) -> Answer:
     headers = ((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers)
     kept = tuple((name, value) for name, value in headers if name.lower() not in _COOKIES)
-    return Answer(address=address, status=response.status, headers=kept, peer=peer, pieces=response.iter_stream())
+    return Answer(
+        address=address, status=response.status, headers=kept, peer=peer, pieces=_not_in_crumbs(response, document)
+    )
+
+
+def _not_in_crumbs(response: Response, document: str) -> Iterator[bytes]:
+    """The pieces of a body. Raises Refused for chunks of a few bytes: taking them apart costs more than they hold."""
+    size = 0
+    for count, piece in enumerate(response.iter_stream()):
+        size += len(piece)
+        if count > CRUMBS and size < LEAST_CHUNK * count:
+            raise Refused(document, "the answer comes in crumbs", advice="open it in a browser and save the page")
+        yield piece
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from ..errors import FetchFailed, Refused
 from ..terms import Limits
 
 STEP = 256 * 1024  # bytes that come out at a time
+MEMBERS = 10_000  # of one gzip stream; a large one has hundreds
 FREE = 1024 * 1024  # bytes that may come out before the ratio counts: a short page of one letter is no bomb
 _GZIP, _ZLIB, _BARE = 31, 15, -15  # window sizes of zlib, which say what the stream is wrapped in (RFC 1950 to 1952)
 _GZIP_START = b"\x1f\x8b"
@@ -109,6 +110,8 @@ class _Packed:
         if len(start) < 2:
             self._held = start
             return None
+        if self._members > MEMBERS:
+            raise zlib.error("it is packed in too many parts")
         if self._members and not (self._window == _GZIP and start.startswith(_GZIP_START)):
             return None
         is_bare = self._window == _ZLIB and (start[0] & 15 != 8 or int.from_bytes(start[:2], "big") % 31)

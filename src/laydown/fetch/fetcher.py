@@ -179,7 +179,9 @@ class WebFetcher:
                     continue
                 if 400 <= answer.status < 500 and answer.status != 429:
                     return NO_RULES
-                refuse_status(answer.status, None, now=self.clock.now(), document=deadline.document)
+                if not 200 <= answer.status < 300:
+                    wait = answer.header("retry-after")
+                    refuse_status(answer.status, wait, now=self.clock.now(), document=deadline.document)
                 return RobotsFile(text=robots_text(_start(answer, self.limits, deadline.document)))
         raise AssertionError("the last redirect is refused")  # pragma: no cover
 
@@ -197,13 +199,13 @@ def _start(answer: Answer, limits: Limits, document: str) -> bytes:
 
 
 def _forbidden(permission: Permission, address: WebAddress, document: str) -> BadInput:
-    if permission.fault is not None:
-        reason = (
-            f"whether {address.host} permits it is not known, for want of its robots.txt: {permission.fault.reason}"
-        )
-        if isinstance(permission.fault, FetchFailed):
-            return FetchFailed(document, reason, advice=f"try again later; {_OVERRIDE}", status=permission.fault.status)
-        return Refused(document, reason, advice=permission.fault.advice)
+    fault = permission.fault
+    if fault is not None:
+        reason = f"{fault.reason} (when its robots.txt was asked for)"
+        if not isinstance(fault, FetchFailed):
+            return Refused(document, reason, advice=fault.advice)
+        advice = fault.advice if fault.status is None else f"try again later; {_OVERRIDE}"
+        return FetchFailed(document, reason, advice=advice, status=fault.status, retry_after_s=fault.retry_after_s)
     rule = f": {permission.rule}" if permission.rule else ""
     return Refused(document, f"the robots.txt of {address.host} forbids it{rule}", advice=_OVERRIDE)
 

@@ -24,7 +24,8 @@ Connector = Callable[[str, int, float], NetworkStream]
 Result = TypeVar("Result")
 
 LATER = "try again later"
-HEAD_ROOM = 1024 * 1024  # bytes of one connection beside the body: headers, chunk sizes, TLS is not counted
+MAX_HEAD = 256 * 1024  # bytes before an answer has begun: its headers have 100 KiB at most, the rest is its body
+MORE_THAN_BODY = 1024 * 1024  # bytes of an answer beside its body: the sizes of its chunks
 
 
 def look_up(host: str, port: int) -> tuple[str, ...]:
@@ -65,14 +66,24 @@ class Deadline:
 
 @dataclass(slots=True, kw_only=True)
 class GuardedBackend(NetworkBackend):
-    """The network of one fetch. `peer` is the address that answered last, `most_bytes` what one connection may send."""
+    """The network of one request. `peer` is the address that was met; `left` are the bytes that it may still send."""
 
     reach: Reach
     deadline: Deadline
-    most_bytes: int
     resolve: Resolver = look_up
     connect: Connector = connect_plainly
     peer: str | None = None
+    left: int = MAX_HEAD
+
+    def answered(self, most_bytes: int) -> None:
+        """Let the body of that size follow: headers are there."""
+        self.left = most_bytes + MORE_THAN_BODY
+
+    def take(self, size: int) -> None:
+        """Count what came. Raises Refused where it is more than may come."""
+        self.left -= size
+        if self.left < 0:
+            raise Refused(self.deadline.document, "the answer has no end", advice="open it in a browser")
 
     def connect_tcp(
         self,
@@ -138,7 +149,7 @@ class GuardedBackend(NetworkBackend):
             stream.close()
             raise
         self.peer = str(peer)
-        return _Stream(inner=stream, deadline=self.deadline, left=self.most_bytes + HEAD_ROOM)
+        return _Stream(inner=stream, deadline=self.deadline, take=self.take)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -147,13 +158,11 @@ class _Stream(NetworkStream):
 
     inner: NetworkStream
     deadline: Deadline
-    left: int
+    take: Callable[[int], None]
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         data = self.inner.read(max_bytes, self.deadline.left(timeout))
-        self.left -= len(data)
-        if self.left < 0:
-            raise Refused(self.deadline.document, "the answer has no end", advice="open it in a browser")
+        self.take(len(data))
         return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
@@ -166,7 +175,7 @@ class _Stream(NetworkStream):
         self, ssl_context: SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> NetworkStream:
         inner = self.inner.start_tls(ssl_context, server_hostname, self.deadline.left(timeout))
-        return _Stream(inner=inner, deadline=self.deadline, left=self.left)
+        return _Stream(inner=inner, deadline=self.deadline, take=self.take)
 
     def get_extra_info(self, info: str) -> Any:
         return self.inner.get_extra_info(info)

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from typing import Protocol
 
 from .check import check_document
+from .custody import versions_of
 from .errors import BadInput, LaydownError, ReaderFailed
 from .fuse import CountryOf, fuse, id_of_telling, no_country, routes_of
 from .ledger import IsSingle, holdings, nothing_single
@@ -39,6 +40,8 @@ from .terms import (
     Record,
     Rejection,
     Review,
+    Sightings,
+    Versions,
 )
 
 Checker = Callable[[Document, Sequence[Claim]], tuple[Check, ...]]
@@ -174,6 +177,7 @@ def build_record(
     judgements: Sequence[Judgement] = (),
     policy: Policy = NO_POLICY,
     derived: Derived | None = None,
+    sightings: Sightings | None = None,
 ) -> Record:
     """Everything that follows from the claims. `as_of` asks for the holdings of that day.
 
@@ -185,12 +189,21 @@ def build_record(
     `family` gives the family of a canonical equipment name, so that variants of a system can be told to be one;
     `country` the country that a word stands for, so that one government under several names is one origin. Without
     them, names stand for themselves. `is_single` tells the name of one ship from that of a kind. `check` gives the
-    notes on a document, from it and its claims.
+    notes on a document, from it and its claims. `sightings` tell which documents an address gave at what hour: of one
+    page, what a later version tells again in the same words is told once.
     """
-    taking_part, review = settle(judgements, claims)
+    versions = versions_of(sightings or {}, claims)
+    taking_part, review = settle(judgements, [claim for claim in claims if claim.id not in versions.repeats])
+    versions = _put_right(versions, review)
     if derived is None:
         events = fuse(
-            documents, taking_part, family=family, country=country, together=review.together, apart=review.apart
+            documents,
+            taking_part,
+            family=family,
+            country=country,
+            together=review.together,
+            apart=review.apart,
+            versions=versions,
         )
         events = tuple(_found_as_before(events, review)) if review.corrected else events
         derived = Derived(
@@ -210,7 +223,14 @@ def build_record(
         routes=derived.routes,
         review=review,
         assessments=assessments,
+        versions=versions,
     )
+
+
+def _put_right(versions: Versions, review: Review) -> Versions:
+    """The versions, in which what somebody put right stands where the claim stood that it takes the place of."""
+    standing = {right: versions.standing[was.id] for was, right in review.corrected if was.id in versions.standing}
+    return replace(versions, standing={**versions.standing, **standing}) if standing else versions
 
 
 def derived_of(record: Record) -> Derived:
@@ -257,17 +277,26 @@ def _shares_words(one: Claim, other: Claim) -> bool:
 
 
 def known_documents(
-    documents: Sequence[Document], recorded: Mapping[DocumentId, datetime], *, by: date
+    documents: Sequence[Document],
+    recorded: Mapping[DocumentId, datetime],
+    *,
+    by: date,
+    sightings: Sightings | None = None,
 ) -> tuple[Document, ...]:
     """The documents that were known by the end of that day: published by then, at the latest bound of their dates.
 
     One that does not say when it was published was known from the day (UTC) on which it was first read, which
-    `recorded` tells.
+    `recorded` tells; a later version of a page from the day on which the page was first seen to be so (`sightings`).
     """
+    changed: dict[DocumentId, date] = {}
+    for seen in (sightings or {}).values():
+        for hour, document in seen:
+            if document != seen[0][1]:
+                changed.setdefault(document, hour.date())
 
     def known_on(document: Document) -> date | None:
         if document.published:
-            return document.published.latest
+            return max(document.published.latest, changed.get(document.id, date.min))
         return recorded[document.id].astimezone(UTC).date() if document.id in recorded else None
 
     return tuple(document for document in documents if (day := known_on(document)) and day <= by)

@@ -35,6 +35,7 @@ from .terms import (
     Record,
     Rejection,
     Sealed,
+    Sightings,
     Stamp,
     TimeMention,
     WatchedFeed,
@@ -221,6 +222,13 @@ class Store(Protocol):
         """The custody log, oldest first; `of` an address, a name or the digest of bytes, the captures of that only.
 
         Raises StoreAltered at an entry that is none.
+        """
+        ...
+
+    def sightings(self) -> Sightings:
+        """For each address whose captures found several of the documents that hold, which of them it was at what hour.
+
+        The hours are those of the captures, or what an archive says of them; in order.
         """
         ...
 

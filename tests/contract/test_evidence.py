@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -236,3 +236,33 @@ def test_bytes_that_unpack_to_more_than_came_are_not_unpacked() -> None:
     _, kept = packed(bytes(10_000_000))
     with pytest.raises(StoreAltered, match="do not end"):
         unpacked(kept, is_deflated=True, size_bytes=100)
+
+
+def test_what_an_address_gave_at_what_hour_is_told_where_it_changed(store: Store) -> None:
+    store.add_reading(reading(captured()))
+    assert store.sightings() == {}
+    first, second = reading(fetched()), reading(fetched(OTHER_BYTES, at=LATER))
+    store.add_reading(first)
+    assert store.sightings() == {}
+    store.add_reading(second)
+    store.add_reading(reading(fetched(at=LATER + timedelta(hours=1))))
+    hours = (READ_AT, LATER, LATER + timedelta(hours=1))
+    documents = (first.document.id, second.document.id, first.document.id)
+    assert store.sightings() == {ADDRESS: tuple(zip(hours, documents, strict=True))}
+
+
+def test_the_hour_that_an_archive_says_goes_before_the_hour_at_which_it_was_read(store: Store) -> None:
+    for data, year in ((BYTES, 2022), (OTHER_BYTES, 2020)):
+        stated = datetime(year, 1, 1, tzinfo=UTC)
+        arrival = Arrival(method=CaptureMethod.MEMBER, url=ADDRESS, container="0" * 64, stated_at=stated)
+        store.add_reading(reading(captured(data, name=f"a.warc#{year}", arrival=arrival)))
+    (seen,) = store.sightings().values()
+    assert [hour.year for hour, _ in seen] == [2020, 2022]
+
+
+def test_what_was_refused_at_an_address_is_no_version_of_it(store: Store) -> None:
+    store.add_reading(reading(fetched()))
+    refused = replace(fetched(OTHER_BYTES, at=LATER), data=None)
+    rejection = Rejection(path=ADDRESS, error="NotText", reason="it is binary", advice="", captured=refused)
+    store.add_rejection(rejection, at=LATER)
+    assert store.sightings() == {}

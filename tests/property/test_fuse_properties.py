@@ -3,11 +3,13 @@
 import random
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from itertools import combinations, product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from laydown.custody import versions_of
 from laydown.fuse import Fusion, fuse
 from laydown.fuse.origins import origins_of
 from laydown.fuse.tellings import signature_of
@@ -23,10 +25,12 @@ from laydown.terms import (
     DocumentId,
     Event,
     FoundIn,
+    OriginKind,
     Outcome,
     PlaceRole,
     Published,
     SourceKind,
+    Versions,
 )
 from told import load, page, place, resting_on, source, told
 
@@ -219,6 +223,50 @@ def test_a_page_taken_out_leaves_what_fusing_the_rest_gives(
     assert fusion.events() == fuse([document for document in documents if document != gone], rest)
     fusion.put(gone.id, [claim for claim in claims if claim.document == gone.id], document=gone)
     assert fusion.events() == before
+
+
+@st.composite
+def pages_that_change(draw: st.DrawFn) -> tuple[tuple[Document, ...], tuple[Claim, ...], Versions]:
+    """A report, some of whose documents were found at one address, one after the other."""
+    documents, claims = draw(reports())
+    seen = draw(st.lists(st.sampled_from([document.id for document in documents]), max_size=8))
+    hours = tuple((datetime(2026, 1, 1, hour, tzinfo=UTC), name) for hour, name in enumerate(seen))
+    found = versions_of({"https://quay.example/news": hours}, claims)
+    return documents, tuple(claim for claim in claims if claim.id not in found.repeats), found
+
+
+@FEW
+@given(pages_that_change(), st.randoms(use_true_random=False), st.integers(0, 4))
+def test_pages_that_change_are_fused_alike_in_any_order_and_one_by_one(
+    report: tuple[tuple[Document, ...], tuple[Claim, ...], Versions], chance: object, number: int
+) -> None:
+    documents, claims, versions = report
+    fusion, turned = Fusion(versions=versions), list(documents)
+    chance.shuffle(turned)  # type: ignore[attr-defined]
+    for document in turned:
+        fusion.put(document.id, [claim for claim in claims if claim.document == document.id], document=document)
+        fusion.events()
+    gone = documents[number % len(documents)]
+    fusion.drop(gone.id)
+    fusion.events()
+    fusion.put(gone.id, [claim for claim in claims if claim.document == gone.id], document=gone)
+    assert fusion.events() == fuse(documents, claims, versions=versions)
+    assert fuse(turned, claims[::-1], versions=versions) == fuse(documents, claims, versions=versions)
+
+
+@FEW
+@given(pages_that_change())
+def test_a_page_that_changes_never_bears_itself_out(
+    report: tuple[tuple[Document, ...], tuple[Claim, ...], Versions],
+) -> None:
+    """Unless it names bodies that know it, which it might do on one version as well."""
+    documents, claims, versions = report
+    told = {claim.id: claim for claim in claims}
+    for event in fuse(documents, claims, versions=versions):
+        known = [origin for origin in event.origin_list if origin.kind is not OriginKind.UNKNOWN]
+        for one, other in combinations(known, 2):
+            pairs = product(one.claims, other.claims)
+            assert not [(a, b) for a, b in pairs if versions.is_replaced(a, b) and None in (told[a].root, told[b].root)]
 
 
 @FEW

@@ -2,16 +2,31 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from functools import partial
 
 import pytest
 
 from fakes import PlainReader, open_plain, resolve_nothing
+from judging import reject, said
 from laydown.engine import LocalEngine
 from laydown.errors import BadData, BadInput, Unreadable
-from laydown.pipeline import Input, Kept, Stages, build_record, in_order, read_report, read_reports
+from laydown.measure.ids import sha256_hex
+from laydown.pipeline import Input, Kept, Stages, build_record, in_order, known_documents, read_report, read_reports
 from laydown.store.memory import MemoryStore
-from laydown.terms import AS_FILE, NO_ENVELOPE, Arrival, Claim, Document, Envelope, Reading, Rejection
+from laydown.terms import (
+    AS_FILE,
+    NO_ENVELOPE,
+    Arrival,
+    CaptureMethod,
+    Claim,
+    Document,
+    Envelope,
+    FoundIn,
+    Published,
+    Reading,
+    Rejection,
+)
 from strategies import READ_AT
 
 STAGES = Stages(
@@ -186,3 +201,68 @@ def test_what_can_be_computed_in_a_text_is_noted_in_the_record_and_changes_no_cl
     assert {noted.document for noted in record.checks} == {store.documents()[0].id}
     assert [noted.check.is_right for noted in record.checks] == [True, False]
     assert record.claims == store.claims()
+
+
+def fetched(text: str, at: datetime) -> Given:
+    arrival = Arrival(method=CaptureMethod.FETCHED, url="https://quay.example/1", status=200, at=at)
+    return Given("https://quay.example/1", text.encode(), arrival=arrival)
+
+
+def hour(number: int) -> datetime:
+    return READ_AT + timedelta(hours=number)
+
+
+def test_a_page_that_is_fetched_again_and_changed_is_told_once_and_keeps_what_it_dropped() -> None:
+    store = MemoryStore()
+    first = "Ten trucks moved. Tanks moved on. It rained."
+    second = "Ten trucks moved. Radars moved. It rained."
+    for number, text in enumerate((first, second, second)):
+        read_all([fetched(text, hour(number))], store)
+    record = build_record(store.documents(), store.claims(), sightings=store.sightings())
+    assert len(record.documents) == 2
+    told = sorted(claim.evidence[0].quote.strip() for claim in record.claims)
+    assert told == ["Radars moved.", "Tanks moved on.", "Ten trucks moved."]
+    ((again, first_told),) = record.versions.repeats.items()
+    assert {claim.id for claim in record.claims} & {again, first_told} == {first_told}
+    assert store.claim(again) is not None
+
+
+def test_a_claim_that_somebody_rejected_does_not_come_back_with_the_next_version() -> None:
+    store = MemoryStore()
+    read_all([fetched("Ten trucks moved.", hour(0))], store)
+    (claim,) = store.claims()
+    store.add_judgement(said(reject(claim))[0])
+    read_all([fetched("Ten trucks moved. It rained.", hour(1))], store)
+    judged = store.judgements()
+    assert build_record(store.documents(), store.claims(), judgements=judged, sightings=store.sightings()).claims == ()
+
+
+def test_a_later_version_is_not_known_before_it_was_seen() -> None:
+    store = MemoryStore()
+    read_all([fetched("Ten trucks moved.", hour(0)), fetched("Two trucks moved.", hour(72))], store)
+    day = READ_AT.date()
+    published = Published(earliest=day, latest=day, found_in=FoundIn.META)
+    documents = [replace(document, published=published) for document in store.documents()]
+    known = [
+        known_documents(documents, store.recorded(), by=day + timedelta(days=days), sightings=store.sightings())
+        for days in (0, 2, 3)
+    ]
+    assert [len(found) for found in known] == [1, 1, 2]
+
+
+def test_what_was_refused_says_which_bytes_it_was_and_brings_none() -> None:
+    outcome = read_report(given("a", " "), STAGES)
+    assert isinstance(outcome, Rejection)
+    assert outcome.captured is not None
+    assert (outcome.captured.capture.sha256, outcome.captured.data) == (sha256_hex(b" "), None)
+    assert not outcome.captured.capture.is_kept
+    absent = read_report(unreadable("a"), STAGES)
+    assert isinstance(absent, Rejection)
+    assert absent.captured is None
+
+
+def test_without_originals_only_the_digest_of_a_page_travels_on() -> None:
+    outcome = read_report(given("a", "Trucks moved."), replace(STAGES, keeps_originals=False))
+    assert isinstance(outcome, Reading)
+    assert outcome.captured is not None
+    assert (outcome.captured.data, outcome.captured.capture.is_kept) == (None, False)

@@ -6,7 +6,7 @@ origins and contradictions. The same claims in any order give the same events.
 
 from collections.abc import Callable, Collection, Sequence
 
-from ..terms import Claim, ClaimId, Document, DocumentId, Event
+from ..terms import NO_VERSIONS, Claim, ClaimId, Document, DocumentId, Event, Versions
 from .events import id_of_telling
 from .fusion import Fusion
 from .names import CountryOf, no_country
@@ -24,6 +24,7 @@ def fuse(
     country: CountryOf = no_country,
     together: Collection[tuple[ClaimId, ClaimId]] = (),
     apart: Collection[tuple[ClaimId, ClaimId]] = (),
+    versions: Versions = NO_VERSIONS,
 ) -> tuple[Event, ...]:
     """The events that these claims tell of, by id; every claim is in exactly one.
 
@@ -31,9 +32,9 @@ def fuse(
     by default. `country` gives the country that a word in a source's name stands for ("Moscow", "Russian"), so that
     one government under several names is one origin. `together` and `apart` are pairs of claims that people found to
     tell of one fact, or of two; where they cannot all hold, `apart` does. A claim whose document is not given counts
-    as one of an unknown publisher.
+    as one of an unknown publisher. `versions` are the documents that are one page at different hours.
     """
-    fusion = Fusion(family=family, country=country, together=together, apart=apart)
+    fusion = Fusion(family=family, country=country, together=together, apart=apart, versions=versions)
     held = {document.id: document for document in documents}
     told: dict[DocumentId, list[Claim]] = {page: [] for page in held}
     for claim in claims:

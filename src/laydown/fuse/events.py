@@ -8,6 +8,7 @@ from functools import reduce
 from ..measure.days import common_days, hull_of_days
 from ..measure.ids import content_id
 from ..terms import (
+    NO_VERSIONS,
     Act,
     Claim,
     ClaimId,
@@ -30,6 +31,7 @@ from ..terms import (
     PlaceRole,
     PlaceValue,
     Status,
+    Versions,
     When,
 )
 from .compare import COURSE_OF, Course, Relation, counts_meet, party_key, place_relation
@@ -48,17 +50,20 @@ def assemble(
     country: CountryOf = no_country,
     cited: Cited | None = None,
     sign: Callable[[Claim], str] = signature_of,
+    versions: Versions = NO_VERSIONS,
 ) -> Event:
     """One event from the claims that tell it, under the id of the telling that was published first.
 
     So a later page adds to an event and leaves its id. The ids of the other tellings lead to it as well: an event that
     it was merged with is found under its old id. `copies`, `country` and `cited` are as `origins_of` takes them; `sign`
-    tells which claims are one telling.
+    tells which claims are one telling, `versions` which documents are one page at different hours.
     """
     ordered = sorted(claims, key=lambda claim: claim.id)
-    origins = origins_of(ordered, documents, copies, country=country, cited=cited)
+    origins = origins_of(ordered, documents, copies, country=country, cited=cited, versions=versions)
     origin_of = {claim: origin.id for origin in origins for claim in origin.claims}
-    contradictions = contradictions_of(ordered, origin_of, documents=documents, family=family, country=country)
+    contradictions = contradictions_of(
+        ordered, origin_of, documents=documents, family=family, country=country, versions=versions
+    )
     event, *also = _ids(ordered, documents, sign)
     return Event(
         id=event,

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
-from ..terms import Claim, ClaimId, Document, DocumentId, Event, Source
+from ..terms import NO_VERSIONS, Claim, ClaimId, Document, DocumentId, Event, Source, Versions
 from .blocks import Blocks
 from .copies import CopyIndex
 from .events import assemble
@@ -22,8 +22,9 @@ class Fusion:
     """Pages and their claims, and the events that they tell of.
 
     `family` and `country` are as `fuse` takes them; `together` and `apart` are pairs of claims that people found to
-    tell of one fact, or of two. Cost: `put` takes in a page's claims; `events` scores them against what shares a block
-    with them, and puts together anew the events that they touch.
+    tell of one fact, or of two; `versions` are the pages, held or not, that are one page at different hours.
+    Cost: `put` takes in a page's claims; `events` scores them against what shares a block with them, and puts together
+    anew the events that they touch.
     """
 
     def __init__(
@@ -33,8 +34,10 @@ class Fusion:
         country: CountryOf = no_country,
         together: Collection[tuple[ClaimId, ClaimId]] = (),
         apart: Collection[tuple[ClaimId, ClaimId]] = (),
+        versions: Versions = NO_VERSIONS,
     ) -> None:
         self._family, self._country = family, country
+        self._versions = versions
         self._together, self._apart = tuple(together), tuple(apart)
         self._on_its_own = {max(pair) for pair in apart}  # of the two, one is no telling with others of its words
         self._documents: dict[DocumentId, Document] = {}
@@ -178,4 +181,5 @@ class Fusion:
                 country=self._country,
                 cited=self._cited,
                 sign=self._sign,
+                versions=self._versions,
             )

@@ -9,9 +9,10 @@ plain that two are independent, they count as one. Each origin says why its clai
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import combinations
 
 from ..measure.ids import content_id
-from ..terms import Act, Claim, Document, DocumentId, Origin, OriginId, OriginKind, Outcome
+from ..terms import NO_VERSIONS, Act, Claim, Document, DocumentId, Origin, OriginId, OriginKind, Outcome, Versions
 from .compare import Course
 from .copies import read_text
 from .joins import Joins
@@ -26,6 +27,7 @@ _MAYBE_THEIRS = "says not where it knows from, and may have it from those who ar
 _FIRST = "told before anybody whose source is named"
 _SAME_WORDS = "told in the same words"
 _SAME_MARKS = "a page with the same long quotation, or the same figures in the same order"
+_VERSIONS = "versions of one page"
 _TOGETHER = "pages that do not say where they know from count as one"
 _ALONE = "nobody whose source is named tells it so"
 
@@ -37,12 +39,14 @@ def origins_of(
     *,
     country: CountryOf = no_country,
     cited: Cited | None = None,
+    versions: Versions = NO_VERSIONS,
 ) -> tuple[Origin, ...]:
     """The origins of one event's claims, by name and id; unknown ones last.
 
     `copies` gives for a document the one whose text it copies (itself, if none); `country` the country that a word
     of a source's name stands for ("Moscow", "Russian"), so that one government under three names counts once.
-    `cited` are the sources that each document names, in these claims or others: whom "the agency" may mean.
+    `cited` are the sources that each document names, in these claims or others: whom "the agency" may mean. `versions`
+    are the documents that are one page at different hours: it does not bear itself out.
     """
     named = cited_by(claims) if cited is None else cited
     voices = voices_of(claims, named, documents, copies, country)
@@ -52,7 +56,8 @@ def origins_of(
     _through_pages(voices, joins)
     _send_back(voices, joins)
     _lean(voices, joins, documents)
-    _tell_copies(voices, joins, documents)
+    _of_one_page(voices, joins, versions)
+    _tell_copies(voices, joins, documents, versions)
     return tuple(sorted(_counted(joins), key=lambda o: (o.kind is OriginKind.UNKNOWN, o.name or "", o.id)))
 
 
@@ -201,12 +206,26 @@ def _is_own(voice: Voice) -> bool:
     return voice.is_silent and not voice.claim.attribution
 
 
-def _tell_copies(voices: Sequence[Voice], joins: Joins, documents: Mapping[DocumentId, Document]) -> None:
+def _of_one_page(voices: Sequence[Voice], joins: Joins, versions: Versions) -> None:
+    """Make what a page tells now one with what it told before, unless each names a body of its own that knows it."""
+    known = [voice for voice in voices if not voice.is_unknown and voice.claim.id in versions.standing]
+    for members in _by(known, lambda voice: [versions.page_of[voice.claim.document]]).values():
+        for one, other in combinations(members, 2):
+            is_changed = versions.standing[one.claim.id].isdisjoint(versions.standing[other.claim.id])
+            if is_changed and not (_has_a_name(one) and _has_a_name(other)):
+                joins.join(one, other, _VERSIONS)
+
+
+def _tell_copies(
+    voices: Sequence[Voice], joins: Joins, documents: Mapping[DocumentId, Document], versions: Versions
+) -> None:
     """Say of each reprint which page it copies."""
     for voice in voices:
         if voice.text != voice.claim.document:
             first = documents.get(voice.text)
-            joins.note(voice, f"near-copy of {(first and (first.publisher or first.path)) or voice.text}")
+            name = (first and (first.publisher or first.path)) or voice.text
+            is_version = versions.page_of.get(voice.text, "") == versions.page_of.get(voice.claim.document)
+            joins.note(voice, _VERSIONS if is_version else f"near-copy of {name}")
 
 
 def _unlike(voice: Voice, other: Voice) -> tuple[object, ...]:

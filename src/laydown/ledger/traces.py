@@ -146,14 +146,24 @@ def traces_of(events: Sequence[Event], claims: Sequence[Claim], clock: Clock = E
 
 
 def _without_distortions(event: Event, claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """The claims without copies that changed what they took, where the original is among them and tells it as done."""
+    """The claims without copies that changed what they took, where the original is among them and tells it as done.
+
+    Nor with what a page told before it was changed, where what it tells since is among them.
+    """
+    there = {claim.id for claim in claims}
+    before = {
+        claim
+        for clash in event.contradictions
+        if clash.kind is ContradictionKind.REVISED and there & {*clash.claims} - {*clash.revised}
+        for claim in clash.revised
+    }
     done = {claim.id for claim in claims if claim.outcome is Outcome.MOVED or claim.act is Act.PRESENCE}
     wrong = {
         clash.copy
         for clash in event.contradictions
         if clash.kind is ContradictionKind.DISTORTION and clash.copy and done & {*clash.claims} - {clash.copy}
     }
-    return tuple(claim for claim in claims if claim.id not in wrong)
+    return tuple(claim for claim in claims if claim.id not in wrong | before)
 
 
 def _only_holders(signs: Iterable[tuple[Event, Sign, str]]) -> dict[tuple[Thing, str], Party]:

@@ -27,6 +27,25 @@ def claim_id(claim: Claim) -> ClaimId:
     )
 
 
+def telling_id(claim: Claim) -> str:
+    """An id of what the claim says, in which words: the same on every version of a page that has the words.
+
+    Of days the words count alone: a version that bears another date of publication would count "on Monday" anew.
+    """
+    return content_id(
+        "wrd",
+        claim.act,
+        claim.outcome,
+        [" ".join(it.quote.split()) for it in claim.evidence],
+        [_party(it) for it in (claim.mover, claim.recipient, claim.opposed_by)],
+        [[_load(it) for it in loads] for loads in (claim.loads, claim.carriers)],
+        [(it.role, it.text) for it in claim.places],
+        claim.when.text if claim.when else None,
+        [(it.name, it.kind) for it in claim.attribution],
+        [(it.kind, it.holder) for it in claim.basis],
+    )
+
+
 def _party(party: Party | None) -> Part:
     return (party.name, party.kind, party.country) if party else None
 

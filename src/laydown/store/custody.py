@@ -5,14 +5,16 @@ longer is what somebody noted elsewhere. Entries cut off at the end can only be 
 """
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 import msgspec
 
 from ..errors import StoreAltered
 from ..measure.ids import sha256_hex
-from ..terms import Capture, CaptureMethod, EntryKind, Fault, Part, Sealed
+from ..terms import Capture, CaptureMethod, DocumentId, EntryKind, Fault, Part, Sealed, Sightings
 
 FIRST = ""  # what stands for the digest before the first entry
 
@@ -86,6 +88,22 @@ def is_news(capture: Capture, last: Capture | None) -> bool:
     if last is None or capture.arrival.method is CaptureMethod.FETCHED:
         return True
     return replace(last, at=capture.at, tool=capture.tool) != capture
+
+
+def sightings_of(captures: Iterable[Capture], documents: Mapping[str, DocumentId]) -> Sightings:
+    """For each address that gave several documents, which of them it was at what hour; `documents` by their bytes."""
+    found: dict[str, list[tuple[datetime, DocumentId]]] = defaultdict(list)
+    for capture in captures:
+        if capture.arrival.url and (document := documents.get(capture.sha256)):
+            found[capture.arrival.url].append((_hour_of(capture), document))
+    several = {url: seen for url, seen in sorted(found.items()) if len({document for _, document in seen}) > 1}
+    return {url: tuple(sorted(seen, key=lambda sighting: sighting[0])) for url, seen in several.items()}
+
+
+def _hour_of(capture: Capture) -> datetime:
+    """When the server gave it: what an archive says goes before the hour at which the archive was read."""
+    hour = capture.arrival.stated_at or capture.at
+    return hour.astimezone(UTC) if hour.tzinfo else hour.replace(tzinfo=UTC)
 
 
 def packed(data: bytes) -> tuple[bool, bytes]:

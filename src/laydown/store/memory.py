@@ -25,10 +25,11 @@ from ..terms import (
     Reading,
     Rejection,
     Sealed,
+    Sightings,
     Stamp,
 )
 from .coding import answer_body, answer_digest, question_body
-from .custody import Link, Parts, capture_body, is_news, link, walked
+from .custody import Link, Parts, capture_body, is_news, link, sightings_of, walked
 from .digests import has_given_date, reading_digest
 from .judgements import FIRST, JudgementRow, judgement_from, judgement_row, verified
 from .watching import MemoryWatching
@@ -80,6 +81,10 @@ class MemoryStore:
     def captures(self, of: str | None = None) -> Iterator[Capture]:
         """The custody log, oldest first."""
         return (kept for kept in self._captures if of in (None, kept.name, kept.arrival.url, kept.sha256))
+
+    def sightings(self) -> Sightings:
+        """For each address that gave several of the documents that hold, which of them at what hour."""
+        return sightings_of(self._captures, {kept.document.sha256: kept.document.id for kept in self._current()})
 
     def original(self, sha256: str) -> bytes | None:
         """The bytes with this digest, None where they are not kept."""

@@ -37,7 +37,7 @@ from .event import (
     RouteId,
     Status,
 )
-from .evidence import EntryKind, Fault, Part, Sealed, Stamp, Tally
+from .evidence import NO_VERSIONS, EntryKind, Fault, Part, Sealed, Sightings, Stamp, Tally, Versions
 from .holding import Change, ChangeKind, Holding, HoldingId, Rule, Step
 from .judgement import (
     NOTHING_JUDGED,
@@ -95,6 +95,7 @@ __all__ = [
     "AS_FILE",
     "NOTHING_JUDGED",
     "NO_ENVELOPE",
+    "NO_VERSIONS",
     "USUAL_LIMITS",
     "Act",
     "Anchor",
@@ -196,6 +197,7 @@ __all__ = [
     "Rule",
     "Saying",
     "Sealed",
+    "Sightings",
     "Source",
     "SourceKind",
     "SourceRated",
@@ -209,6 +211,7 @@ __all__ = [
     "Tally",
     "TimeMention",
     "Verdict",
+    "Versions",
     "Wanted",
     "WatchedFeed",
     "When",

@@ -39,13 +39,15 @@ class ContradictionField(StrEnum):
 
 class ContradictionKind(StrEnum):
     """How two claims part: both cannot be right; a copy changed what it copied; they tell of different things; what was
-    told earlier is refuted by what was seen later (a ship said to go to one port, then seen in another).
+    told earlier is refuted by what was seen later (a ship said to go to one port, then seen in another); a page was
+    changed and tells now what it did not tell before.
     """
 
     CONTRADICTION = "contradiction"
     DISTORTION = "distortion"
     SCOPE = "scope"
     REFUTED = "refuted later"
+    REVISED = "revised"
 
 
 class Status(StrEnum):
@@ -84,6 +86,7 @@ class Contradiction:
     `quotes` are the two pieces of evidence that carry the two values, in the order of `claims`. `copy` is the one of
     the two that copied wrongly, None where none did or it is not known which. `also` are the other claims that
     stand in the same contradiction and are not listed for themselves: copies, and what the same denial reaches too.
+    `revised` are the claims that the page no longer makes, where it was changed.
     """
 
     claims: tuple[ClaimId, ClaimId]
@@ -93,6 +96,7 @@ class Contradiction:
     quotes: tuple[Evidence, ...] = ()
     copy: ClaimId | None = None
     also: tuple[ClaimId, ...] = ()
+    revised: tuple[ClaimId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

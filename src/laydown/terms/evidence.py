@@ -1,8 +1,16 @@
 """Evidence keeping: the chain of custody, what vouches for it from outside, and what is found where it is examined."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
+
+from .claim import ClaimId
+from .document import DocumentId
+
+# For addresses: the hours at which a document was found there, in order.
+Sightings = Mapping[str, Sequence[tuple[datetime, DocumentId]]]
 
 
 class EntryKind(StrEnum):
@@ -81,3 +89,28 @@ class Tally:
     examined: int
     faults: int
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Versions:
+    """Documents that are versions of one page: what one address gave at different hours.
+
+    `page_of` is the address of each, `hours` the hours at which the page became what it then was, in order, and
+    `documents` which document that was. `standing` says of each claim on such a page at which of them, counted from 0,
+    the page told it. `repeats` are the claims that tell again, in the same words, what an earlier version told; each
+    with the claim that stands for it.
+    """
+
+    page_of: Mapping[DocumentId, str] = field(default_factory=lambda: MappingProxyType({}))
+    hours: Mapping[str, tuple[datetime, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    documents: Mapping[str, tuple[DocumentId, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    standing: Mapping[ClaimId, frozenset[int]] = field(default_factory=lambda: MappingProxyType({}))
+    repeats: Mapping[ClaimId, ClaimId] = field(default_factory=lambda: MappingProxyType({}))
+
+    def is_replaced(self, one: ClaimId, other: ClaimId) -> bool:
+        """Whether a page tells the other, of two claims on it, where it told the one before, and never both at once."""
+        here, there = self.standing.get(one), self.standing.get(other)
+        return bool(here and there and not here & there and max(here) < max(there))
+
+
+NO_VERSIONS = Versions()

@@ -9,6 +9,7 @@ from .check import Checked
 from .claim import Claim
 from .document import Document
 from .event import Event, Route
+from .evidence import NO_VERSIONS, Versions
 from .holding import Holding
 from .judgement import NOTHING_JUDGED, Review
 
@@ -41,7 +42,8 @@ class Record:
     """Everything known, in stable order: documents by id, claims by document and first span, events, holdings.
 
     `checks` are what arithmetic and geography say to the texts, in the order of the documents and their text.
-    `review` is what people said; `assessments` are those of the events, in their order.
+    `review` is what people said; `assessments` are those of the events, in their order. `versions` are the documents
+    that are versions of one page; what a later version tells again in the same words is not among the claims.
     """
 
     documents: tuple[Document, ...]
@@ -53,3 +55,4 @@ class Record:
     routes: tuple[Route, ...] = ()
     review: Review = NOTHING_JUDGED
     assessments: tuple[Assessment, ...] = ()
+    versions: Versions = NO_VERSIONS

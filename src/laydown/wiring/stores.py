@@ -51,12 +51,13 @@ def record_of(
     with store.one_moment():
         documents, claims, marks = store.documents(), store.claims(), store.marks()
         recorded = store.recorded() if known_by is not None else {}
-        judgements, rejections = store.judgements(), store.rejections()
+        judgements, rejections, sightings = store.judgements(), store.rejections(), store.sightings()
     if known_by is not None:
-        documents = known_documents(documents, recorded, by=known_by)
+        documents = known_documents(documents, recorded, by=known_by, sightings=sightings)
         kept = {document.id for document in documents}
+        sightings = {url: [one for one in seen if one[1] in kept] for url, seen in sightings.items()}
         claims = tuple(claim for claim in claims if claim.document in kept)
-    key = derived_key([marks[document.id] for document in documents], judgements, settings.own_files)
+    key = derived_key([marks[document.id] for document in documents], judgements, settings.own_files, sightings)
     derived = store.derived(key)
     record = build_record(
         documents,
@@ -70,6 +71,7 @@ def record_of(
         judgements=judgements,
         policy=policy(settings),
         derived=derived,
+        sightings=sightings,
     )
     if derived is None:
         store.keep_derived(key, derived_of(record))

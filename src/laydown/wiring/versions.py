@@ -7,10 +7,10 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from ..terms import Judgement
+from ..terms import Judgement, Sightings
 
 DERIVING_ROOMS = (  # what events depend on, beside claims
-    *("check", "data", "fuse", "measure", "quantities", "resolve", "review", "terms"),
+    *("check", "custody", "data", "fuse", "measure", "quantities", "resolve", "review", "terms"),
     "pipeline.py",
 )
 READING_ROOMS = ("data", "intake", "quantities", "read", "resolve")  # what a claim depends on, beside its page
@@ -50,7 +50,9 @@ def _substance(file: Path) -> str:
     return str(file.stat().st_size) if file.suffix == ".sqlite" else sha256_hex(file.read_bytes())
 
 
-def derived_key(readings: Sequence[str], judgements: Sequence[Judgement], own: tuple[Path, ...]) -> str:
+def derived_key(
+    readings: Sequence[str], judgements: Sequence[Judgement], own: tuple[Path, ...], sightings: Sightings
+) -> str:
     """What stands for all that events, routes and checks depend on: what was read, what people said, our code and data.
 
     `readings` are the marks of those that hold: the ids of claims would leave out what their words were taken for.
@@ -58,4 +60,5 @@ def derived_key(readings: Sequence[str], judgements: Sequence[Judgement], own: t
     from ..measure.ids import content_id
 
     said = [judgement.id for judgement in judgements]
-    return content_id("der", parts_digest(DERIVING_ROOMS, own), list(readings), said)
+    seen = [[url, [[str(hour), document] for hour, document in sightings[url]]] for url in sorted(sightings)]
+    return content_id("der", parts_digest(DERIVING_ROOMS, own), list(readings), said, seen)

@@ -3,16 +3,17 @@
 A vaguer word, a smaller part, a compatible bound, a neighbouring leg, or a denial of something narrower is no
 contradiction. A copy that parts from what it copies is a "distortion": somebody copied wrongly. A running total
 against the number of one movement is a difference of "scope". A ship that was to go, or was said to have gone, to one
-port and is later seen in another is "refuted later".
+port and is later seen in another is "refuted later". What a page tells now and what it told before are "revised".
 
 The result does not depend on the order of the claims, and claims of one origin that say the very same count as one: a
 copy adds no contradiction. Cost: the square of how many different things are said, not of how many claims say them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
-from ...terms import Claim, ClaimId, Contradiction, ContradictionKind, Document, DocumentId
+from ...terms import NO_VERSIONS, Claim, ClaimId, Contradiction, ContradictionKind, Document, DocumentId, Versions
 from ..compare import COURSE_OF, Course
 from ..names import CountryOf, no_country
 from .choice import Choice, chosen
@@ -36,18 +37,26 @@ def contradictions_of(
     documents: Mapping[DocumentId, Document] | None = None,
     family: Family = str,
     country: CountryOf = no_country,
+    versions: Versions = NO_VERSIONS,
 ) -> tuple[Contradiction, ...]:
     """The contradictions among one event's claims, by claim ids and field.
 
     `origin_of` names each claim's origin; a claim that it does not name is one of its own. `documents` tell what was
-    published first and by whom; `family` and `country` are as `fuse` takes them.
+    published first and by whom; `family`, `country` and `versions` are as `fuse` takes them.
     """
     held = documents or {}
     sides = sides_of(claims, origin_of, held)
-    pairs = (pair_of(one, other) for one, other in combinations(sides, 2))
-    differences = [difference for pair in pairs for difference in _differences(pair, sides, family)]
+    pairs = (pair_of(one, other, versions) for one, other in combinations(sides, 2))
+    differences = [_dated(difference) for pair in pairs for difference in _differences(pair, sides, family)]
     found = [_contradiction(choice, held, country) for choice in chosen(differences)]
     return tuple(sorted(found, key=lambda clash: (clash.claims, clash.field)))
+
+
+def _dated(difference: Difference) -> Difference:
+    """A difference of what a page told before and what it tells now is no clash of sources: it was changed."""
+    if difference.pair.revision is None:
+        return difference
+    return replace(difference, kind=ContradictionKind.REVISED, denier=None, why="")
 
 
 def _contradiction(choice: Choice, documents: Mapping[DocumentId, Document], country: CountryOf) -> Contradiction:
@@ -63,6 +72,7 @@ def _contradiction(choice: Choice, documents: Mapping[DocumentId, Document], cou
         quotes=quotes if one.id < other.id else quotes[::-1],
         copy=None if copy is None else one.id if copy is difference.pair.one else other.id,
         also=tuple(sorted(choice.also - {one.id, other.id})),
+        revised=difference.pair.revised if difference.kind is ContradictionKind.REVISED else (),
     )
 
 

@@ -35,11 +35,15 @@ class Choice:
 def chosen(differences: Sequence[Difference]) -> list[Choice]:
     """The differences to be listed, in no order."""
     denied, copied = [], []
+    gone = {(d.field, d.pair.copy.order) for d in differences if d.pair.revision and d.pair.copy}
     others: dict[ContradictionField, list[Difference]] = defaultdict(list)
     for difference in differences:
+        sides = {(difference.field, side.order) for side in difference.pair.sides}
+        if difference.pair.revision is None and sides & gone:
+            continue  # what a page no longer tells is set against what it tells now, and against nothing else
         if difference.denier is not None:
             denied.append(difference)
-        elif difference.kind is ContradictionKind.DISTORTION:
+        elif difference.kind in (ContradictionKind.DISTORTION, ContradictionKind.REVISED):
             copied.append(difference)
         else:
             others[difference.field].append(difference)

@@ -10,7 +10,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...measure.folding import folded
-from ...terms import BasisKind, Claim, ClaimId, Document, DocumentId, Load, PlaceRef, Source, Span
+from ...terms import (
+    NO_VERSIONS,
+    BasisKind,
+    Claim,
+    ClaimId,
+    Document,
+    DocumentId,
+    Load,
+    PlaceRef,
+    Source,
+    Span,
+    Versions,
+)
 from ..compare import bare_name, party_key
 from ..names import OUTLETS, is_nobody, source_words
 from ..outlets import is_same_outlet
@@ -48,7 +60,9 @@ class Side:
 class Pair:
     """Two sides that may clash: `copy` is the one that has it from the other, None where neither is known to.
 
-    `is_cited` says that the copy names the other's outlet; `is_kin` that both go back to one origin.
+    `is_cited` says that the copy names the other's outlet; `is_kin` that both go back to one origin. `revision` is what
+    a page told before, by the side that is then the `copy`, and what it tells now; `revised` all of that side's claims
+    that it no longer makes. Empty where no page was changed.
     """
 
     one: Side
@@ -56,6 +70,8 @@ class Pair:
     copy: Side | None
     is_cited: bool
     is_kin: bool
+    revision: tuple[Claim, Claim] | None = None
+    revised: tuple[ClaimId, ...] = ()
 
     @property
     def sides(self) -> tuple[Side, Side]:
@@ -80,6 +96,8 @@ class Pair:
     @property
     def claims(self) -> tuple[Claim, Claim]:
         """The claims that stand for the two: of one page if any page tells both, else the first told of each."""
+        if self.revision:
+            return self.revision if self.copy is self.one else (self.revision[1], self.revision[0])
         if self.is_one_page:
             page = min(self.one.pages & self.other.pages)
             return _of_page(self.one, page), _of_page(self.other, page)
@@ -124,14 +142,43 @@ class _Outlets:
         return self._named[source]
 
 
-def pair_of(one: Side, other: Side) -> Pair:
-    """The two with who copied whom: who names the other's outlet, else who stands farther from the source."""
+def pair_of(one: Side, other: Side, versions: Versions = NO_VERSIONS) -> Pair:
+    """The two with who copied whom: who names the other's outlet, else who stands farther from the source.
+
+    Of what one page told before and tells now, the first is what went wrong.
+    """
+    if one.origin == other.origin and versions.standing:
+        for before, now in ((one, other), (other, one)):
+            if replaced := _replaced(before, now, versions):
+                revised = tuple(sorted({old.id for old, _ in replaced}))
+                return Pair(
+                    one=one,
+                    other=other,
+                    copy=before,
+                    is_cited=False,
+                    is_kin=True,
+                    revision=replaced[0],
+                    revised=revised,
+                )
     cites = [a for a, b in ((one, other), (other, one)) if _cites(a, b)]
     is_kin = one.origin == other.origin
     copy = cites[0] if len(cites) == 1 else None
     if copy is None and is_kin and not cites:
         copy = _farther(one, other)
     return Pair(one=one, other=other, copy=copy, is_cited=bool(cites), is_kin=is_kin)
+
+
+def _replaced(before: Side, now: Side, versions: Versions) -> list[tuple[Claim, Claim]]:
+    """The claims of the one side with those of the other that a page tells instead; none where it told both at once."""
+    found = []
+    for old in before.claims:
+        for new in now.claims:
+            if versions.page_of.get(old.document) != versions.page_of.get(new.document, ""):
+                continue
+            if not versions.is_replaced(old.id, new.id):
+                return []
+            found.append((old, new))
+    return found
 
 
 def _side(

@@ -26,6 +26,11 @@ def reason_of(difference: Difference, documents: Mapping[DocumentId, Document], 
     """
     pair = difference.pair
     said = [_said(claim, value, documents) for claim, value in zip(pair.claims, difference.values, strict=True)]
+    if difference.kind is ContradictionKind.REVISED:
+        before, now = difference.values if pair.copy is pair.one else difference.values[::-1]
+        publisher = _publisher(pair.claims[0], documents)
+        of = f" ({publisher})" if publisher else ""
+        return f"the page itself was changed{of}: {before.words}, later {now.words}"
     if difference.kind is ContradictionKind.DISTORTION:
         first, second = reversed(said) if pair.copy is pair.one else said
         link = "became" if pair.copy else "against"
@@ -49,12 +54,16 @@ def _quote(claim: Claim, value: Value) -> Evidence:
 
 
 def _said(claim: Claim, value: Value, documents: Mapping[DocumentId, Document]) -> str:
-    document = documents.get(claim.document)
-    publisher = document.publisher if document else None
+    publisher = _publisher(claim, documents)
     voice = claim.root.name if claim.root else None
     if voice and publisher:
         return f"{voice} ({publisher}): {value.words}"
     return f"{voice or publisher or 'a page of no named publisher'}: {value.words}"
+
+
+def _publisher(claim: Claim, documents: Mapping[DocumentId, Document]) -> str | None:
+    document = documents.get(claim.document)
+    return document.publisher if document else None
 
 
 def _note(difference: Difference, country: CountryOf) -> str:

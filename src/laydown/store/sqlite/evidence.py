@@ -5,8 +5,8 @@ from datetime import datetime
 
 from ...errors import StoreAltered
 from ...measure.ids import sha256_hex
-from ...terms import Capture, Captured, EntryKind, Fault, Sealed, Stamp
-from ..custody import ADVICE, capture_body, capture_from, is_news, packed, unpacked, walked
+from ...terms import Capture, Captured, DocumentId, EntryKind, Fault, Sealed, Sightings, Stamp
+from ..custody import ADVICE, capture_body, capture_from, is_news, packed, sightings_of, unpacked, walked
 from .rows import Rows
 
 _NEWEST_BY_NAME = "SELECT body FROM captures WHERE name = ? ORDER BY number DESC LIMIT 1"
@@ -20,6 +20,10 @@ _OF_ONE = """
     SELECT body FROM captures WHERE number IN (
       SELECT number FROM captures WHERE name = ?1 UNION SELECT number FROM captures WHERE url = ?1
       UNION SELECT number FROM captures WHERE sha256 = ?1) ORDER BY number"""
+_OF_CHANGED_PAGES = """
+    SELECT body FROM captures WHERE url IN (
+      SELECT url FROM captures WHERE url IS NOT NULL GROUP BY url HAVING count(DISTINCT sha256) > 1) ORDER BY number"""
+_BY_BYTES = "SELECT sha256, document FROM current_readings JOIN document_versions USING (version)"
 
 
 def add_captured(rows: Rows, captured: Captured) -> None:
@@ -52,6 +56,13 @@ def captures(rows: Rows, of: str | None) -> Iterator[Capture]:
     """The entries of the custody log, oldest first."""
     found = rows.each(_OF_ONE, of) if of is not None else rows.each("SELECT body FROM captures ORDER BY number")
     return (capture_from(body) for (body,) in found)
+
+
+def sightings(rows: Rows) -> Sightings:
+    """For each address that gave several of the documents that hold, which of them at what hour."""
+    found = [capture_from(body) for (body,) in rows.all(_OF_CHANGED_PAGES)]
+    documents = {sha256: DocumentId(name) for sha256, name in rows.all(_BY_BYTES)} if found else {}
+    return sightings_of(found, documents)
 
 
 def original(rows: Rows, sha256: str) -> bytes | None:

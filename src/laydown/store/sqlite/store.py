@@ -24,6 +24,7 @@ from ...terms import (
     Reading,
     Rejection,
     Sealed,
+    Sightings,
     Stamp,
 )
 from ..coding import (
@@ -149,6 +150,10 @@ class SqliteStore:
     def captures(self, of: str | None = None) -> Iterator[Capture]:
         """The custody log, oldest first; `of` an address, a name or the digest of bytes, of those only."""
         return evidence.captures(self._rows, of)
+
+    def sightings(self) -> Sightings:
+        """For each address that gave several of the documents that hold, which of them at what hour."""
+        return evidence.sightings(self._rows)
 
     def original(self, sha256: str) -> bytes | None:
         """The bytes with this digest, None where they are not kept. Raises StoreAltered where they are not those."""

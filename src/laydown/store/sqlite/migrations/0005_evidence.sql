@@ -18,7 +18,7 @@ CREATE TABLE captures (
   body   TEXT NOT NULL                                   -- the capture as JSON
 ) STRICT;
 CREATE INDEX captures_by_name ON captures (name);
-CREATE INDEX captures_by_url ON captures (url);
+CREATE INDEX captures_by_url ON captures (url, sha256);
 CREATE INDEX captures_by_bytes ON captures (sha256);
 
 CREATE TABLE stamps (

@@ -4,6 +4,7 @@ LaydownError
 ├── BadInput            one document cannot be read: it is listed, the rest goes on
 │   ├── EmptyInput          nothing in it, or nothing that is text
 │   ├── NotText             binary, or of a kind that no opener takes
+│   ├── Damaged             broken or cut short: a copy of it may be whole
 │   ├── TooLarge            over a size or depth limit
 │   ├── TooSlow             over a limit of time
 │   ├── NoText              a PDF or picture without any text in it
@@ -48,6 +49,10 @@ class EmptyInput(BadInput):
 
 class NotText(BadInput):
     """It is not a page or a text."""
+
+
+class Damaged(BadInput):
+    """It is broken, or cut short."""
 
 
 class TooLarge(BadInput):

@@ -13,6 +13,8 @@ import typer
 
 from laydown import errors, terms
 from laydown.cli.app import app
+from laydown.intake import SUFFIXES
+from laydown.intake.containers import PERHAPS, text_fields
 
 COMMANDS = typer.main.get_command(app)
 NAMES = sorted(COMMANDS.commands)  # type: ignore[attr-defined]  # typer brings a click of its own, without types
@@ -136,6 +138,16 @@ def test_every_data_file_is_documented(root: Path) -> None:
     page = (root / "docs" / "data.md").read_text(encoding="utf-8")
     files = sorted(path.name for path in (root / "src/laydown/data").iterdir() if path.suffix in {".yaml", ".json"})
     assert [name for name in files if f"`{name}`" not in page] == []
+
+
+def test_every_name_of_a_field_that_lists_may_use_is_documented(root: Path) -> None:
+    text = section((root / "docs" / "inputs.md").read_text(encoding="utf-8"), "Lists of texts")
+    assert [name for names in text_fields().values() for name in names if f"`{name}`" not in text] == []
+
+
+def test_every_suffix_that_is_read_in_folders_is_documented(root: Path) -> None:
+    page = (root / "docs" / "inputs.md").read_text(encoding="utf-8")
+    assert [suffix for suffix in SUFFIXES | PERHAPS if suffix and f"`{suffix}`" not in page] == []
 
 
 def test_every_link_between_documents_leads_somewhere(root: Path) -> None:

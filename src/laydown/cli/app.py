@@ -81,6 +81,9 @@ def read(
     ] = None,
     processes: Annotated[int, typer.Option(min=1, help="How many processes read at once.")] = 1,
     again: Annotated[bool, typer.Option("--again", help="Read anew what the store has the claims of.")] = False,
+    follow: Annotated[
+        bool, typer.Option("--follow", help="Fetch the pages whose addresses are in lists of headlines.")
+    ] = False,
     no_originals: NoOriginals = False,
     contact: Contact = None,
     ignore_robots: IgnoreRobots = False,
@@ -109,7 +112,7 @@ def read(
         limits=limits_of(limits, limit or ()),
     )
     fetcher = partial(web_fetcher, settings, contact=contact, ignores_robots=ignore_robots, ports=allow_port or ())
-    return read_and_print(paths, settings, output, fetcher=fetcher)
+    return read_and_print(paths, settings, output, fetcher=fetcher, follow=follow)
 
 
 @app.command()

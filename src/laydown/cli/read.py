@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -11,11 +11,11 @@ from ..export.record import claim_record
 from ..export.words import outcome_words
 from ..ports import Fetcher
 from ..terms import Claim, Document, Reading, Rejection
-from ..wiring import Settings, checker, inputs_of, read_inputs
+from ..wiring import Settings, checker, count_of, inputs_of, nothing_passed_over, read_inputs
 from .options import ReadFormat
 from .phrases import SHORT, claim_moved, numbered, published_words, route_words, short_ids, source_words, when_words
 from .run import BAD_USAGE, SOME_FAILED
-from .speech import NOT_STATED, tell, with_bar
+from .speech import NOT_STATED, listed, tell, with_bar
 from .tables import Column, print_table
 from .watch import tell_what_moved
 
@@ -49,19 +49,27 @@ class Tally:
 
 
 def read_and_print(
-    paths: Sequence[str], settings: Settings, output: ReadFormat, *, fetcher: Callable[[], Fetcher]
+    paths: Sequence[str],
+    settings: Settings,
+    output: ReadFormat,
+    *,
+    fetcher: Callable[[], Fetcher],
+    follow: bool = False,
 ) -> int:
-    """Read, print and count; the exit code. `fetcher` is asked for where a path is an address."""
-    inputs = inputs_of(paths, settings, stdin=sys.stdin.buffer, fetcher=fetcher)
-    total = len(inputs) if isinstance(inputs, Sized) else None
+    """Read, print and count; the exit code. `fetcher` is asked for where a path is an address.
+
+    With `follow`, the addresses in lists of headlines are fetched.
+    """
+    passed_over = nothing_passed_over()
+    inputs = inputs_of(paths, settings, stdin=sys.stdin.buffer, fetcher=fetcher, passed_over=passed_over, follow=follow)
     tally = Tally()
     now = datetime.now(UTC)
     outcomes = read_inputs(inputs, settings, read_at=now)
     if not (output is ReadFormat.JSONL and sys.stdout.isatty()):  # lines that scroll and a bar spoil each other
-        outcomes = with_bar(outcomes, total=total, doing="reading")
+        outcomes = with_bar(outcomes, total=count_of(paths), doing="reading")
     _PRINTERS[output](tally.read_from(outcomes), settings)
     sys.stdout.flush()
-    code = _summed_up(tally)
+    code = _summed_up(tally, passed_over.by_container())
     if settings.store is not None and tally.inputs > len(tally.rejections):
         tell_what_moved(settings, at=now)
     return code
@@ -83,12 +91,11 @@ def _print_json(readings: Iterable[Reading], settings: Settings) -> None:
 
 
 def _print_tables(readings: Iterable[Reading], _: Settings) -> None:
-    kept = list(readings)  # all before the first is printed: a bar is gone by then
+    kept = [reading for reading in readings if reading.claims]  # all before the first is printed: a bar is gone by then
     ids = short_ids(claim.id for reading in kept for claim in reading.claims)
     for reading in kept:
-        if reading.claims:
-            rows = [_row(claim, reading.document, ids[claim.id]) for claim in reading.claims]
-            print_table(COLUMNS, rows, title=_heading(reading.document))
+        rows = [_row(claim, reading.document, ids[claim.id]) for claim in reading.claims]
+        print_table(COLUMNS, rows, title=_heading(reading.document))
 
 
 _PRINTERS = {ReadFormat.TABLE: _print_tables, ReadFormat.JSONL: _print_lines, ReadFormat.JSON: _print_json}
@@ -110,11 +117,14 @@ def _row(claim: Claim, document: Document, short: str) -> tuple[str, ...]:
     )
 
 
-def _summed_up(tally: Tally) -> int:
+def _summed_up(tally: Tally, passed_over: Mapping[str, Sequence[tuple[str, int]]]) -> int:
     read = tally.inputs - len(tally.rejections)
     for rejection in tally.rejections:
         advice = f"; {rejection.advice}" if rejection.advice else ""
         tell(f"not read: {rejection.path}: {rejection.reason}{advice}")
+    for container, kinds in passed_over.items():
+        words = listed([f"{count:,} {kind}" for kind, count in kinds], most=6)
+        tell(f"passed over in {container}: {words}")
     tell(f"{read} of {numbered(tally.inputs, 'input')} read, {numbered(tally.claims, 'claim')}")
     if tally.rejections:
         return SOME_FAILED if read else BAD_USAGE

@@ -43,7 +43,10 @@ def _shown(char: str) -> str:
 
 
 def with_bar(things: Iterable[Thing], *, total: int | None, doing: str) -> Iterator[Thing]:
-    """The things as they come, counted by a bar where stderr is a terminal and stdout is not being scrolled."""
+    """The things as they come, counted by a bar where stderr is a terminal and stdout is not being scrolled.
+
+    `total` None is a number that nobody knows yet.
+    """
     if not sys.stderr.isatty():
         yield from things
         return

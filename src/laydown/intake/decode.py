@@ -33,27 +33,31 @@ _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z][A-Za-z0
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _MAX_CONTROL_SHARE = 0.01  # saved pages hold a stray control character now and then; programs hold 10 % and more
 _MAX_BROKEN_SHARE = 0.02  # of the characters beyond ASCII and others alike, in a UTF-8 text with damaged places
+_SEVEN_BIT = ("iso-2022-", "iso2022", "hz")  # these look like ASCII
 _AS_BROWSERS_READ_IT = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}
 
 
-def decoded(data: bytes, *, document: str) -> tuple[str, tuple[str, ...]]:
+def decoded(data: bytes, *, document: str, charset: str | None = None) -> tuple[str, tuple[str, ...]]:
     """The characters of `data`, and notes on how they were found.
 
-    The order: byte order mark, UTF-16 by its zero bytes, the charset that the page declares, UTF-8, a guess, and at
-    last a reading with U+FFFD where bytes make no sense, noted as `decoded_with_replacement`. Control characters are
-    left out. Raises NotText for binary data; `document` is its name for the message.
+    The order: byte order mark, UTF-16 by its zero bytes, the charset that the page declares, UTF-8, the `charset` that
+    its envelope names (servers name one for all their pages, and often the wrong one), a guess, and at last a reading
+    with U+FFFD where bytes make no sense, noted as `decoded_with_replacement`. Control characters are left out. Raises
+    NotText for binary data; `document` is its name for the message.
     """
     if kind := next((kind for start, kind in _SIGNATURES if data.startswith(start)), None):
         raise NotText(document, f"it is {kind}, not a page or a text", advice="save the report as HTML or text")
-    text, notes = _characters(data)
+    text, notes = _characters(data, charset)
     sample = text[:_SAMPLE]
     if len(_CONTROL.findall(sample)) > max(4, _MAX_CONTROL_SHARE * len(sample)):
         raise NotText(document, "it holds binary data", advice="save the report as HTML or text")
     return _CONTROL.sub("", text), notes
 
 
-def _characters(data: bytes) -> tuple[str, tuple[str, ...]]:
-    for encoding in filter(None, (_marked(data), _wide(data), _declared(data), "utf-8")):
+def _characters(data: bytes, charset: str | None) -> tuple[str, tuple[str, ...]]:
+    outer = _as_named(charset) if charset else None
+    seven_bit = outer if outer and outer.startswith(_SEVEN_BIT) else None
+    for encoding in filter(None, (_marked(data), _wide(data), _declared(data), seven_bit, "utf-8", outer)):
         if (text := _strictly(data, encoding)) is not None:
             return text, ()
     damaged = data.decode("utf-8", "replace")
@@ -94,5 +98,10 @@ def _declared(data: bytes) -> str | None:
     found = _DECLARED.search(data[:4096])
     if not found:
         return None
-    name = found[1].decode("ascii").lower()
+    return _as_named(found[1].decode("ascii"))
+
+
+def _as_named(name: str) -> str | None:
+    """The encoding of a name, as browsers take it; None where the bytes themselves would show it."""
+    name = name.strip().lower()
     return None if name.startswith(("utf-16", "utf-32", "utf-7")) else _AS_BROWSERS_READ_IT.get(name, name)

@@ -2,87 +2,97 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from ..errors import Unreadable
-from ..terms import AS_FILE, NO_ENVELOPE, Arrival, CaptureMethod, Envelope, Rejection
+from ..terms import USUAL_LIMITS, Arrival, CaptureMethod, Limits, Rejection
+from .containers import HOLDERS, PERHAPS, REPORTS, Follow, PassedOver, expanded, expanded_stream, is_list_of_reports
+from .found import Found, Outcome, reason_of
 from .opening import STANDARD_INPUT
 
-SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".txt", ".md", ".xml", ".rss", ".atom", ".pdf", ""})
-
+SUFFIXES = REPORTS | HOLDERS | {""}
 
 _AS_STANDARD_INPUT = Arrival(method=CaptureMethod.STANDARD_INPUT)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """An input that is there to be read. `path` is the name as the user gave it, below a folder the joined one.
+def find_reports(
+    paths: Iterable[str],
+    *,
+    stdin: BinaryIO | None = None,
+    limits: Limits = USUAL_LIMITS,
+    passed_over: PassedOver | None = None,
+    follow: Follow | None = None,
+) -> Iterator[Outcome]:
+    """The inputs that `paths` name, in the order given, folders recursively and by name, containers taken apart.
 
-    `data` are bytes that are at hand already; None where the file is still to be read.
+    "-" is standard input. In folders hidden files and unknown suffixes are passed over, and files of JSON or CSV that
+    are no lists of reports; a file named outright is taken whatever its suffix. A name that is not there, a folder that
+    cannot be listed and one without reports each give a Rejection. Lazy: an input is looked at when it is asked for.
+    `follow` gives what lies at an address, for lists of headlines.
     """
-
-    path: str
-    data: bytes | None = None
-    arrival: Arrival = AS_FILE
-    envelope: Envelope = NO_ENVELOPE
-
-    def read(self) -> bytes:
-        """The bytes. Raises Unreadable with the file system's reason."""
-        if self.data is not None:
-            return self.data
-        try:
-            return Path(self.path).read_bytes()
-        except OSError as error:
-            raise Unreadable(self.path, _reason(error), advice="check the file and its permissions") from error
-
-
-def find_reports(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterator[Found | Rejection]:
-    """The inputs that `paths` name, in the order given, folders recursively and by name.
-
-    "-" is standard input, read at once. In folders hidden files and unknown suffixes are passed over; a file named
-    outright is taken whatever its suffix. A name that is not there, a folder that cannot be listed and one without
-    reports each give a Rejection.
-    """
+    passed = PassedOver() if passed_over is None else passed_over
     for name in paths:
         if name == STANDARD_INPUT:
-            yield _standard(stdin)
+            yield from _standard(stdin, limits, passed, follow)
         elif (path := Path(name)).is_dir():
-            yield from _folder(name)
+            for found in _folder(name, passed):
+                yield from (
+                    expanded(found, limits, passed_over=passed, follow=follow) if isinstance(found, Found) else (found,)
+                )
         elif path.exists() or path.is_symlink():
-            yield Found(path=name)
+            yield from expanded(Found(path=name), limits, passed_over=passed, follow=follow)
         else:
             yield _rejection(name, "there is no such file or folder", "check the name")
 
 
-def _standard(stdin: BinaryIO | None) -> Found | Rejection:
+def count_of(paths: Iterable[str]) -> int | None:
+    """How many inputs `paths` name, None where a container or standard input among them leaves that open."""
+    count = 0
+    for name in paths:
+        if name == STANDARD_INPUT:
+            return None
+        path = Path(name)
+        files = [Path(found.path) for found in _folder(name, PassedOver())] if path.is_dir() else [path]
+        if any(file.suffix.lower() not in REPORTS | {""} for file in files):
+            return None
+        count += len(files)
+    return count
+
+
+def _standard(
+    stdin: BinaryIO | None, limits: Limits, passed_over: PassedOver, follow: Follow | None
+) -> Iterator[Outcome]:
     if stdin is None:
-        return _rejection(STANDARD_INPUT, "there is no standard input", "name a file")
+        yield _rejection(STANDARD_INPUT, "there is no standard input", "name a file")
+        return
     try:
-        return Found(path=STANDARD_INPUT, data=stdin.read(), arrival=_AS_STANDARD_INPUT)
+        yield from expanded_stream(
+            STANDARD_INPUT, stdin, _AS_STANDARD_INPUT, limits, passed_over=passed_over, follow=follow
+        )
     except OSError as error:
-        return _rejection(STANDARD_INPUT, _reason(error), "name a file")
+        yield _rejection(STANDARD_INPUT, reason_of(error), "name a file")
 
 
-def _folder(name: str) -> Iterator[Found | Rejection]:
+def _folder(name: str, passed_over: PassedOver) -> Iterator[Outcome]:
     count = 0
     faults: list[OSError] = []
     for folder, below, files in os.walk(name, onerror=faults.append):
         below[:] = sorted(entry for entry in below if not entry.startswith("."))
         for entry in sorted(files):
-            if not entry.startswith(".") and Path(entry).suffix.lower() in SUFFIXES:
-                count += 1
-                yield Found(path=str(Path(folder) / entry))
+            if entry.startswith(".") or (suffix := Path(entry).suffix.lower()) not in SUFFIXES | PERHAPS:
+                continue
+            path = Path(folder) / entry
+            if suffix in PERHAPS and not is_list_of_reports(path):
+                passed_over.count(name, f"{suffix[1:]} that lists no reports")
+                continue
+            count += 1
+            yield Found(path=str(path))
     for fault in faults:
-        yield _rejection(str(fault.filename or name), _reason(fault), "check the permissions of the folder")
+        yield _rejection(str(fault.filename or name), reason_of(fault), "check the permissions of the folder")
     if not count and not faults:
         yield _rejection(name, "no reports in this folder", "name a folder with HTML, text or feed files")
 
 
 def _rejection(path: str, reason: str, advice: str) -> Rejection:
     return Rejection(path=path, error=Unreadable.__name__, reason=reason, advice=advice)
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or "it cannot be read").lower()

@@ -4,8 +4,19 @@ import re
 from dataclasses import replace
 
 from ..errors import EmptyInput, TooLarge
+from ..measure.folding import squeezed
 from ..measure.ids import content_id, sha256_hex
-from ..terms import NO_ENVELOPE, USUAL_LIMITS, Document, DocumentId, Envelope, Limits, Passage, Published, Span
+from ..terms import (
+    NO_ENVELOPE,
+    USUAL_LIMITS,
+    Document,
+    DocumentId,
+    Envelope,
+    Limits,
+    Passage,
+    Published,
+    Span,
+)
 from .blocks import Block, Sheet, refuse_length
 from .credits import credits_of, with_source
 from .decode import decoded
@@ -27,6 +38,9 @@ _XML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*|<\?[^>]*>\s*|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)*<(rss|feed|rdf:RDF|[\w:]*RDF)\b",
     re.DOTALL,
 )
+_DOCUMENT = re.compile(r"\s*<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)  # whatever a server calls it
+_MARKUP = ("text/html", "application/xhtml+xml")
+TITLE_ONLY = "title_only"  # a list gave the title and no more
 _LANGUAGE_SAMPLE = 20_000  # characters; more does not change the answer
 _SURE_LANGUAGE = 40  # characters; shorter texts are anybody's guess
 
@@ -51,28 +65,31 @@ def open_report(
         raise TooLarge(name, f"it has {len(data):,} bytes, the limit is {limits.max_bytes:,}", advice=advice)
     if not data.strip():
         raise EmptyInput(name, "it is empty")
-    sheet = _sheet_of(data, limits=limits, document=name)
+    sheet = _enveloped(_sheet_of(data, envelope, limits=limits, document=name), envelope)
     if not sheet.blocks:
         raise EmptyInput(name, "it holds no text")
-    document = _document(_enveloped(sheet, envelope), data, path=path, given=published)
-    return replace(document, credits=with_source(document.credits, envelope.source))
+    return _document(sheet, data, envelope, path=path, given=published)
 
 
-def _sheet_of(data: bytes, *, limits: Limits, document: str) -> Sheet:
+def _sheet_of(data: bytes, envelope: Envelope, *, limits: Limits, document: str) -> Sheet:
     if is_pdf(data):
         return pdf_sheet(data, limits=limits, document=document)
-    text, notes = decoded(data, document=document)
-    sheet = _sheet(text, limits=limits, document=document)
-    return replace(sheet, notes=(*notes, *sheet.notes))
+    text, notes = decoded(data, document=document, charset=envelope.charset)
+    sheet = _sheet(text, limits=limits, document=document, media_type=envelope.media_type)
+    is_title_only = envelope.title is not None and squeezed(text) == envelope.title
+    return replace(sheet, notes=(*notes, *sheet.notes, *((TITLE_ONLY,) if is_title_only else ())))
 
 
-def _sheet(text: str, *, limits: Limits, document: str) -> Sheet:
+def _sheet(text: str, *, limits: Limits, document: str, media_type: str | None) -> Sheet:
     start = text[:4096]
+    if media_type == "text/plain" and not _DOCUMENT.match(start):
+        refuse_length(letters=len(text), blocks=text.count("\n"), limits=limits, document=document)
+        return plain_sheet(text)
     if _XML.match(start):
         refuse_length(letters=len(text), blocks=text.count("\n"), limits=limits, document=document)
         if sheet := feed_sheet(text):
             return sheet
-    if _HTML_START.match(start) or _HTML.search(start):
+    if _HTML_START.match(start) or _HTML.search(start) or media_type in _MARKUP:
         return page_sheet(text, limits=limits, document=document)
     refuse_length(letters=len(text), blocks=text.count("\n"), limits=limits, document=document)
     return plain_sheet(text)
@@ -94,12 +111,13 @@ def _enveloped(sheet: Sheet, envelope: Envelope) -> Sheet:
     )
 
 
-def _document(sheet: Sheet, data: bytes, *, path: str | None, given: Published | None) -> Document:
+def _document(sheet: Sheet, data: bytes, envelope: Envelope, *, path: str | None, given: Published | None) -> Document:
     text, passages = _laid_out(sheet.blocks)
     digest = sha256_hex(data)
     day = (given.earliest.isoformat(), given.latest.isoformat()) if given else None
+    credits_ = credits_of(text, passages, [block.source for block in sheet.blocks])
     return Document(
-        id=DocumentId(content_id("doc", digest, day)),
+        id=DocumentId(content_id("doc", digest, day, *_stated_outside(sheet, envelope))),
         sha256=digest,
         media_type=sheet.media_type,
         text=text,
@@ -109,12 +127,18 @@ def _document(sheet: Sheet, data: bytes, *, path: str | None, given: Published |
         publisher=sheet.publisher,
         title=sheet.title,
         author=sheet.author,
-        language=_language(text),
+        language=_language(text) or envelope.language,
         published=given or sheet.published,
         notes=sheet.notes,
         canonical_url=sheet.canonical_url,
-        credits=credits_of(text, passages, [block.source for block in sheet.blocks]),
+        credits=with_source(credits_, envelope.source),
     )
+
+
+def _stated_outside(sheet: Sheet, envelope: Envelope) -> tuple[str, ...]:
+    """What tells a text from the same one elsewhere: a plain text cannot say whose it is, so its list does."""
+    stated = envelope.url or envelope.publisher
+    return (stated,) if sheet.media_type == "text/plain" and stated else ()
 
 
 def _laid_out(blocks: tuple[Block, ...]) -> tuple[str, tuple[Passage, ...]]:

@@ -174,3 +174,5 @@ class FoundIn(StrEnum):
     URL = "url"
     FEED = "feed"  # the entry of the feed that named the page
     GIVEN = "given"
+    HEADER = "header"  # of a mail
+    LISTED = "listed"  # by a list or an export that the report came in

@@ -20,7 +20,7 @@ from .names import (
     register,
     resolver,
 )
-from .reading import inputs_of, read_inputs, reading_parts
+from .reading import count_of, inputs_of, nothing_passed_over, read_inputs, reading_parts
 from .settings import AS_IT_IS, DEFAULT_STORE, Settings
 from .state import gazetteer_summary, language_model, load_all_parts, own_files, store_summary, tables_of_data
 from .stores import brief_writer, exporter, kept_store, likeness, new_store, on_day, record_of, review_of
@@ -40,6 +40,7 @@ __all__ = [
     "changed_limits",
     "check_own_files",
     "checker",
+    "count_of",
     "country_of",
     "derived_key",
     "exporter",
@@ -54,6 +55,7 @@ __all__ = [
     "limits_of",
     "load_all_parts",
     "new_store",
+    "nothing_passed_over",
     "on_day",
     "only_watch",
     "own_files",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
+from functools import cache, partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from .. import __version__
@@ -14,7 +15,7 @@ from .settings import Settings
 from .stores import new_store
 
 if TYPE_CHECKING:
-    from ..intake import Found
+    from ..intake import Found, PassedOver
     from ..pipeline import Input
     from ..ports import Fetcher, Store
 
@@ -50,27 +51,49 @@ def names_an_address(name: str) -> bool:
 
 
 def found_or_fetched(
-    names: Sequence[str], settings: Settings, *, stdin: BinaryIO, fetcher: Callable[[], Fetcher]
+    names: Sequence[str],
+    settings: Settings,
+    *,
+    stdin: BinaryIO,
+    fetcher: Callable[[], Fetcher],
+    passed_over: PassedOver | None = None,
+    follow: bool = False,
 ) -> Iterator[Input | Rejection]:
     """The inputs that the names stand for, in their order; addresses are asked for when their turn comes.
 
     A page that the store has from before is asked for only if it changed; where it did not, the bytes that are kept
-    are the input. What cannot be fetched is a Rejection. `fetcher` is asked for at the first address.
+    are the input. What cannot be fetched is a Rejection. `fetcher` is asked for at the first address. What a server
+    gives is taken apart as files are; with `follow`, the addresses in lists of headlines are fetched, but no further
+    ones from there.
     """
-    from ..intake import find_reports
+    from ..intake import expanded, find_reports
 
     with ExitStack() as open_until_the_end:
-        fetch: Callable[[str], Found | Rejection] | None = None
+
+        @cache
+        def fetching() -> Callable[[str], Found | Rejection]:
+            store = _store_of_before(settings)
+            if store is not None:
+                open_until_the_end.callback(store.close)
+            return _fetching(fetcher(), store)
+
+        def at(
+            url: str, *, further: Callable[[str], Iterator[Found | Rejection]] | None
+        ) -> Iterator[Found | Rejection]:
+            answer = fetching()(url)
+            if isinstance(answer, Rejection):
+                yield answer
+            else:
+                yield from expanded(answer, settings.limits, passed_over=passed_over, follow=further)
+
+        further = partial(at, further=None) if follow else None
         for name in names:
-            if not names_an_address(name):
-                yield from find_reports([name], stdin=stdin)
-                continue
-            if fetch is None:
-                store = _store_of_before(settings)
-                if store is not None:
-                    open_until_the_end.callback(store.close)
-                fetch = _fetching(fetcher(), store)
-            yield fetch(name)
+            if names_an_address(name):
+                yield from at(name, further=further)
+            else:
+                yield from find_reports(
+                    [name], stdin=stdin, limits=settings.limits, passed_over=passed_over, follow=further
+                )
 
 
 def _store_of_before(settings: Settings) -> Store | None:

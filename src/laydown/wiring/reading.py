@@ -18,19 +18,40 @@ from .stores import new_store
 from .versions import reading_version
 
 if TYPE_CHECKING:
+    from ..intake import PassedOver
     from ..pipeline import Input, Kept, Stages
     from ..ports import Engine, Fetcher, Reader, Resolver, Store
 
 
 def inputs_of(
-    names: Sequence[str], settings: Settings, *, stdin: BinaryIO, fetcher: Callable[[], Fetcher]
-) -> Iterable[Input | Rejection]:
+    names: Sequence[str],
+    settings: Settings,
+    *,
+    stdin: BinaryIO,
+    fetcher: Callable[[], Fetcher],
+    passed_over: PassedOver | None = None,
+    follow: bool = False,
+) -> Iterator[Input | Rejection]:
     """The inputs that the names stand for: files, folders, addresses, `-` for `stdin`; and names that stand for none.
 
-    All at once where no name is an address; else one after the other, as they are fetched.
+    They come one after the other, as they are asked for; what lies in containers and is no report is counted in
+    `passed_over`. With `follow`, the addresses in lists of headlines are fetched.
     """
-    inputs = found_or_fetched(names, settings, stdin=stdin, fetcher=fetcher)
-    return inputs if any(map(names_an_address, names)) else tuple(inputs)
+    return found_or_fetched(names, settings, stdin=stdin, fetcher=fetcher, passed_over=passed_over, follow=follow)
+
+
+def count_of(names: Sequence[str]) -> int | None:
+    """How many inputs the names stand for, None where only taking apart what they name would tell."""
+    from ..intake.finding import count_of
+
+    return None if any(map(names_an_address, names)) else count_of(names)
+
+
+def nothing_passed_over() -> PassedOver:
+    """A count of what is passed over, to be filled by the inputs as they come."""
+    from ..intake import PassedOver
+
+    return PassedOver()
 
 
 def read_inputs(

@@ -19,6 +19,7 @@ def load_all_parts() -> str:
     from ..data.loader import data_file
     from ..fuse.names import source_words
     from ..fuse.outlets import house_of
+    from ..intake.containers import text_fields
     from ..intake.credits import credit_cue
     from ..intake.cues import page_cues
     from ..quantities.units import load_units
@@ -27,7 +28,7 @@ def load_all_parts() -> str:
     from ..resolve.place_rows import areas_of, sites_of
 
     reader, _ = reading_parts()
-    for load in (verb_frames, noun_frames, count_cues, number_words, load_units, page_cues, speeds):
+    for load in (verb_frames, noun_frames, count_cues, number_words, load_units, page_cues, text_fields, speeds):
         load()  # the first word that needs them would, too
     cue_words("denied"), source_words("it"), house_of("it"), credit_cue(CreditKind.TEXT), km_to_country(0.0, 0.0, "GR")
     for file, rows_of in (("sites.yaml", sites_of), ("areas.yaml", areas_of)):

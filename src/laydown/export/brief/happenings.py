@@ -48,6 +48,8 @@ FOUND_WORDS = {
     FoundIn.TITLE: "from the title",
     FoundIn.URL: "from the address",
     FoundIn.GIVEN: "given by the user",
+    FoundIn.HEADER: "from the header of the mail",
+    FoundIn.LISTED: "from the list that it came in",
 }
 # Fields of a contradiction whose names are not words by themselves.
 FIELD_WORDS = {

@@ -1,0 +1,23 @@
+"""Files that hold many reports, taken apart as streams: archives, web archives, mails, lists, exports.
+
+Takes what `finding` finds, or bytes that are at hand; gives one input for each report within, with what is known of it
+from the outside, and a rejection for each that cannot be read. Nothing is written anywhere, and each limit that is
+broken costs only what lies behind it. Pictures and scripts are passed over and counted.
+"""
+
+from .budget import PassedOver
+from .expand import HOLDERS, PERHAPS, REPORTS, expanded, expanded_stream, is_list_of_reports
+from .fields import text_fields
+from .members import Follow
+
+__all__ = [
+    "HOLDERS",
+    "PERHAPS",
+    "REPORTS",
+    "Follow",
+    "PassedOver",
+    "expanded",
+    "expanded_stream",
+    "is_list_of_reports",
+    "text_fields",
+]

@@ -9,10 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ..errors import TooLarge
+from ..terms import Limits
 
 MAX_PARSED_DEPTH = 200  # libxml2 stops at 255; html, body and repaired elements need some room
 
 _TAG = re.compile(r"<(?:!--|([!?])|(/?)([A-Za-z][^\s/>]*))")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_WIDE_TAG = 4096  # characters; pictures stand in longer ones, as one attribute
+_MOST_ATTRIBUTES = 400
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "noscript", "template", "iframe", "noembed"})
 _UNSEEN = _RAW - {"textarea", "xmp"}
 _VOID = frozenset("area base basefont br col embed frame hr img input keygen link meta param source track wbr".split())
@@ -42,23 +46,34 @@ _STRENGTH = {  # htmlEndPriority in libxml2's HTMLparser.c
 _BREAKS = frozenset({"div", "p", "li", "td", "tr", "table", "section", "article", "blockquote", "ul", "ol"})
 
 
-def flattened(markup: str, *, max_depth: int, document: str) -> str:
+def flattened(markup: str, *, limits: Limits, document: str) -> str:
     """`markup` with no element deeper than MAX_PARSED_DEPTH: tags below are taken out, block tags become breaks.
 
-    The very same string where nothing is too deep. One pass, linear in its length. Raises TooLarge where it nests
-    deeper than `max_depth`.
+    A tag with more attributes than any page has loses them: parsers compare each with all others. The very same string
+    where nothing is too deep or too wide. One pass, linear in its length. Raises TooLarge where it nests deeper, or has
+    more tags, than the limits allow.
     """
     pieces: list[str] = []
     copied, stack = 0, _Open()
-    for start, end, name, is_end in _tags(markup):
+    for count, (start, end, name, is_end) in enumerate(_tags(markup), start=1):
         is_cut = not stack.close(name) if is_end else not stack.open(name)
-        if stack.depth > max_depth:
+        if stack.depth > limits.max_depth or count > limits.max_tags:
             advice = "save the page again, or only its article"
-            raise TooLarge(document, f"its elements nest deeper than {max_depth}", advice=advice)
+            is_deep = stack.depth > limits.max_depth
+            reason = f"its elements nest deeper than {limits.max_depth}"
+            raise TooLarge(document, reason if is_deep else f"it has more than {limits.max_tags:,} tags", advice=advice)
         if is_cut:
             pieces += (markup[copied:start], "<br><br>" if name in _BREAKS else "")
             copied = end
+        elif end - start > _WIDE_TAG and name != "!" and _attributes(markup[start:end]) > _MOST_ATTRIBUTES:
+            pieces += (markup[copied:start], f"<{name}>")
+            copied = end
     return "".join((*pieces, markup[copied:])) if pieces else markup
+
+
+def _attributes(tag: str) -> int:
+    """About how many attributes a tag has."""
+    return len(_QUOTED.sub("", tag).split())
 
 
 class _Open:

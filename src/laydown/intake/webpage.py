@@ -23,9 +23,9 @@ _SEEN = (
 
 def page_sheet(markup: str, *, limits: Limits, document: str) -> Sheet:
     """The blocks and imprint of a page. Raises EmptyInput where it shows no text, TooLarge where it nests too deep."""
+    flat = flattened(markup, limits=limits, document=document)
     letters = visible_letters(markup)
     refuse_length(letters=letters, limits=limits, document=document)
-    flat = flattened(markup, max_depth=limits.max_depth, document=document)
     root = _parsed(flat)
     blocks = page_blocks(root) if root is not None else ()
     if root is None or not blocks:

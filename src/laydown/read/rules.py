@@ -5,13 +5,16 @@ nothing. Offline, no randomness, one pass.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from ..errors import TooLarge
 from ..measure.folding import folded
 from ..ports import Calendar, EquipmentIndex, PartyIndex, PlaceIndex
 from ..terms import (
+    USUAL_LIMITS,
     Act,
     Basis,
     Claim,
@@ -64,7 +67,8 @@ class Told:
 class RulesReader:
     """Reads a document by rules over spotted names and a dependency parse.
 
-    With `scored`, trained scorers weigh what the rules made and open what they left.
+    With `scored`, trained scorers weigh what the rules made and open what they left. A document with more than
+    `max_told_letters` characters of sentences that pass the gate is refused with TooLarge.
     """
 
     equipment: EquipmentIndex
@@ -73,6 +77,7 @@ class RulesReader:
     calendar: Calendar
     version: str = "rules 2"
     scored: bool = True
+    max_told_letters: int = USUAL_LIMITS.max_told_letters
 
     def read(self, document: Document) -> Iterator[Claim]:
         """The claims of the document, in the order of their first evidence; names are not yet resolved."""
@@ -113,17 +118,19 @@ class RulesReader:
     def _lines(self, document: Document) -> list[Line]:
         indexes = Indexes(equipment=self.equipment, places=self.places, parties=self.parties, calendar=self.calendar)
         rows: list[_Row] = []
+        letters = 0
         for number, passage in enumerate(document.passages):
             if passage.zone is Zone.BOILERPLATE or passage.repeats:
                 continue
-            pieces = spot(document.text, passage.span, indexes)
-            for span in sentences(document.text, _without_label(document.text, passage)):
-                inside = [piece for piece in pieces if span.covers(piece.span)]
+            for span, inside in _spotted(document.text, passage, indexes):
                 tells = names_something(inside) or (
                     any(names_materiel(row.pieces) for row in rows[-REACH:])
                     and refers_back(span.quoted_from(document.text))
                 )
                 rows.append(_Row(number, passage, span, inside, tells=tells))
+                letters += tells * (span.end - span.start)
+                if letters > self.max_told_letters:
+                    raise self._too_much(document)
         wanted = [row for at, row in enumerate(rows) if row.tells or _brings_in(rows[at : at + 4], document.text)]
         parsed = parse([(document.text, row.span, row.pieces) for row in wanted])
         numbers = accumulate(row.tells for row in wanted)
@@ -131,6 +138,11 @@ class RulesReader:
             Line(number=number, passage_number=row.number, passage=row.passage, parsed=one, tells=row.tells)
             for number, row, one in zip(numbers, wanted, parsed, strict=True)
         ]
+
+    def _too_much(self, document: Document) -> TooLarge:
+        reason = f"it has more than {self.max_told_letters:,} characters of sentences that name what may move"
+        advice = "read it in parts, or raise the limit with --limit max_told_letters=1000000"
+        return TooLarge(document.path or "-", reason, advice=advice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +154,31 @@ class _Row:
     span: Span
     pieces: Sequence[Piece]
     tells: bool
+
+
+def _spotted(text: str, passage: Passage, indexes: Indexes) -> Iterator[tuple[Span, Sequence[Piece]]]:
+    """The sentences of a passage with the pieces in them; one longer than any paragraph is spotted part by part."""
+    for start, end, spans in _parts(passage.span, sentences(text, _without_label(text, passage))):
+        pieces = deque(spot(text, Span(start=start, end=end), indexes))
+        for span in spans:
+            inside: list[Piece] = []
+            while pieces and pieces[0].span.end <= span.end:
+                piece = pieces.popleft()
+                if span.covers(piece.span):
+                    inside.append(piece)
+            yield span, inside
+
+
+def _parts(whole: Span, spans: Iterable[Span]) -> Iterator[tuple[int, int, Sequence[Span]]]:
+    """Where each part of a passage starts and ends, and its sentences; most passages are one part."""
+    start, gathered = whole.start, list[Span]()
+    for span in spans:
+        if gathered and span.end - start > _PART:
+            yield start, gathered[-1].end, gathered
+            start, gathered = gathered[-1].end, []
+        gathered.append(span)
+    if gathered:
+        yield start, whole.end, gathered
 
 
 def _brings_in(rows: Sequence[_Row], text: str) -> bool:
@@ -176,6 +213,7 @@ def _repeats_title(document: Document, passage: Passage) -> bool:
     return len(title.split()) >= _TITLE_WORDS and title in folded(passage.span.quoted_from(document.text))
 
 
+_PART = 10_000  # characters: what is spotted at once of a passage that is longer
 _TITLE_WORDS = 5  # a shorter title may stand in a sentence by chance
 _POINTER = re.compile(
     r"(?:read|see|watch|earlier|also|more|related|next|previously)\b[^:|]{0,24}[:|–—]\s*", re.IGNORECASE

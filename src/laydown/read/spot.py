@@ -4,6 +4,7 @@ Where mentions of different kinds share words, the longest wins the words; a par
 ("Russian troops") and a place that is a metonym ("Moscow") keep both readings on one piece.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -45,14 +46,18 @@ def spot(text: str, passage: Span, indexes: Indexes) -> tuple[Piece, ...]:
 
 
 def _without_overlaps(found: Iterable[_Found]) -> Sequence[_Found]:
-    kept: list[_Found] = []
+    kept: list[_Found] = []  # in the order of the text, none over another
+    ends: list[int] = []
     for one in sorted(found, key=lambda f: (f.span.start - f.span.end, f.rank, f.span.start)):
-        rivals = [other for other in kept if other.span.overlaps(one.span)]
-        if not rivals:
-            kept.append(one)
-        elif len(rivals) == 1 and (both := _joined(rivals[0], one)):
-            kept[kept.index(rivals[0])] = both
-    return sorted(kept, key=lambda f: f.span.start)
+        first = last = bisect_right(ends, one.span.start)
+        while last < len(kept) and kept[last].span.start < one.span.end:
+            last += 1
+        if first == last:
+            kept.insert(first, one)
+            ends.insert(first, one.span.end)
+        elif last - first == 1 and (both := _joined(kept[first], one)):
+            kept[first] = both
+    return kept
 
 
 def _joined(kept: _Found, other: _Found) -> _Found | None:

@@ -15,6 +15,8 @@ class Limits:
     max_bytes: int = 20 * _MIB  # of one report, decompressed
     max_letters: int = 4_000_000  # of visible text
     max_blocks: int = 100_000  # paragraphs
+    max_told_letters: int = 120_000  # of sentences that name what may move: 20,000 words, read in five seconds
+    max_tags: int = 120_000  # of one page, those that end an element and comments among them
     max_depth: int = 5_000  # elements within each other
     max_raw_bytes: int = 25 * _MIB  # of one answer, as it comes over the network
     max_decoded_bytes: int = 50 * _MIB  # of one answer or archive record, decompressed

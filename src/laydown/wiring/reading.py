@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from .. import __version__
-from ..terms import Document, FoundIn, Published, Reading, Rejection
+from ..terms import USUAL_LIMITS, Document, FoundIn, Limits, Published, Reading, Rejection
 from .fetching import found_or_fetched, names_an_address
 from .names import calendar, catalogue, check_own_files, gazetteer, register, resolver
 from .settings import Settings
@@ -91,7 +91,7 @@ def stages_of(settings: Settings, read_at: datetime) -> Stages:
     from ..intake import open_report
     from ..pipeline import Stages
 
-    reader, resolver = reading_parts(settings.catalogue, settings.sites)
+    reader, resolver = reading_parts(settings.catalogue, settings.sites, settings.limits)
     version = reading_version(reader.version, settings.own_files)
     return Stages(
         open_report=partial(open_report, limits=settings.limits),
@@ -107,12 +107,20 @@ def stages_of(settings: Settings, read_at: datetime) -> Stages:
 
 
 @cache
-def reading_parts(own_catalogue: Path | None = None, own_sites: Path | None = None) -> tuple[Reader, Resolver]:
+def reading_parts(
+    own_catalogue: Path | None = None, own_sites: Path | None = None, limits: Limits = USUAL_LIMITS
+) -> tuple[Reader, Resolver]:
     """The reader and the resolver, which share their indexes."""
     from ..read.rules import RulesReader
 
     equipment, places = catalogue(own_catalogue), gazetteer(own_sites)
-    reader = RulesReader(equipment=equipment, places=places, parties=register(), calendar=calendar())
+    reader = RulesReader(
+        equipment=equipment,
+        places=places,
+        parties=register(),
+        calendar=calendar(),
+        max_told_letters=limits.max_told_letters,
+    )
     return reader, resolver(Settings(catalogue=own_catalogue, sites=own_sites))
 
 

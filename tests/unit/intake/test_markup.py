@@ -5,10 +5,11 @@ from lxml import html
 
 from laydown.errors import TooLarge
 from laydown.intake.markup import MAX_PARSED_DEPTH, flattened, visible_letters
+from laydown.terms import Limits
 
 
 def flat(markup: str) -> str:
-    return flattened(markup, max_depth=5_000, document="page")
+    return flattened(markup, limits=Limits(max_depth=5_000), document="page")
 
 
 def test_an_ordinary_page_is_left_alone() -> None:

@@ -9,11 +9,11 @@ _MIB = 1024 * 1024
 class Limits:
     """Upper bounds, each refused beyond. docs/limits.md says what each is for, and how it is set.
 
-    4 million characters are 600,000 words, more than any report; 20 MiB are the largest saved pages with their scripts.
+    2 million characters are 300,000 words, more than any report; 20 MiB are the largest saved pages with their scripts.
     """
 
     max_bytes: int = 20 * _MIB  # of one report, decompressed
-    max_letters: int = 4_000_000  # of visible text
+    max_letters: int = 2_000_000  # of visible text
     max_blocks: int = 100_000  # paragraphs
     max_told_letters: int = 120_000  # of sentences that name what may move: 20,000 words, read in five seconds
     max_tags: int = 120_000  # of one page, those that end an element and comments among them

@@ -52,11 +52,14 @@ def byte_words(size: int) -> str:
 
 
 def second_words(seconds: float) -> str:
-    """A span of time in seconds.
+    """A span of time: over a minute in minutes, over an hour in hours, where that leaves it whole.
 
-    >>> second_words(2.0), second_words(0.5)
-    ('2 s', '0.5 s')
+    >>> second_words(2.0), second_words(0.5), second_words(60.0), second_words(300.0), second_words(86_400.0)
+    ('2 s', '0.5 s', '60 s', '5 min', '24 h')
     """
+    for unit in ("h", "min"):
+        if seconds > _SECONDS[unit] and seconds % _SECONDS[unit] == 0:
+            return f"{seconds / _SECONDS[unit]:,.15g} {unit}"
     return f"{seconds:,.15g} s"
 
 

@@ -141,6 +141,8 @@ def _in_our_words(deadline: Deadline, limits: Limits) -> Iterator[None]:
         raise Refused(document, f"it cannot be asked for: {error}", advice="check the address") from error
     except ProtocolError as error:
         raise _of_protocol(document, error) from error
+    except (OSError, ValueError) as error:  # a connection that ends while it is looked at, a name that TLS cannot take
+        raise FetchFailed(document, f"the server cannot be reached: {error}", advice=LATER) from error
 
 
 def _of_connection(document: str, error: NetworkError) -> Refused | FetchFailed:

@@ -1,7 +1,7 @@
 """A web of a few addresses in memory: answers by address, what was asked and how, and a clock that tests turn."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from laydown.errors import BadInput, FetchFailed
@@ -23,6 +23,7 @@ class FakeWeb:
     for_good: set[str] = field(default_factory=set)
     headers: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    media_type: str | None = None
     on_fetch: Callable[[str], None] = field(default=lambda _: None)
 
     def fetch(self, url: str, *, known: Capture | None = None) -> Fetched:
@@ -43,7 +44,11 @@ class FakeWeb:
             notes=("moved_permanently",) if url in self.for_good else (),
         )
         is_current = known is not None and known.arrival.url == final and known.arrival.header("etag") == tag
-        return Fetched(data=None if is_current else page.encode(), arrival=arrival, envelope=NO_ENVELOPE)
+        return Fetched(
+            data=None if is_current else page.encode(),
+            arrival=arrival,
+            envelope=replace(NO_ENVELOPE, media_type=self.media_type),
+        )
 
     def times_asked(self, url: str) -> int:
         return self.asked.count(url)

@@ -84,7 +84,8 @@ class Article:
     """A page that a feed named, by whatever feeds: `address` is what tells it from others.
 
     `tries` counts those that failed since the feed last named it as new, `trouble` is the last of them. `next_at` is
-    when a waiting one is due. `document` is what was read last, `validators` and `answered_by` as for feeds.
+    when a waiting one is due. `document` is what was read last, `read_at` when that was fetched, UTC; `validators` and
+    `answered_by` as for feeds.
     """
 
     address: str
@@ -95,6 +96,7 @@ class Article:
     trouble: str | None = None
     next_at: datetime
     document: DocumentId | None = None
+    read_at: datetime | None = None
     validators: Headers = ()
     answered_by: str | None = None
 

@@ -5,13 +5,14 @@ article's reading with the word that it is read and with what is to be told of i
 again, the watch goes on from the last of these steps: nothing is lost, and nothing is done twice.
 """
 
+import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from ..errors import BadInput, NotText, Unreadable
+from ..errors import BadInput, FetchFailed, NotText, Unreadable
 from ..measure.ids import sha256_hex
 from ..ports import Fetcher, Store
 from ..terms import (
@@ -32,9 +33,13 @@ from ..terms import (
 from .feeds import feed_of
 from .links import entry_address, host_of, is_of_house, page_link, page_of
 from .pace import Pace, failed, put_off, seen, validators
+from .stamps import moment_of
 from .telling import news_of
 
 _ONCE = datetime.min.replace(tzinfo=UTC)  # nobody asks when
+_PAGE_END = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
+_END = 20_000  # bytes, in which a page that is closed at all is closed: scripts and remarks may come after it
+_PATIENCE = 2  # tries for a page that is never closed: some are written so
 MOST_LISTS = 3  # lists within each other: an index of sitemaps in a list of feeds, and one to spare
 _SLACK = 0.25  # of the least wait: a round by the clock finds those due that its last left at about this hour
 
@@ -220,7 +225,7 @@ def _kept_entries(feed: WatchedFeed, entries: Sequence[FeedEntry], watch: Watch,
     for entry in changed:
         address = page_of(entry.url) if entry.url else entry_address(feed.address, entry.key)
         known = state.article(address)
-        if known is not None and entry.key not in before:
+        if known is not None and entry.key not in before and not _is_news_of(entry, known):
             continue  # another feed, or another key, of a page that is known
         count += 1
         fresh = known or Article(address=address, feed=feed.address, entry=entry, next_at=at)
@@ -230,6 +235,17 @@ def _kept_entries(feed: WatchedFeed, entries: Sequence[FeedEntry], watch: Watch,
             )
         )
     return count
+
+
+def _is_news_of(entry: FeedEntry, known: Article) -> bool:
+    """Whether another feed says of a page that was read that it was changed since: since its server's last change of
+    it, or where that says nothing, since it was fetched."""
+    changed = moment_of(entry.stamp)
+    if changed is None or known.stage is not ArticleStage.READ:
+        return False
+    server_says = next((moment_of(value) for name, value in known.validators if name == "last-modified"), None)
+    had = server_says or known.read_at
+    return had is not None and changed > had
 
 
 def _tried(article: Article, watch: Watch) -> Tried:
@@ -252,7 +268,7 @@ def _tried(article: Article, watch: Watch) -> Tried:
     outcome = watch.read(page)
     if isinstance(outcome, Rejection):
         return Tried(before=article, after=_kept_failure(article, outcome, None, watch, at))
-    after = replace(_done(article), document=outcome.document.id)
+    after = replace(_done(article), document=outcome.document.id, read_at=at)
     after = replace(after, validators=validators(page.arrival), answered_by=page.arrival.url)
     shown = page_of(page.arrival.url) if article.entry.url and page.arrival.url else article.address
     with watch.store.together():
@@ -290,7 +306,15 @@ def _page(article: Article, watch: Watch) -> Page | None:
     fetched = watch.fetcher.fetch(entry.url, known=_as_known(article))
     if fetched.data is None:
         return None
+    if article.tries < _PATIENCE and _is_half(fetched):
+        raise FetchFailed(entry.url, "the page ends in its middle", advice="it is tried again, then read as it is")
     return Page(path=entry.url, data=fetched.data, arrival=fetched.arrival, envelope=_filled(fetched.envelope, entry))
+
+
+def _is_half(fetched: Fetched) -> bool:
+    """Whether a web page lacks its end, which a server in trouble may cut off without a word."""
+    is_page = fetched.envelope.media_type in ("text/html", "application/xhtml+xml")
+    return is_page and fetched.data is not None and not _PAGE_END.search(fetched.data[-_END:])
 
 
 def _own_words(article: Article) -> Page:

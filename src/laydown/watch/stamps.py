@@ -2,8 +2,8 @@
 
 import re
 from calendar import monthrange
-from datetime import date
-from email.utils import parsedate
+from datetime import UTC, date, datetime
+from email.utils import parsedate, parsedate_to_datetime
 
 from ..terms import FoundIn, Published
 
@@ -24,6 +24,24 @@ def published_on(stamp: str | None) -> Published | None:
         return None
     bounds = _iso_days(stamp) or _mail_day(stamp)
     return Published(earliest=bounds[0], latest=bounds[1], found_in=FoundIn.FEED) if bounds else None
+
+
+def moment_of(stamp: str | None) -> datetime | None:
+    """The moment that a time stamp names, in UTC: a day is its beginning, a time without a zone is UTC.
+
+    >>> moment_of("2025-03-04T23:30:00-05:00"), moment_of("Tue, 4 Mar 2025 23:30:00 GMT")
+    (datetime.datetime(2025, 3, 5, 4, 30, tzinfo=datetime.timezone.utc), \
+datetime.datetime(2025, 3, 4, 23, 30, tzinfo=datetime.timezone.utc))
+    """
+    if not stamp or len(stamp) > _LONGEST:
+        return None
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            found = read(stamp.strip())
+            return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+        except (ValueError, OverflowError, TypeError, IndexError):
+            continue
+    return None
 
 
 def _iso_days(stamp: str) -> tuple[date, date] | None:

@@ -157,6 +157,31 @@ def test_one_page_in_two_feeds_is_read_once() -> None:
     assert at.paths() == ["https://news.example/1"]
 
 
+@pytest.mark.parametrize(
+    ("updated", "last_modified", "is_read_again"),
+    [
+        ("2025-03-04T11:59:00Z", None, False),
+        ("2025-03-04T12:30:00Z", None, True),
+        ("2025-03-04", None, False),
+        ("some time ago", None, False),
+        ("2025-03-01T10:00:00Z", "Sat, 01 Mar 2025 09:00:00 GMT", True),
+        ("2025-03-01T10:00:00Z", "Sat, 01 Mar 2025 10:00:00 GMT", False),
+    ],
+)
+def test_a_page_that_was_changed_before_a_second_feed_named_it_is_read_again(
+    updated: str, last_modified: str | None, *, is_read_again: bool
+) -> None:
+    other, url = "https://other.example/atom", "https://news.example/1"
+    at = desk(1, sources=(FEED, other))
+    at.web.headers[url] = (("Last-Modified", last_modified),) if last_modified else ()
+    at.round()
+    at.web.pages[url] = f"{page(1)} A ship moved."
+    stamped = f'<item><guid>x</guid><link>{url}</link><a:updated xmlns:a="http://www.w3.org/2005/Atom">{updated}</a:updated></item>'
+    at.web.pages[other] = rss(stamped)
+    at.later(days=1)
+    assert (len(at.read) == 2) is is_read_again
+
+
 def test_two_addresses_of_one_page_are_told_once() -> None:
     at = desk(1)
     at.web.pages[FEED] = rss(item(1), item(2))
@@ -233,6 +258,22 @@ def test_a_page_that_comes_empty_is_tried_again() -> None:
     at.web.pages["https://news.example/1"] = page(1)
     at.later(hours=1)
     assert at.told() == ["Convoy 1 of trucks moved."]
+
+
+def test_a_page_without_its_end_is_tried_again_and_read_as_it_is_at_last() -> None:
+    at = desk(1)
+    url = "https://news.example/1"
+    at.web.media_type = "text/html"
+    at.web.pages[url] = "<html><body>Convoy 1"
+    at.round()
+    assert at.read == []
+    at.web.pages[url] = f"<html><body>{page(1)}</body></html>"
+    at.later(hours=1)
+    assert len(at.read) == 1
+    show(at, 2)
+    for _ in range(4):
+        at.later(hours=1)
+    assert (at.web.times_asked("https://news.example/2"), len(at.read)) == (3, 2)
 
 
 def test_a_page_that_breaks_the_reader_costs_only_itself() -> None:

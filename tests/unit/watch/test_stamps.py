@@ -1,11 +1,11 @@
 """Time stamps of feeds as days."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from laydown.terms import FoundIn
-from laydown.watch.stamps import published_on
+from laydown.watch.stamps import moment_of, published_on
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,20 @@ def test_a_stamp_stands_for_the_days_that_it_names(stamp: str, earliest: date, l
 )
 def test_what_names_no_day_is_not_dated(stamp: str | None) -> None:
     assert published_on(stamp) is None
+
+
+@pytest.mark.parametrize(
+    ("stamp", "moment"),
+    [
+        ("2025-03-04T10:00:00Z", datetime(2025, 3, 4, 10, tzinfo=UTC)),
+        ("2025-03-04T10:00:00", datetime(2025, 3, 4, 10, tzinfo=UTC)),
+        ("2025-03-04", datetime(2025, 3, 4, tzinfo=UTC)),
+        ("Tue, 04 Mar 2025 10:00:00 +0200", datetime(2025, 3, 4, 8, tzinfo=UTC)),
+        ("0001-01-01T00:00:00+14:00", None),
+        ("soon", None),
+        ("", None),
+        ("1" * 200, None),
+    ],
+)
+def test_a_stamp_is_a_moment_where_it_names_one(stamp: str, moment: datetime | None) -> None:
+    assert moment_of(stamp) == moment

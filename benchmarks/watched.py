@@ -33,7 +33,7 @@ def main(port: int, store: Path, out: str, reader: str, sources: Sequence[str]) 
         from fakes import PlainReader, open_plain, resolve_nothing
 
         reading.reading_parts = lambda *_: (PlainReader(), resolve_nothing)  # type: ignore[assignment]
-        laydown.intake.open_report = open_plain  # type: ignore[assignment]
+        laydown.intake.open_report = open_plain
     fetcher = WebFetcher(
         agent=agent_name("0", None),
         clock=system_clock(),

@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -60,7 +60,10 @@ class Course:
 
 @dataclass(slots=True, kw_only=True)
 class Outcome:
-    """What a run came to. `wrong` are sentences; there are none where all is well."""
+    """What a run came to. `telling` are the stories that the reader finds claims in.
+
+    `wrong` are sentences; there are none where all is well.
+    """
 
     polls: int = 0
     requests: int = 0
@@ -71,6 +74,7 @@ class Outcome:
     given_up: int = 0
     claims: int = 0
     lines: int = 0
+    telling: int = 0
     told_twice: int = 0
     fetched_twice: int = 0
     seconds: float = 0.0
@@ -194,6 +198,9 @@ def _hold(course: Course, site: Website, folder: Path, outcome: Outcome) -> None
         wrong += [f"{path} is not given up" for path in ODD if course.has_odd and site.url(path) not in given_up]
         expected = {site.url(path) for path in ODD}
         wrong += [f"{address} was given up" for address in given_up - expected]
+        with_claims = {claim.document for claim in claims}
+        stories = {site.url(site.story(number).path) for number in range(1, course.stories + 1)}
+        claiming = {page for page, article in read.items() if page in stories and article.document in with_claims}
         listed = {rejection.path for rejection in store.rejections()}
         wrong += [f"{address} was given up and is not listed" for address in given_up - listed]
         ids = {claim.id for claim in claims} | {claim.id for claim in store.superseded()}
@@ -208,7 +215,8 @@ def _hold(course: Course, site: Website, folder: Path, outcome: Outcome) -> None
         wrong += [f"told {count} times: {line}" for line, count in Counter(lines).items() if count > 1]
         if course.reader != "plain":  # its claims say nothing but that something moved
             wrong += [f"said {count} times of one page: {words}" for words, count in said.items() if count > 1]
-    wrong += _not_told(site, course, lines)
+    told_of = {line.rpartition(" | ")[2] for line in lines}
+    wrong += [f"no claim of {page} was told" for page in claiming - told_of]
     seen = site.seen
     outcome.polls, outcome.requests = _polls(site), len(seen)
     outcome.faults = Counter(asked.fault.value for asked in seen if asked.fault)
@@ -217,17 +225,7 @@ def _hold(course: Course, site: Website, folder: Path, outcome: Outcome) -> None
     )
     outcome.fetched_twice = sum(max(0, n - site.story(_number(path)).version) for path, n in whole.items())
     outcome.articles, outcome.versions, outcome.given_up = len(read), len(documents), len(given_up)
-    outcome.claims, outcome.lines = len(ids), len(lines)
-
-
-def _not_told(site: Website, course: Course, lines: Sequence[str]) -> list[str]:
-    """The stories of which no line tells."""
-    pages = {line.rpartition(" | ")[2] for line in lines}
-    return [
-        f"no claim of story {number} was told"
-        for number in range(1, course.stories + 1)
-        if site.url(site.story(number).path) not in pages
-    ]
+    outcome.claims, outcome.lines, outcome.telling = len(ids), len(lines), len(claiming)
 
 
 def _count(site: Website, number: int) -> str:

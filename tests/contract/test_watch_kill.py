@@ -1,4 +1,4 @@
-"""Watched over a site where much goes wrong, killed and started again: no article lost or doubled, each claim told once."""
+"""A watch over a site where much goes wrong, killed and started again: nothing lost or doubled, each claim told once."""
 
 from pathlib import Path
 

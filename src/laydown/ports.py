@@ -302,6 +302,10 @@ class Store(Protocol):
         """The document with this id."""
         ...
 
+    def document_in(self, sha256: str) -> Document | None:
+        """The document that holds for the bytes with this digest."""
+        ...
+
     def claims(self, document: DocumentId | None = None) -> tuple[Claim, ...]:
         """The current claims, ordered by document, then first evidence, then id."""
         ...

@@ -454,6 +454,27 @@ def names(
 
 
 @app.command()
+def versions(
+    page: Annotated[
+        str,
+        typer.Argument(
+            metavar="ADDRESS|DOCUMENT", callback=as_text, help="The address of a page, or the id of a document."
+        ),
+    ],
+    *,
+    output: Annotated[
+        NamesFormat, typer.Option("--format", help="A table to read, or one JSON object.")
+    ] = NamesFormat.TABLE,
+    store: Store = DEFAULT_STORE,
+    debug: Debug = False,
+) -> int:
+    """Show what a page was at which hour, and what was changed."""
+    from .versions import show_versions
+
+    return show_versions(Settings(store=store), page, output=output)
+
+
+@app.command()
 def verify(
     *,
     head: Annotated[

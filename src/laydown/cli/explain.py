@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from ..custody import versions_of
 from ..errors import BadRequest
 from ..export.words import check_words, day_words, outcome_words
 from ..pipeline import events_since
 from ..ports import Store
 from ..terms import (
+    NO_VERSIONS,
     NOTHING_JUDGED,
     Check,
     Claim,
@@ -25,6 +27,7 @@ from ..terms import (
 from ..wiring import Settings, checker, kept_store, record_of, review_of
 from .cells import cell_rows, party_cell, place_cell, place_in
 from .judged import print_assessment, print_judged, print_telling
+from .pages import told_in_words
 from .phrases import (
     event_moved,
     holding_words,
@@ -114,6 +117,7 @@ def explain_claim(claim: Claim, store: Store, settings: Settings, review: Review
     print_text(f"{claim.act.value} · {outcome_words(claim.outcome)} · {source_words(claim, document)}")
     _print_document(document)
     _print_evidence(claim, document)
+    _print_page(claim, store)
     print_table(CELL_COLUMNS, list(cell_rows(claim, document)), title="cells")
     rows = [
         (place.text if number == 0 else "", f"{candidate.name} ({candidate.id})", f"{candidate.score:.2f}")
@@ -150,6 +154,17 @@ def _print_document(document: Document) -> None:
     print_text(f"publisher: {document.publisher or NOT_STATED}, published: {published_words(document)}", indent=2)
 
 
+def _print_page(claim: Claim, store: Store) -> None:
+    """Which versions of its page tell the claim, where the page was changed."""
+    sightings = store.sightings()
+    versions = versions_of(sightings, store.claims()) if sightings else NO_VERSIONS
+    stands_for = versions.repeats.get(claim.id, claim.id)
+    if told := told_in_words(stands_for, claim.document, versions):
+        print_text(told, indent=2)
+    if stands_for != claim.id:
+        print_text(f"told again in the same words: the record has it as {stands_for}", indent=2)
+
+
 def _print_evidence(claim: Claim, document: Document) -> None:
     for number, evidence in enumerate(claim.evidence, 1):
         place = f"{evidence.zone.value}, {place_in(document, evidence.span)}"
@@ -184,6 +199,9 @@ def explain_event(event: Event, record: Record) -> None:
         print_text(f"{origin_words(origin)} ({kind}): {' '.join(origin.claims)} in {told}", indent=2)
         for reason in origin.because:
             print_text(reason, indent=4)
+    for standing in (told_in_words(key, claims[key].document, record.versions) for key in event.claims):
+        if standing:
+            print_text(standing, indent=2)
     for leg in (leg for route in record.routes for leg in route.legs if event.id in (leg.before, leg.after)):
         print_text(f"leg: {leg.before} → {leg.after} at {leg.place.name}")
         print_text(leg.reason, indent=2)

@@ -304,6 +304,7 @@ def _contradiction(contradiction: Contradiction) -> Json:
         "quotes": [_evidence(quote) for quote in contradiction.quotes],
         "copy": contradiction.copy,
         "also": list(contradiction.also),
+        **({"revised": list(contradiction.revised)} if contradiction.revised else {}),
     }
 
 

@@ -153,6 +153,10 @@ class MemoryStore:
         found = (kept.document for kept in reversed(self._readings) if kept.document.id == document)
         return next(map(self._shown, found), None)
 
+    def document_in(self, sha256: str) -> Document | None:
+        """The document that holds for the bytes with this digest."""
+        return next((self._shown(kept.document) for kept in self._current() if kept.document.sha256 == sha256), None)
+
     def claims(self, document: DocumentId | None = None) -> tuple[Claim, ...]:
         """The current claims, ordered by document, then first evidence, then id."""
         return tuple(

@@ -69,6 +69,9 @@ _CURRENT_READING = """
     SELECT readings.number, id, reader FROM readings JOIN document_versions USING (version)
     WHERE sha256 = (SELECT sha256 FROM document_versions WHERE id = ? LIMIT 1)
     ORDER BY is_given DESC, readings.number DESC LIMIT 1"""
+_DOCUMENT_IN = """
+    SELECT id FROM readings JOIN document_versions USING (version)
+    WHERE sha256 = ? ORDER BY is_given DESC, readings.number DESC LIMIT 1"""
 _NEWEST_OF_ITS_KIND = """
     SELECT readings.digest FROM readings JOIN document_versions USING (version)
     WHERE sha256 = ? AND is_given = ? ORDER BY readings.number DESC LIMIT 1"""
@@ -222,6 +225,11 @@ class SqliteStore:
         """The document with this id, as it was last opened."""
         row = self._rows.one(_ONE_DOCUMENT, document)
         return document_from(*row) if row else None
+
+    def document_in(self, sha256: str) -> Document | None:
+        """The document that holds for the bytes with this digest."""
+        row = self._rows.one(_DOCUMENT_IN, sha256)
+        return self.document(row[0]) if row else None
 
     def claims(self, document: DocumentId | None = None) -> tuple[Claim, ...]:
         """The current claims, ordered by document, then first evidence, then id."""

@@ -21,6 +21,7 @@ FLOORS = Path(__file__).with_name("floors.json")
 STAGES = (
     "geoparsing",
     "equipment",
+    "main_text",
     "publication",
     "timelines",
     "quantities",

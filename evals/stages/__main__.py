@@ -22,6 +22,7 @@ STAGES = (
     "geoparsing",
     "equipment",
     "main_text",
+    "zones",
     "publication",
     "timelines",
     "quantities",

@@ -1,7 +1,7 @@
 """Documents: the canonical text of one report, cut into passages, and what is known about its publication."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import NewType
 
 from .vocabulary import CreditKind, FoundIn, Zone
@@ -50,7 +50,10 @@ class Published:
 class Passage:
     """One block of a document: a paragraph, a headline, a caption, a list item.
 
-    `dated` is the block's own day where the page gives it one (a live page's entry, an embedded post).
+    `dated` is the block's own day where the page gives it one (a live page's entry, an embedded post), `clock` its hour
+    as the page gives it, in whatever time zone the page keeps. `by` is who wrote it, where the page says that of this
+    passage: the author of an embedded post. `story` tells the stories of a page apart that holds several: passages of
+    two numbers have nothing to do with each other; 0 is the page's own, and all there is on most pages.
     `repeats` marks words that stand earlier in the same document.
     """
 
@@ -58,6 +61,9 @@ class Passage:
     zone: Zone
     dated: Published | None = None
     repeats: bool = False
+    by: str | None = None
+    clock: time | None = None
+    story: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

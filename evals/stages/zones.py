@@ -45,6 +45,7 @@ _RIGHT: Final[Mapping[str, frozenset[Zone | None]]] = {
     "x": frozenset({Zone.BOILERPLATE, None}),
 }
 _SHARE = 0.9  # of a part's words
+_SHORT = 4  # words; shorter parts are looked for in short passages only
 _TEST_EVERY = 3
 _ASKED = ("teaser", "caption", "related")
 
@@ -106,7 +107,8 @@ def judged(page: str) -> Iterator[tuple[str, bool, str]]:
 def _facts(part: Part, passage: Passage | None) -> Iterator[tuple[str, bool, str]]:
     by = passage.by if passage else None
     if "by" in part.facts or by:
-        yield "fact.by", _letters(part.facts.get("by", "")) == _letters(by or ""), str(by)
+        gold = _letters(part.facts.get("by", ""))
+        yield "fact.by", bool(gold) and gold in _letters(by or ""), str(by)
     if "day" in part.facts:
         dated = passage.dated if passage else None
         yield "fact.day", dated is not None and str(dated.earliest) == part.facts["day"], str(dated and dated.earliest)
@@ -142,15 +144,17 @@ def _held(document: Document | None, parts: list[Part]) -> list[list[Passage | N
     starts: dict[str, list[int]] = defaultdict(list)
     for at, (word, _) in enumerate(words):
         starts[word].append(at)
+    sizes = Counter(passage.span for _, passage in words)
     taken: set[int] = set()
-    found: list[list[Passage | None]] = []
-    for part in parts:
+    found: list[list[Passage | None]] = [[None] * len(part.words) for part in parts]
+    for number in sorted(range(len(parts)), key=lambda number: (-len(parts[number].words), number)):
+        part = parts[number]
         places = [at for at in starts[part.words[0]] if _stands(words, at, part.words) and at not in taken]
+        if len(part.words) < _SHORT:  # a menu's "Home" is not the "home" of a sentence
+            places = [at for at in places if sizes[words[at][1].span] <= _SHORT + len(part.words)]
         if places:
             taken.update(range(places[0], places[0] + len(part.words)))
-            found.append([passage for _, passage in words[places[0] : places[0] + len(part.words)]])
-        else:
-            found.append([None] * len(part.words))
+            found[number] = [passage for _, passage in words[places[0] : places[0] + len(part.words)]]
     return found
 
 

@@ -1,6 +1,7 @@
 """What the openers hand over: a page taken apart into blocks, before they become the passages of a document."""
 
 from dataclasses import dataclass
+from datetime import time
 
 from ..errors import TooLarge
 from ..terms import Limits, Published, Zone
@@ -10,13 +11,16 @@ from ..terms import Limits, Published, Zone
 class Block:
     """One paragraph, headline, caption, list item or table row. `text` has single spaces and is never empty.
 
-    `source` is the outlet that a feed names as the publisher of the item.
+    `source` is the outlet that a feed names as the publisher of the item. `by`, `clock` and `story` as in Passage.
     """
 
     text: str
     zone: Zone = Zone.BODY
     dated: Published | None = None
     source: str | None = None
+    by: str | None = None
+    clock: time | None = None
+    story: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

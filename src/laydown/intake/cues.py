@@ -3,17 +3,19 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
 
 from ..data.loader import data_file, load_rows
-from ..measure.folding import plain_marks, squeezed
+from ..measure.folding import plain_marks, squeezed, unmasked
 from ..terms import Zone
 
-Where = Literal["container", "comments", "byline", "start", "whole", "tail", "inside", "glued", "end"]
+Where = Literal["container", "comments", "byline", "start", "whole", "tail", "inside", "glued", "end", "digest"]
 
 _SHORT = 240  # characters; a longer block is prose even where it speaks of cookies
+_NOTICE = 900  # characters; a longer paragraph is prose
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 _CREDIT = re.compile(r"\S / [A-Z][\w.'’&-]*(?: [\w.'’&-]+){0,4}$")  # "... port of Tartus. / Yonhap News"
 _NAME_PARTS = re.compile(r"[a-z]+")
@@ -41,6 +43,7 @@ class Cues:
     ends: tuple[tuple[re.Pattern[str], Zone], ...]
     inside: tuple[tuple[re.Pattern[str], Zone], ...]
     glued: re.Pattern[str]
+    digest: re.Pattern[str]
 
 
 @cache
@@ -56,6 +59,7 @@ def page_cues() -> Cues:
         starts=tuple((re.compile(_any_of(row.words)), row.zone) for row in rows if row.where == "start"),
         ends=tuple((re.compile(_any_of(row.words) + r"[ .]*$"), row.zone) for row in rows if row.where == "end"),
         inside=tuple((re.compile(_any_of(row.words)), row.zone) for row in rows if row.where == "inside"),
+        digest=re.compile(rf"(?<!\w){_any_of(tuple(_zones(rows, 'digest')))}(?!\w)"),
         glued=re.compile("|".join(re.escape(word) for row in rows if row.where == "glued" for word in row.words)),
     )
 
@@ -68,7 +72,7 @@ def zone_by_words(text: str) -> Zone | None:
     >>> zone_by_words("2506")
     <Zone.BOILERPLATE: 'boilerplate'>
     """
-    cues, plain = page_cues(), plain_marks(text[:_SHORT]).lower()
+    cues, plain = page_cues(), plain_marks(unmasked(text[:_SHORT])).lower()
     is_long = len(text) >= _SHORT
     for start, zone in cues.starts:
         if not (is_long and zone is Zone.BOILERPLATE) and start.match(plain):
@@ -93,6 +97,19 @@ def opens_tail(text: str) -> bool:
     return letters in page_cues().tails or letters.startswith(("latest from ", "more from "))
 
 
+def is_notice(text: str) -> bool:
+    """Whether a paragraph of any length speaks of the outlet and its readers: rights, subscriptions, its author."""
+    if len(text) > _NOTICE:
+        return False
+    plain = plain_marks(unmasked(text)).lower()
+    return any(phrase.search(plain) for phrase, _ in page_cues().inside)
+
+
+def calls_itself_digest(title: str) -> bool:
+    """Whether a page's title says that it tells several stories ("Morning brief", "The week in brief")."""
+    return bool(page_cues().digest.search(plain_marks(title).lower()))
+
+
 def letters_only(text: str) -> str:
     """`text` without digits and marks, single spaces between words.
 
@@ -105,12 +122,14 @@ def letters_only(text: str) -> str:
 def name_parts(*names: str | None) -> frozenset[str]:
     """The words that class names, ids and roles are made of, in lower case.
 
-    >>> sorted(name_parts("article__standfirst", "mostRead"))
-    ['article', 'articlestandfirst', 'most', 'mostread', 'read', 'standfirst']
+    >>> sorted(name_parts("article__standfirst", "td-post-sub-title"))
+    ['article', 'articlestandfirst', 'post', 'postsub', 'standfirst', 'sub', 'subtitle', 'td', 'tdpost', 'tdpostsubtitle', 'title']
     """
     found: set[str] = set()
-    for name in filter(None, names):
-        found.update(_NAME_PARTS.findall(_HUMP.sub(" ", name).lower()))
+    for name in " ".join(filter(None, names)).split():
+        parts = _NAME_PARTS.findall(_HUMP.sub(" ", name).lower())
+        found.update(parts)
+        found.update(one + other for one, other in pairwise(parts))
         found.update(_NAME_PARTS.findall(name.replace("-", "").replace("_", "").lower()))
     return frozenset(found)
 

@@ -6,7 +6,7 @@ What reports say about *when things happened* is read elsewhere; here only stamp
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from email.utils import parsedate
 from functools import cache
 
@@ -23,6 +23,8 @@ _ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3,9})[/-](\d{1,2})(?:
 _CLOCK = re.compile(
     r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*(?:gmt|utc|cet|cest|est|edt|z|[+-]\d{4}))?", re.I
 )
+_HOUR = re.compile(r"(?:(?<![\d:.,/-])|(?<=\dT))(\d{1,2})[:.h](\d{2})(?::\d{2}(?:\.\d+)?)?(?![\d/]|\.\d)\s*([ap]\.?m\b\.?)?", re.I)
+_NOON, _MINUTES = 12, 60
 _STAMP_WORDS = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:posted|published|updated|on|at|date|gmt|utc|edited|views?|k)\b",
     re.IGNORECASE,
@@ -155,6 +157,22 @@ def stamped_day(text: str, *, near: date | None) -> date | None:
             days = [_valid(near.year + by, month, int(match["day"])) for by in (-1, 0, 1)]
             return min(filter(None, days), key=lambda day: abs((day - near).days), default=None)
     return None
+
+
+def clock_of(stamp: str) -> time | None:
+    """The hour of a time stamp, in whatever time zone it is kept; None where it has none.
+
+    >>> clock_of("2026-04-08T14:35:00+02:00"), clock_of("8 April, 2.05 pm"), clock_of("8 April 2026")
+    (datetime.time(14, 35), datetime.time(14, 5), None)
+    """
+    found = _HOUR.search(stamp)
+    if found is None:
+        return None
+    hour, minute, half = int(found[1]), int(found[2]), (found[3] or "").lower().replace(".", "")
+    if half and not 1 <= hour <= _NOON:
+        return None
+    hour = hour % _NOON + (_NOON if half == "pm" else 0) if half else hour
+    return time(hour, minute) if hour < 2 * _NOON and minute < _MINUTES else None
 
 
 def is_day_first(texts: Iterable[str]) -> bool | None:

@@ -1,63 +1,132 @@
-"""Which blocks of a page are the report, and in which zone: trafilatura votes, the page's own order decides.
+"""Which blocks of a page are the report, and in which zone: an extractor votes, the page's own order decides.
 
-trafilatura (2.3: F1 .915 on 60 pages, the best open extractor) is asked for the main text as a whole. The smallest part
-of the page that holds nine tenths of what it chose is the article; within it, what the extractor passed over (captions,
-table rows, time entries, headings) is kept, and what the markup or the words call furniture is not read.
+The smallest part of the page that holds nine tenths of what the extractor chose is the article; within it, what that
+passed over (captions, table rows, time entries, headings) is kept, and what the markup or the words call furniture is
+not read. Posts, entries and stories within it are told apart.
 """
 
-import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import Any
-
-import trafilatura
-from lxml import etree
 
 from ..measure.folding import folded
 from ..terms import FoundIn, Published, Zone
 from .blocks import Block
-from .cues import opens_tail, zone_by_words
-from .dates import first_day, is_stamp, stamped_day
+from .cues import is_notice, opens_tail, zone_by_words
+from .dates import first_day, is_stamp
+from .entries import Entry, entries_of
+from .extent import reach, without_wrapping_names
 from .page import PageBlock
+from .pictures import under_pictures
 from .plain import ends_sentence, is_prose
+from .posts import Post, posts_of
+from .stories import stories_of
+from .vote import LINKED, chosen_blocks
 
-_WORD = re.compile(r"\w+")
-_SHINGLE = 5  # words; shorter runs occur by chance in menus
-_VOTE = 0.6  # of a block's shingles
-# Prose that the extractor passed over after its last choice is kept: leaving it out lifts F1 on 60 web pages from .893
-# to .898 and loses 2 of 1,573 quotes of the reviewed corpora, closing paragraphs of articles.
-_CORE = 0.9  # of the chosen letters: a stray choice elsewhere must not make the whole page the article
-_LINKED = 0.6  # of a block's letters
 _TITLE_LETTERS = 8  # characters; shorter titles are sections
 _LABEL_WORDS = 12
-_BELOW = 4  # blocks after the article in which its "Read more" line may stand
-_MANY = 5_000  # blocks; longer pages are not articles, and the extractor takes over 3 s
-_NESTED_TABLES = 12  # levels; pages laid out in tables have up to 8
-_LONG = 8_000_000  # characters of markup
-_SLOW = 2_000_000  # characters; beyond, trafilatura's comparison with other extractors takes over 3 s
+_TEXTS = 2  # paragraphs of prose without a picture, for what is under one to be its caption
+_APART_DAYS = 2  # posts of a channel that lie further apart have nothing to do with each other
 
 
 def main_blocks(
-    blocks: Sequence[PageBlock], markup: str, *, title: str | None, near: Published | None
+    blocks: Sequence[PageBlock], markup: str, *, title: str | None, near: Published | None, is_quick: bool = False
 ) -> tuple[Block, ...]:
     """The blocks of the report in page order.
 
     All blocks as boilerplate where the page has no article. `title` is what the page's head calls it; `near` helps
-    time entries without a year.
+    time entries without a year. `is_quick` asks the quick extractor.
     """
-    chosen = _chosen(blocks, markup)
+    chosen = chosen_blocks(blocks, markup, is_quick=is_quick)
+    blocks = without_wrapping_names(blocks, chosen)
+    chosen = _free(blocks, chosen)
     if not chosen:
         return tuple(Block(text=block.text, zone=Zone.BOILERPLATE) for block in blocks)
-    kept = _range(blocks, chosen, headline_at(blocks, title))
-    opening = next((index for index in kept if is_prose(blocks[index].text)), 0)
-    zoned = [(index, _zone(blocks[index], title, is_above=index < opening)) for index in kept]
-    dated = _days(blocks, kept, near)
+    kept = reach(blocks, chosen, headline_at(blocks, title))
+    posts = posts_of(blocks, near=near.latest if near else None)
+    posted = {index: post for post in posts for index in (*post.text, *post.rest)}
+    entries = entries_of(blocks, kept, near, leave_out=posted)
+    zoned = _cut_tail(blocks, _zoned(blocks, kept, title, posts), entries)
+    stories = stories_of(blocks, zoned, title=title, is_live=bool(entries) or _is_thread(posts, kept))
+    number = stories.number or _channel_stories(posts, kept)
     found = [
-        Block(text=blocks[index].text, zone=zone, dated=dated.get(index))
-        for index, zone in _cut_tail(blocks, zoned, dated)
+        _block(
+            blocks[index],
+            Zone.HEADLINE if index in stories.headings else zone,
+            posted.get(index),
+            entries.get(index),
+            number.get(index, 0),
+        )
+        for index, zone in zoned
     ]
     return tuple(_without_lists(_unlisted_stamps(found)))
+
+
+def _free(blocks: Sequence[PageBlock], chosen: frozenset[int]) -> frozenset[int]:
+    """The chosen blocks outside furniture; all prose there, where no prose was chosen."""
+    able = frozenset(index for index in chosen if not blocks[index].setting.is_furniture)
+    if any(is_prose(blocks[index].text) for index in able):
+        return able
+    free = [index for index, block in enumerate(blocks) if not block.setting.is_furniture]
+    return frozenset(i for i in free if is_prose(blocks[i].text) and blocks[i].link_share < LINKED)
+
+
+def _zoned(
+    blocks: Sequence[PageBlock], kept: Sequence[int], title: str | None, posts: Sequence[Post]
+) -> list[tuple[int, Zone]]:
+    opening = next((index for index in kept if is_prose(blocks[index].text)), 0)
+    pictured = under_pictures(blocks)
+    texts = [i for i in kept if i not in pictured and is_prose(blocks[i].text)]
+    pictured = pictured if len(texts) >= _TEXTS else frozenset()
+    by_post = {index: Zone.BODY for post in posts for index in post.text}
+    by_post |= {index: Zone.BOILERPLATE for post in posts for index in post.rest}
+    return [
+        (index, _zone_in_post(blocks[index], by_post.get(index)) or _zone(
+            blocks[index], title, is_above=index < opening, is_pictured=index in pictured
+        ))
+        for index in kept
+    ]
+
+
+def _zone_in_post(block: PageBlock, zone: Zone | None) -> Zone | None:
+    """The zone of a block of a post: a post that quotes another, as forums do, keeps it as a quotation."""
+    is_nested = zone is Zone.BODY and block.setting.zone is Zone.QUOTE and block.element.getparent() is not None
+    return None if zone is None else (Zone.QUOTE if is_nested and _is_quotation_in_post(block) else zone)
+
+
+def _is_quotation_in_post(block: PageBlock) -> bool:
+    quotes = [e for e in (block.element, *block.element.iterancestors()) if e.tag == "blockquote"]
+    return bool(quotes) and not quotes[0].get("class") and not quotes[0].get("cite")
+
+
+def _block(page: PageBlock, zone: Zone, post: Post | None, entry: Entry | None, story: int) -> Block:
+    """A block with its day and hour: the post's own where it stands in one, else the entry's."""
+    dated, clock = (entry.day, entry.clock) if entry else (None, None)
+    if post and (post.day or post.clock):
+        dated = Published(earliest=post.day, latest=post.day, found_in=FoundIn.TIME_TAG) if post.day else dated
+        clock = post.clock
+    by = post.by if post and zone is not Zone.BOILERPLATE else None
+    return Block(text=page.text, zone=zone, dated=dated, by=by, clock=clock, story=story)
+
+
+def _is_thread(posts: Sequence[Post], kept: Sequence[int]) -> bool:
+    """Whether the page is made of posts: a channel's preview, a forum's thread."""
+    return sum(post.is_of_thread and bool(set(post.text) & set(kept)) for post in posts) > 1
+
+
+def _channel_stories(posts: Sequence[Post], kept: Sequence[int]) -> dict[int, int]:
+    """A channel's posts as stories, where they lie days apart; a thread of several authors is one."""
+    own = [post for post in posts if post.is_of_thread and set(post.text) & set(kept)]
+    if len(own) < 2 or len({post.by for post in own}) > 1:
+        return {}
+    number: dict[int, int] = {}
+    current, last = 1, own[0].day
+    for post in own:
+        if last and post.day and abs((post.day - last).days) >= _APART_DAYS:
+            current += 1
+        last = post.day or last
+        number.update(dict.fromkeys((*post.text, *post.rest), current))
+    return number if current > 1 else {}
 
 
 def headline_at(blocks: Sequence[PageBlock], title: str | None) -> int | None:
@@ -89,113 +158,6 @@ def _without_lists(found: list[Block]) -> list[Block]:
     ]
 
 
-def _chosen(blocks: Sequence[PageBlock], markup: str) -> frozenset[int]:
-    """The blocks that the extractor calls main text; failing that, the prose outside furniture."""
-    voice = _Vote("" if _is_costly(blocks, markup) else _extracted(markup))
-    able = [index for index, block in enumerate(blocks) if not block.setting.is_furniture]
-    chosen = frozenset(index for index in able if voice.takes(blocks[index].text))
-    if any(is_prose(blocks[index].text) for index in chosen):
-        return chosen
-    return frozenset(i for i in able if is_prose(blocks[i].text) and blocks[i].link_share < _LINKED)
-
-
-def _is_costly(blocks: Sequence[PageBlock], markup: str) -> bool:
-    """Whether the extractor would take longer than a reader waits; it copies a table's rows once for each level."""
-    if len(blocks) > _MANY or len(markup) > _LONG:
-        return True
-    depth = 0
-    for event, _ in etree.iterwalk(blocks[0].element.getroottree(), events=("start", "end"), tag="table"):
-        depth += 1 if event == "start" else -1
-        if depth > _NESTED_TABLES:
-            return True
-    return False
-
-
-def _extracted(markup: str) -> str:
-    found = trafilatura.bare_extraction(markup, fast=len(markup) > _SLOW, include_comments=False, include_tables=True)
-    return str(getattr(found, "text", None) or "")
-
-
-class _Vote:
-    """Tells whether a block's words occur in a text, whatever way it was cut into paragraphs."""
-
-    def __init__(self, text: str) -> None:
-        self._lines = {" ".join(_words(line)) for line in text.split("\n")}
-        self._shingles = set(_shingles(text))
-
-    def takes(self, text: str) -> bool:
-        """Whether most of the block was chosen."""
-        own = _shingles(text)
-        if not own:
-            return " ".join(_words(text)) in self._lines
-        return sum(shingle in self._shingles for shingle in own) >= _VOTE * len(own)
-
-
-def _shingles(text: str) -> list[int]:
-    words = _words(text)
-    return [hash(tuple(words[start : start + _SHINGLE])) for start in range(len(words) - _SHINGLE + 1)]
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower())
-
-
-def _range(blocks: Sequence[PageBlock], chosen: frozenset[int], headline: int | None) -> list[int]:
-    """The blocks of the article: from the headline to the end of its element, then teasers right below it."""
-    root = _article(blocks, chosen)
-    inside = _under(blocks, root)
-    first, last = min(inside), max(inside)
-    if headline is None or headline > max(chosen):
-        kept = sorted(inside)
-    elif headline in inside:
-        kept = sorted(index for index in inside if index >= min(headline, *chosen))
-    else:
-        around = _under(blocks, _common(blocks[headline].element, root))
-        kept = [headline, *(index for index in range(headline + 1, last + 1) if index in around or index in inside)]
-        kept = kept if headline < first else [headline, *sorted(inside)]
-    below = range(last + 1, min(last + 1 + _BELOW, len(blocks)))
-    return [*kept, *(index for index in below if zone_by_words(blocks[index].text) is Zone.TEASER)]
-
-
-def _common(one: Any, other: Any) -> Any:
-    """The nearest element around both."""
-    above = {one, *one.iterancestors()}
-    return next(element for element in (other, *other.iterancestors()) if element in above)
-
-
-def _article(blocks: Sequence[PageBlock], chosen: frozenset[int]) -> Any:
-    """The smallest element that holds most of the chosen letters."""
-    weights: dict[Any, int] = {}
-    total = 0
-    for index in chosen:
-        total += len(blocks[index].text)
-        weights[blocks[index].element] = weights.get(blocks[index].element, 0) + len(blocks[index].text)
-    root = blocks[0].element.getroottree().getroot()
-    best = root
-    order = list(root.iter())
-    for element in reversed(order):
-        own = weights.get(element, 0)
-        if own >= _CORE * total:
-            best = element
-            break
-        parent = element.getparent()
-        if own and parent is not None:
-            weights[parent] = weights.get(parent, 0) + own
-    return best if best.getparent() is None or len(chosen) > 1 else best.getparent()
-
-
-def _under(blocks: Sequence[PageBlock], root: Any) -> frozenset[int]:
-    places = _places(blocks)
-    return frozenset(index for element in root.iter() for index in places.get(element, ()))
-
-
-def _places(blocks: Sequence[PageBlock]) -> dict[Any, list[int]]:
-    places: dict[Any, list[int]] = {}
-    for index, block in enumerate(blocks):
-        places.setdefault(block.element, []).append(index)
-    return places
-
-
 def same_title(text: str, title: str) -> bool:
     """Whether a block says the title, or most of it; marks, accents and case aside."""
     if not _TITLE_LETTERS <= len(text) <= len(title) + _TITLE_LETTERS:
@@ -204,8 +166,11 @@ def same_title(text: str, title: str) -> bool:
     return one == other or (len(one) > 0.5 * len(other) and one in other)
 
 
-def _zone(block: PageBlock, title: str | None, *, is_above: bool) -> Zone:
-    """The markup's word comes first, then the block's own words, then its links. `is_above`: no prose yet."""
+def _zone(block: PageBlock, title: str | None, *, is_above: bool, is_pictured: bool) -> Zone:
+    """The markup's word comes first, then the block's own words, then its links, then a picture beside it.
+
+    `is_above`: no prose yet.
+    """
     setting = block.setting
     if setting.is_furniture:
         return Zone.BOILERPLATE
@@ -219,9 +184,9 @@ def _zone(block: PageBlock, title: str | None, *, is_above: bool) -> Zone:
         return Zone.BOILERPLATE
     if setting.zone is Zone.QUOTE:
         return Zone.QUOTE
-    if block.link_share > _LINKED and not is_prose(block.text):
+    if block.link_share > LINKED and not is_prose(block.text):
         return Zone.TEASER if block.tag in ("p", "div") and len(block.text) > 30 else Zone.BOILERPLATE
-    return Zone.BODY
+    return Zone.CAPTION if is_pictured else Zone.BODY
 
 
 def _cut_tail(
@@ -231,6 +196,7 @@ def _cut_tail(
     prose = [at for at, (index, zone) in enumerate(zoned) if zone is Zone.BODY and is_prose(blocks[index].text)]
     last_prose = prose[-1] if prose else len(zoned)
     found: list[tuple[int, Zone]] = []
+    zoned = _without_notices(blocks, zoned)
     for at, (index, zone) in enumerate(zoned):
         block = blocks[index]
         if at > last_prose and opens_tail(block.text):
@@ -241,43 +207,17 @@ def _cut_tail(
     return found
 
 
+def _without_notices(blocks: Sequence[PageBlock], zoned: list[tuple[int, Zone]]) -> list[tuple[int, Zone]]:
+    """The paragraphs that close a text and speak of the outlet and its readers are furniture, however long."""
+    found = list(zoned)
+    for at in range(len(found) - 1, -1, -1):
+        index, zone = found[at]
+        if zone is Zone.BODY and is_prose(blocks[index].text):
+            if not is_notice(blocks[index].text):
+                break
+            found[at] = (index, Zone.BOILERPLATE)
+    return found
+
+
 def _is_label(block: PageBlock) -> bool:
     return not block.setting.is_data_row and block.text.count(" ") < _LABEL_WORDS and not ends_sentence(block.text)
-
-
-def _days(blocks: Sequence[PageBlock], kept: Sequence[int], near: Published | None) -> dict[int, Published]:
-    """The day of each block on a page with several time entries or dated posts."""
-    marks = [index for index in kept if blocks[index].stamp or is_stamp(blocks[index].text)]
-    if len(marks) < 2:
-        return {}
-    entries, places = _entries(blocks, marks), _places(blocks)
-    found: dict[int, Published] = {}
-    for at, mark in enumerate(marks):
-        block = blocks[mark]
-        where = FoundIn.TIME_TAG if block.stamp else FoundIn.BYLINE
-        day = stamped_day(block.stamp or block.text, near=near.latest if near else None)
-        if day is None:
-            continue
-        published = Published(earliest=day, latest=day, found_in=where)
-        entry = entries[at]
-        inside = [index for element in entry.iter() for index in places.get(element, ())] if entry is not None else []
-        if len(inside) > 1:
-            members: Sequence[int] = inside
-        else:
-            after = marks[at + 1] if at + 1 < len(marks) else len(blocks)
-            members = range(mark, after)
-        found.update(dict.fromkeys(members, published))
-    return found
-
-
-def _entries(blocks: Sequence[PageBlock], marks: Sequence[int]) -> list[Any]:
-    """For each time mark the largest element around it that holds no other mark."""
-    shared: dict[Any, int] = {}
-    for mark in marks:
-        for element in (blocks[mark].element, *blocks[mark].element.iterancestors()):
-            shared[element] = shared.get(element, 0) + 1
-    found = []
-    for mark in marks:
-        own = [e for e in (blocks[mark].element, *blocks[mark].element.iterancestors()) if shared[e] == 1]
-        found.append(own[-1] if own else None)
-    return found

@@ -147,7 +147,9 @@ def _laid_out(blocks: tuple[Block, ...]) -> tuple[str, tuple[Passage, ...]]:
     for block in blocks:
         span = Span(start=start, end=start + len(block.text))
         words = block.text.casefold()
-        passage = Passage(span=span, zone=block.zone, dated=block.dated)
+        passage = Passage(
+            span=span, zone=block.zone, dated=block.dated, by=block.by, clock=block.clock, story=block.story
+        )
         passages.append(replace(passage, repeats=True) if words in seen else passage)
         seen.add(words)
         start = span.end + len(_JOINT)

@@ -5,7 +5,7 @@ block is exactly what a reader of the page sees. Which blocks are the article is
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lxml import etree
@@ -30,6 +30,7 @@ _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*")
 _MAX_SHARE = 0.4  # of a page's letters; what is larger and named "sidebar" or "ad" is a wrapper with a state class
 _PROSE_RUN = 80  # characters without a tag
+_TAIL_OF_PROSE = 25  # characters behind an inline element that go on in the same sentence
 _ARTICLE_NAMES = frozenset({"article", "entry", "content", "story", "post", "body", "main"})
 _CELL = 200  # characters; longer cells are layout
 _NAMED_INLINE = frozenset({"span", "small", "time", "label"})  # links are named for looks, and stand in sentences
@@ -37,7 +38,7 @@ _NAMED_INLINE = frozenset({"span", "small", "time", "label"})  # links are named
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What the elements around a block say about it."""
+    """What the elements around a block say about it. `named` is the element whose names say so."""
 
     zone: Zone | None = None
     is_furniture: bool = False
@@ -45,6 +46,7 @@ class Setting:
     is_byline: bool = False
     is_data_row: bool = False
     is_kept_line: bool = False
+    named: Any = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +134,7 @@ def page_blocks(root: Any) -> tuple[PageBlock, ...]:
 
 def _start(walk: _Walk, events: Any, element: Any, settings: list[Setting], holders: list[Any]) -> None:
     outer = settings[-1]
-    if _is_skipped(element):
+    if is_skipped(element):
         events.skip_subtree()
         settings.append(outer)
         holders.append(None)
@@ -168,7 +170,8 @@ def _holder(holders: list[Any]) -> Any:
     return next(holder for holder in reversed(holders) if holder is not None and holder is not False)
 
 
-def _is_skipped(element: Any) -> bool:
+def is_skipped(element: Any) -> bool:
+    """Whether an element and all in it are hidden, or no text."""
     if element.tag in _SKIPPED or element.get("hidden") is not None:
         return True
     return bool(_HIDDEN.search(element.get("style", "")))
@@ -205,20 +208,26 @@ def _named(element: Any, outer: Setting, walk: _Walk) -> Setting:
     cues, parts = page_cues(), name_parts(*names)
     is_small = not _wraps(element, parts, walk)
     if parts & cues.comments and element not in walk.titled:
-        return replace(outer, is_furniture=True, is_comment=True)
-    if not is_small or element in walk.titled:
+        return replace(outer, is_furniture=True, is_comment=True, named=element)
+    if not is_small or element in walk.titled or _opens_prose(element):
         return outer
     zones = {cues.containers[part] for part in parts if part in cues.containers}
     if Zone.CAPTION in zones:
-        return replace(outer, zone=Zone.CAPTION)
+        return replace(outer, zone=Zone.CAPTION, named=element)
     if Zone.HEADLINE in zones:
-        return replace(outer, zone=Zone.HEADLINE)
+        return replace(outer, zone=Zone.HEADLINE, named=element)
     if is_furniture or Zone.BOILERPLATE in zones:
-        return replace(outer, is_furniture=True, zone=Zone.BOILERPLATE, is_byline=bool(parts & cues.bylines))
+        is_byline = bool(parts & cues.bylines)
+        return replace(outer, is_furniture=True, zone=Zone.BOILERPLATE, is_byline=is_byline, named=element)
     for zone in (Zone.TEASER, Zone.QUOTE):
         if zone in zones:
-            return replace(outer, zone=zone)
-    return replace(outer, is_byline=True) if parts & cues.bylines else outer
+            return replace(outer, zone=zone, named=element)
+    return replace(outer, is_byline=True, named=element) if parts & cues.bylines else outer
+
+
+def _opens_prose(element: Any) -> bool:
+    """Whether the words of a sentence follow right behind: "<span class=dateline>KOBE – </span>Two masks were …"."""
+    return element.tag in INLINE and len((element.tail or "").strip()) >= _TAIL_OF_PROSE
 
 
 def _wraps(element: Any, parts: frozenset[str], walk: _Walk) -> bool:
@@ -251,7 +260,7 @@ def _weights(root: Any, *, at_least: int = 0) -> dict[Any, int]:
     order = [element for element in root.iter() if isinstance(element.tag, str)]
     weights: dict[Any, int] = {}
     for element in reversed(order):
-        own = 0 if _is_skipped(element) else weights.get(element, 0) + letters(element.text)
+        own = 0 if is_skipped(element) else weights.get(element, 0) + letters(element.text)
         weights[element] = own
         parent = element.getparent()
         if parent is not None:

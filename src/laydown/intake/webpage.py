@@ -80,7 +80,7 @@ def _last(blocks: tuple[PageBlock, ...], main: tuple[Block, ...]) -> int:
 
 def _with_title(main: tuple[Block, ...], title: str | None) -> tuple[Block, ...]:
     """The blocks, with the declared title as first headline where the page shows none."""
-    if not title or any(block.zone is Zone.HEADLINE for block in main):
+    if not title or any(block.zone is Zone.HEADLINE and not block.story for block in main):
         return main
     if all(block.zone is Zone.BOILERPLATE for block in main) or any(same_title(block.text, title) for block in main):
         return main

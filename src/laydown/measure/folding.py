@@ -4,6 +4,8 @@ import re
 import unicodedata
 
 _PLAIN = tuple(zip("“”„‟«»″‘’‚‛′`´‐‑‒–—―−", '"' * 7 + "'" * 7 + "-" * 7, strict=True))
+_LOOKS_LIKE = str.maketrans("аеорсухіѕјԁһԛԝАВЕКМНОРСТХУІЅЈοιαερτνΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeopcyxisjdhqwABEKMHOPCTXYISJoiaeptvABEZHIKMNOPTYX")
+_MIXED = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*[\u0370-\u03ff\u0400-\u052f])\w+")
 _STROKED = str.maketrans("łøđıħŁØĐĦ", "lodihLODH")
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 
@@ -19,6 +21,17 @@ def plain_marks(text: str) -> str:
     for mark, plain in _PLAIN:  # faster than `translate`, which looks at every character
         text = text.replace(mark, plain)
     return text
+
+
+def unmasked(text: str) -> str:
+    """`text` with Cyrillic and Greek look-alikes made Latin in words that mix the scripts. The length never changes.
+
+    >>> unmasked("Аdvеrtіѕе with us, Вова")
+    'Advertise with us, Вова'
+    """
+    if text.isascii():
+        return text
+    return _MIXED.sub(lambda word: word[0].translate(_LOOKS_LIKE), text)
 
 
 def lowered(text: str) -> str:

@@ -5,7 +5,7 @@ nothing. Offline, no randomness, one pass.
 """
 
 import re
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -26,6 +26,7 @@ from ..terms import (
     Passage,
     PlaceRef,
     PlaceRole,
+    Source,
     SourceKind,
     Span,
     When,
@@ -43,6 +44,7 @@ from .loads import named_loads
 from .misprints import with_misprints
 from .notes import NOTE, leg_role
 from .parse import Piece, Sentence, Token, parse
+from .postings import author_of, relayed
 from .scenes import BACK_REFERRING, RELATIVE, NamedPlaces, country_meant, part_meant, place_meant
 from .sentences import sentences
 from .sources import voices
@@ -89,29 +91,28 @@ class RulesReader:
         found = list(self.told(document))
         if self.scored and not tells_anything([(told.line.parsed, told.drafts) for told in found]):
             return ()
-        drafts: list[Draft] = []
-        named: list[Named] = []
-        headed: list[Token] = []
-        materiel: list[EquipmentMention] = []
+        stories: dict[int, list[Told]] = {}
         for told in found:
-            parsed = told.line.parsed
-            drafts += told.drafts
-            if told.line.passage.zone is Zone.HEADLINE:
-                headed += (token for token in parsed.tokens if token.mentions.place)
-            materiel += filter(None, map(_materiel_at, parsed.tokens))
-            named += (Named(sentence=told.line.number, load=load) for load in named_loads(parsed))
-        claims = assemble(drafts, named, setting=_setting(headed), scored=self.scored)
+            stories.setdefault(told.line.passage.story, []).append(told)
+        claims = [one for story in stories.values() for one in _assembled(story, scored=self.scored)]
+        materiel = [one for told in found for one in map(_materiel_at, told.line.parsed.tokens) if one]
         return with_misprints([replace(one, places=without_wider(one.places)) for one in claims], materiel)
 
     def told(self, document: Document) -> Iterator[Told]:
         """Every sentence that is parsed, with the drafts opened in it, in the order of the text."""
         shape = layout(document, self.parties)
-        places = NamedPlaces()
-        said, page = Said(), 0
+        places: defaultdict[int, NamedPlaces] = defaultdict(NamedPlaces)
+        said: defaultdict[tuple[int, str | None], Said] = defaultdict(Said)
+        page = 0
         for line in self._lines(document):
-            found, said = _drafts(document, line, said, shape, places, page=page if self.scored else None)
+            story, voice = line.passage.story, (line.passage.story, line.passage.by)
+            author = author_of(line.passage, document, self.parties)
+            found, said[voice] = _drafts(
+                document, line, said[voice], shape, places[story], author=author, page=page if self.scored else None
+            )
             mentioned = [place for one in found for place in one.places]
-            places.add(line.number, line.parsed, mentioned, is_headline=line.passage.zone is Zone.HEADLINE)
+            is_headline = line.passage.zone is Zone.HEADLINE
+            places[story].add(line.number, line.parsed, mentioned, is_headline=is_headline)
             yield Told(line, tuple(found), page)
             page += sum(not one.is_scored for one in found)
 
@@ -124,7 +125,7 @@ class RulesReader:
                 continue
             for span, inside in _spotted(document.text, passage, indexes):
                 tells = names_something(inside) or (
-                    any(names_materiel(row.pieces) for row in rows[-REACH:])
+                    any(names_materiel(row.pieces) for row in rows[-REACH:] if row.passage.story == passage.story)
                     and refers_back(span.quoted_from(document.text))
                 )
                 rows.append(_Row(number, passage, span, inside, tells=tells))
@@ -186,6 +187,20 @@ def _brings_in(rows: Sequence[_Row], text: str) -> bool:
     return any(row.tells for row in rows[1:]) and may_name_speaker(rows[0].span.quoted_from(text))
 
 
+def _assembled(found: Sequence[Told], *, scored: bool) -> tuple[Draft, ...]:
+    """What the sentences of one story tell, one draft a claim: nothing is carried over from another story."""
+    drafts: list[Draft] = []
+    named: list[Named] = []
+    headed: list[Token] = []
+    for told in found:
+        parsed = told.line.parsed
+        drafts += told.drafts
+        if told.line.passage.zone is Zone.HEADLINE:
+            headed += (token for token in parsed.tokens if token.mentions.place)
+        named += (Named(sentence=told.line.number, load=load) for load in named_loads(parsed))
+    return assemble(drafts, named, setting=_setting(headed), scored=scored)
+
+
 def _materiel_at(token: Token) -> EquipmentMention | None:
     """The equipment that a token names, with its place in the document."""
     mention = token.mentions.equipment
@@ -235,9 +250,19 @@ def _without_label(text: str, passage: Passage) -> Span:
 
 
 def _drafts(
-    document: Document, line: Line, said: Said, shape: Layout, named: NamedPlaces, *, page: int | None
+    document: Document,
+    line: Line,
+    said: Said,
+    shape: Layout,
+    named: NamedPlaces,
+    *,
+    author: Source | None,
+    page: int | None,
 ) -> tuple[list[Draft], Said]:
-    """The drafts of one sentence; `page` counts those of the rules before it, None where nothing is scored."""
+    """The drafts of one sentence; `page` counts those of the rules before it, None where nothing is scored.
+
+    `author` wrote the post that the sentence stands in.
+    """
     sentence, text = line.parsed, document.text
     spoken = [without_own(looked_up(voice, said), document) for voice in voices(sentence, text)]
     is_headline = line.passage.zone is Zone.HEADLINE or _repeats_title(document, line.passage)
@@ -256,7 +281,8 @@ def _drafts(
         if trigger.frame.kind is FrameKind.FIGURE:
             chain = _figure_chain(sentence, trigger, text) or chain
         if chain.sources or line.passage_number not in shape.questions:
-            made.append(replace(_with_places_and_times(line, one, found, number, named), chain=chain))
+            placed = _with_places_and_times(line, one, found, number, named)
+            made.append(replace(placed, chain=relayed(chain, author)))
     made = _without_retold(made)
     if page is not None:
         made = weighed(line, made, page)

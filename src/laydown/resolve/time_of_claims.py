@@ -136,7 +136,8 @@ class PageTimes:
             passage = self.document.passages[index]
             if passage.zone in (Zone.BOILERPLATE, Zone.TEASER):
                 continue
-            if index != number and passage.dated != self.document.passages[number].dated:
+            own = self.document.passages[number]
+            if index != number and (passage.dated, passage.story) != (own.dated, own.story):
                 return None
             for mention in reversed(self._mentions(index, passage)):
                 if mention.span.end <= span.start and (day := self._counted_from(mention, index, _most_days(back))):

@@ -1,0 +1,193 @@
+"""Posts within a page: embedded ones of social networks, those of a channel's preview, of a forum's thread.
+
+For each its blocks, with who wrote it and when, as the page prints them; author, date and counters of a post are its
+furniture. The names that pages give to such things are data/post_cues.yaml; a YouTube page's description is its
+channel's post.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from functools import cache
+from typing import Any, Literal
+
+import msgspec
+
+from ..data.loader import data_file, load_rows
+from ..measure.folding import squeezed
+from .dates import clock_of, is_stamp, stamped_day
+from .page import PageBlock, is_skipped
+
+_HANDLE = re.compile(r"(?<![\w.])@[\w.]{2,40}(?:@[\w-]+(?:\.[\w-]+)+)?")
+_SIGNED = re.compile(r"^\s*[—–-]+\s*(?P<name>[^()@\n]{1,60}?)\s*\((?P<handle>@[\w.]{2,40})\)")
+_ACCOUNT = re.compile(r"[/?#]")
+_AT_HOST = re.compile(r"https?://(?P<host>[\w.-]+)/@(?P<name>[\w.]+)")
+_NOT_AN_ACCOUNT = frozenset(
+    "status share sharer intent hashtag search watch embed posts photo photos video videos wall p reel explore login home i".split()
+)
+_NAME_LETTERS = 60
+_LEAST = 3  # words of a post's text
+_POSTED_BY = re.compile(r"^(?:posted by|post by|by|от|публикация от)\s+", re.IGNORECASE)
+
+
+class _Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    kind: Literal["post", "thread", "author", "text", "profile", "network"]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """One post: the numbers of its blocks that are its text, those that are its furniture, its author, day and hour.
+
+    `is_of_thread` says that the page itself is made of such posts: a channel, a forum.
+    """
+
+    text: tuple[int, ...]
+    rest: tuple[int, ...]
+    by: str | None
+    day: date | None
+    clock: time | None
+    is_of_thread: bool
+
+
+@cache
+def _names(kind: str) -> frozenset[str]:
+    """The names of a kind. Raises BadData where the file breaks its form."""
+    rows = load_rows(data_file("post_cues.yaml"), "cues", _Row)
+    return frozenset(name for row in rows if row.kind == kind for name in row.names)
+
+
+def posts_of(blocks: Sequence[PageBlock], *, near: date | None) -> tuple[Post, ...]:
+    """The posts of a page in its order; of posts within each other the outer ones. `near` dates those without a year."""
+    if not blocks:
+        return ()
+    places: dict[Any, list[int]] = {}
+    for index, block in enumerate(blocks):
+        if not block.setting.is_comment:
+            places.setdefault(block.element, []).append(index)
+    found: list[Post] = []
+    taken: set[int] = set()
+    for element in blocks[0].element.getroottree().getroot().iter():
+        if isinstance(element.tag, str) and _marks(element) & _names("post") and not is_skipped(element):
+            own = sorted(index for below in element.iter() for index in places.get(below, ()))
+            own = [index for index in own if index not in taken]
+            post = _post(element, own, blocks, near) if own else None
+            if post:
+                found.append(post)
+                taken.update(own)
+    return tuple(found)
+
+
+def _post(element: Any, own: list[int], blocks: Sequence[PageBlock], near: date | None) -> Post | None:
+    by = _author(element, [blocks[index].text for index in own])
+    stamp = _stamp(element, [blocks[index].text for index in own])
+    text = [index for index in own if _is_text(blocks[index], element, by)]
+    if by is None and stamp is None:
+        return None  # a wrapper that is only named so
+    if not text:
+        return None
+    day = stamped_day(stamp, near=near) if stamp else None
+    return Post(
+        text=tuple(text),
+        rest=tuple(index for index in own if index not in text),
+        by=by,
+        day=day,
+        clock=clock_of(stamp) if stamp else None,
+        is_of_thread=bool(_marks(element) & _names("thread")),
+    )
+
+
+def _is_text(block: PageBlock, post: Any, by: str | None) -> bool:
+    """Whether a block is what the post says: what its names call text, else what is no name, stamp or counter."""
+    text = block.text
+    if any(_marks(above) & _names("text") for above in _up_to(block.element, post)):
+        return not is_stamp(text)
+    if is_stamp(text) or len(text.split()) < _LEAST or _SIGNED.match(text) or _POSTED_BY.match(text):
+        return False
+    if any(_marks(above) & _names("author") for above in _up_to(block.element, post)):
+        return False
+    bare = _letters(text)
+    return not (by and bare and (bare in _letters(by) or (_letters(by) in bare and len(bare) < len(_letters(by)) + 12)))
+
+
+def _up_to(element: Any, post: Any) -> Iterator[Any]:
+    while element is not None and element is not post:
+        yield element
+        element = element.getparent()
+
+
+def _author(element: Any, texts: Sequence[str]) -> str | None:
+    """Who wrote a post: "Name (@handle)" as signed, the part that is called so, or the account that it links to."""
+    for text in texts:
+        if signed := _SIGNED.match(text):
+            return f"{squeezed(signed['name'])} ({signed['handle']})"
+    named: list[str] = []
+    for part in element.iter():
+        if isinstance(part.tag, str) and part is not element and _marks(part) & _names("author"):
+            words = squeezed(" ".join(piece for piece in part.itertext() if piece.strip()))
+            words = _POSTED_BY.sub("", words)
+            if words and any(char.isalpha() for char in words) and len(words) <= _NAME_LETTERS:
+                named.append(words)
+    accounts = list(_accounts(element))
+    shown = named[0] if named else next((words for words, _ in accounts if words), None)
+    handle = next((found[0] for words in named if (found := _HANDLE.search(words))), None)
+    handle = handle or next((name for _, name in accounts if name.startswith("@")), None)
+    if shown and (found := _HANDLE.search(shown)):
+        bare = squeezed(shown.replace(found[0], " ").strip(" ·()"))
+        return f"{bare} ({found[0]})" if bare and _letters(bare) != _letters(found[0]) else found[0]
+    if shown and handle and _letters(handle) != _letters(shown):
+        return f"{shown} ({handle})"
+    return shown or handle or next((name for _, name in accounts), None)
+
+
+def _accounts(element: Any) -> Iterator[tuple[str, str]]:
+    """(the words of the link, the account) of the links to accounts in a post, and of the address that it quotes."""
+    for part in element.iter():
+        if not isinstance(part.tag, str):
+            continue
+        for name in ("href", "cite", "data-href", "data-embed-url", "data-instgrm-permalink"):
+            if account := _account(part.get(name) or ""):
+                words = squeezed(" ".join(part.itertext())) if part.tag == "a" else ""
+                is_name = 0 < len(words) <= _NAME_LETTERS and not is_stamp(words) and "/" not in words
+                is_name = is_name and stamped_day(words, near=None) is None and not _POSTED_BY.match(words)
+                yield words if is_name and any(map(str.isalpha, words)) else "", account
+
+
+def _account(address: str) -> str | None:
+    """The account that an address belongs to: "@name" where the network writes it so.
+
+    >>> _account("https://twitter.com/harbourcam/status/1"), _account("https://sea.example/@tern/11")
+    ('@harbourcam', '@tern@sea.example')
+    """
+    plain = re.sub(r"^(?:https?:)?//(?:www\.)?", "", address)
+    for host in sorted(_names("profile"), key=len, reverse=True):
+        if plain.startswith(f"{host}/"):
+            name = _ACCOUNT.split(plain[len(host) + 1 :])[0]
+            if name.lstrip("@") and name.lower() not in _NOT_AN_ACCOUNT and not re.match(r"wall-?\d", name):
+                return f"@{name}" if host in ("twitter.com", "x.com", "mobile.twitter.com") else name
+            return None
+    if found := _AT_HOST.match(address):
+        return f"@{found['name']}@{found['host']}"
+    return None
+
+
+def _stamp(element: Any, texts: Sequence[str]) -> str | None:
+    """When a post was written, in the page's words: a time element, or what reads like a stamp."""
+    for part in element.iter("time"):
+        if value := part.get("datetime"):
+            return str(value)
+    for part in element.iter():
+        if isinstance(part.tag, str) and (words := squeezed(" ".join(part.itertext()))) and is_stamp(words):
+            if stamped_day(words, near=date(2000, 1, 1)):
+                return words
+    signed = [text for text in texts if _SIGNED.match(text) or _POSTED_BY.match(text)]
+    return next((text for text in signed if stamped_day(text, near=None)), None)
+
+
+def _marks(element: Any) -> frozenset[str]:
+    return frozenset(f"{element.get('class', '')} {element.get('data-testid', '')}".lower().split())
+
+
+def _letters(name: str) -> str:
+    return "".join(char for char in name.casefold() if char.isalnum())

@@ -74,6 +74,8 @@ def zone_by_words(text: str) -> Zone | None:
     """
     cues, plain = page_cues(), plain_marks(unmasked(text[:_SHORT])).lower()
     is_long = len(text) >= _SHORT
+    if not is_long and letters_only(plain) in cues.tails:
+        return Zone.BOILERPLATE
     for start, zone in cues.starts:
         if not (is_long and zone is Zone.BOILERPLATE) and start.match(plain):
             return zone
@@ -122,8 +124,8 @@ def letters_only(text: str) -> str:
 def name_parts(*names: str | None) -> frozenset[str]:
     """The words that class names, ids and roles are made of, in lower case.
 
-    >>> sorted(name_parts("article__standfirst", "td-post-sub-title"))
-    ['article', 'articlestandfirst', 'post', 'postsub', 'standfirst', 'sub', 'subtitle', 'td', 'tdpost', 'tdpostsubtitle', 'title']
+    >>> sorted(name_parts("mostRead", "sub-title"))
+    ['most', 'mostread', 'read', 'sub', 'subtitle', 'title']
     """
     found: set[str] = set()
     for name in " ".join(filter(None, names)).split():

@@ -23,7 +23,9 @@ _ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3,9})[/-](\d{1,2})(?:
 _CLOCK = re.compile(
     r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*(?:gmt|utc|cet|cest|est|edt|z|[+-]\d{4}))?", re.I
 )
-_HOUR = re.compile(r"(?:(?<![\d:.,/-])|(?<=\dT))(\d{1,2})[:.h](\d{2})(?::\d{2}(?:\.\d+)?)?(?![\d/]|\.\d)\s*([ap]\.?m\b\.?)?", re.I)
+_HOUR = re.compile(
+    r"(?:(?<![\d:.,/-])|(?<=\dT))(\d{1,2})[:.h](\d{2})(?::\d{2}(?:\.\d+)?)?(?![\d/]|\.\d)\s*([ap]\.?m\b\.?)?", re.I
+)
 _NOON, _MINUTES = 12, 60
 _STAMP_WORDS = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:posted|published|updated|on|at|date|gmt|utc|edited|views?|k)\b",

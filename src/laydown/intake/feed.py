@@ -6,6 +6,7 @@ Parsed without entities, document type or network; what is broken is read as far
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree, html
@@ -16,6 +17,7 @@ from .blocks import Block, Sheet
 from .cues import zone_by_words
 from .dates import machine_day
 from .page import page_blocks
+from .stories import matters
 
 _TEXTS = ("encoded", "content", "description", "summary")
 _DAYS = ("pubDate", "published", "updated", "date")
@@ -25,7 +27,8 @@ _CHANNEL_DAYS = ("lastBuildDate", "pubDate", "updated")
 def feed_sheet(text: str) -> Sheet | None:
     """The items of a feed in its own order, None where the text is no feed.
 
-    The feed's own date is the document's; an item's date is its blocks'. An item without one has none.
+    The feed's own date is the document's; an item's date is its blocks'. An item without one has none. Items
+    about different matters are different stories.
     """
     root = _parsed(text)
     if root is None or _local(root) not in ("rss", "feed", "RDF"):
@@ -33,7 +36,9 @@ def feed_sheet(text: str) -> Sheet | None:
     channel = next((child for child in root if _local(child) == "channel"), root)
     title = _value(channel, "title")
     blocks = [Block(text=title, zone=Zone.HEADLINE)] if title else []
-    blocks += [block for item in root.iter() if _local(item) in ("item", "entry") for block in _item(item)]
+    items = [list(_item(item)) for item in root.iter() if _local(item) in ("item", "entry")]
+    stories = matters([" ".join(block.text for block in item) for item in items])
+    blocks += [replace(block, story=n) for n, item in zip(stories, items, strict=True) for block in item]
     return Sheet(
         media_type="application/atom+xml" if _local(root) == "feed" else "application/rss+xml",
         blocks=tuple(blocks),

@@ -80,12 +80,21 @@ def _zoned(
     pictured = pictured if len(texts) >= _TEXTS else frozenset()
     by_post = {index: Zone.BODY for post in posts for index in post.text}
     by_post |= {index: Zone.BOILERPLATE for post in posts for index in post.rest}
+    if _is_thread(posts, kept):  # what stands before the first post tells of the channel itself
+        first = min(index for post in posts for index in post.text)
+        by_post |= {i: Zone.BOILERPLATE for i in kept if i < first and not _is_title(blocks[i], title)}
     return [
-        (index, _zone_in_post(blocks[index], by_post.get(index)) or _zone(
-            blocks[index], title, is_above=index < opening, is_pictured=index in pictured
-        ))
+        (
+            index,
+            _zone_in_post(blocks[index], by_post.get(index))
+            or _zone(blocks[index], title, is_above=index < opening, is_pictured=index in pictured),
+        )
         for index in kept
     ]
+
+
+def _is_title(block: PageBlock, title: str | None) -> bool:
+    return bool(title and same_title(block.text, title)) or block.tag == "h1"
 
 
 def _zone_in_post(block: PageBlock, zone: Zone | None) -> Zone | None:
@@ -105,7 +114,7 @@ def _block(page: PageBlock, zone: Zone, post: Post | None, entry: Entry | None, 
     if post and (post.day or post.clock):
         dated = Published(earliest=post.day, latest=post.day, found_in=FoundIn.TIME_TAG) if post.day else dated
         clock = post.clock
-    by = post.by if post and zone is not Zone.BOILERPLATE else None
+    by = post.by if post and zone not in (Zone.BOILERPLATE, Zone.QUOTE) else None  # who is quoted is somebody else
     return Block(text=page.text, zone=zone, dated=dated, by=by, clock=clock, story=story)
 
 
@@ -174,7 +183,7 @@ def _zone(block: PageBlock, title: str | None, *, is_above: bool, is_pictured: b
     setting = block.setting
     if setting.is_furniture:
         return Zone.BOILERPLATE
-    if (title and same_title(block.text, title)) or block.tag == "h1":
+    if _is_title(block, title):
         return Zone.HEADLINE
     if setting.zone in (Zone.CAPTION, Zone.HEADLINE, Zone.TEASER):
         return setting.zone

@@ -32,6 +32,7 @@ _MAX_SHARE = 0.4  # of a page's letters; what is larger and named "sidebar" or "
 _PROSE_RUN = 80  # characters without a tag
 _TAIL_OF_PROSE = 25  # characters behind an inline element that go on in the same sentence
 _ARTICLE_NAMES = frozenset({"article", "entry", "content", "story", "post", "body", "main"})
+_HOLDS_ONE = ("has", "with", "no")  # "has-caption" is said of what is around one
 _CELL = 200  # characters; longer cells are layout
 _NAMED_INLINE = frozenset({"span", "small", "time", "label"})  # links are named for looks, and stand in sentences
 
@@ -212,6 +213,7 @@ def _named(element: Any, outer: Setting, walk: _Walk) -> Setting:
     if not is_small or element in walk.titled or _opens_prose(element):
         return outer
     zones = {cues.containers[part] for part in parts if part in cues.containers}
+    zones |= {Zone.CAPTION for part in parts if part.endswith("caption") and not part.startswith(_HOLDS_ONE)}
     if Zone.CAPTION in zones:
         return replace(outer, zone=Zone.CAPTION, named=element)
     if Zone.HEADLINE in zones:

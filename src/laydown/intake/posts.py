@@ -24,8 +24,12 @@ _SIGNED = re.compile(r"^\s*[—–-]+\s*(?P<name>[^()@\n]{1,60}?)\s*\((?P<handle
 _ACCOUNT = re.compile(r"[/?#]")
 _AT_HOST = re.compile(r"https?://(?P<host>[\w.-]+)/@(?P<name>[\w.]+)")
 _NOT_AN_ACCOUNT = frozenset(
-    "status share sharer intent hashtag search watch embed posts photo photos video videos wall p reel explore login home i".split()
+    """
+    status share sharer intent hashtag search watch embed posts photo photos video videos wall p reel explore login home
+    i
+    """.split()
 )
+_ANY_DAY = date(2000, 1, 1)  # to see that a stamp names a day at all
 _NAME_LETTERS = 60
 _LEAST = 3  # words of a post's text
 _POSTED_BY = re.compile(r"^(?:posted by|post by|by|от|публикация от)\s+", re.IGNORECASE)
@@ -59,7 +63,10 @@ def _names(kind: str) -> frozenset[str]:
 
 
 def posts_of(blocks: Sequence[PageBlock], *, near: date | None) -> tuple[Post, ...]:
-    """The posts of a page in its order; of posts within each other the outer ones. `near` dates those without a year."""
+    """The posts of a page in its order; of posts within each other the outer ones.
+
+    `near` dates those without a year.
+    """
     if not blocks:
         return ()
     places: dict[Any, list[int]] = {}
@@ -125,8 +132,7 @@ def _author(element: Any, texts: Sequence[str]) -> str | None:
     named: list[str] = []
     for part in element.iter():
         if isinstance(part.tag, str) and part is not element and _marks(part) & _names("author"):
-            words = squeezed(" ".join(piece for piece in part.itertext() if piece.strip()))
-            words = _POSTED_BY.sub("", words)
+            words = _POSTED_BY.sub("", _words_of(part))
             if words and any(char.isalpha() for char in words) and len(words) <= _NAME_LETTERS:
                 named.append(words)
     accounts = list(_accounts(element))
@@ -139,6 +145,14 @@ def _author(element: Any, texts: Sequence[str]) -> str | None:
     if shown and handle and _letters(handle) != _letters(shown):
         return f"{shown} ({handle})"
     return shown or handle or next((name for _, name in accounts), None)
+
+
+def _words_of(part: Any) -> str:
+    """The words under an element, time elements left out."""
+    pieces = [part.text or ""]
+    for child in part:
+        pieces += [_words_of(child) if isinstance(child.tag, str) and child.tag != "time" else "", child.tail or ""]
+    return squeezed(" ".join(pieces))
 
 
 def _accounts(element: Any) -> Iterator[tuple[str, str]]:
@@ -178,9 +192,9 @@ def _stamp(element: Any, texts: Sequence[str]) -> str | None:
         if value := part.get("datetime"):
             return str(value)
     for part in element.iter():
-        if isinstance(part.tag, str) and (words := squeezed(" ".join(part.itertext()))) and is_stamp(words):
-            if stamped_day(words, near=date(2000, 1, 1)):
-                return words
+        words = squeezed(" ".join(part.itertext())) if isinstance(part.tag, str) else ""
+        if words and is_stamp(words) and stamped_day(words, near=_ANY_DAY):
+            return words
     signed = [text for text in texts if _SIGNED.match(text) or _POSTED_BY.match(text)]
     return next((text for text in signed if stamped_day(text, near=None)), None)
 

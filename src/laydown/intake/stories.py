@@ -46,7 +46,8 @@ def stories_of(
     prose = [i for i, zone in zoned if zone is Zone.BODY and is_prose(blocks[i].text)]
     if len(prose) < 2:
         return ONE_STORY
-    heads = [index for index in read if _is_heading(blocks[index])]
+    heads = [index for index, _ in zoned if _is_heading(blocks[index])]  # also of links, which are not read else
+    read = sorted({*read, *heads})
     for parted in (_by_elements(blocks, read, prose, heads), _by_heads(blocks, read, heads, title)):
         if parted and (not is_live or _are_links(blocks, parted)):
             return _numbered(parted, read, heads)
@@ -54,7 +55,7 @@ def stories_of(
 
 
 def _is_heading(block: PageBlock) -> bool:
-    if not _HEADING_WORDS <= block.text.count(" ") + 1 or len(block.text) > _HEADING_LETTERS:
+    if not block.text.count(" ") + 1 >= _HEADING_WORDS or len(block.text) > _HEADING_LETTERS:
         return False
     return block.tag in _HEADINGS or _is_bold(block)
 
@@ -163,9 +164,33 @@ def _are_links(blocks: Sequence[PageBlock], tops: Sequence[int]) -> bool:
     return all(blocks[index].link_share > _LINKED for index in tops)
 
 
+def matters(texts: Sequence[str]) -> tuple[int, ...]:
+    """The number of the matter, from 1, that each item of a feed is about: items with names in common are about one.
+
+    >>> matters(["Guns go from Veska to Tarn Hill", "Ships leave Port Aldis", "The guns of Veska reach Tarn Hill"])
+    (1, 2, 1)
+    """
+    names = [_names(text) for text in texts]
+    found: list[int] = []
+    known: list[frozenset[str]] = []
+    for own in names:
+        at = next((n for n, before in enumerate(known) if len(own & before) >= _LEAST_NAMES), None)
+        if at is None:
+            at = len(known)
+            known.append(own)
+        else:
+            known[at] |= own
+        found.append(at + 1)
+    return tuple(found)
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(word for word in _WORD.findall(text) if word[0].isupper())
+
+
 def _have_no_name_in_common(texts: Sequence[str]) -> bool:
     """Whether each of the texts has names, and no two of them one in common."""
-    names = [frozenset(word for word in _WORD.findall(text) if word[0].isupper()) for text in texts]
+    names = [_names(text) for text in texts]
     if any(len(own) < _LEAST_NAMES for own in names):
         return False
     return not any(one & other for one, other in combinations(names, 2))

@@ -4,7 +4,10 @@ import re
 import unicodedata
 
 _PLAIN = tuple(zip("“”„‟«»″‘’‚‛′`´‐‑‒–—―−", '"' * 7 + "'" * 7 + "-" * 7, strict=True))
-_LOOKS_LIKE = str.maketrans("аеорсухіѕјԁһԛԝАВЕКМНОРСТХУІЅЈοιαερτνΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeopcyxisjdhqwABEKMHOPCTXYISJoiaeptvABEZHIKMNOPTYX")
+_LOOKS_LIKE = str.maketrans(
+    "аеорсухіѕјԁһԛԝАВЕКМНОРСТХУІЅЈοιαερτνΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "aeopcyxisjdhqwABEKMHOPCTXYISJoiaeptvABEZHIKMNOPTYX",
+)
 _MIXED = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*[\u0370-\u03ff\u0400-\u052f])\w+")
 _STROKED = str.maketrans("łøđıħŁØĐĦ", "lodihLODH")
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)

@@ -7,12 +7,14 @@ from ..terms import Document, FoundIn, Reading
 
 _ENCODER = msgspec.json.Encoder()
 _ADDED = ("canonical_url", "credits")
+_ADDED_TO_PASSAGES = ("by", "clock", "story")
 
 
 def document_digest(document: Document) -> str:
     """What tells two ways of opening the same bytes apart; paths do not count.
 
-    Fields that were added to documents count where they hold something, so that pages kept before stay the same.
+    Fields that were added to documents and passages count where they hold something, so that pages kept before stay
+    the same.
     """
     fields: dict[str, object] = msgspec.to_builtins(document)
     return fields_digest(fields)
@@ -21,6 +23,11 @@ def document_digest(document: Document) -> str:
 def fields_digest(fields: dict[str, object]) -> str:
     """The digest of a document whose fields are given as they were kept."""
     counted = {key: value for key, value in (fields | {"path": None}).items() if value or key not in _ADDED}
+    if isinstance(passages := counted.get("passages"), list | tuple):
+        counted["passages"] = [
+            {key: value for key, value in passage.items() if value or key not in _ADDED_TO_PASSAGES}
+            for passage in passages
+        ]
     return sha256_hex(_ENCODER.encode(counted))
 
 

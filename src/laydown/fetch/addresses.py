@@ -16,7 +16,7 @@ from .blocks import IPAddress, why_not_public
 PORTS = {"http": 80, "https": 443}
 MAX_LETTERS = 8_000  # RFC 9110, 4.1: what everybody should be able to take
 MAX_HOST = 253  # RFC 1035, written out
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _NUMBER = re.compile(r"\d+|0[xX][0-9a-fA-F]*")
 _KEPT = "!$%&'()*+,-./:;=?@[]_~|"  # characters of a path and query that stay; the rest is percent-encoded
@@ -97,7 +97,7 @@ def web_address(url: str, *, reach: Reach) -> WebAddress:
     if port not in reach.ports:
         allowed = ", ".join(str(one) for one in sorted(reach.ports))
         _refuse(url, f"port {port} is not asked, only {allowed}", _SAVE)
-    path, query = (quote(part, safe=_KEPT, errors="replace") for part in (parts.path or "/", parts.query))
+    path, query = (quote(part, safe=_KEPT) for part in (parts.path or "/", parts.query))
     target = f"{path}?{query}" if query else path
     return WebAddress(scheme=parts.scheme, host=_checked_host(host, url, reach), port=port, target=target)
 

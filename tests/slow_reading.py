@@ -40,11 +40,10 @@ def main(folder: str, file: str) -> None:
     store = SqliteStore.open(Path(file))
     stages = Stages(
         open_report=open_plain,
-        reader=PlainReader(),
+        reader_of=lambda _: (PlainReader(), "plain 1"),
         resolver=resolve_nothing,
-        version="plain 1",
         read_at=READ_AT,
-        is_kept=lambda document: store.has_reading(document.id, reader="plain 1"),
+        is_kept=lambda document, version: store.has_reading(document.id, reader=version),
     )
     files = [File(str(path)) for path in sorted(Path(folder).iterdir())]
     read_one = partial(read_slowly, stages=stages)

@@ -35,6 +35,7 @@ from .terms import (
     Event,
     EventId,
     Judgement,
+    Outcome,
     Published,
     Reading,
     Record,
@@ -81,21 +82,21 @@ class Kept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stages:
-    """What one report goes through. `version` names the reader and all that its claims depend on, `tool` this program.
+    """What one report goes through; `tool` names this program.
 
-    `published` is the user's word on every input, None where the pages speak for themselves. `is_kept` says whether
-    the store has the document's claims by this very version; None reads every document. `keeps_originals` says whether
-    the bytes go into the store.
+    `reader_of` gives the reader for a language, None where the page's is not known, and the version that names it with
+    all that its claims depend on. `published` is the user's word on every input, None where the pages speak for
+    themselves. `is_kept` says whether the store has the document's claims by a version; None reads every document.
+    `keeps_originals` says whether the bytes go into the store.
     """
 
     open_report: Opener
-    reader: Reader
+    reader_of: Callable[[str | None], tuple[Reader, str]]
     resolver: Resolver
-    version: str
     read_at: datetime
     published: Published | None = None
     tool: str = "laydown"
-    is_kept: Callable[[Document], bool] | None = None
+    is_kept: Callable[[Document, str], bool] | None = None
     keeps_originals: bool = True
 
 
@@ -110,10 +111,11 @@ def read_report(report: Input | Rejection, stages: Stages) -> Reading | Rejectio
             data = report.read()
             document = stages.open_report(data, path=name, published=stages.published, envelope=report.envelope)
         captured = _captured(data, name, report, stages, keeps=stages.keeps_originals)
-        if stages.is_kept and stages.is_kept(document):
-            return Kept(document=document, version=stages.version, captured=captured)
+        reader, version = stages.reader_of(document.language)
+        if stages.is_kept and stages.is_kept(document, version):
+            return Kept(document=document, version=version, captured=captured)
         with _faults_named(name):
-            claims = stages.resolver(document, tuple(stages.reader.read(document)))
+            claims = stages.resolver(document, tuple(reader.read(document)))
     except (BadInput, ReaderFailed) as error:
         refused = _captured(data, name, report, stages, keeps=False) if data is not None else None
         error_name, reason, advice = type(error).__name__, error.reason, error.advice
@@ -121,7 +123,7 @@ def read_report(report: Input | Rejection, stages: Stages) -> Reading | Rejectio
     return Reading(
         document=document,
         claims=in_order(claims),
-        reader=stages.version,
+        reader=version,
         read_at=stages.read_at,
         captured=captured,
     )
@@ -183,6 +185,8 @@ def build_record(
 
     `derived` is what an earlier record of the very same documents, claims and judgements has: see `derived_of`.
 
+    Claims whose names were only spotted stay among the claims, and take no part in events and holdings.
+
     `judgements` are what people said, in the order in which it was kept: claims that they rejected take no part, those
     that they put right take the place of what was read. `policy` rates the sources that no person has.
 
@@ -195,10 +199,11 @@ def build_record(
     versions = versions_of(sightings or {}, claims)
     taking_part, review = settle(judgements, [claim for claim in claims if claim.id not in versions.repeats])
     versions = _put_right(versions, review)
+    read = tuple(claim for claim in taking_part if claim.outcome is not Outcome.UNREAD)
     if derived is None:
         events = fuse(
             documents,
-            taking_part,
+            read,
             family=family,
             country=country,
             together=review.together,
@@ -208,16 +213,16 @@ def build_record(
         events = tuple(_found_as_before(events, review)) if review.corrected else events
         derived = Derived(
             events=events,
-            routes=routes_of(events, taking_part, family=family),
-            checks=tuple(_checks(documents, taking_part, check)),
+            routes=routes_of(events, read, family=family),
+            checks=tuple(_checks(documents, read, check)),
         )
     events = derived.events
-    assessments, review = assess(events, taking_part, review, policy=policy)
+    assessments, review = assess(events, read, review, policy=policy)
     return Record(
         documents=tuple(documents),
         claims=taking_part,
         events=events,
-        holdings=holdings(events, taking_part, documents=documents, as_of=as_of, is_single=is_single),
+        holdings=holdings(events, read, documents=documents, as_of=as_of, is_single=is_single),
         rejections=tuple(rejections),
         checks=derived.checks,
         routes=derived.routes,

@@ -68,7 +68,12 @@ def resolved(document: Document, claims: list[Claim]) -> tuple[Claim, ...]:
     return tuple(replace(claim, id=claim_id(claim)) for claim in resolve_nothing(document, claims))
 
 
-STAGES = Stages(open_report=open_plain, reader=PlainReader(), resolver=resolved, version=VERSION, read_at=READ_AT)  # type: ignore[arg-type]
+STAGES = Stages(
+    open_report=open_plain,
+    reader_of=lambda _: (PlainReader(), VERSION),
+    resolver=resolved,  # type: ignore[arg-type]
+    read_at=READ_AT,
+)
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +83,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pages = [Page(f"{n}.txt", f"Convoy {n} moved to Tartus. {n} tanks moved on. It rained – «да».") for n in range(4)]
     pages += [Page("https://quay.example/1", "Radars moved. " * 30), Page("empty.txt", " ")]
     with closing(SqliteStore.open(file)) as store:
-        for stages in (STAGES, replace(STAGES, version="plain 0"), STAGES):
+        for stages in (STAGES, replace(STAGES, reader_of=lambda _: (PlainReader(), "plain 0")), STAGES):
             read = read_reports(
                 pages,
                 read_one=lambda page, stages=stages: read_report(page, stages),  # type: ignore[misc]
@@ -106,7 +111,7 @@ def faults(file: Path, **options: object) -> list[Fault | str]:
     """What is found wrong with a store: faults, or what SQLite says of a file that it cannot open."""
     try:
         with closing(SqliteStore.open(file)) as store:
-            found = verify(store, version=VERSION, reopen=reopened, **options)  # type: ignore[arg-type]
+            found = verify(store, versions={VERSION}, reopen=reopened, **options)  # type: ignore[arg-type]
             return [one for one in found if isinstance(one, Fault)]
     except StoreError as error:
         return [str(error)]

@@ -29,8 +29,9 @@ from laydown.terms import (
 )
 from strategies import READ_AT
 
+VERSION = "plain 1 (parts)"
 STAGES = Stages(
-    open_report=open_plain, reader=PlainReader(), resolver=resolve_nothing, version="plain 1 (parts)", read_at=READ_AT
+    open_report=open_plain, reader_of=lambda _: (PlainReader(), VERSION), resolver=resolve_nothing, read_at=READ_AT
 )
 
 
@@ -104,7 +105,7 @@ def test_a_fault_in_our_own_data_stops_the_run() -> None:
             raise BadData("frames.yaml", 3, "unknown key")
 
     with pytest.raises(BadData):
-        read_report(given("a", "Trucks moved."), replace(STAGES, reader=Broken()))
+        read_report(given("a", "Trucks moved."), replace(STAGES, reader_of=lambda _: (Broken(), VERSION)))
 
 
 def test_one_bad_input_does_not_stop_the_rest_and_all_is_kept() -> None:
@@ -129,7 +130,7 @@ def test_what_the_store_has_by_this_version_is_not_read_again_and_gives_the_same
     def never(document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
         raise AssertionError("read again")
 
-    kept = replace(STAGES, is_kept=lambda document: store.has_reading(document.id, reader=STAGES.version))
+    kept = replace(STAGES, is_kept=lambda document, version: store.has_reading(document.id, reader=version))
     again, _ = read_all([given("b", "Trucks moved. Tanks moved.")], store, replace(kept, resolver=never))
     assert again[0].claims == first[0].claims
     assert again[0].document.path == "b", "shown under the name that it has this time"
@@ -150,7 +151,7 @@ def test_a_name_that_is_no_text_is_spelled_out() -> None:
 
 
 def test_a_kept_document_is_told_from_a_read_one() -> None:
-    outcome = read_report(given("a", "Trucks moved."), replace(STAGES, is_kept=lambda _: True))
+    outcome = read_report(given("a", "Trucks moved."), replace(STAGES, is_kept=lambda *_: True))
     assert isinstance(outcome, Kept)
 
 

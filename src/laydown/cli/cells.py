@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from ..export.words import count_words, outcome_words, place_words, thing_words
-from ..terms import Basis, Claim, Document, Fill, Load, Party, PlaceRef, Source, Span
+from ..terms import Basis, Claim, Document, Fill, Load, Outcome, Party, PlaceRef, Source, Span
 from .phrases import load_phrase, when_words
 from .speech import NOT_STATED
 
@@ -78,7 +78,8 @@ def _cells(claim: Claim) -> Iterator[Cell]:
         yield Cell(f"places[{number}]", f"{place.role.value}: {place_cell(place)}", place.span)
     yield Cell("when", when_words(claim.when), claim.when.span if claim.when else None)
     if not claim.attribution:
-        yield Cell("attribution", "the outlet's own voice, or nobody named")
+        is_read = claim.outcome is not Outcome.UNREAD
+        yield Cell("attribution", "the outlet's own voice, or nobody named" if is_read else "not read")
     for number, source in enumerate(claim.attribution):
         yield Cell(f"attribution[{number}]", _source(source), source.span)
     for number, basis in enumerate(claim.basis):

@@ -12,16 +12,19 @@ from .. import __version__
 from ..data.loader import count_rows
 from ..errors import BadOwnData, LaydownError, MissingPart
 from ..wiring import (
+    EXTRAS,
     Settings,
     changed_limits,
     check_own_files,
     gazetteer_summary,
+    has_extra,
     language_model,
     load_all_parts,
     own_files,
     store_summary,
     tables_of_data,
 )
+from .languages import language_name
 from .phrases import numbered
 from .run import BAD_USAGE, FAILED
 from .tables import Column, print_table, print_text
@@ -68,6 +71,7 @@ def _findings(settings: Settings) -> Iterator[Finding]:
     yield Finding("python", True, platform.python_version())  # noqa: FBT003
     yield _checked("packages", _packages)
     yield _checked("model", _model)
+    yield Finding("languages", True, _languages())  # noqa: FBT003
     yield _checked(DATA_FILES, load_all_parts)
     if own_files(settings):
         yield _checked(OWN_FILES, lambda: _own_files(settings))
@@ -82,6 +86,14 @@ def _checked(part: str, look: Callable[[], str]) -> Finding:
         return Finding(part, True, look())  # noqa: FBT003
     except (LaydownError, metadata.PackageNotFoundError) as error:
         return Finding(part, False, str(error), isinstance(error, BadOwnData))  # noqa: FBT003
+
+
+def _languages() -> str:
+    """What is read: an extra that is not there is no fault."""
+    extras = [(language_name(code), f"laydown[{extra}]", has_extra(code)) for code, extra in EXTRAS.items()]
+    read = ["English", *(name for name, _, is_there in extras if is_there)]
+    missing = "".join(f", {name} with {extra}" for name, extra, is_there in extras if not is_there)
+    return f"{' and '.join(read)} read{missing}; every other language spotted, not read"
 
 
 def _own_files(settings: Settings) -> str:

@@ -18,6 +18,7 @@ from ..terms import (
     Holding,
     Judged,
     Judgement,
+    Outcome,
     Record,
     Review,
     Rule,
@@ -114,7 +115,8 @@ def explain_claim(claim: Claim, store: Store, settings: Settings, review: Review
     if document is None:
         raise BadRequest(f"the document of {claim.id} is not in the store")
     print_text(f"claim {claim.id}{_state(claim, store, review)}", style="bold")
-    print_text(f"{claim.act.value} · {outcome_words(claim.outcome)} · {source_words(claim, document)}")
+    told = f"{claim.act.value} · {outcome_words(claim.outcome)} · {source_words(claim, document)}"
+    print_text(told if claim.outcome is not Outcome.UNREAD else "spotted, not read")
     _print_document(document)
     _print_evidence(claim, document)
     _print_page(claim, store)

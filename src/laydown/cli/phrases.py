@@ -24,6 +24,7 @@ from ..terms import (
     LoadValue,
     Origin,
     OriginKind,
+    Outcome,
     PlaceRef,
     PlaceRole,
     Published,
@@ -115,7 +116,8 @@ def route_words(places: Iterable[PlaceRef]) -> str:
     if start and not end:
         route = f"{route} →"
     at = f"at {listed(named[PlaceRole.AT])}" if named[PlaceRole.AT] else ""
-    return "; ".join(part for part in (route, at) if part) or NOT_STATED
+    spotted = f"names {listed(named[PlaceRole.UNREAD])}" if named[PlaceRole.UNREAD] else ""
+    return "; ".join(part for part in (route, at, spotted) if part) or NOT_STATED
 
 
 def outcome_cell(event: Event, mark: str = "") -> str:
@@ -141,7 +143,9 @@ def speakers(event: Event) -> str:
 
 
 def source_words(claim: Claim, document: Document) -> str:
-    """The chain of sources, or the outlet that speaks for itself."""
+    """The chain of sources, or the outlet that speaks for itself; nobody where that was not read."""
+    if claim.outcome is Outcome.UNREAD:
+        return "not read"
     return chain_words(claim.attribution) or document.publisher or NOT_STATED
 
 

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -11,7 +12,17 @@ from ..export.record import claim_record
 from ..export.words import outcome_words
 from ..ports import Fetcher
 from ..terms import Claim, Document, Reading, Rejection
-from ..wiring import Settings, checker, count_of, inputs_of, nothing_passed_over, read_inputs
+from ..wiring import (
+    Settings,
+    checker,
+    count_of,
+    inputs_of,
+    is_spotted_only,
+    nothing_passed_over,
+    read_inputs,
+    to_install,
+)
+from .languages import language_name
 from .options import ReadFormat
 from .phrases import SHORT, claim_moved, numbered, published_words, route_words, short_ids, source_words, when_words
 from .run import BAD_USAGE, SOME_FAILED
@@ -35,6 +46,7 @@ class Tally:
 
     inputs: int = 0
     claims: int = 0
+    spotted: Counter[str | None] = field(default_factory=Counter)
     rejections: list[Rejection] = field(default_factory=list)
 
     def read_from(self, outcomes: Iterable[Reading | Rejection]) -> Iterator[Reading]:
@@ -45,6 +57,8 @@ class Tally:
                 self.rejections.append(outcome)
             else:
                 self.claims += len(outcome.claims)
+                if is_spotted_only(outcome.reader):
+                    self.spotted[outcome.document.language] += 1
                 yield outcome
 
 
@@ -125,6 +139,10 @@ def _summed_up(tally: Tally, passed_over: Mapping[str, Sequence[tuple[str, int]]
     for container, kinds in passed_over.items():
         words = listed([f"{count:,} {kind}" for kind, count in kinds], most=6)
         tell(f"passed over in {container}: {words}")
+    for language, pages in sorted(tally.spotted.items(), key=lambda one: (-one[1], str(one[0]))):
+        package = to_install(language)
+        advice = f"; `pip install '{package}'` and read again, and it is read" if package else ""
+        tell(f"spotted, not read: {numbered(pages, 'report')} in {language_name(language)}{advice}")
     tell(f"{read} of {numbered(tally.inputs, 'input')} read, {numbered(tally.claims, 'claim')}")
     if tally.rejections:
         return SOME_FAILED if read else BAD_USAGE

@@ -4,7 +4,7 @@ Takes what a store gives, a few rows at a time; gives each fault as it is found 
 nothing else and writes nothing. What it proves, and what it cannot, is in docs/evidence.md.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..errors import BadInput, LaydownError, StoreBusy
@@ -20,7 +20,7 @@ CheckStamp = Callable[[Stamp], str | None]
 def verify(
     store: Store,
     *,
-    version: str,
+    versions: Collection[str],
     reopen: Reopen | None = None,
     heads: Sequence[str] = (),
     check_stamp: CheckStamp | None = None,
@@ -28,12 +28,12 @@ def verify(
 ) -> Iterator[Fault | Tally]:
     """Each fault of the record, then how many of each part were examined.
 
-    `reopen` opens bytes as intake does; None leaves that out. What was read by this `version` must come out as it was
-    kept; of what was read by another, a difference is noted. `heads` were noted elsewhere, and must stand in the chain
-    of custody. `check_stamp` says what is wrong with a time stamp, None where nothing is; without it they are held
-    against the chain only. Raises StoreBusy.
+    `reopen` opens bytes as intake does; None leaves that out. What was read by one of these `versions` must come out
+    as it was kept; of what was read by another, a difference is noted. `heads` were noted elsewhere, and must stand in
+    the chain of custody. `check_stamp` says what is wrong with a time stamp, None where nothing is; without it they
+    are held against the chain only. Raises StoreBusy.
     """
-    yield from _Examination(store, version, reopen, tuple(heads), check_stamp, id_of).run()
+    yield from _Examination(store, frozenset(versions), reopen, tuple(heads), check_stamp, id_of).run()
 
 
 @dataclass(slots=True)
@@ -53,7 +53,7 @@ class _Examination:
     """One walk through a store, part by part; a part that breaks off is a fault of its own."""
 
     store: Store
-    version: str
+    versions: frozenset[str]
     reopen: Reopen | None
     heads: tuple[str, ...]
     check_stamp: CheckStamp | None
@@ -157,7 +157,7 @@ class _Examination:
             what = "it belongs to another document than its reading"
             yield Fault(part=Part.CLAIMS, subject=claim.id, what=what, expected=document.id, found=claim.document)
         if claim.id != (found := self.id_of(claim)):
-            if reading.reader == self.version:
+            if reading.reader in self.versions:
                 what = "its id does not follow from what it says"
                 yield Fault(part=Part.CLAIMS, subject=claim.id, what=what, expected=claim.id, found=found)
             else:
@@ -215,7 +215,7 @@ class _Examination:
                 return
             differing = [name for name in Document.__slots__ if getattr(opened, name) != getattr(document, name)]
             what = f"they give another {', '.join(name for name in differing if name != 'path')}"
-        if reading.reader == self.version:
+        if reading.reader in self.versions:
             yield Fault(part=Part.REOPENED, subject=document.id, what=f"its bytes, opened again: {what}")
         else:
             count.note("that other versions opened, and this one opens in another way")

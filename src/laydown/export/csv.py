@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TextIO, TypeAlias, Union
 
-from ..terms import Claim, ClaimId, Count, Document, Load, Party, PlaceRef, PlaceRole, Record
+from ..terms import Act, Claim, ClaimId, Count, Document, Load, Outcome, Party, PlaceRef, PlaceRole, Record
 from .words import chain_words, items_words, load_words
 
 Cell: TypeAlias = Union[str, int, float, bool, None]
@@ -105,8 +105,8 @@ def claim_cells(claim: Claim, document: Document, events: Mapping[ClaimId, str])
     return {
         "claim": claim.id,
         "event": events.get(claim.id),
-        "act": claim.act.value,
-        "outcome": claim.outcome.value,
+        "act": None if claim.act is Act.UNREAD else claim.act.value,
+        "outcome": None if claim.outcome is Outcome.UNREAD else claim.outcome.value,
         **_party_cells("mover", claim.mover),
         **_party_cells("recipient", claim.recipient),
         **_party_cells("opposed_by", claim.opposed_by),
@@ -199,10 +199,12 @@ def _count_cells(name: str, count: Count | None) -> dict[str, Cell]:
 def _places_cells(places: Sequence[PlaceRef]) -> dict[str, Cell]:
     """The first place of each role in columns of its own, what is passed and what is left over as words."""
     by_role = {role: [place for place in places if place.role is role] for role in PlaceRole}
-    passed = by_role.pop(PlaceRole.VIA)
+    passed, spotted = by_role.pop(PlaceRole.VIA), by_role.pop(PlaceRole.UNREAD)
+    rest = [(role.value, place) for role, found in by_role.items() for place in found[1:]]
+    rest += [(PlaceRole.UNREAD.value, place) for place in spotted]
     cells: dict[str, Cell] = {
         "via": _joined(place.name for place in passed),
-        "more_places": _joined(f"{role.value} {place.name}" for role, rest in by_role.items() for place in rest[1:]),
+        "more_places": _joined(f"{role} {place.name}" for role, place in rest),
     }
     for role, found in by_role.items():
         cells |= _place_cells(role.value, found[0] if found else None)

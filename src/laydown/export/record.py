@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from ..terms import (
+    Act,
     Answer,
     Assessment,
     Basis,
@@ -28,10 +29,12 @@ from ..terms import (
     Load,
     LoadValue,
     Origin,
+    Outcome,
     OutcomeValue,
     Party,
     PartyValue,
     PlaceRef,
+    PlaceRole,
     PlaceValue,
     Published,
     Question,
@@ -66,8 +69,8 @@ def claim_record(
         "id": claim.id,
         "document": document_record(document),
         "evidence": [_evidence(evidence) for evidence in claim.evidence],
-        "act": claim.act.value,
-        "outcome": claim.outcome.value,
+        "act": None if claim.act is Act.UNREAD else claim.act.value,
+        "outcome": None if claim.outcome is Outcome.UNREAD else claim.outcome.value,
         "mover": _party(claim.mover),
         "recipient": _party(claim.recipient),
         "opposed_by": _party(claim.opposed_by),
@@ -237,7 +240,7 @@ def _count(count: Count | None) -> Json | None:
 
 def _place(place: PlaceRef) -> Json:
     return {
-        "role": place.role.value,
+        "role": None if place.role is PlaceRole.UNREAD else place.role.value,
         "name": place.name,
         "id": place.id,
         "kind": place.kind.value if place.kind else None,

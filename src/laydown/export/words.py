@@ -58,8 +58,8 @@ _CREDIBILITY = {
 
 
 def outcome_words(outcome: Outcome) -> str:
-    """The outcome as a word: "under way", "blocked"."""
-    return outcome.value.replace("_", " ")
+    """The outcome as a word: "under way", "blocked"; "not read" where names were spotted only."""
+    return "not read" if outcome is Outcome.UNREAD else outcome.value.replace("_", " ")
 
 
 def check_words(check: Check) -> str:

@@ -81,6 +81,7 @@ COURSE_OF: dict[Outcome, Course] = {
     Outcome.REQUESTED: Course.AHEAD,
     Outcome.POSSIBLE: Course.OPEN,
     Outcome.UNCERTAIN: Course.OPEN,
+    Outcome.UNREAD: Course.OPEN,
     Outcome.DENIED: Course.DENIED,
     Outcome.ABSENT: Course.DENIED,
 }

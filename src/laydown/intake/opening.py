@@ -21,6 +21,7 @@ from .blocks import Block, Sheet, refuse_length
 from .credits import credits_of, with_source
 from .decode import decoded
 from .feed import feed_sheet
+from .language import language_of
 from .pdf import is_pdf, pdf_sheet
 from .plain import plain_sheet
 from .webpage import page_sheet
@@ -41,8 +42,6 @@ _XML = re.compile(
 _DOCUMENT = re.compile(r"\s*<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)  # whatever a server calls it
 _MARKUP = ("text/html", "application/xhtml+xml")
 TITLE_ONLY = "title_only"  # a list gave the title and no more
-_LANGUAGE_SAMPLE = 20_000  # characters; more does not change the answer
-_SURE_LANGUAGE = 40  # characters; shorter texts are anybody's guess
 
 
 def open_report(
@@ -127,7 +126,7 @@ def _document(sheet: Sheet, data: bytes, envelope: Envelope, *, path: str | None
         publisher=sheet.publisher,
         title=sheet.title,
         author=sheet.author,
-        language=_language(text) or envelope.language,
+        language=language_of([(block.zone, block.text) for block in sheet.blocks]) or envelope.language,
         published=given or sheet.published,
         notes=sheet.notes,
         canonical_url=sheet.canonical_url,
@@ -154,13 +153,3 @@ def _laid_out(blocks: tuple[Block, ...]) -> tuple[str, tuple[Passage, ...]]:
         seen.add(words)
         start = span.end + len(_JOINT)
     return _JOINT.join(block.text for block in blocks), tuple(passages)
-
-
-def _language(text: str) -> str | None:
-    """The ISO 639-1 code of the text's language, None for a text too short to tell."""
-    if len(text) < _SURE_LANGUAGE:
-        return None
-    import py3langid  # noqa: PLC0415 - loading the model takes a tenth of a second that `--help` need not pay
-
-    code, _ = py3langid.classify(text[:_LANGUAGE_SAMPLE])
-    return str(code)

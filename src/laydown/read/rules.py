@@ -18,10 +18,8 @@ from ..terms import (
     Act,
     Basis,
     Claim,
-    ClaimId,
     Document,
     EquipmentMention,
-    Evidence,
     Fill,
     Passage,
     PlaceRef,
@@ -29,13 +27,12 @@ from ..terms import (
     Source,
     SourceKind,
     Span,
-    When,
     Zone,
 )
 from .assemble import Named, assemble
 from .bases import basis_of
 from .chains import Line, Said, chain_of, looked_up, said_now, without_own
-from .confidence import confidence
+from .claims import claim_of
 from .drafts import Chain, Draft, Trigger
 from .fill import draft, triggers
 from .gate import REACH, names_materiel, names_something, refers_back
@@ -84,7 +81,7 @@ class RulesReader:
     def read(self, document: Document) -> Iterator[Claim]:
         """The claims of the document, in the order of their first evidence; names are not yet resolved."""
         for one in self.drafts(document):
-            yield _claim(document, one, self.version)
+            yield claim_of(document, one, self.version)
 
     def drafts(self, document: Document) -> tuple[Draft, ...]:
         """What becomes claims, with how it was read: one draft a claim, in the same order."""
@@ -372,55 +369,3 @@ def _meant(line: Line, token: Token, role: PlaceRole, named: NamedPlaces) -> Pla
     if whole is None and (meant := place_meant(line.parsed, line.number, token, named)):
         whole = place_ref(meant[0], role, meant[1])
     return part_meant(line.parsed, token, whole) if whole else None
-
-
-def _claim(document: Document, one: Draft, version: str) -> Claim:
-    when = None
-    if one.when:
-        when = When(earliest=None, latest=None, text=one.when.text, span=one.when.span)
-    fills = (*_renumbered(one), *_load_fills(one), Fill(slot="attribution", rule=one.chain.rule))
-    ordered = sorted(one.evidence, key=lambda item: item[1] is Zone.HEADLINE)
-    return Claim(
-        id=ClaimId(""),
-        document=document.id,
-        act=one.act,
-        outcome=one.outcome,
-        evidence=tuple(Evidence(span=span, quote=span.quoted_from(document.text), zone=zone) for span, zone in ordered),
-        mover=one.mover,
-        recipient=one.recipient,
-        opposed_by=one.opposed_by,
-        loads=one.loads,
-        carriers=one.carriers,
-        places=one.places,
-        when=when,
-        attribution=one.chain.sources,
-        basis=one.chain.basis,
-        confidence=confidence(one),
-        reader=version,
-        notes=one.notes,
-        fills=fills,
-    )
-
-
-def _renumbered(one: Draft) -> Iterator[Fill]:
-    """The reasons with the numbers that their slots have now: drafts that were joined numbered their own."""
-    spans = {
-        "places": [place.span for place in one.places],
-        "loads": [load.items[0].span for load in one.loads],
-        "carriers": [load.items[0].span for load in one.carriers],
-    }
-    for fill in one.fills:
-        slot, _, number = fill.slot.partition("[")
-        known = spans.get(slot, [])
-        if number and fill.span in known:
-            yield replace(fill, slot=f"{slot}[{known.index(fill.span)}]")
-        elif not number or (slot != "places" and int(number.rstrip("]")) < len(known)):
-            yield fill
-
-
-def _load_fills(one: Draft) -> Iterator[Fill]:
-    for slot, loads in (("loads", one.loads), ("carriers", one.carriers)):
-        for number, load in enumerate(loads):
-            if not any(fill.slot == f"{slot}[{number}]" for fill in one.fills):
-                rule = f"{slot[:-1]} of {one.frame.lemma!r}"
-                yield Fill(slot=f"{slot}[{number}]", rule=rule, span=load.items[0].span)

@@ -10,9 +10,14 @@ open on the left and hold X; "before X" and "after X" do not; 10/02/2025 may be 
 from the one to the other; seasons are three whole months of the northern hemisphere.
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from ..measure.days import Days, hull_of_days
 from ..terms import Anchor, DateBounds, Published, Span, TimeMention
-from .time_grammar import TimeGrammar
+from .naming import Ranges
+from .time_foreign import foreign_phrases
+from .time_grammar import TimeGrammar, TimePhrase
 from .time_value import Lean, days_of
 from .time_words import load_time_words
 
@@ -31,6 +36,10 @@ class NewsCalendar:
         >>> [mention.text for mention in NewsCalendar().spot("Since May S-300s left. They may go on Friday.")]
         ['Since May', 'on Friday']
         """
+        own = self._grammar.phrases(text)
+        foreign = tuple(self._foreign(text))
+        taken = Ranges((phrase.start, phrase.end) for phrase in foreign)
+        kept = [phrase for phrase in own if not taken.touch(phrase.start, phrase.end)] if foreign else own
         return tuple(
             TimeMention(
                 span=Span(start=phrase.start, end=phrase.end),
@@ -40,8 +49,14 @@ class NewsCalendar:
                 is_relative=phrase.is_relative,
                 refers_back=phrase.refers_back,
             )
-            for phrase in self._grammar.phrases(text)
+            for phrase in sorted((*kept, *foreign), key=lambda one: one.start)
         )
+
+    def _foreign(self, text: str) -> Iterator[TimePhrase]:
+        """The phrases in other scripts, with the value of the English phrase that says the same."""
+        for phrase in foreign_phrases(text):
+            if said := self._grammar.phrases(phrase.english):
+                yield replace(said[0], start=phrase.start, end=phrase.end)
 
     def bounds(
         self, mention: TimeMention, *, counted_from: Published | None, anchor: Anchor, is_future: bool

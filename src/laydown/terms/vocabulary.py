@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Act(StrEnum):
-    """What kind of fact a claim tells."""
+    """What kind of fact a claim tells. UNREAD where names were spotted and nobody read what is told of them."""
 
     MOVE = "move"
     LOAD = "load"
@@ -15,10 +15,11 @@ class Act(StrEnum):
     PRESENCE = "presence"
     BASING = "basing"
     REQUEST = "request"
+    UNREAD = "unread"  # null in the claim record: not known
 
 
 class Outcome(StrEnum):
-    """What became of the act, as this chain of sources tells it."""
+    """What became of the act, as this chain of sources tells it. UNREAD goes with an act that is unread."""
 
     MOVED = "moved"
     UNDER_WAY = "under_way"
@@ -32,6 +33,7 @@ class Outcome(StrEnum):
     UNCERTAIN = "uncertain"
     PRESENT = "present"
     ABSENT = "absent"
+    UNREAD = "unread"  # null in the claim record: not known
 
 
 class Component(StrEnum):
@@ -58,12 +60,13 @@ class Component(StrEnum):
 
 
 class PlaceRole(StrEnum):
-    """What a place is to the movement."""
+    """What a place is to the movement. UNREAD where it was spotted and nobody read which."""
 
     ORIGIN = "origin"
     VIA = "via"
     DESTINATION = "destination"
     AT = "at"
+    UNREAD = "unread"  # null in the claim record: not known
 
 
 class PlaceKind(StrEnum):

@@ -5,6 +5,7 @@ Nothing is imported before it is asked for: a question to the store does not loa
 
 from .evidence import verified
 from .fetching import web_fetcher
+from .languages import EXTRAS, has_extra, is_spotted_only, reader_of, to_install
 from .limits import changed_limits, limits_of
 from .names import (
     GAZETTEER,
@@ -31,6 +32,7 @@ __all__ = [
     "AS_IT_IS",
     "DEFAULT_STORE",
     "DERIVING_ROOMS",
+    "EXTRAS",
     "GAZETTEER",
     "READING_ROOMS",
     "Settings",
@@ -46,8 +48,10 @@ __all__ = [
     "exporter",
     "gazetteer",
     "gazetteer_summary",
+    "has_extra",
     "inputs_of",
     "is_single",
+    "is_spotted_only",
     "kept_store",
     "known_words",
     "language_model",
@@ -62,6 +66,7 @@ __all__ = [
     "parts_digest",
     "policy",
     "read_inputs",
+    "reader_of",
     "reading_parts",
     "reading_version",
     "record_of",
@@ -70,6 +75,7 @@ __all__ = [
     "review_of",
     "store_summary",
     "tables_of_data",
+    "to_install",
     "verified",
     "watch_of",
     "web_fetcher",

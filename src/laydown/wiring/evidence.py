@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ..terms import Capture, Document, Fault, FoundIn, Tally
-from .reading import current_version
+from .reading import current_versions
 from .settings import Settings
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ def verified(store: Store, settings: Settings, *, heads: Sequence[str], is_quick
     """
     from ..custody import verify
 
-    version = current_version(settings)
+    versions = current_versions(settings)
     with store.one_moment():
-        yield from verify(store, version=version, reopen=None if is_quick else _reopen(settings), heads=heads)
+        yield from verify(store, versions=versions, reopen=None if is_quick else _reopen(settings), heads=heads)
 
 
 def _reopen(settings: Settings) -> Reopen:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, BinaryIO
 from .. import __version__
 from ..terms import USUAL_LIMITS, Document, FoundIn, Limits, Published, Reading, Rejection
 from .fetching import found_or_fetched, names_an_address
-from .names import calendar, catalogue, check_own_files, gazetteer, register, resolver
+from .languages import EXTRAS, OTHER_LANGUAGES, reader_of
+from .names import check_own_files, resolver
 from .settings import Settings
 from .stores import new_store
 from .versions import reading_version
@@ -91,56 +92,55 @@ def stages_of(settings: Settings, read_at: datetime) -> Stages:
     from ..intake import open_report
     from ..pipeline import Stages
 
-    reader, resolver = reading_parts(settings.catalogue, settings.sites, settings.limits)
-    version = reading_version(reader.version, settings.own_files)
     return Stages(
         open_report=partial(open_report, limits=settings.limits),
-        reader=reader,
-        resolver=resolver,
-        version=version,
+        reader_of=partial(_versioned_reader, settings=settings),
+        resolver=reading_parts(None, settings.catalogue, settings.sites)[1],
         read_at=read_at,
         published=_as_given(settings.published),
         tool=f"laydown {__version__}",
         keeps_originals=settings.keeps_originals and settings.store is not None,
-        is_kept=None if settings.again or settings.store is None else _Kept(new_store(settings), version),
+        is_kept=None if settings.again or settings.store is None else _Kept(new_store(settings)),
     )
+
+
+def _versioned_reader(language: str | None, settings: Settings) -> tuple[Reader, str]:
+    """The reader for a language, and the version that names it with all that its claims depend on."""
+    reader, _ = reading_parts(language, settings.catalogue, settings.sites, settings.limits)
+    return reader, reading_version(reader.version, settings.own_files)
 
 
 @cache
+def _resolver(own_catalogue: Path | None, own_sites: Path | None) -> Resolver:
+    """The resolver, which shares the indexes of the readers."""
+    return resolver(Settings(catalogue=own_catalogue, sites=own_sites))
+
+
 def reading_parts(
-    own_catalogue: Path | None = None, own_sites: Path | None = None, limits: Limits = USUAL_LIMITS
+    language: str | None = None,
+    own_catalogue: Path | None = None,
+    own_sites: Path | None = None,
+    limits: Limits = USUAL_LIMITS,
 ) -> tuple[Reader, Resolver]:
-    """The reader and the resolver, which share their indexes."""
-    from ..read.rules import RulesReader
-
-    equipment, places = catalogue(own_catalogue), gazetteer(own_sites)
-    reader = RulesReader(
-        equipment=equipment,
-        places=places,
-        parties=register(),
-        calendar=calendar(),
-        max_told_letters=limits.max_told_letters,
-    )
-    return reader, resolver(Settings(catalogue=own_catalogue, sites=own_sites))
+    """The reader for a language and the resolver, which share their indexes; the one of English for None."""
+    return reader_of(language, own_catalogue, own_sites, limits), _resolver(own_catalogue, own_sites)
 
 
-def current_version(settings: Settings) -> str:
+def current_versions(settings: Settings) -> frozenset[str]:
     """What reads now, as it is written on every reading. Raises BadOwnData, MissingPart."""
-    reader, _ = reading_parts(settings.catalogue, settings.sites)
-    return reading_version(reader.version, settings.own_files)
+    return frozenset(_versioned_reader(language, settings)[1] for language in ("en", *EXTRAS, OTHER_LANGUAGES))
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """Whether the store has a document as it is opened now, read by this version."""
+    """Whether the store has a document as it is opened now, read by a version."""
 
     store: Store
-    version: str
 
-    def __call__(self, document: Document) -> bool:
+    def __call__(self, document: Document, version: str) -> bool:
         kept = self.store.document(document.id)
         is_same = kept is not None and replace(kept, path=None) == replace(document, path=None)
-        return is_same and self.store.has_reading(document.id, reader=self.version)
+        return is_same and self.store.has_reading(document.id, reader=version)
 
 
 def _as_given(day: date | None) -> Published | None:

@@ -24,11 +24,26 @@ def load_all_parts() -> str:
     from ..intake.cues import page_cues
     from ..quantities.units import load_units
     from ..quantities.words import count_cues, number_words
+    from ..read.foreign_words import load_foreign_words
     from ..read.lexicon import cue_words, noun_frames, verb_frames
+    from ..read.russian.lexicon import load_russian_words
     from ..resolve.place_rows import areas_of, sites_of
+    from ..resolve.time_foreign import load_foreign_times
 
     reader, _ = reading_parts()
-    for load in (verb_frames, noun_frames, count_cues, number_words, load_units, page_cues, text_fields, speeds):
+    for load in (
+        verb_frames,
+        noun_frames,
+        count_cues,
+        number_words,
+        load_units,
+        page_cues,
+        text_fields,
+        speeds,
+        load_foreign_words,
+        load_foreign_times,
+        load_russian_words,
+    ):
         load()  # the first word that needs them would, too
     cue_words("denied"), source_words("it"), house_of("it"), credit_cue(CreditKind.TEXT), km_to_country(0.0, 0.0, "GR")
     for file, rows_of in (("sites.yaml", sites_of), ("areas.yaml", areas_of)):

@@ -64,12 +64,12 @@ def too_large(capture: Capture, data: bytes, document: Document) -> Document:
 
 
 def faults(store: MemoryStore, **options: object) -> list[tuple[Part, str]]:
-    found = verify(store, version=NOW, **({"reopen": as_it_was} | options))  # type: ignore[arg-type]
+    found = verify(store, versions={NOW}, **({"reopen": as_it_was} | options))  # type: ignore[arg-type]
     return [(one.part, one.what) for one in found if isinstance(one, Fault)]
 
 
 def tallies(store: MemoryStore, **options: object) -> dict[Part, Tally]:
-    found = verify(store, version=NOW, **({"reopen": as_it_was} | options))  # type: ignore[arg-type]
+    found = verify(store, versions={NOW}, **({"reopen": as_it_was} | options))  # type: ignore[arg-type]
     return {one.part: one for one in found if isinstance(one, Tally)}
 
 
@@ -85,7 +85,7 @@ def test_a_whole_record_has_no_fault_and_every_part_is_counted() -> None:
 
 def test_a_quotation_that_the_text_does_not_hold_is_told_with_both() -> None:
     wrong = replace(claim(), evidence=(Evidence(span=Span(start=0, end=11), quote="Ten lorries", zone=Zone.BODY),))
-    (fault,) = (one for one in verify(kept(wrong), version=NOW) if isinstance(one, Fault))
+    (fault,) = (one for one in verify(kept(wrong), versions={NOW}) if isinstance(one, Fault))
     assert (fault.part, fault.expected, fault.found) == (Part.SPANS, "Ten lorries", "Two lorries")
 
 

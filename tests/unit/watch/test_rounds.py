@@ -16,7 +16,9 @@ from laydown.watch import Looked, Pace, Page, Tried, Watch, next_due, one_round,
 from watched_web import NOON, FakeWeb, Hands, item, page, rss
 
 FEED = "https://news.example/rss"
-STAGES = Stages(open_report=open_plain, reader=PlainReader(), resolver=resolve_nothing, version="plain 1", read_at=NOON)
+STAGES = Stages(
+    open_report=open_plain, reader_of=lambda _: (PlainReader(), "plain 1"), resolver=resolve_nothing, read_at=NOON
+)
 
 
 @dataclass

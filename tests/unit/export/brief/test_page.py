@@ -122,7 +122,7 @@ def test_the_events_table_says_in_what_sources_disagree() -> None:
 
 
 def test_every_outcome_has_an_icon_a_tone_and_a_word() -> None:
-    for outcome in Outcome:
+    for outcome in set(Outcome) - {Outcome.UNREAD}:  # what was not read makes no event
         assert f'id="i-{outcome.value}"' in PAGE
         assert f".o-{outcome.value}" in STYLE
 

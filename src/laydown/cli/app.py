@@ -406,7 +406,7 @@ def export(
     sites: OwnSites = None,
     debug: Debug = False,
 ) -> int:
-    """Write the record as CSV, GeoJSON or JSON lines."""
+    """Write the record as CSV, GeoJSON, JSON lines; originals as WARC."""
     from .write import export as write_form
 
     return write_form(Settings(store=store, catalogue=catalogue, sites=sites), form, out)

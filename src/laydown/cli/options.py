@@ -46,6 +46,7 @@ class ExportFormat(StrEnum):
     CSV = "csv"
     GEOJSON = "geojson"
     JSONL = "jsonl"
+    WARC = "warc"
 
 
 Store = Annotated[

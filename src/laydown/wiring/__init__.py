@@ -3,7 +3,7 @@
 Nothing is imported before it is asked for: a question to the store does not load the language model.
 """
 
-from .evidence import verified
+from .evidence import verified, write_originals
 from .fetching import web_fetcher
 from .languages import EXTRAS, has_extra, is_spotted_only, reader_of, to_install
 from .limits import changed_limits, limits_of
@@ -79,4 +79,5 @@ __all__ = [
     "verified",
     "watch_of",
     "web_fetcher",
+    "write_originals",
 ]

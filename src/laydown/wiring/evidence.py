@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
+from .. import __version__
 from ..terms import Capture, Document, Fault, FoundIn, Tally
 from .reading import current_versions
 from .settings import Settings
@@ -25,6 +26,19 @@ def verified(store: Store, settings: Settings, *, heads: Sequence[str], is_quick
     versions = current_versions(settings)
     with store.one_moment():
         yield from verify(store, versions=versions, reopen=None if is_quick else _reopen(settings), heads=heads)
+
+
+def write_originals(store: Store, stream: BinaryIO) -> int:
+    """Write what was captured as a web archive; how many captures there were. Raises StoreAltered."""
+    from ..export.warc import write_warc
+
+    def media_type(sha256: str) -> str | None:
+        document = store.document_in(sha256)
+        return document.media_type if document else None
+
+    with store.one_moment():
+        software = f"laydown {__version__}"
+        return write_warc(store.captures(), stream, software=software, original=store.original, media_type=media_type)
 
 
 def _reopen(settings: Settings) -> Reopen:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from laydown.intake import find_reports
+from laydown.intake.found import Found
 from laydown.measure.ids import content_id, sha256_hex
 from laydown.store.sqlite import SqliteStore
 from laydown.terms import (
@@ -28,6 +30,7 @@ from told import load, place, told
 from .conftest import Call
 
 ADDRESS = "https://quay.example/news"
+PLAIN = (("Content-Type", "text/plain"),)
 TEXTS = ("A column of 24 T-72 tanks came to Tartus.", "A column of 20 T-72 tanks came to Tartus.")
 
 
@@ -58,7 +61,7 @@ def store(tmp_path: Path) -> Path:
     for hour, text in ((5, TEXTS[0]), (6, TEXTS[0]), (9, TEXTS[1])):
         at = READ_AT.replace(hour=hour)
         page = document(text)
-        arrival = Arrival(method=CaptureMethod.FETCHED, url=ADDRESS, asked=ADDRESS, status=200, at=at)
+        arrival = Arrival(method=CaptureMethod.FETCHED, url=ADDRESS, asked=ADDRESS, status=200, headers=PLAIN, at=at)
         capture = Capture(
             sha256=page.sha256, size_bytes=len(text), name=ADDRESS, at=at, tool="laydown 1", arrival=arrival
         )
@@ -121,3 +124,21 @@ def test_an_event_says_which_versions_of_a_page_tell_its_claims(call: Call) -> N
 @pytest.mark.usefixtures("store")
 def test_a_claim_says_which_versions_of_its_page_tell_it(call: Call) -> None:
     assert "stands in version 2 of 2" in call("explain", claim(document(TEXTS[1])).id).words
+
+
+@pytest.mark.usefixtures("store")
+def test_originals_are_exported_as_an_archive_that_can_be_read_again(call: Call, tmp_path: Path) -> None:
+    said = call("export", "--format", "warc", "-o", "out.warc.gz")
+    assert (said.code, said.err) == (0, "out.warc.gz: 3 captures\n")
+    assert call("export", "--format", "warc", "-o", "again.warc.gz").code == 0
+    assert (tmp_path / "out.warc.gz").read_bytes() == (tmp_path / "again.warc.gz").read_bytes()
+    found = [one for one in find_reports(["out.warc.gz"]) if isinstance(one, Found)]
+    assert [(one.arrival.url, one.read().decode()) for one in found] == [(ADDRESS, text) for text in TEXTS]
+
+
+@pytest.mark.usefixtures("store")
+def test_an_archive_is_not_written_to_a_terminal(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    said = call("export", "--format", "warc")
+    assert said.code == 2
+    assert "no text for a terminal" in said.err

@@ -5,11 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from httpcore2 import NetworkStream, SyncBackend
 
 from laydown.fetch import Clock, Reach, WebFetcher
+from laydown.fetch.asking import trusted_by_this_machine
 from laydown.terms import Limits
 from website import Website
 
@@ -17,6 +19,9 @@ PUBLIC = "93.184.215.14"
 BEGAN = datetime(2025, 3, 20, 12, 0, tzinfo=UTC)
 HASTY = Limits(host_seconds=0.0, connect_seconds=5.0, read_seconds=5.0, total_seconds=20.0)
 AGENT = "laydown/0 (tests)"
+
+
+_trusted = cache(trusted_by_this_machine)  # the authorities of a machine take a while to load
 
 
 @dataclass(slots=True)
@@ -67,7 +72,7 @@ class OpenWeb:
 
     def fetcher(self, *, limits: Limits = HASTY, clock: Clock | None = None, **more: Any) -> WebFetcher:
         """A fetcher on this web, that may reach what is public and nothing else."""
-        given = {"reach": Reach(), "resolve": self.resolve, "connect": self.connect, **more}
+        given = {"reach": Reach(), "tls": _trusted(), "resolve": self.resolve, "connect": self.connect, **more}
         clock = clock or PatientClock().clock()
         return WebFetcher(agent=AGENT, clock=clock, limits=limits, **given)
 

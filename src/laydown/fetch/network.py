@@ -134,7 +134,6 @@ class GuardedBackend(NetworkBackend):
             raise Refused(self.deadline.document, leads, advice="only the public web is fetched")
 
     def _refuse_unless_met(self, peer: IPAddress, own: IPAddress, meant: IPAddress) -> None:
-        self._refuse_unless_public(peer, str(peer))
         if peer != meant or (peer == own and not peer.is_loopback):
             reason = f"{peer} answered in place of {meant}" if peer != meant else f"{peer} is this machine"
             raise Refused(self.deadline.document, reason, advice="only the public web is fetched")

@@ -1,4 +1,4 @@
-"""A watch over a site where much goes wrong, killed and started again: nothing lost or doubled, each claim told once."""
+"""A watch over a site where much goes wrong, killed and started again: nothing lost or doubled, all told once."""
 
 from pathlib import Path
 

@@ -5,6 +5,7 @@ as markup: titles and texts become plain text, links must lead to web pages.
 """
 
 import re
+import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -12,8 +13,9 @@ from typing import TypeVar
 
 from ..errors import NotText, TooLarge
 from ..terms import FeedEntry, Limits, Listed
-from .guard import refuse_dangerous
+from .guard import MAX_ELEMENTS, MAX_PLAIN_ELEMENTS, refuse_dangerous
 from .jsonfeed import json_feed
+from .mending import well_formed
 from .outlines import outline_feeds
 from .sitemaps import sitemap
 from .syndicated import syndicated
@@ -22,6 +24,7 @@ from .words import text_of
 
 Thing = TypeVar("Thing")
 
+_GZIP = b"\x1f\x8b\x08"
 _END = 4_000  # characters, in which an element that is closed at all is closed: comments may come after it
 _ADVICE = "name the address of an RSS or Atom feed, a JSON Feed, a sitemap or an OPML list"
 
@@ -48,23 +51,35 @@ def feed_of(data: bytes, *, address: str, limits: Limits, charset: str | None = 
 
     Raises TooLarge, Refused (entities) or NotText (no feed). The same bytes give the same feed.
     """
-    if len(data) > limits.max_feed_bytes:
-        reason = f"it has {len(data):,} bytes, the limit for a feed is {limits.max_feed_bytes:,}"
+    unpacked = _unpacked(data, limits.max_feed_bytes, address)
+    if len(unpacked) > limits.max_feed_bytes:
+        reason = f"it has {len(unpacked):,} bytes or more, the limit for a feed is {limits.max_feed_bytes:,}"
         raise TooLarge(address, reason, advice="raise the limit max_feed_bytes")
-    text = text_of(data, charset=charset)
+    text = text_of(unpacked, charset=charset)
     if not text.strip():
         raise NotText(address, "it is empty", advice=_ADVICE)
     feed = _read(text, address)
     return _limited(feed, limits)
 
 
+def _unpacked(data: bytes, most: int, address: str) -> bytes:
+    """The bytes, of a file packed by gzip (sitemaps are) those within it, up to one more than `most`."""
+    if not data.startswith(_GZIP):
+        return data
+    try:
+        return zlib.decompressobj(wbits=16 + zlib.MAX_WBITS).decompress(data, most + 1)
+    except zlib.error as error:
+        raise NotText(address, f"it is packed by gzip, and broken: {error}", advice=_ADVICE) from error
+
+
 def _read(text: str, address: str) -> Feed:
     if text.lstrip().startswith("{"):
         return _feed(json_feed(text, address=address))
-    refuse_dangerous(text, document=address)
     name = root_name(text) or ""
-    if name in ("rss", "feed", "RDF", "channel"):
-        feed = _feed(syndicated(text, address=address))
+    is_syndicated = name in ("rss", "feed", "RDF", "channel")
+    refuse_dangerous(text, document=address, most_elements=MAX_ELEMENTS if is_syndicated else MAX_PLAIN_ELEMENTS)
+    if is_syndicated:
+        feed = _feed(syndicated(well_formed(text, document=address), address=address))
     elif name in ("urlset", "sitemapindex"):
         entries, listed = sitemap(tree_of(text, document=address), address=address)
         feed = Feed(entries=entries, listed=listed)

@@ -32,7 +32,7 @@ def main(port: int, store: Path, out: str, reader: str, sources: Sequence[str]) 
     if reader == "plain":
         from fakes import PlainReader, open_plain, resolve_nothing
 
-        reading.reading_parts = lambda *_: (PlainReader(), resolve_nothing)  # type: ignore[assignment]
+        reading.reading_parts = lambda *_: (PlainReader(), resolve_nothing)
         laydown.intake.open_report = open_plain
     fetcher = WebFetcher(
         agent=agent_name("0", None),

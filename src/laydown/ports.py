@@ -66,6 +66,14 @@ class Fetcher(Protocol):
         ...
 
 
+class Poster(Protocol):
+    """Sends something to a service that the user named, by the same guarded way as pages are fetched."""
+
+    def post(self, url: str, data: bytes, *, content_type: str, accept: str) -> bytes:
+        """What the service answers. No redirects. Raises Refused, FetchFailed."""
+        ...
+
+
 class EquipmentIndex(Protocol):
     """Knows the names of equipment, and the nouns for it."""
 

@@ -488,6 +488,9 @@ def verify(
         ),
     ] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Do not open the kept originals again.")] = False,
+    trust: Annotated[
+        Path | None, typer.Option("--trust", metavar="CERT.pem", help="Check the signatures of time stamps against it.")
+    ] = None,
     output: Annotated[
         NamesFormat, typer.Option("--format", help="A table to read, or one JSON object.")
     ] = NamesFormat.TABLE,
@@ -503,7 +506,26 @@ def verify(
     from .verify import verify as examine
 
     settings = Settings(store=store, catalogue=catalogue, sites=sites)
-    return examine(settings, heads=head or (), is_quick=quick, output=output)
+    return examine(settings, heads=head or (), is_quick=quick, trust=trust, output=output)
+
+
+@app.command()
+def stamp(
+    authority: Annotated[
+        str, typer.Argument(metavar="ADDRESS", callback=as_text, help="The address of a time stamp authority.")
+    ],
+    *,
+    allow_port: AllowPort = None,
+    store: Store = DEFAULT_STORE,
+    debug: Debug = False,
+) -> int:
+    """Have the head of the chain of custody time-stamped (RFC 3161).
+
+    Its digest is all that is sent. `laydown verify --trust` checks what the authority signed.
+    """
+    from .verify import stamp_head
+
+    return stamp_head(Settings(store=store), authority, ports=allow_port or (), now=datetime.now(UTC))
 
 
 @app.command()

@@ -3,10 +3,12 @@
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
 
 from ..errors import StoreBusy, StoreError
 from ..terms import Fault, Part, Tally
-from ..wiring import Settings, kept_store, verified
+from ..wiring import Settings, kept_store, poster, stamp, verified
 from .options import NamesFormat
 from .run import NOT_WHOLE
 from .speech import going_on, tell
@@ -21,14 +23,14 @@ COLUMNS = (
 _LONGEST = 200  # characters of a text that is not as it was, enough to see where
 
 
-def verify(settings: Settings, *, heads: Sequence[str], is_quick: bool, output: NamesFormat) -> int:
+def verify(settings: Settings, *, heads: Sequence[str], is_quick: bool, trust: Path | None, output: NamesFormat) -> int:
     """Examine the store, print what is found, and say the head of the chain; the exit code."""
     faults, tallies, head = 0, list[Tally](), None
     is_json = output is NamesFormat.JSON
     if is_json:
         sys.stdout.write('{"schema": "laydown.verify/1", "faults": [')
     with going_on("verifying"):
-        for found in _examined(settings, heads, is_quick=is_quick):
+        for found in _examined(settings, heads, is_quick=is_quick, trust=trust):
             if isinstance(found, Tally):
                 tallies.append(found)
             elif isinstance(found, str):
@@ -49,12 +51,14 @@ def verify(settings: Settings, *, heads: Sequence[str], is_quick: bool, output: 
     return 0
 
 
-def _examined(settings: Settings, heads: Sequence[str], *, is_quick: bool) -> Iterator[Fault | Tally | str]:
+def _examined(
+    settings: Settings, heads: Sequence[str], *, is_quick: bool, trust: Path | None
+) -> Iterator[Fault | Tally | str]:
     """What is found in the store, and the head of its chain; a file that cannot be opened as a store is a fault."""
     try:
         store = kept_store(settings)
         try:
-            yield from verified(store, settings, heads=heads, is_quick=is_quick)
+            yield from verified(store, settings, heads=heads, is_quick=is_quick, trust=trust)
             if head := store.head():
                 yield head
         finally:
@@ -63,6 +67,18 @@ def _examined(settings: Settings, heads: Sequence[str], *, is_quick: bool) -> It
         raise
     except StoreError as error:
         yield Fault(part=Part.FILE, subject=str(settings.store), what=str(error))
+
+
+def stamp_head(settings: Settings, authority: str, *, ports: Sequence[int], now: datetime) -> int:
+    """Have the head of the chain stamped, and say by whom and for when; the exit code."""
+    store = kept_store(settings)
+    try:
+        with going_on(f"asking {authority}"):
+            made, hour = stamp(store, authority, poster=poster(settings, ports=ports), now=now)
+    finally:
+        store.close()
+    print_text(f"{made.digest} stamped by {authority} at {hour:%Y-%m-%d %H:%M:%S} UTC" if hour else made.digest)
+    return 0
 
 
 def _print_fault(fault: Fault, *, is_json: bool, is_first: bool) -> None:

@@ -66,8 +66,13 @@ class Asker:
         return Deadline(ticks=self.clock.ticks, seconds=self.limits.total_seconds, document=document)
 
     @contextmanager
-    def ask(self, address: WebAddress, *, deadline: Deadline, headers: Mapping[str, str]) -> Iterator[Answer]:
-        """The answer of a server, whose body is read within the context. Raises Refused, FetchFailed."""
+    def ask(
+        self, address: WebAddress, *, deadline: Deadline, headers: Mapping[str, str], post: bytes | None = None
+    ) -> Iterator[Answer]:
+        """The answer of a server, whose body is read within the context. Raises Refused, FetchFailed.
+
+        `headers` go before ours; `post` is sent to it.
+        """
         backend = GuardedBackend(
             reach=self.reach,
             deadline=deadline,
@@ -78,26 +83,24 @@ class Asker:
             _in_our_words(deadline, self.limits),
             ConnectionPool(ssl_context=self.tls, max_keepalive_connections=0, network_backend=backend) as pool,
         ):
-            response = pool.handle_request(self._request(address, headers))
+            response = pool.handle_request(self._request(address, headers, post))
             backend.answered(self.limits.max_raw_bytes)
             try:
                 yield _answer(address, response, backend.peer, deadline.document)
             finally:
                 response.close()
 
-    def _request(self, address: WebAddress, headers: Mapping[str, str]) -> Request:
-        sent = [
-            ("Host", address.authority),
-            ("User-Agent", self.agent),
-            ("Accept", ACCEPT),
-            ("Accept-Encoding", TAKEN),
-            ("Connection", "close"),
-            *headers.items(),
-        ]
+    def _request(self, address: WebAddress, headers: Mapping[str, str], post: bytes | None) -> Request:
+        ours = {"Host": address.authority, "User-Agent": self.agent, "Accept": ACCEPT, "Accept-Encoding": TAKEN}
+        ours["Connection"] = "close"
+        if post is not None:
+            ours["Content-Length"] = str(len(post))
+        sent = list((ours | dict(headers)).items())
         seconds = {"connect": self.limits.connect_seconds, "read": self.limits.read_seconds}
         seconds["write"] = self.limits.read_seconds
         url = URL(scheme=address.scheme, host=address.host, port=address.port, target=address.target)
-        return Request("GET", url, headers=sent, extensions={"timeout": seconds})
+        method = "GET" if post is None else "POST"
+        return Request(method, url, headers=sent, content=post, extensions={"timeout": seconds})
 
 
 def trusted_by_this_machine() -> ssl.SSLContext:

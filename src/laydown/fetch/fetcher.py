@@ -104,6 +104,17 @@ class WebFetcher:
             hops.append(onward)
             address = onward
 
+    def post(self, url: str, data: bytes, *, content_type: str, accept: str) -> bytes:
+        """What a service answers to `data`: see `ports.Poster`. The user named it: no robots.txt is read."""
+        address = web_address(url, reach=self.reach)
+        deadline = self._asker.deadline(url)
+        headers = {"Content-Type": content_type, "Accept": accept}
+        with self._asker.ask(address, deadline=deadline, headers=headers, post=data) as answer:
+            refuse_status(answer.status, answer.header("retry-after"), now=self.clock.now(), document=deadline.document)
+            coding = answer.header("content-encoding") or ""
+            refuse_coding(coding, document=deadline.document)
+            return b"".join(decoded(answer.pieces, coding, limits=self.limits, document=deadline.document))
+
     def _approach(self, address: WebAddress, deadline: Deadline, hosts: set[str], notes: dict[str, None]) -> None:
         """Wait for the turn of a host, once in a fetch, and see that its robots.txt permits the address."""
         began = self.clock.ticks()

@@ -3,8 +3,8 @@
 Nothing is imported before it is asked for: a question to the store does not load the language model.
 """
 
-from .evidence import verified, write_originals
-from .fetching import web_fetcher
+from .evidence import stamp, verified, write_originals
+from .fetching import poster, web_fetcher
 from .languages import EXTRAS, has_extra, is_spotted_only, reader_of, to_install
 from .limits import changed_limits, limits_of
 from .names import (
@@ -65,6 +65,7 @@ __all__ = [
     "own_files",
     "parts_digest",
     "policy",
+    "poster",
     "read_inputs",
     "reader_of",
     "reading_parts",
@@ -73,6 +74,7 @@ __all__ = [
     "register",
     "resolver",
     "review_of",
+    "stamp",
     "store_summary",
     "tables_of_data",
     "to_install",

@@ -2,30 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from .. import __version__
-from ..terms import Capture, Document, Fault, FoundIn, Tally
+from ..errors import BadRequest
+from ..terms import Capture, Document, Fault, FoundIn, Stamp, Tally
 from .reading import current_versions
 from .settings import Settings
 
 if TYPE_CHECKING:
     from ..custody import Reopen
-    from ..ports import Opener, Store
+    from ..ports import Opener, Poster, Store
 
 
-def verified(store: Store, settings: Settings, *, heads: Sequence[str], is_quick: bool) -> Iterator[Fault | Tally]:
+def verified(
+    store: Store, settings: Settings, *, heads: Sequence[str], is_quick: bool, trust: Path | None = None
+) -> Iterator[Fault | Tally]:
     """The faults of the record in a store, and how many of each part were examined, all of one moment.
 
-    `is_quick` leaves out to open the originals again. Raises StoreBusy, MissingPart, BadOwnData.
+    `is_quick` leaves out to open the originals again; `trust` is the file of certificates that the signatures of time
+    stamps are held against. Raises StoreBusy, MissingPart, BadOwnData, BadRequest.
     """
     from ..custody import verify
 
     versions = current_versions(settings)
+    check_stamp = _stamp_check(trust) if trust else None
+    reopen = None if is_quick else _reopen(settings)
     with store.one_moment():
-        yield from verify(store, versions=versions, reopen=None if is_quick else _reopen(settings), heads=heads)
+        yield from verify(store, versions=versions, reopen=reopen, heads=heads, check_stamp=check_stamp)
+
+
+def _stamp_check(trust: Path) -> Callable[[Stamp], str | None]:
+    from ..custody.stamps import certificates_in, wrong_with
+
+    try:
+        pem = trust.read_bytes()
+    except OSError as error:
+        raise BadRequest(f"{trust}: {error.strerror}", advice="check the name of the file") from error
+    return partial(wrong_with, roots=certificates_in(pem, name=str(trust)))
+
+
+def stamp(store: Store, authority: str, *, poster: Poster, now: datetime) -> tuple[Stamp, datetime | None]:
+    """Have the head of the chain of custody stamped, and keep the stamp; with the hour that the authority says.
+
+    Raises BadRequest where nothing was written yet, and what `custody.stamps.stamped` raises.
+    """
+    from ..custody.stamps import stamped, stamped_at
+
+    head = store.head()
+    if head is None:
+        raise BadRequest("there is nothing to stamp: the record is empty", advice="read something first")
+    made = stamped(head, authority, poster=poster, now=now)
+    store.add_stamp(made)
+    return made, stamped_at(made)
 
 
 def write_originals(store: Store, stream: BinaryIO) -> int:

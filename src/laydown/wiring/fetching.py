@@ -17,7 +17,7 @@ from .stores import new_store
 if TYPE_CHECKING:
     from ..intake import Found, PassedOver
     from ..pipeline import Input
-    from ..ports import Fetcher, Store
+    from ..ports import Fetcher, Poster, Store
 
 _NOT_MODIFIED = 304
 _ADDRESS = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]*://")  # the room that fetches takes a tenth of a second to import
@@ -39,6 +39,14 @@ def web_fetcher(
         ignores_robots=ignores_robots,
         reach=Reach(ports=Reach().ports.union(ports)),
     )
+
+
+def poster(settings: Settings, *, ports: Sequence[int] = ()) -> Poster:
+    """What sends to a service that the user named, by the same guarded way."""
+    from ..fetch import Reach, WebFetcher, agent_name, system_clock
+
+    reach = Reach(ports=Reach().ports.union(ports))
+    return WebFetcher(agent=agent_name(__version__, None), clock=system_clock(), limits=settings.limits, reach=reach)
 
 
 def names_an_address(name: str) -> bool:

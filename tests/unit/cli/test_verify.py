@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from laydown.fetch import Reach, WebFetcher, system_clock
+from stamping import authority
+
 from .conftest import Call
 
 pytestmark = pytest.mark.usefixtures("plain_stages")
@@ -77,3 +80,30 @@ def test_a_file_that_is_no_store_is_a_fault_and_not_a_crash(call: Call, tmp_path
 
 def test_without_a_store_there_is_nothing_to_verify(call: Call) -> None:
     assert call("verify", "--store", "none.db").code == 2
+
+
+def test_a_record_is_stamped_and_the_stamp_is_verified(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "b.txt").write_text("It rained.", encoding="utf-8")
+    call("read", "b.txt", "--store", "b.db")
+    (tmp_path / "tsa").mkdir()
+    with authority(tmp_path / "tsa") as tsa:
+        reach = Reach(ports=frozenset({tsa.port}), takes_loopback=True)
+        own = WebFetcher(agent="laydown/test", clock=system_clock(), reach=reach)
+        monkeypatch.setattr("laydown.cli.verify.poster", lambda *_, **__: own)
+        said = call("stamp", tsa.url, "--store", "b.db")
+        assert said.code == 0
+        assert f"stamped by {tsa.url} at " in said.words
+        assert call("verify", "--store", "b.db", "--trust", str(tsa.root)).code == 0
+        untrusted = call("verify", "--store", "b.db")
+        assert (untrusted.code, "1 whose signature was not looked at" in untrusted.words) == (0, True)
+        change(tmp_path / "b.db", "UPDATE stamps SET token = x'3003020100'")
+        assert "stamps: " in call("verify", "--store", "b.db", "--trust", str(tsa.root)).out
+        assert call("verify", "--store", "b.db", "--trust", "none.pem").code == 2
+
+
+def test_an_empty_record_is_not_stamped(call: Call, tmp_path: Path) -> None:
+    call("read", "nothing.txt", "--store", "c.db")
+    said = call("stamp", "http://stamps.example/", "--store", "d.db")
+    assert said.code == 2

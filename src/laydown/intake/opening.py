@@ -24,6 +24,7 @@ from .feed import feed_sheet
 from .language import language_of
 from .pdf import is_pdf, pdf_sheet
 from .plain import plain_sheet
+from .prologue import first_element
 from .webpage import page_sheet
 
 STANDARD_INPUT = "-"
@@ -34,10 +35,6 @@ _HTML = re.compile(
 # A page may begin with style, scripts or a comment; what begins a page is as in the MIME Sniffing Standard, 7.1.
 _HTML_START = re.compile(
     r"\s*<(?:!--|(?:script|style|iframe|font|noscript|link|base|center|b|a|ul)[\s/>])", re.IGNORECASE
-)
-_XML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*|<\?[^>]*>\s*|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)*<(rss|feed|rdf:RDF|[\w:]*RDF)\b",
-    re.DOTALL,
 )
 _DOCUMENT = re.compile(r"\s*<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)  # whatever a server calls it
 _MARKUP = ("text/html", "application/xhtml+xml")
@@ -84,7 +81,7 @@ def _sheet(text: str, *, limits: Limits, document: str, media_type: str | None) 
     if media_type == "text/plain" and not _DOCUMENT.match(start):
         refuse_length(letters=len(text), blocks=text.count("\n"), limits=limits, document=document)
         return plain_sheet(text)
-    if _XML.match(start):
+    if (first_element(start) or "").endswith(("rss", "feed", "rdf")):
         refuse_length(letters=len(text), blocks=text.count("\n"), limits=limits, document=document)
         if sheet := feed_sheet(text):
             return sheet

@@ -6,7 +6,6 @@ Archives within archives are gone into as far as the limits allow; nothing is ev
 import hashlib
 import io
 import os
-import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from ...errors import BadInput, EmptyInput, ReaderFailed, TooLarge
 from ...terms import USUAL_LIMITS, Arrival, CaptureMethod, Limits
 from ..found import Found, Outcome
+from ..prologue import first_element_of
 from .budget import Budget, PassedOver, Spent
 from .fields import names_a_text
 from .gdelt import gdelt_members
@@ -40,8 +40,7 @@ _FURNITURE = frozenset(  # what pages are dressed with: never looked into
     ".css .js .mjs .map .svg .png .jpg .jpeg .gif .webp .avif .ico .bmp .tif .tiff .woff .woff2 .ttf .otf .eot .mp4"
     " .webm .mp3 .ogg .m4a .mov .avi .mkv .wav .exe .dll .so".split()
 )
-_START = rb"(?is)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*){0,8}"
-_PAGE = re.compile(_START + rb"<(?:!doctype\s+html|html|head|body|rss|feed|rdf:RDF)[\s>]")
+_PAGES = frozenset({"html", "head", "body", "rss", "feed", "rdf:rdf"})
 _PACKED_NAMES = {".tgz": ".tar", ".tbz2": ".tar", ".txz": ".tar", ".gz": "", ".bz2": "", ".xz": ""}
 
 
@@ -280,7 +279,12 @@ def _told(member: Member, container: Container) -> Iterator[Outcome]:
         head = member.stream.peek(HEAD)[:HEAD]
         if kind := kind_of(head, member.name):
             yield from _gone_into(member, container, kind)
-        elif suffix in REPORTS or _PAGE.match(head) or head.startswith(b"%PDF-") or _is_bare_text(name, head):
+        elif (
+            suffix in REPORTS
+            or first_element_of(head) in _PAGES
+            or head.startswith(b"%PDF-")
+            or _is_bare_text(name, head)
+        ):
             data = read_up_to(member.stream, container.limits.max_bytes + 1)
             yield container.report(member.path, data, arrival=member.arrival, envelope=member.envelope)
         else:

@@ -7,7 +7,6 @@ list states it, and the report stays undated. Formats: blog.gdeltproject.org, "G
 
 import csv
 import html
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -25,7 +24,6 @@ from .members import Container, refused
 from .names import Names
 
 _SEEN = ("%Y%m%dT%H%M%SZ", "%Y-%m-%d %H:%M:%S", "%Y%m%d%H%M%S")
-_PAGE_TITLE = re.compile(r"<PAGE_TITLE>(.{1,2000}?)</PAGE_TITLE>")
 _FOLLOW = "fetch the pages with `laydown read --follow`"
 _LINE = 1024 * 1024  # bytes; a row of the knowledge graph has some ten thousand
 _DOC, _GKG, _EVENTS, _MENTIONS = 4, 27, 61, 16  # columns
@@ -84,8 +82,8 @@ def _row(text: str) -> _Article | None:
     columns = text.split("\t")
     match len(columns):
         case n if n == _GKG:
-            title = _PAGE_TITLE.search(columns[26])
-            return _article(columns[4], title[1] if title else None, columns[1], {"domain": columns[3]})
+            title = columns[26].partition("<PAGE_TITLE>")[2].partition("</PAGE_TITLE>")[0]
+            return _article(columns[4], title, columns[1], {"domain": columns[3]})
         case n if n == _EVENTS:
             return _article(columns[60], None, columns[59], {})
         case n if n == _MENTIONS:

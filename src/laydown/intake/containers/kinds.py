@@ -6,12 +6,13 @@ from pathlib import PurePosixPath
 
 import msgspec
 
+from ..prologue import first_element_of
+
 HEAD = 64 * 1024  # bytes that are looked at
 _PACKED = ((b"\x1f\x8b", "gzip"), (b"BZh", "bzip2"), (b"\xfd7zXZ\0", "xz"))
 _MAIL_LINE = re.compile(rb"[!-9;-~]{1,80}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n)*")
 _MAIL_MARKS = re.compile(rb"(?im)^(?:mime-version|message-id|return-path|received|x-mailer|snapshot-content-location):")
 _MBOX = re.compile(rb"From [^\n]{1,200}\d{4}[^\n]{0,40}\r?\n[!-9;-~]{1,80}:")
-_OPML = re.compile(rb"(?i)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<opml[\s>]", re.DOTALL)
 _OBJECT = re.compile(rb'\s*\{\s*"')
 _LIST = re.compile(rb'\s*\[\s*\{\s*"')
 _TELEGRAM = re.compile(rb'"messages"\s*:\s*\[')
@@ -64,7 +65,7 @@ def kind_of(head: bytes, path: str) -> Kind | None:
     suffix = PurePosixPath(path.replace("\\", "/")).suffix.lower()
     if text[:1] in b"[{ \t\r\n" and (kind := _json_kind(text, suffix)):
         return kind
-    if _OPML.match(text[:4096]):
+    if first_element_of(text) == "opml":
         return Kind.OPML
     if any(form.match(text) for form in (_GDELT_LIST, _GDELT_GKG, _GDELT_EVENTS, _GDELT_MENTIONS)):
         return Kind.GDELT

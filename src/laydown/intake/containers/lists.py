@@ -29,7 +29,7 @@ def line_members(container: Container) -> Iterator[Outcome]:
 def list_members(container: Container) -> Iterator[Outcome]:
     """A report for each object of a JSON list. Raises Damaged where it breaks off."""
     names = Names(container.path)
-    walker = Walker(container.stream, container.path, _most(container))
+    walker = Walker(container.stream, container.path, container.limits.max_bytes)
     found = enumerate(walker.elements(None), start=1)
     yield from _patient(
         container, (_report(container, names, number, element.value, noun="object") for number, element in found)

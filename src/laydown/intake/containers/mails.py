@@ -25,6 +25,12 @@ from .names import Names
 from .streams import looked_ahead, read_up_to
 
 _MOST_BOUNDARIES = 100  # parts within each other: real mails have three or four
+_BOUNDARY = re.compile(rb"(?i)boundary[ \t]*=")
+_FIELD = re.compile(rb"(?im)^content-(?:type|disposition|transfer-encoding):[^\n]*(?:\n[ \t][^\n]*)*")
+_LONGEST_FIELD = 8_000  # bytes; parameters are parsed in passes
+_HEAD_END = re.compile(rb"\r?\n\r?\n")
+_LONGEST_HEAD = 256 * 1024  # bytes of all headers
+_MOST_LINES = 750_000  # 50 MiB of attachments have 690,000
 _LONGEST_HEADER = 2_000  # characters
 _SAVED = re.compile(r"<?saved by|\bsaved by (?:blink|windows internet explorer|microsoft)", re.IGNORECASE)
 _TEXTS = ("text/html", "text/plain")
@@ -42,8 +48,7 @@ def mail_members(container: Container) -> Iterator[Member | Outcome]:
 
 def members_of(container: Container, data: bytes) -> Iterator[Member | Outcome]:
     """The body and the attachments of one mail's bytes. Raises Damaged, TooLarge."""
-    if data.lower().count(b"boundary") > _MOST_BOUNDARIES:
-        raise TooLarge(container.path, "its parts lie too deep within each other", advice="save the text by itself")
+    _refuse_what_swells(container, data)
     try:
         mail = message_from_bytes(data, policy=policy.compat32)
         parts = list(_parts(mail))
@@ -61,6 +66,20 @@ def members_of(container: Container, data: bytes) -> Iterator[Member | Outcome]:
             container.passes_over(part.get_content_type()[:60])
         else:
             yield from _attached(container, mail, part, names)
+
+
+def _refuse_what_swells(container: Container, data: bytes) -> None:
+    """Raise TooLarge for what the parser would make many objects, or many passes, of."""
+    advice = "save the text by itself"
+    if len(_BOUNDARY.findall(data)) > _MOST_BOUNDARIES:
+        raise TooLarge(container.path, "its parts lie too deep within each other", advice=advice)
+    if data.count(b"\n") > _MOST_LINES or len(_HEAD_END.split(data, maxsplit=1)[0]) > _LONGEST_HEAD:
+        raise TooLarge(container.path, "it has more lines, or headers, than any mail", advice=advice)
+    if data.count(b"\n--") > 2 * container.limits.max_members:
+        reason = f"it has more than {container.limits.max_members:,} parts"
+        raise TooLarge(container.path, reason, advice=advice)
+    if any(len(found[0]) > _LONGEST_FIELD for found in _FIELD.finditer(data)):
+        raise TooLarge(container.path, "one of its headers is longer than any", advice=advice)
 
 
 def _parts(mail: Message) -> Iterator[Message]:
@@ -117,6 +136,9 @@ def _attached(container: Container, mail: Message, part: Message, names: Names) 
         ending = _ENDINGS.get(kind)
         name = _file_name(part) or (f"attached.{ending}" if ending else "attached")
         data = _bytes(part)
+    if data == b"":
+        container.passes_over("empty part")
+        return
     path = names.joined(name)
     if data is None:
         yield refused(path, Damaged.__name__, "the mail in it cannot be read", "save it by itself")

@@ -84,6 +84,7 @@ _UNPACKERS: dict[str, Callable[[], _Unpacker]] = {
     "xz": lambda: _Blocks(lzma.LZMADecompressor(memlimit=_XZ_MEMORY)),
 }
 _STARTS = {"gzip": b"\x1f\x8b", "bzip2": b"BZh", "xz": b"\xfd7zXZ"}  # these may follow each other in one file
+_MOST_EMPTY = 1_000  # one after the other
 _FAULTS = (zlib.error, OSError, lzma.LZMAError, EOFError, ValueError)
 
 
@@ -107,7 +108,7 @@ class Inflated(io.RawIOBase):
         self._max_ratio, self.free = max_ratio, free
         self._unpacker: _Unpacker | None = _UNPACKERS[packing]()
         self._pending = b""
-        self._taken = self._given = 0
+        self._taken = self._given = self._before = self._empty = 0
 
     def readable(self) -> bool:
         """It is."""
@@ -149,6 +150,10 @@ class Inflated(io.RawIOBase):
 
     def _go_on(self, rest: bytes) -> None:
         """Go on with the packed stream that follows, if one does; zero bytes and rubbish behind the last are none."""
+        self._empty = self._empty + 1 if self._given == self._before else 0
+        self._before = self._given
+        if self._empty > _MOST_EMPTY:
+            raise Damaged(self._name, "it is packed streams with nothing in them", advice="fetch or copy it again")
         starts = _STARTS.get(self._packing)
         rest = (rest or self._raw()).lstrip(b"\0") if starts else b""
         if starts and rest and len(rest) < len(starts):

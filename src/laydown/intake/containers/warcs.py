@@ -15,6 +15,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from ...errors import BadInput, Damaged, TooLarge
 from ...terms import Envelope
 from ..found import Outcome
+from ..prologue import first_element_of
 from .members import Container, refused
 from .names import JOINT, harmless_address
 from .payload import decoded_payload
@@ -24,15 +25,12 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNO
 _TAKEN = frozenset({"text/html", "application/xhtml+xml", "text/plain", "application/pdf", "text/markdown"})
 _XML = re.compile(r"(?:application|text)/(?:[\w.-]+\+)?xml$")
 _UNSAID = frozenset({"", "application/octet-stream", "unknown/unknown", "binary/octet-stream"})
-_PAGE = re.compile(
-    rb"(?is)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*){0,8}<(?:!doctype\s+html|html|head|body|rss|feed)"
-)
-_MAP = re.compile(
-    rb"(?is)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*){0,8}<(?:urlset|sitemapindex|svg|kml|opensearch)"
-)
+_PAGES = frozenset({"html", "head", "body", "rss", "feed", "rdf:rdf"})
+_MAPS = frozenset({"urlset", "sitemapindex", "svg", "kml", "opensearchdescription"})
 _ROBOTS = re.compile(r"^https?://[^/]+/robots\.txt$", re.IGNORECASE)
 _TYPES = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion | WarcRecordType.revisit
 _MOST_HEADERS = 200
+_LONGEST_TYPE = 300  # characters
 
 
 class _Source(io.RawIOBase):
@@ -145,7 +143,7 @@ def _outcomes(record: WarcRecord, container: Container, source: _Source) -> Iter
     if nothing := _no_report(data, media_type):
         container.passes_over(nothing)
         return
-    charset = _CHARSET.search(media)
+    charset = _CHARSET.search(media[:_LONGEST_TYPE])
     envelope = Envelope(media_type=media_type or None, charset=charset[1] if charset else None, url=url or None)
     container.budget.take(len(data))
     arrival = container.arrival_of(stated_at=stated, url=url or None, status=200 if headers else None, headers=headers)
@@ -167,13 +165,13 @@ def _no_report(data: bytes, media_type: str) -> str | None:
     """What a payload is that is no report, None for one that may be."""
     if not data.strip():
         return "empty"
-    if _MAP.match(data[:4096]):
+    if first_element_of(data) in _MAPS:
         return "site map or drawing"
     return (media_type or "without a type") if media_type in _UNSAID and not _looks_like_a_page(data) else None
 
 
 def _looks_like_a_page(data: bytes) -> bool:
-    return bool(_PAGE.match(data[:4096])) or data.startswith(b"%PDF-")
+    return first_element_of(data) in _PAGES or data.startswith(b"%PDF-")
 
 
 def _value(headers: tuple[tuple[str, str], ...], name: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from laydown.errors import BadInput
+from laydown.errors import BadInput, NotText
 from laydown.terms import USUAL_LIMITS, FeedEntry
 from laydown.watch.feeds import Feed, feed_of
 
@@ -103,6 +103,8 @@ def test_an_external_document_type_is_not_loaded() -> None:
         "<!DOCTYPE " * 100_000,
         "<opml>" + "<outline>" * 200 + '<outline xmlUrl="x"/>' * 50_000,
         "<urlset>" + "<url><loc>" * 100,
+        rss("<item><title>a</title></link></item>"),
+        rss("<item></published><link/><title></item>"),
     ],
 )
 def test_crowded_text_comes_to_an_end(text: str) -> None:
@@ -135,6 +137,15 @@ def test_whatever_is_put_together_is_a_feed_or_refused(text: str) -> None:
         assert entry.url is None or entry.url.startswith(("http://", "https://"))
         assert entry.title is None or "\n" not in entry.title
     assert read(text) == feed
+
+
+def test_a_feed_that_breaks_its_parser_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(*_: object, **__: object) -> None:
+        raise KeyError("links")
+
+    monkeypatch.setattr("laydown.watch.syndicated.feedparser.parse", breaks)
+    with pytest.raises(NotText, match="KeyError"):
+        read(rss(""))
 
 
 @given(st.binary(max_size=400), st.sampled_from([None, "utf-8", "utf-16", "latin-1", "nonsense"]))

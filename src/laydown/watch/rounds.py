@@ -8,11 +8,12 @@ again, the watch goes on from the last of these steps: nothing is lost, and noth
 import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from ..errors import BadInput, FetchFailed, NotText, Unreadable
+from ..errors import BadInput, FetchFailed, LaydownError, NotText, Unreadable
 from ..measure.ids import sha256_hex
 from ..ports import Fetcher, Store
 from ..terms import (
@@ -178,12 +179,12 @@ def _looked_at(feed: WatchedFeed, stamp: str | None, watch: Watch) -> Looked:
     """Ask a feed, and keep what it shows. `stamp` is the one under which its list names it."""
     at = watch.clock()
     try:
-        fetched = _feed_bytes(feed, watch)
-        found = None
-        if fetched.data is not None:
-            address = fetched.arrival.url or feed.address
-            limits = watch.pace.limits
-            found = feed_of(fetched.data, address=address, limits=limits, charset=fetched.envelope.charset)
+        with _costing_only(feed.address):
+            fetched, found = _feed_bytes(feed, watch), None
+            if fetched.data is not None:
+                address = fetched.arrival.url or feed.address
+                limits = watch.pace.limits
+                found = feed_of(fetched.data, address=address, limits=limits, charset=fetched.envelope.charset)
     except BadInput as fault:
         after = failed(feed, fault, at=at, pace=watch.pace)
         watch.store.watching.keep_feed(after)
@@ -193,6 +194,18 @@ def _looked_at(feed: WatchedFeed, stamp: str | None, watch: Watch) -> Looked:
         watch.store.watching.keep_feed(after)
         entries = _kept_entries(after, found.entries, watch, at) if found else 0
     return Looked(before=feed, after=after, entries=entries, left_out=found.left_out if found else 0)
+
+
+@contextmanager
+def _costing_only(name: str) -> Iterator[None]:
+    """Have a fault of ours cost what it came up with, and no more: it would come up again at the next start."""
+    try:
+        yield
+    except LaydownError:
+        raise
+    except Exception as error:
+        reason = f"a fault of laydown: {type(error).__name__}: {error}"
+        raise FetchFailed(name, reason, advice="please report it with the address") from error
 
 
 def _feed_bytes(feed: WatchedFeed, watch: Watch) -> Fetched:
@@ -252,7 +265,8 @@ def _tried(article: Article, watch: Watch) -> Tried:
     """Fetch and read an article, and keep what became of it."""
     at = watch.clock()
     try:
-        page = _page(article, watch)
+        with _costing_only(article.entry.url or article.address):
+            page = _page(article, watch)
     except BadInput as fault:
         rejection = Rejection(
             path=article.entry.url or article.address,

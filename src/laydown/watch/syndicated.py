@@ -9,6 +9,7 @@ from typing import Any
 
 import feedparser
 
+from ..errors import NotText
 from ..measure.ids import content_id
 from ..terms import FeedEntry
 from .links import host_of, is_of_house, page_link
@@ -21,13 +22,20 @@ _HEADERS = {"content-type": "application/xml; charset=utf-8"}  # the text was de
 
 
 def syndicated(text: str, *, address: str) -> tuple[str | None, tuple[FeedEntry, ...], float | None]:
-    """Title, entries, and the seconds that the feed asks to be left alone (`ttl`, `sy:updatePeriod`)."""
-    parsed = feedparser.parse(
-        io.BytesIO(text.encode("utf-8", "replace")),
-        response_headers=_HEADERS,
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    """Title, entries, and the seconds that the feed asks to be left alone (`ttl`, `sy:updatePeriod`).
+
+    Raises NotText where feedparser breaks on it.
+    """
+    try:
+        parsed = feedparser.parse(
+            io.BytesIO(text.encode("utf-8", "replace")),
+            response_headers=_HEADERS,
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except Exception as error:
+        reason = f"the parser of feeds broke on it ({type(error).__name__}: {error})"
+        raise NotText(address, reason, advice="name another feed of the site") from error
     feed = parsed.feed
     base = page_link(address, None) or page_link(_base(feed), None) or address
     title = plain_line(_words(feed, "title"))

@@ -286,6 +286,20 @@ def test_a_page_that_breaks_the_reader_costs_only_itself() -> None:
     assert [one.error for one in at.store.rejections()] == ["ReaderFailed"]
 
 
+def test_a_fault_of_ours_costs_the_article_or_feed_that_it_came_up_with() -> None:
+    at = desk(1, 2)
+
+    def breaks(url: str) -> None:
+        if url.endswith("/1"):
+            raise ZeroDivisionError("a fault")
+
+    at.web.on_fetch = breaks
+    at.round()
+    assert at.told() == ["Convoy 2 of trucks moved."]
+    (article,) = at.store.watching.articles(ArticleStage.WAITING)
+    assert article.trouble == "a fault of laydown: ZeroDivisionError: a fault"
+
+
 def test_a_feed_that_fails_is_left_alone_longer_and_longer_and_comes_back_whole() -> None:
     at = desk(1)
     shown = at.web.pages[FEED]

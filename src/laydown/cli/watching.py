@@ -19,11 +19,12 @@ from .news import tell_news
 from .options import WatchFormat
 from .phrases import numbered
 from .run import INTERRUPTED, SOME_FAILED
-from .speech import NOT_STATED, tell
+from .speech import tell
 from .stopping import Stopping
 from .tables import Column, print_table
 from .watch import tell_what_moved
 
+_NEVER = "never"
 _BUSY_SECONDS = 10.0  # until a store that another process writes to is tried again
 
 FEED_COLUMNS = (
@@ -191,14 +192,14 @@ def show_state(settings: Settings) -> int:
 def _feed_row(feed: WatchedFeed) -> tuple[str, ...]:
     state = "gone for good" if feed.retired else f"failed: {feed.trouble}" if feed.trouble else "answers"
     moved = f", moved to {feed.moved_to}" if feed.moved_to else ""
-    following = NOT_STATED if feed.retired else _hour(feed.next_at)
+    following = _NEVER if feed.retired else _hour(feed.next_at)
     return feed.address, _hour(feed.looked_at), following, state + moved
 
 
 def _article_row(article: Article) -> tuple[str, ...]:
     is_waiting = article.stage is ArticleStage.WAITING
     state = article.trouble if is_waiting else f"given up: {article.trouble}"
-    following = _hour(article.next_at) if is_waiting else NOT_STATED
+    following = _hour(article.next_at) if is_waiting else _NEVER
     return article.entry.url or article.address, str(article.tries), following, state or "new"
 
 

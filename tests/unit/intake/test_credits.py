@@ -3,7 +3,7 @@
 import pytest
 
 from laydown.intake import open_report
-from laydown.terms import CreditKind, Document
+from laydown.terms import Credit, CreditKind, Document, Envelope
 
 BODY = (
     "A column of thirty lorries left the depot by the river before dawn and drove east on the old road.",
@@ -91,3 +91,15 @@ def test_two_addresses_on_one_site_are_one_page() -> None:
     )
     document = opened(head=head)
     assert (document.url, document.canonical_url) == ("https://www.quay.co.uk/column", None)
+
+
+def test_the_outlet_that_a_feed_names_as_its_source_is_credited_for_the_whole_page() -> None:
+    envelope = Envelope(source="Harbour Courier")
+    document = open_report(b"<p>Trucks left Tartus on Monday.</p>", path="a", published=None, envelope=envelope)
+    assert document.credits == (Credit(kind=CreditKind.TEXT, name="Harbour Courier"),)
+
+
+def test_whom_a_page_credits_itself_goes_before_what_a_feed_says() -> None:
+    page = b"<p>Trucks left Tartus on Monday.</p><p>Source: Strait News Agency</p>"
+    document = open_report(page, path="a", published=None, envelope=Envelope(source="Harbour Courier"))
+    assert [credit.name for credit in document.credits] == ["Strait News Agency"]

@@ -141,3 +141,45 @@ def test_addresses_beside_the_blocks_are_public(public: str) -> None:
 @pytest.mark.parametrize("public", ["2a00:1450:4001::5e", "2606:4700::1111", "2001:4860:4860::8888", "2620:fe::fe"])
 def test_global_unicast_is_public(public: str) -> None:
     assert why_not_public(ip_address(public)) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("ftp://example.org/", "only http and https are fetched, not ftp"),
+        ("example.org/a", "only http and https are fetched, not this"),
+        ("https://name@example.org/", "a user name"),
+        ("https://example.org%2F@10.0.0.1/", "a user name"),
+        ("https://exam%70le.org/", "in an odd way"),
+        ("https://example.org\\a", "in an odd way"),
+        ("https:///a", "names no host"),
+        ("https://example.org:99999/", "'99999' is no port"),
+        ("https://example.org:22/", "port 22 is not asked, only 80, 443"),
+        ("https://127.1/", "'127.1' is an odd spelling"),
+        ("https://10.0.0.1/", "10.0.0.1 is private"),
+        ("https://[::ffff:8.8.8.8]/", "an IPv4 address in disguise"),
+        ("https://[::1/", "not well written"),
+        ("https://::1/", "'::1' is no network address|is no port"),
+        ("https://[1:2]/", "is no network address|not well written"),
+        ("https://gateway/", "'gateway' is no name of a public host"),
+        ("https://localhost/", "localhost means this machine"),
+        ("https://a.internal/", "means this machine or its network"),
+        ("https://faß.example/", "can be read in two ways"),
+        ("https://" + "ä" * 100 + ".example/", "cannot be written in ASCII"),
+        ("https://exa\u0085mple.org/", "cannot be seen"),
+        ("https://example.org/" + "a" * 9000, "9,020 letters, the limit is 8,000"),
+    ],
+)
+def test_a_refusal_says_what_is_wrong_and_what_to_do(written: str, words: str) -> None:
+    with pytest.raises(Refused, match=words) as caught:
+        web_address(written, reach=OPEN)
+    assert caught.value.advice
+
+
+@pytest.mark.parametrize(
+    ("location", "words"),
+    [("/a\tb", "cannot be seen"), ("//[::1", "leads on to no address"), ("javascript:go()", "not javascript")],
+)
+def test_a_redirect_that_leads_astray_is_refused_with_its_reason(location: str, words: str) -> None:
+    with pytest.raises(Refused, match=words):
+        redirected(web_address("https://example.org/x", reach=OPEN), location, reach=OPEN)

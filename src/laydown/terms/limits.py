@@ -34,7 +34,7 @@ class Limits:
     pdf_memory_bytes: int = 512 * _MIB  # of address space
     max_pdf_pages: int = 2_000
     max_feed_bytes: int = 5 * _MIB  # of one feed, list of feeds or sitemap
-    max_entries: int = 2_000  # of one feed or sitemap, the newest where they are dated
+    max_entries: int = 1_000  # of one feed or sitemap, the newest where they are dated
     max_listed: int = 2_000  # feeds of one list
     max_tries: int = 10  # to fetch one article, the last some two days after the first
     retry_seconds: float = 300.0  # from the first failure to the second try, doubled each time

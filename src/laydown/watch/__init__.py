@@ -2,7 +2,8 @@
 
 from .feeds import Feed, feed_of
 from .pace import Pace
-from .rounds import Looked, Page, Tried, Watch, next_due, one_round, source_address, watched_feeds
+from .pages import Page
+from .rounds import Looked, Tried, Watch, next_due, one_round, source_address, watched_feeds
 
 __all__ = [
     "Feed",

@@ -9,12 +9,14 @@ import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from html import unescape
 from typing import TypeVar
 
 from ..errors import NotText, TooLarge
 from ..terms import FeedEntry, Limits, Listed
 from .guard import MAX_ELEMENTS, MAX_PLAIN_ELEMENTS, refuse_dangerous
 from .jsonfeed import json_feed
+from .links import page_link
 from .mending import well_formed
 from .outlines import outline_feeds
 from .sitemaps import sitemap
@@ -24,6 +26,12 @@ from .words import text_of
 
 Thing = TypeVar("Thing")
 
+_HEAD = 100_000  # characters of a page in which its head ends
+_LINK = re.compile(r"<link\s[^<>]{1,1000}>", re.IGNORECASE)
+_FEED_TYPE = re.compile(r"type\s*=\s*[\"']?application/(?:rss\+xml|atom\+xml|feed\+json)", re.IGNORECASE)
+_HREF = re.compile(r"href\s*=\s*[\"']([^\"'<>]{1,1000})[\"']", re.IGNORECASE)
+_SYNDICATED = ("rss", "feed", "RDF", "channel")
+_PLAIN = ("urlset", "sitemapindex", "opml")
 _GZIP = b"\x1f\x8b\x08"
 _END = 4_000  # characters, in which an element that is closed at all is closed: comments may come after it
 _ADVICE = "name the address of an RSS or Atom feed, a JSON Feed, a sitemap or an OPML list"
@@ -76,20 +84,35 @@ def _read(text: str, address: str) -> Feed:
     if text.lstrip().startswith("{"):
         return _feed(json_feed(text, address=address))
     name = root_name(text) or ""
-    is_syndicated = name in ("rss", "feed", "RDF", "channel")
-    refuse_dangerous(text, document=address, most_elements=MAX_ELEMENTS if is_syndicated else MAX_PLAIN_ELEMENTS)
-    if is_syndicated:
+    if name.lower() != "html":  # a web page is no feed, whatever else is the matter with it
+        most = MAX_ELEMENTS if name in _SYNDICATED else MAX_PLAIN_ELEMENTS
+        refuse_dangerous(text, document=address, most_elements=most)
+    if name not in (*_SYNDICATED, *_PLAIN):
+        raise NotText(address, f"it is no feed: {_instead(text, name, address)}", advice=_ADVICE)
+    if name in _SYNDICATED:
         feed = _feed(syndicated(well_formed(text, document=address), address=address))
-    elif name in ("urlset", "sitemapindex"):
-        entries, listed = sitemap(tree_of(text, document=address), address=address)
-        feed = Feed(entries=entries, listed=listed)
     elif name == "opml":
         title, listed = outline_feeds(tree_of(text, document=address), address=address)
         feed = Feed(title=title, listed=listed)
     else:
-        raise NotText(address, f"it is no feed: its first element is <{name}>", advice=_ADVICE)
+        entries, listed = sitemap(tree_of(text, document=address), address=address)
+        feed = Feed(entries=entries, listed=listed)
     is_cut = re.search(rf"</(?:[\w.-]+:)?{re.escape(name)}\s*>", text[-_END:]) is None
     return replace(feed, entries=feed.entries[:-1], is_cut=True) if is_cut else feed
+
+
+def _instead(text: str, name: str, address: str) -> str:
+    """What a text is that is no feed."""
+    if name.lower() == "html" and (link := feed_link(text, address)):
+        return f"a web page; the feed that it names is {link}"
+    return f"its first element is <{name}>" if name else "it does not begin as XML or JSON"
+
+
+def feed_link(page: str, address: str) -> str | None:
+    """The address of the feed that a web page names in its head, None where it names none."""
+    tags = (tag for tag in _LINK.findall(page[:_HEAD]) if _FEED_TYPE.search(tag))
+    found = next((link for tag in tags if (link := _HREF.search(tag))), None)
+    return page_link(unescape(found[1]), address) if found else None
 
 
 def _feed(parts: tuple[str | None, tuple[FeedEntry, ...], float | None]) -> Feed:

@@ -5,7 +5,7 @@ A parser of feeds is quadratic in the attributes of an element, and expands what
 
 import re
 
-from ..errors import NotText, Refused, TooLarge
+from ..errors import Refused, TooLarge
 
 MAX_DEPTH = 256  # elements within each other; a feed has 6, one with a page inlined some 40
 MAX_ATTRIBUTES = 256  # of one element: 100,000 take feedparser over a minute
@@ -15,12 +15,10 @@ _TAG_START = re.compile(r"[A-Za-z_:\u0080-\U0010ffff]")
 
 
 def refuse_dangerous(text: str, *, document: str, most_elements: int = MAX_ELEMENTS) -> None:
-    """Raise Refused for a text that declares entities, TooLarge where it is deep or crowded, NotText for no XML.
+    """Raise Refused for a text that declares entities, TooLarge where it is deep or crowded.
 
     One pass over the text. An external document type without declarations of its own is let by: nobody loads it.
     """
-    if not text.lstrip()[:1] == "<":
-        raise NotText(document, "it is no feed: it does not begin as XML or JSON", advice="name the address of a feed")
     depth, elements, at = 0, 0, 0
     while (start := text.find("<", at)) >= 0:
         at = _after(text, start, document=document)

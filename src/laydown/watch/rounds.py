@@ -5,12 +5,11 @@ article's reading with the word that it is read and with what is to be told of i
 again, the watch goes on from the last of these steps: nothing is lost, and nothing is done twice.
 """
 
-import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from ..errors import BadInput, FetchFailed, LaydownError, NotText, Unreadable
@@ -21,9 +20,7 @@ from ..terms import (
     Arrival,
     Article,
     ArticleStage,
-    Capture,
     CaptureMethod,
-    Envelope,
     FeedEntry,
     Fetched,
     Listed,
@@ -32,31 +29,15 @@ from ..terms import (
     WatchedFeed,
 )
 from .feeds import feed_of
-from .links import entry_address, host_of, is_of_house, page_link, page_of
+from .links import entry_address, host_of, page_link, page_of
 from .pace import Pace, failed, put_off, seen, validators
+from .pages import Page, as_known, page_of_article
 from .stamps import moment_of
 from .telling import news_of
 
-_ONCE = datetime.min.replace(tzinfo=UTC)  # nobody asks when
-_PAGE_END = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
-_END = 20_000  # bytes, in which a page that is closed at all is closed: scripts and remarks may come after it
-_PATIENCE = 2  # tries for a page that is never closed: some are written so
 MOST_LISTS = 3  # lists within each other: an index of sitemaps in a list of feeds, and one to spare
+MOST_FEEDS = 10_000  # under watch at once: lists of lists may name any number
 _SLACK = 0.25  # of the least wait: a round by the clock finds those due that its last left at about this hour
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """What an entry leads to, as an input to be read: the bytes of its page, or its own words."""
-
-    path: str
-    data: bytes
-    arrival: Arrival
-    envelope: Envelope
-
-    def read(self) -> bytes:
-        """The bytes, which are at hand."""
-        return self.data
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +79,8 @@ class Watch:
 def one_round(watch: Watch, *, is_lenient: bool = False) -> Iterator[Looked | Tried]:
     """Look at all feeds that are due, those that their lists name among them, then fetch and read all due articles.
 
-    Each step is kept before it is given out. `is_lenient` takes what will be due in a moment as well, for rounds that
+    Each step is kept before it is given out. A round leaves articles to the next one where feeds have waited twice as
+    long as they should. `is_lenient` does not, and takes what will be due in a moment as well: it is for rounds that
     somebody else's clock begins.
     """
     lead = timedelta(seconds=watch.pace.least_s * _SLACK if is_lenient else 0.0)
@@ -115,18 +97,25 @@ def one_round(watch: Watch, *, is_lenient: bool = False) -> Iterator[Looked | Tr
             yield _looked_at(feed, stamp, watch)
     waiting = watch.store.watching.articles(ArticleStage.WAITING)
     now = watch.clock() + lead
+    overdue = None if is_lenient else _feeds_due_at(watch, now) + timedelta(seconds=watch.pace.least_s)
     for article in _by_turns(article for article in waiting if article.next_at <= now):
         if watch.is_stopping():
             return
         yield _tried(article, watch)
+        if overdue is not None and watch.clock() > overdue:
+            return
 
 
 def next_due(watch: Watch) -> datetime | None:
     """When the next feed or article is due; None where there is nothing to wait for."""
-    now = watch.clock()
-    times = [feed.next_at or now for feed, _ in _named(watch).values() if not feed.retired]
+    times = [feed.next_at or watch.clock() for feed, _ in _named(watch).values() if not feed.retired]
     article = watch.store.watching.next_article_at()
     return min([*times, *([article] if article else [])], default=None)
+
+
+def _feeds_due_at(watch: Watch, now: datetime) -> datetime:
+    """When the first of the feeds is due, `now` where none is known."""
+    return min((feed.next_at or now for feed, _ in _named(watch).values() if not feed.retired), default=now)
 
 
 def watched_feeds(watch: Watch) -> tuple[WatchedFeed, ...]:
@@ -145,7 +134,7 @@ def _named(watch: Watch) -> dict[str, tuple[WatchedFeed, str | None]]:
     for _ in range(MOST_LISTS + 1):
         below: list[Listed] = []
         for one in level:
-            if one.address not in found:
+            if one.address not in found and len(found) < MOST_FEEDS:
                 feed = known.get(one.address, WatchedFeed(address=one.address))
                 below += feed.listed
                 if one.stamp is None or one.stamp != feed.stamp or feed.failures:
@@ -211,7 +200,7 @@ def _costing_only(name: str) -> Iterator[None]:
 def _feed_bytes(feed: WatchedFeed, watch: Watch) -> Fetched:
     asked = feed.moved_to or feed.address
     if page_link(asked, None):
-        return watch.fetcher.fetch(asked, known=_as_known(feed))
+        return watch.fetcher.fetch(asked, known=as_known(feed))
     try:
         size = Path(asked).stat().st_size
         data = Path(asked).read_bytes() if size <= watch.pace.limits.max_feed_bytes else b""
@@ -266,7 +255,7 @@ def _tried(article: Article, watch: Watch) -> Tried:
     at = watch.clock()
     try:
         with _costing_only(article.entry.url or article.address):
-            page = _page(article, watch)
+            page = page_of_article(article, watch.fetcher)
     except BadInput as fault:
         rejection = Rejection(
             path=article.entry.url or article.address,
@@ -310,63 +299,3 @@ def _done(article: Article) -> Article:
     """The article as read: what its feed said of it is in the record now."""
     entry = FeedEntry(key=article.entry.key, url=article.entry.url)
     return replace(article, stage=ArticleStage.READ, trouble=None, entry=entry)
-
-
-def _page(article: Article, watch: Watch) -> Page | None:
-    """The page of an article, or its own words; None where it is as it was. Raises BadInput."""
-    entry = article.entry
-    if entry.url is None:
-        return _own_words(article)
-    fetched = watch.fetcher.fetch(entry.url, known=_as_known(article))
-    if fetched.data is None:
-        return None
-    if article.tries < _PATIENCE and _is_half(fetched):
-        raise FetchFailed(entry.url, "the page ends in its middle", advice="it is tried again, then read as it is")
-    return Page(path=entry.url, data=fetched.data, arrival=fetched.arrival, envelope=_filled(fetched.envelope, entry))
-
-
-def _is_half(fetched: Fetched) -> bool:
-    """Whether a web page lacks its end, which a server in trouble may cut off without a word."""
-    is_page = fetched.envelope.media_type in ("text/html", "application/xhtml+xml")
-    return is_page and fetched.data is not None and not _PAGE_END.search(fetched.data[-_END:])
-
-
-def _own_words(article: Article) -> Page:
-    """An entry without a page: its title and text, as a member of its feed."""
-    entry = article.entry
-    words = "\n\n".join(part for part in (entry.title, entry.text) if part)
-    if not words:
-        raise NotText(article.address, "the entry has neither a page nor a text of its own")
-    envelope = replace(_filled(NO_ENVELOPE, entry), media_type="text/plain", charset="utf-8")
-    feed = page_link(article.feed, None)
-    return Page(
-        path=article.address,
-        data=words.encode("utf-8", "replace"),
-        arrival=Arrival(method=CaptureMethod.MEMBER, url=feed, asked=feed),
-        envelope=envelope,
-    )
-
-
-def _filled(envelope: Envelope, entry: FeedEntry) -> Envelope:
-    """The envelope with what the feed says of the entry. A page of the site that is named as its source is that
-    outlet's own; any other has it from there."""
-    is_own = bool(entry.url and entry.source_url and is_of_house(entry.url, entry.source_url))
-    source = entry.source or envelope.source
-    return replace(
-        envelope,
-        title=entry.title or envelope.title,
-        publisher=(source if is_own else entry.publisher) or envelope.publisher,
-        author=entry.author or envelope.author,
-        language=entry.language or envelope.language,
-        published=entry.published or envelope.published,
-        source=None if is_own else source,
-    )
-
-
-def _as_known(had: WatchedFeed | Article) -> Capture | None:
-    """What was had from an address before, as far as its server needs to be told."""
-    if not had.validators or had.answered_by is None:
-        return None
-    url = had.answered_by
-    arrival = Arrival(method=CaptureMethod.FETCHED, url=url, asked=url, headers=had.validators)
-    return Capture(sha256="", size_bytes=0, name=url, at=_ONCE, tool="", arrival=arrival)

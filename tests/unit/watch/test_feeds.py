@@ -335,6 +335,13 @@ def test_what_is_no_feed_or_would_cost_too_much_is_refused(text: str, error: typ
         read(text)
 
 
+def test_a_web_page_is_no_feed_and_the_feed_that_it_names_is_told() -> None:
+    head = '<link rel="icon" href="x"><link rel=alternate type="application/rss+xml" href="/all.rss?a=1&amp;b=2">'
+    with pytest.raises(NotText) as refused:
+        read(f"<!doctype html><html><head>{head}</head><body>{'<p><br>' * 300}</body></html>")
+    assert refused.value.reason.endswith("the feed that it names is https://news.example/all.rss?a=1&b=2")
+
+
 def test_entities_hidden_in_another_encoding_are_refused_as_well() -> None:
     bomb = '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "b">]><rss><channel/></rss>'
     for encoding in ("utf-16", "utf-16-le", "utf-32"):

@@ -496,6 +496,32 @@ def test_a_watch_that_is_told_to_stop_ends_after_what_is_under_way_and_goes_on_l
     assert sorted(at.told()) == [f"Convoy {n} of trucks moved." for n in (1, 2, 3)]
 
 
+def test_articles_make_way_for_feeds_that_have_waited_too_long_and_are_read_after_them() -> None:
+    at = desk(1, 2, 3, 4)
+    at.web.on_fetch = lambda _: at.clock.turn(minutes=14)
+    at.round()
+    assert len(at.read) == 2
+    at.round()
+    assert at.web.times_asked(FEED) == 2
+    assert len(at.read) == 4
+
+
+def test_a_round_by_the_clock_reads_all_that_waits() -> None:
+    at = desk(1, 2, 3, 4)
+    at.web.on_fetch = lambda _: at.clock.turn(minutes=14)
+    at.round(is_lenient=True)
+    assert len(at.read) == 4
+
+
+def test_lists_of_lists_name_no_more_feeds_than_can_be_watched(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("laydown.watch.rounds.MOST_FEEDS", 3)
+    at = desk(sources=("https://news.example/0",))
+    names = "".join(f'<outline xmlUrl="https://news.example/{n}"/>' for n in range(1, 9))
+    at.web.pages = {"https://news.example/0": f"<opml><body>{names}</body></opml>"}
+    at.round()
+    assert len(at.web.asked) == 3
+
+
 def test_the_next_round_is_when_the_first_feed_or_article_is_due() -> None:
     at = desk(1)
     assert next_due(at.watch) == NOON

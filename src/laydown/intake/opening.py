@@ -18,6 +18,7 @@ from ..terms import (
     Span,
 )
 from .blocks import Block, Sheet, refuse_length
+from .containers.records import RECORD, text_in
 from .credits import credits_of, with_source
 from .decode import decoded
 from .feed import feed_sheet
@@ -70,8 +71,12 @@ def open_report(
 def _sheet_of(data: bytes, envelope: Envelope, *, limits: Limits, document: str) -> Sheet:
     if is_pdf(data):
         return pdf_sheet(data, limits=limits, document=document)
+    media_type = envelope.media_type
+    if media_type == RECORD and (found := text_in(data)):
+        text, may_be_markup = found
+        data, media_type = text.encode("utf-8", "replace"), None if may_be_markup else "text/plain"
     text, notes = decoded(data, document=document, charset=envelope.charset)
-    sheet = _sheet(text, limits=limits, document=document, media_type=envelope.media_type)
+    sheet = _sheet(text, limits=limits, document=document, media_type=media_type)
     is_title_only = envelope.title is not None and squeezed(text) == envelope.title
     return replace(sheet, notes=(*notes, *sheet.notes, *((TITLE_ONLY,) if is_title_only else ())))
 
@@ -113,7 +118,7 @@ def _document(sheet: Sheet, data: bytes, envelope: Envelope, *, path: str | None
     day = (given.earliest.isoformat(), given.latest.isoformat()) if given else None
     credits_ = credits_of(text, passages, [block.source for block in sheet.blocks])
     return Document(
-        id=DocumentId(content_id("doc", digest, day, *_stated_outside(sheet, envelope))),
+        id=DocumentId(content_id("doc", digest, day)),
         sha256=digest,
         media_type=sheet.media_type,
         text=text,
@@ -129,12 +134,6 @@ def _document(sheet: Sheet, data: bytes, envelope: Envelope, *, path: str | None
         canonical_url=sheet.canonical_url,
         credits=with_source(credits_, envelope.source),
     )
-
-
-def _stated_outside(sheet: Sheet, envelope: Envelope) -> tuple[str, ...]:
-    """What tells a text from the same one elsewhere: a plain text cannot say whose it is, so its list does."""
-    stated = envelope.url or envelope.publisher
-    return (stated,) if sheet.media_type == "text/plain" and stated else ()
 
 
 def _laid_out(blocks: tuple[Block, ...]) -> tuple[str, tuple[Passage, ...]]:

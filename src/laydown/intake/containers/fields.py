@@ -1,6 +1,6 @@
 """What the keys of a record mean: the names under which people keep text, address, title and the rest.
 
-The names are data/text_fields.yaml. What is hashed and kept of a record is its text, as UTF-8.
+The names are data/text_fields.yaml.
 """
 
 import re
@@ -59,13 +59,12 @@ def names_a_text(head: bytes) -> bool:
     return any(b'"%s"' % name.encode() in lowered for means in ("text", "html") for name in text_fields()[means])
 
 
-def envelope_of(record: Mapping[str, Any], *, is_markup: bool) -> Envelope:
+def envelope_of(record: Mapping[str, Any]) -> Envelope:
     """What a record states of its text."""
     stated = {key: _line(record, key) for key in ("url", "title", "publisher", "author", "language", "source")}
     url = stated["url"]
     return Envelope(
-        media_type="text/html" if is_markup else None,
-        charset="utf-8",
+        media_type="application/json",
         url=url if url and url.lower().startswith(("http://", "https://")) else None,
         title=stated["title"],
         publisher=stated["publisher"],
@@ -139,8 +138,3 @@ def _line(record: Mapping[str, Any], means: str) -> str | None:
     if isinstance(found, Mapping):
         found = found.get("name") or found.get("title") or found.get("url")
     return squeezed(found[:_LONGEST]) or None if isinstance(found, str) else None
-
-
-def as_bytes(text: str) -> bytes:
-    """What is hashed and kept of a text: UTF-8, lone halves of characters spelled out."""
-    return text.encode("utf-8", "backslashreplace")

@@ -2,7 +2,8 @@
 
 Taken are the lists of the DOC API (JSON and CSV), the Global Knowledge Graph (2.x), and the addresses of the Event and
 Mentions tables. The day on which GDELT saw a page is not that of its publication: it is kept as the hour at which the
-list states it, and the report stays undated. Formats: blog.gdeltproject.org, "GDELT DOC 2.0 API", "GKG V2.1 codebook".
+list states it, and the report stays undated. What is hashed and kept is address, title and domain, as JSON. Formats:
+blog.gdeltproject.org, "GDELT DOC 2.0 API", "GKG V2.1 codebook".
 """
 
 import csv
@@ -19,9 +20,9 @@ from ...measure.folding import squeezed
 from ...terms import Envelope
 from ..found import Outcome
 from .elements import Walker
-from .fields import as_bytes
 from .members import Container, refused
 from .names import Names
+from .records import RECORD, kept_bytes
 
 _SEEN = ("%Y%m%dT%H%M%SZ", "%Y-%m-%d %H:%M:%S", "%Y%m%d%H%M%S")
 _FOLLOW = "fetch the pages with `laydown read --follow`"
@@ -55,11 +56,10 @@ def gdelt_members(container: Container) -> Iterator[Outcome]:
             reason = "the list names its address only"
             yield refused(path, EmptyInput.__name__, reason, _FOLLOW)
             continue
-        envelope = Envelope(
-            media_type="text/plain", charset="utf-8", url=article.url, title=article.title, publisher=article.domain
-        )
+        envelope = Envelope(media_type=RECORD, url=article.url, title=article.title, publisher=article.domain)
         arrival = container.arrival_of(stated_at=article.seen)
-        yield container.report(path, as_bytes(article.title), arrival=arrival, envelope=envelope)
+        record = {"url": article.url, "title": article.title, "domain": article.domain}
+        yield container.report(path, kept_bytes(record), arrival=arrival, envelope=envelope)
 
 
 def _of_json(container: Container) -> Iterator[_Article]:

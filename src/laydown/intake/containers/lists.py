@@ -1,7 +1,7 @@
 """Texts in a list: JSON objects, one a line (JSONL) or in one JSON list. One object is one report.
 
-What is hashed and kept of each is the text that it holds, as UTF-8; the rest of it travels as what is known of the
-report from the outside.
+What is hashed and kept of each is the object: of a line its very bytes, of an element its JSON. What it states besides
+its text travels as what is known of the report from the outside.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,9 +12,10 @@ import msgspec
 from ...errors import EmptyInput, NotText, TooLarge
 from ..found import Found, Outcome
 from .elements import Walker
-from .fields import as_bytes, envelope_of, name_of, plain_keys, text_of
+from .fields import envelope_of, name_of, plain_keys, text_of
 from .members import Container, refused
 from .names import Names
+from .records import kept_bytes
 
 _ADVICE = "docs/inputs.md lists the fields"
 _PATIENCE = 20  # objects without any text at the start of a list that is then no list of texts
@@ -50,7 +51,7 @@ def _patient(container: Container, outcomes: Iterator[Outcome]) -> Iterator[Outc
 
 
 def _of_lines(container: Container) -> Iterator[Outcome]:
-    names, most = Names(container.path), _most(container)
+    names, most = Names(container.path), container.limits.max_bytes
     for number, line in enumerate(_lines(container, most), start=1):
         if line is None:
             path = names.joined(f"line {number}")
@@ -59,32 +60,26 @@ def _of_lines(container: Container) -> Iterator[Outcome]:
             )
         elif line.strip():
             try:
-                value = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"))
+                value = msgspec.json.decode(line := line.removeprefix(b"\xef\xbb\xbf"))
             except (msgspec.DecodeError, RecursionError, UnicodeError) as error:
                 container.budget.member()
                 path = names.joined(f"line {number}")
                 yield refused(path, "Damaged", f"the line is no JSON object ({str(error)[:80]})", "mend the line")
             else:
-                yield _report(container, names, number, value, noun="line")
+                yield _report(container, names, number, value, noun="line", line=line)
 
 
-def _report(container: Container, names: Names, number: int, value: Any, *, noun: str) -> Outcome:
+def _report(
+    container: Container, names: Names, number: int, value: Any, *, noun: str, line: bytes | None = None
+) -> Outcome:
     container.budget.member()
     record = plain_keys(value) if isinstance(value, Mapping) else {}
     path = names.joined(name_of(record) or f"{noun} {number}")
-    found = text_of(record)
-    if found is None:
+    if text_of(record) is None:
         return refused(path, EmptyInput.__name__, f"{noun} {number} holds no text", _ADVICE)
-    text, is_markup = found
-    data = as_bytes(text)
+    data = kept_bytes(value) if line is None else line.strip()
     container.budget.take(len(data))
-    return container.report(
-        path, data, arrival=container.arrival_of(), envelope=envelope_of(record, is_markup=is_markup)
-    )
-
-
-def _most(container: Container) -> int:
-    return 2 * container.limits.max_bytes  # a text grows when it is written as JSON
+    return container.report(path, data, arrival=container.arrival_of(), envelope=envelope_of(record))
 
 
 def _lines(container: Container, most: int) -> Iterator[bytes | None]:

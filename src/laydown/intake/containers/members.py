@@ -42,14 +42,20 @@ class Container:
         status: int | None = None,
         headers: tuple[tuple[str, str], ...] = (),
     ) -> Arrival:
-        """How a member came: as its outermost file did, with what its container states of its own coming."""
+        """How a member came: when its outermost file did, with what its container states of its own coming.
+
+        The address of that file is not the member's: what one address gave at other hours is taken for one page.
+        """
         return replace(
             self.arrival,
             method=CaptureMethod.MEMBER,
             container=self.outer,
             stated_at=stated_at or self.arrival.stated_at,
             notes=(*self.arrival.notes, *notes),
-            url=url or self.arrival.url,
+            url=url,
+            asked=None,
+            redirects=(),
+            peer=None,
             status=status,
             headers=headers,
         )

@@ -1,6 +1,6 @@
 """The messages of a Telegram export (`result.json` of Telegram Desktop), of one chat or of all: one report a message.
 
-What is hashed and kept of a message is its text, as UTF-8. The account that exports is not looked at.
+What is hashed and kept of a message is its object, as JSON. The account that exports is not looked at.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,9 +12,10 @@ from ...measure.folding import squeezed
 from ...terms import Envelope, FoundIn, Published
 from ..found import Outcome
 from .elements import Element, Walker
-from .fields import as_bytes, published_of
+from .fields import published_of
 from .members import Container
 from .names import Names
+from .records import RECORD, kept_bytes, message_text
 
 _CHATS = {"list": {"messages": None}}
 _SHAPE = {"messages": None, "chats": _CHATS, "left_chats": _CHATS}
@@ -35,28 +36,15 @@ def telegram_members(container: Container) -> Iterator[Outcome]:
         if not isinstance(message, Mapping) or message.get("type") != "message":
             container.passes_over("service message")
             continue
-        data = as_bytes(_text(message.get("text")).strip())
-        if not data:
+        if not message_text(message.get("text")).strip():
             container.passes_over("message without text")
             continue
+        data = kept_bytes(message)
         container.budget.take(len(data))
         arrival = container.arrival_of(notes=_notes(message))
         yield container.report(
             names.joined(_name(element, message)), data, arrival=arrival, envelope=_envelope(element, message)
         )
-
-
-def _text(text: object) -> str:
-    """The text of a message: a string, or a list of strings and of entities that hold one."""
-    if isinstance(text, str):
-        return text
-    if not isinstance(text, list):
-        return ""
-    return "".join(
-        piece if isinstance(piece, str) else str(piece.get("text") or "")
-        for piece in text
-        if isinstance(piece, (str, Mapping))
-    )
 
 
 def _chat(element: Element) -> Mapping[str, Any]:
@@ -79,8 +67,7 @@ def _envelope(element: Element, message: Mapping[str, Any]) -> Envelope:
     is_channel = chat.get("type") in _CHANNELS
     signed = _words(message.get("author"))
     return Envelope(
-        media_type="text/plain",
-        charset="utf-8",
+        media_type=RECORD,
         url=_address(chat, message),
         publisher=name if is_channel or not sender else sender,
         author=signed or (sender if sender != name and is_channel else None),

@@ -30,10 +30,10 @@ def main() -> None:
     total = sum(tallies.values(), Counter[tuple[str, str]]())
     for language, tally in (*sorted(tallies.items()), ("all", total)):
         cells = [f"{k} {tally[k, 'right']}/{tally[k, 'found']}/{tally[k, 'wanted']}" for k in KINDS]
-        print(f"{language:4}", "  ".join(f"{cell:20}" for cell in cells))  # noqa: T201 - an evaluation prints
+        print(f"{language:4}", "  ".join(f"{cell:20}" for cell in cells))
     for kind in KINDS:
         precision, recall = _share(total, kind, "found"), _share(total, kind, "wanted")
-        print(f"{kind:10} precision {precision:.2f} recall {recall:.2f}")  # noqa: T201
+        print(f"{kind:10} precision {precision:.2f} recall {recall:.2f}")
 
 
 def _share(tally: Counter[tuple[str, str]], kind: str, of: str) -> float:
@@ -43,7 +43,7 @@ def _share(tally: Counter[tuple[str, str]], kind: str, of: str) -> float:
 def _spotted(page: Path, language: str) -> dict[str, list[Any]]:
     document = open_report(page.read_bytes(), path=page.name, published=None)
     if document.language != language:
-        print(f"{page.name}: taken for {document.language}")  # noqa: T201
+        print(f"{page.name}: taken for {document.language}")
     claims = resolver(AS_IT_IS)(document, tuple(reader_of("mul").read(document)))
     told = [claim for claim in claims if claim.evidence[0].zone is not Zone.HEADLINE]
     return {kind: list(_of_kind(told, kind)) for kind in KINDS}

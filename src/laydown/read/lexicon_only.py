@@ -58,6 +58,8 @@ _CUES = {
 }
 _RULE = "spotted, not read"
 _BREAK = re.compile(r"[。！？؟۔]+[”」』»\"]*\s*")
+_ELIDED = re.compile(r"(?:[dl]|qu|dell|nell|all|sull)[’'](?=\w)", re.IGNORECASE)
+_PARTICLE = re.compile(r"\s(?:von|vom|de|du|di|da|del|van)\s$")
 _ORDINAL = re.compile(r"(?<!\d)\d{1,2}\.$")
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:[’'-][^\W\d_]+)*")
 _UNSPACED_RUN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2,}")
@@ -146,19 +148,22 @@ class LexiconReader:
                 found.append((mention.span, mention.candidates))
         known = [*taken, *(span for span, _ in found)]
         for span in _names(words, language):
-            if not _touches(span, known) and (candidates := self._listed(span.quoted_from(words), language)):
+            if _touches(span, known):
+                continue
+            if candidates := self._listed(span.quoted_from(words), language, as_it_stands=_stands_bare(words, span)):
                 known.append(span)
                 found.append((span, candidates))
         yield from sorted(found, key=lambda one: one[0])
 
-    def _listed(self, word: str, language: str) -> tuple[Place, ...]:
+    def _listed(self, word: str, language: str, *, as_it_stands: bool) -> tuple[Place, ...]:
+        """What a word may name; `as_it_stands` asks for the form of the text as well."""
         forms = [word] if language in UNSPACED else [word, *base_forms(word, language)]
         for form in forms:
             if is_never_a_place(form, language):
                 continue
             if (code := countries(language).get(form)) and (country := self.places.place(f"country:{code}")):
                 return (country,)
-            spotted = self.places.spot(form) if form != word or language in UNSPACED else ()
+            spotted = self.places.spot(form) if form != word or as_it_stands else ()
             is_name = len(spotted) == 1 and spotted[0].text == form and bool(spotted[0].candidates)
             if is_name and _is_sure(spotted[0].candidates[0]):
                 return spotted[0].candidates
@@ -226,8 +231,19 @@ def _names(words: str, language: str) -> Iterator[Span]:
         return
     for match in _WORD.finditer(words):
         first = match.group()[0]
-        if first.isupper() or first.lower() == first.upper():
-            yield Span(start=match.start(), end=match.end())
+        elided = _ELIDED.match(match.group())
+        start = match.start() + (elided.end() if elided else 0)
+        if elided or first.isupper() or first.lower() == first.upper():
+            yield Span(start=start, end=match.end())
+
+
+def _stands_bare(words: str, span: Span) -> bool:
+    """Whether a name is to be looked up as it stands: in scripts without capitals, and behind "von", "de", "di".
+
+    The gazetteer takes the latter for parts of a person's name.
+    """
+    first = words[span.start]
+    return first.lower() == first.upper() or bool(_PARTICLE.search(words, 0, span.start))
 
 
 def _counted(words: str, language: str, things: Sequence[_Thing], days: Sequence[Span]) -> list[Load]:

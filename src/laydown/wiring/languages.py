@@ -43,7 +43,13 @@ def reader_of(
     if language == "ru" and has_extra(language):
         from ..read.russian import RussianReader
 
-        return RussianReader(equipment=equipment, places=places, parties=register(), calendar=calendar())
+        return RussianReader(
+            equipment=equipment,
+            places=places,
+            parties=register(),
+            calendar=calendar(),
+            max_told_letters=limits.max_told_letters,
+        )
     from ..read.lexicon_only import LexiconReader
 
     return LexiconReader(equipment=equipment, places=places, calendar=calendar())

@@ -42,6 +42,7 @@ class _SourceRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _StateRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     code: str
+    english: str
     lemmas: tuple[str, ...]
 
 
@@ -90,6 +91,12 @@ def nouns() -> Mapping[str, Noun]:
     }
 
 
+@cache
+def materiel_words() -> frozenset[str]:
+    """The nouns for equipment that are no mere measures, each by its last word."""
+    return frozenset(lemma.split()[-1] for lemma, noun in nouns().items() if noun.kind != "measure")
+
+
 def has_cue(cue: str, lemma: str) -> bool:
     """Whether a lemma is one of the cue's words. Raises KeyError for a cue that the data does not have."""
     return lemma in _cues()[cue]
@@ -107,6 +114,13 @@ def states() -> Mapping[str, str]:
     """The codes of states by adjective, capital or short name."""
     rows = load_rows(data_file("states_ru.yaml"), "state_words", _StateRow)
     return {plain(lemma): row.code for row in rows for lemma in row.lemmas}
+
+
+@cache
+def english_adjectives() -> Mapping[str, str]:
+    """What things of a state are called in English, by its code."""
+    rows = load_rows(data_file("states_ru.yaml"), "state_words", _StateRow)
+    return {row.code: row.english for row in rows}
 
 
 @cache

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ...terms import Span
-from .lexicon import plain
+from .lexicon import materiel_words, plain
 from .models import dictionary, pieces, taggers
 
 _POS = {
@@ -98,6 +98,7 @@ def parsed(text: str, spans: Sequence[Span]) -> Iterator[Tree]:
 
 def _tree(span: Span, tokens, tagged, tree) -> Tree:  # type: ignore[no-untyped-def]
     numbers = {token.id: index for index, token in enumerate(tree)}
+    heads = _without_rings([numbers.get(node.head_id, index) for index, node in enumerate(tree)])
     words = tuple(
         Word(
             index=index,
@@ -106,7 +107,7 @@ def _tree(span: Span, tokens, tagged, tree) -> Tree:  # type: ignore[no-untyped-
             lemma=_lemma(text, tag.pos, (tag.feats or {}).get("Case", ""), (tag.feats or {}).get("Tense", "")),
             pos=tag.pos,
             rel=node.rel,
-            head=numbers.get(node.head_id, index),
+            head=heads[index],
             feats=dict(tag.feats or {}),
         )
         for index, ((start, end, text), tag, node) in enumerate(zip(tokens, tagged, tree, strict=True))
@@ -118,6 +119,22 @@ def _tree(span: Span, tokens, tagged, tree) -> Tree:  # type: ignore[no-untyped-
     return Tree(span, words, tuple(map(tuple, children)))
 
 
+def _without_rings(heads: list[int]) -> list[int]:
+    """The heads with every ring cut: each word is judged by itself, so three may hang on each other."""
+    settled: set[int] = set()
+    cut = list(heads)
+    for start in range(len(cut)):
+        path: list[int] = []
+        here = start
+        while here not in settled and here not in path and cut[here] != here:
+            path.append(here)
+            here = cut[here]
+        if here in path:
+            cut[here] = here
+        settled.update(path)
+    return cut
+
+
 @lru_cache(maxsize=50_000)
 def _lemma(text: str, pos: str, case: str, tense: str) -> str:
     """The base form, in small letters, "ё" as "е"; of a participle the verb."""
@@ -126,6 +143,12 @@ def _lemma(text: str, pos: str, case: str, tense: str) -> str:
     in_case = [one for one in fitting if one.tag.case in _CASES.get(case, ())] or fitting
     in_tense = [one for one in in_case if tense and one.tag.tense == _TENSES.get(tense)] or in_case
     return plain(in_tense[0].normal_form) if in_tense else plain(text)
+
+
+@lru_cache(maxsize=100_000)
+def word_names_materiel(text: str) -> bool:
+    """Whether a word may be a noun for equipment, by any of its base forms."""
+    return any(plain(one.normal_form) in materiel_words() for one in dictionary().parse(text))
 
 
 @lru_cache(maxsize=50_000)

@@ -14,7 +14,7 @@ from ...ports import PartyIndex
 from ...terms import Basis, BasisKind, Document, PlaceKind, Source, SourceKind, Span
 from ..bases import basis_of
 from ..drafts import Chain
-from .lexicon import has_cue, source_kinds, states
+from .lexicon import english_adjectives, has_cue, source_kinds, states
 from .spot import Spotted
 from .trees import Tree, Word, in_nominative
 
@@ -58,10 +58,9 @@ class Voice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ear:
-    """What voices are heard with: the register of parties, and the adjective of a country ("RU" is "Russian")."""
+    """What voices are heard with: the register of parties."""
 
     parties: PartyIndex
-    adjective: dict[str, str]
 
 
 def voice_in(text: str, spotted: Spotted, ear: Ear, document: Document) -> Voice | None:
@@ -202,7 +201,9 @@ def _source(text: str, spotted: Spotted, word: Word, ear: Ear, *, is_speaker: bo
     kind = _kind(word, phrase)
     if kind is None and word.index in spotted.places and is_speaker is False:
         country = spotted.places[word.index].candidates[0].country
-        name = next((m.name for m in ear.parties.spot(f"{ear.adjective.get(country or '', '')} government")), None)
+        name = next(
+            (m.name for m in ear.parties.spot(f"{english_adjectives().get(country or '', '')} government")), None
+        )
         return Source(name=name or words, kind=SourceKind.GOVERNMENT, text=words, span=span)
     if kind is None and word.lemma in states() and word.text[:1].isupper():
         kind = SourceKind.GOVERNMENT  # "в Тегеране", "Москва"
@@ -266,7 +267,7 @@ def _office(tree: Tree, spotted: Spotted, word: Word, ear: Ear) -> str | None:
         if place and place.candidates[0].kind is PlaceKind.COUNTRY:
             country = place.candidates[0].country
         country = country or states().get(one.lemma)
-    adjective = ear.adjective.get(country or "")
+    adjective = english_adjectives().get(country or "")
     if not adjective:
         return None
     name = f"{adjective} {office}"

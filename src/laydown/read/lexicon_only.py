@@ -15,8 +15,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ..errors import TooLarge
 from ..ports import Calendar, EquipmentIndex, PlaceIndex
 from ..terms import (
+    USUAL_LIMITS,
     Act,
     Claim,
     ClaimId,
@@ -89,15 +91,28 @@ class LexiconReader:
     places: PlaceIndex
     calendar: Calendar
     version: str = "lexicon 1"
+    max_told_letters: int = USUAL_LIMITS.max_told_letters
 
     def read(self, document: Document) -> Iterator[Claim]:
-        """One claim a sentence that names equipment with something beside it, in the order of the text."""
+        """One claim a sentence that names equipment with something beside it, in the order of the text.
+
+        Raises TooLarge where the sentences that name equipment have more than `max_told_letters` characters.
+        """
         told: set[tuple[object, ...]] = set()
+        letters = 0
         for passage in document.passages:
             if passage.zone in (Zone.BOILERPLATE, Zone.TEASER) or passage.repeats:
                 continue
             for span in _sentences(document.text, passage):
-                claim = self._spotted(document, passage, span)
+                words = span.quoted_from(document.text)
+                if not (things := self._things(words, document.language or "")):
+                    continue
+                letters += len(words)
+                if letters > self.max_told_letters:
+                    reason = f"it has more than {self.max_told_letters:,} characters of sentences that name equipment"
+                    advice = "read it in parts, or raise the limit with --limit max_told_letters=1000000"
+                    raise TooLarge(document.path or "-", reason, advice=advice)
+                claim = self._spotted(document, passage, span, things)
                 if claim is None:
                     continue
                 key = _content(claim)
@@ -105,11 +120,8 @@ class LexiconReader:
                     told.add(key)
                     yield claim
 
-    def _spotted(self, document: Document, passage: Passage, span: Span) -> Claim | None:
+    def _spotted(self, document: Document, passage: Passage, span: Span, things: Sequence[_Thing]) -> Claim | None:
         words, language = span.quoted_from(document.text), document.language or ""
-        things = self._things(words, language)
-        if not things:
-            return None
         taken = [thing.span for thing in things]
         days = [mention for mention in self.calendar.spot(words) if not _touches(mention.span, taken)]
         taken += [mention.span for mention in days]

@@ -52,7 +52,9 @@ def reader_of(
         )
     from ..read.lexicon_only import LexiconReader
 
-    return LexiconReader(equipment=equipment, places=places, calendar=calendar())
+    return LexiconReader(
+        equipment=equipment, places=places, calendar=calendar(), max_told_letters=limits.max_told_letters
+    )
 
 
 def has_extra(language: str) -> bool:

@@ -31,6 +31,7 @@ _FROM = frozenset({"из", "с", "со", "от"})
 _INTO = frozenset({"в", "во", "на"})
 _AT = frozenset({"у", "под", "близ", "возле", "около", "недалеко"})
 _TOWARDS = ("в сторону", "в направлении", "курс на", "по направлению к")
+_COMPARED = frozenset({"менее", "более", "мало", "много", "меньше", "больше"})
 _WAYS = frozenset({"сторона", "направление"})
 _STILL = frozenset({FrameKind.PRESENCE, FrameKind.SIGHTED})
 
@@ -148,7 +149,8 @@ def _objects(text: str, spotted: Spotted, word: Word, objects: Sequence[Word]) -
         and spotted.is_materiel(child)
         and count_before(text, spotted.tree, spotted, child)
     ]
-    return [*objects, *counted]
+    measures = [child for child in spotted.tree.below(word, "advmod") if child.lemma in _COMPARED]
+    return [*objects, *counted, *measures]
 
 
 def _may_be_object(subject: Word, verb: Word) -> bool:
@@ -399,12 +401,11 @@ def _into(carrier: Word, one: Found) -> PlaceRole:
     """ "в" and "на": with the accusative where to, with the locative where."""
     if one.frame.kind in _STILL:
         return PlaceRole.AT
-    is_goal = carrier.case == "Acc" or not may_be_locative(carrier.text)
-    if one.frame.kind is FrameKind.PLACED or (
-        one.frame.goal and carrier.case == "Loc" and one.frame.kind is FrameKind.MOTION
-    ):
-        return PlaceRole.DESTINATION if one.frame.kind is FrameKind.PLACED or _arrives(one) else PlaceRole.AT
-    return PlaceRole.DESTINATION if is_goal else PlaceRole.AT
+    if not may_be_locative(carrier.text) or one.frame.kind is FrameKind.PLACED:
+        return PlaceRole.DESTINATION
+    if carrier.case == "Loc":
+        return PlaceRole.DESTINATION if _arrives(one) else PlaceRole.AT
+    return PlaceRole.DESTINATION
 
 
 def _arrives(one: Found) -> bool:
@@ -428,9 +429,9 @@ def _case_bearer(spotted: Spotted, word: Word) -> Word | None:
             or bearer.rel not in ("appos", "nmod", "flat", "obl", "flat:name")
         ):
             return bearer
-        named = [child for child in tree.below(head) if child.index in spotted.places and child is not bearer]
+        named = [one for one in (head, *tree.below(head)) if one.index in spotted.places and one is not bearer]
         if tree.below(bearer, "case") and named:
-            return bearer if bearer.case == "Acc" else None
+            return bearer if not may_be_locative(bearer.text) or bearer.case == "Acc" else None
         bearer = head
     return bearer
 

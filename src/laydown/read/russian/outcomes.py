@@ -36,11 +36,7 @@ def outcome_of(tree: Tree, word: Word, frame: Frame, *, is_denied: bool) -> tupl
     if turned:
         return turned
     if is_negated:
-        return (
-            Outcome.DENIED if frame.kind not in (FrameKind.PRESENCE, FrameKind.SIGHTED) else Outcome.ABSENT,
-            "negated",
-            False,
-        )
+        return _negated(frame)
     if any(has_cue("perhaps", one.lemma) for one in tree.words if _is_near(tree, one, word)):
         return Outcome.POSSIBLE, "hedged", True
     default = _DEFAULTS.get(frame.kind)
@@ -58,6 +54,13 @@ def outcome_of(tree: Tree, word: Word, frame: Frame, *, is_denied: bool) -> tupl
     if word.feats.get("VerbForm") == "Inf":
         return None  # an infinitive that nothing known governs
     return Outcome.MOVED, "told as done", False
+
+
+def _negated(frame: Frame) -> tuple[Outcome, str, bool]:
+    if frame.lemma.startswith("не "):
+        return Outcome.BLOCKED, "not let through", False
+    is_still = frame.kind in (FrameKind.PRESENCE, FrameKind.SIGHTED)
+    return Outcome.ABSENT if is_still else Outcome.DENIED, "negated", False
 
 
 def _governing(tree: Tree, word: Word) -> list[Word]:

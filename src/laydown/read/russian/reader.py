@@ -121,7 +121,8 @@ class RussianReader:
 
 def _sentences(text: str, passage: Span) -> Iterator[Span]:
     words = passage.quoted_from(text)
-    for start, end in sentence_ranges(words):
+    for first, end in sentence_ranges(words):
+        start = first
         while end - start > _LONGEST:  # a list or an attack, read in pieces at spaces
             cut = max(words.rfind(" ", start, start + _LONGEST), start + _LONGEST // 2)
             yield Span(start=passage.start + start, end=passage.start + cut)

@@ -132,11 +132,11 @@ def _forms(text: str, span: Span, run: Sequence[Word]) -> Iterator[str]:
     yield span.quoted_from(text)
     genders = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
     last = run[-1]
-    for noun in base_forms(last.text)[1:2]:
+    for noun in base_forms(last.text):
         gender = genders.get(last.feats.get("Gender", ""), "masc")
         inner = [in_nominative(word.text, gender, "sing") if word.pos == "ADJ" else word.text for word in run[:-1]]
         if all(inner):
-            yield " ".join([*filter(None, inner), noun])
+            yield " ".join([*filter(None, inner), noun[:1].upper() + noun[1:]])
 
 
 def place_ref(mention: PlaceMention, role: PlaceRole) -> PlaceRef:

@@ -27,6 +27,7 @@ _CASES = {
     "Ins": ("ablt",),
     "Loc": ("loct", "loc2"),
 }
+_VOWELS = frozenset("аеёиоуыэюя")
 _TENSES = {"Past": "past", "Pres": "pres", "Fut": "futr"}
 
 
@@ -98,7 +99,8 @@ def parsed(text: str, spans: Sequence[Span]) -> Iterator[Tree]:
 
 def _tree(span: Span, tokens, tagged, tree) -> Tree:  # type: ignore[no-untyped-def]
     numbers = {token.id: index for index, token in enumerate(tree)}
-    heads = _without_rings([numbers.get(node.head_id, index) for index, node in enumerate(tree)])
+    root = next((index for index, node in enumerate(tree) if node.rel == "root"), 0)
+    heads = _without_rings([numbers.get(node.head_id, index) for index, node in enumerate(tree)], root)
     words = tuple(
         Word(
             index=index,
@@ -119,10 +121,12 @@ def _tree(span: Span, tokens, tagged, tree) -> Tree:  # type: ignore[no-untyped-
     return Tree(span, words, tuple(map(tuple, children)))
 
 
-def _without_rings(heads: list[int]) -> list[int]:
-    """The heads with every ring cut: each word is judged by itself, so three may hang on each other."""
-    settled: set[int] = set()
-    cut = list(heads)
+def _without_rings(heads: list[int], root: int) -> list[int]:
+    """The heads with every ring cut and hung on the root: each word is judged by itself, so three may form one."""
+    settled: set[int] = {root}
+    cut = [root if head == index else head for index, head in enumerate(heads)]
+    if cut:
+        cut[root] = root
     for start in range(len(cut)):
         path: list[int] = []
         here = start
@@ -130,7 +134,7 @@ def _without_rings(heads: list[int]) -> list[int]:
             path.append(here)
             here = cut[here]
         if here in path:
-            cut[here] = here
+            cut[here] = root
         settled.update(path)
     return cut
 
@@ -162,10 +166,9 @@ def base_forms(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=20_000)
 def may_be_locative(text: str) -> bool:
-    """Whether the word can stand in the locative case: "Порт-Судан" cannot, "Тобруке" and "Гао" can."""
-    return any(one.tag.case in _CASES["Loc"] for one in dictionary().parse(text))
+    """Whether the word can stand in the locative case: "Тобрук" and "Севастополь" cannot, "Тобруке" and "Гао" can."""
+    return text[-1:].lower() in _VOWELS or text.lower().endswith(("ах", "ях"))
 
 
 @lru_cache(maxsize=20_000)

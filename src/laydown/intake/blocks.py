@@ -38,9 +38,13 @@ class Sheet:
     canonical_url: str | None = None
 
 
-def refuse_length(*, letters: int = 0, blocks: int = 0, limits: Limits, document: str) -> None:
-    """Raise TooLarge where a text has more characters or paragraphs than the limits allow."""
-    for count, limit, noun in ((letters, limits.max_letters, "characters"), (blocks, limits.max_blocks, "paragraphs")):
+def refuse_length(*, letters: int = 0, blocks: int = 0, tags: int = 0, limits: Limits, document: str) -> None:
+    """Raise TooLarge where a text has more characters, paragraphs or tags than the limits allow."""
+    for count, limit, noun in (
+        (letters, limits.max_letters, "characters of text"),
+        (blocks, limits.max_blocks, "paragraphs of text"),
+        (tags, limits.max_tags, "tags"),
+    ):
         if count > limit:
-            reason = f"it has {count:,} {noun} of text, the limit is {limit:,}"
+            reason = f"it has {count:,} {noun}, the limit is {limit:,}"
             raise TooLarge(document, reason, advice="save only the article, or raise the limit")

@@ -87,8 +87,10 @@ def _sheet(text: str, *, limits: Limits, document: str, media_type: str | None) 
         refuse_length(letters=len(text), blocks=text.count("\n"), limits=limits, document=document)
         return plain_sheet(text)
     if (first_element(start) or "").endswith(("rss", "feed", "rdf")):
-        refuse_length(letters=len(text), blocks=text.count("\n"), limits=limits, document=document)
+        refuse_length(tags=text.count("<"), limits=limits, document=document)
         if sheet := feed_sheet(text):
+            letters = sum(len(block.text) for block in sheet.blocks)
+            refuse_length(letters=letters, blocks=len(sheet.blocks), limits=limits, document=document)
             return sheet
     if _HTML_START.match(start) or _HTML.search(start) or media_type in _MARKUP:
         return page_sheet(text, limits=limits, document=document)

@@ -215,7 +215,7 @@ def _no_text(answer: _Answer, *, limits: Limits, document: str) -> BadInput:
 
 def _too_many_letters(limits: Limits, document: str) -> BadInput:
     reason = f"it has more than {limits.max_letters:,} characters of text"
-    return TooLarge(document, reason, advice="cut it, or raise the limit with --limit max_letters=9000000")
+    return TooLarge(document, reason, advice="cut it, or raise the limit with --limit max_letters=2000000")
 
 
 def _too_much_memory(limits: Limits, document: str) -> BadInput:

@@ -9,11 +9,11 @@ _MIB = 1024 * 1024
 class Limits:
     """Upper bounds, each refused beyond. docs/limits.md says what each is for, and how it is set.
 
-    2 million characters are 300,000 words, more than any report; 20 MiB are the largest saved pages with their scripts.
+    600,000 characters are 100,000 words, or 200 printed pages; 20 MiB are the largest saved pages with their scripts.
     """
 
     max_bytes: int = 20 * _MIB  # of one report, decompressed
-    max_letters: int = 2_000_000  # of visible text
+    max_letters: int = 600_000  # of visible text: what nothing is found in takes a second for 150,000
     max_blocks: int = 100_000  # paragraphs
     max_told_letters: int = 120_000  # of sentences that name what may move: 20,000 words, read in five seconds
     max_tags: int = 120_000  # of one page, those that end an element and comments among them

@@ -76,7 +76,7 @@ def _sample_of(op: Any, value: Any, more: int) -> str:
         return _sample(value, more=more)
     if op in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
         low, _, inner = value
-        return _sample(inner, more=more) * max(low, 1 if more else low)
+        return _sample(inner, more=more) * int(max(low, 1 if more else low))
     return ""
 
 

@@ -41,7 +41,7 @@ def patterns() -> Found:
             found.setdefault(made, f"{name}:{caller.f_lineno}")
         return made
 
-    re.compile = heard  # type: ignore[assignment]
+    re.compile = heard
     try:
         _use_everything()
     finally:

@@ -66,8 +66,8 @@ def page() -> bytes:
     return (
         "<!doctype html><html><head><title>Column | Post</title><meta property='og:title' content='Column'>"
         f"<script type='application/ld+json'>{{'headline':'x'}}</script></head><body><nav><a href=x>World</a></nav>"
-        f"<h1>Column</h1><time datetime='2024-05-03'>3 May 2024</time><p>{SAID}</p><figure><figcaption>Quay</figcaption>"
-        f"</figure><blockquote>{SAID}</blockquote><table><tr><td>1<td>2</table></body></html>"
+        f"<h1>Column</h1><time datetime='2024-05-03'>3 May 2024</time><p>{SAID}</p>"
+        f"<figure><figcaption>Quay</figcaption></figure><blockquote>{SAID}</blockquote><table><tr><td>1<td>2</table></body></html>"
     ).encode()
 
 

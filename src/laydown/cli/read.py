@@ -40,6 +40,13 @@ COLUMNS = (
 )
 
 
+_NOTES = {  # what intake saw and a reader of the summary should know
+    "parse_incomplete": "text may be missing, the page or file is broken",
+    "no_article_found": "no article found, nothing to read",
+    "no_equipment_named": "no equipment named, taken apart quickly",
+}
+
+
 @dataclass(slots=True)
 class Tally:
     """What became of the inputs so far."""
@@ -47,6 +54,7 @@ class Tally:
     inputs: int = 0
     claims: int = 0
     spotted: Counter[str | None] = field(default_factory=Counter)
+    noted: Counter[str] = field(default_factory=Counter)
     rejections: list[Rejection] = field(default_factory=list)
 
     def read_from(self, outcomes: Iterable[Reading | Rejection]) -> Iterator[Reading]:
@@ -57,6 +65,7 @@ class Tally:
                 self.rejections.append(outcome)
             else:
                 self.claims += len(outcome.claims)
+                self.noted.update(outcome.document.notes)
                 if is_spotted_only(outcome.reader):
                     self.spotted[outcome.document.language] += 1
                 yield outcome
@@ -143,6 +152,9 @@ def _summed_up(tally: Tally, passed_over: Mapping[str, Sequence[tuple[str, int]]
         package = to_install(language)
         advice = f"; `pip install '{package}'` and read again, and it is read" if package else ""
         tell(f"spotted, not read: {numbered(pages, 'report')} in {language_name(language)}{advice}")
+    for note, words in _NOTES.items():
+        if pages := tally.noted[note]:
+            tell(f"{words}: {numbered(pages, 'report')}")
     tell(f"{read} of {numbered(tally.inputs, 'input')} read, {numbered(tally.claims, 'claim')}")
     if tally.rejections:
         return SOME_FAILED if read else BAD_USAGE

@@ -33,6 +33,7 @@ _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z][A-Za-z0
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _MAX_CONTROL_SHARE = 0.01  # saved pages hold a stray control character now and then; programs hold 10 % and more
 _MAX_BROKEN_SHARE = 0.02  # of the characters beyond ASCII and others alike, in a UTF-8 text with damaged places
+_HALF = re.compile("[\ud800-\udfff]")  # of a pair of UTF-16 units: no character
 _SEVEN_BIT = ("iso-2022-", "iso2022", "hz")  # these look like ASCII
 _AS_BROWSERS_READ_IT = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}
 
@@ -76,7 +77,7 @@ def _strictly(data: bytes, encoding: str) -> str | None:
         text = data.decode(encoding)
     except (UnicodeError, LookupError):
         return None
-    return text if not any("\ud800" <= char <= "\udfff" for char in text[:_SAMPLE]) else None
+    return text if not _HALF.search(text[:_SAMPLE]) else None
 
 
 def _marked(data: bytes) -> str | None:

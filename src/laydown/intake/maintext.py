@@ -21,7 +21,7 @@ from .pictures import under_pictures
 from .plain import ends_sentence, is_prose
 from .posts import Post, posts_of
 from .stories import stories_of
-from .vote import LINKED, chosen_blocks
+from .vote import LINKED
 
 _TITLE_LETTERS = 8  # characters; shorter titles are sections
 _LABEL_WORDS = 12
@@ -30,14 +30,13 @@ _APART_DAYS = 2  # posts of a channel that lie further apart have nothing to do 
 
 
 def main_blocks(
-    blocks: Sequence[PageBlock], markup: str, *, title: str | None, near: Published | None, is_quick: bool = False
+    blocks: Sequence[PageBlock], chosen: frozenset[int], *, title: str | None, near: Published | None
 ) -> tuple[Block, ...]:
     """The blocks of the report in page order.
 
     All blocks as boilerplate where the page has no article. `title` is what the page's head calls it; `near` helps
-    time entries without a year. `is_quick` asks the quick extractor.
+    time entries without a year. `chosen` are the blocks that an extractor of main text voted for.
     """
-    chosen = chosen_blocks(blocks, markup, is_quick=is_quick)
     blocks = without_wrapping_names(blocks, chosen)
     chosen = _free(blocks, chosen)
     if not chosen:

@@ -22,6 +22,7 @@ from .containers.records import RECORD, text_in
 from .credits import credits_of, with_source
 from .decode import decoded
 from .feed import feed_sheet
+from .gate import may_name_equipment
 from .language import language_of
 from .pdf import is_pdf, pdf_sheet
 from .plain import plain_sheet
@@ -76,12 +77,12 @@ def _sheet_of(data: bytes, envelope: Envelope, *, limits: Limits, document: str)
         text, may_be_markup = found
         data, media_type = text.encode("utf-8", "replace"), None if may_be_markup else "text/plain"
     text, notes = decoded(data, document=document, charset=envelope.charset)
-    sheet = _sheet(text, limits=limits, document=document, media_type=media_type)
+    sheet = _sheet(text, data, limits=limits, document=document, media_type=media_type)
     is_title_only = envelope.title is not None and squeezed(text) == envelope.title
     return replace(sheet, notes=(*notes, *sheet.notes, *((TITLE_ONLY,) if is_title_only else ())))
 
 
-def _sheet(text: str, *, limits: Limits, document: str, media_type: str | None) -> Sheet:
+def _sheet(text: str, data: bytes, *, limits: Limits, document: str, media_type: str | None) -> Sheet:
     start = text[:4096]
     if media_type == "text/plain" and not _DOCUMENT.match(start):
         refuse_length(letters=len(text), blocks=text.count("\n"), limits=limits, document=document)
@@ -93,7 +94,7 @@ def _sheet(text: str, *, limits: Limits, document: str, media_type: str | None) 
             refuse_length(letters=letters, blocks=len(sheet.blocks), limits=limits, document=document)
             return sheet
     if _HTML_START.match(start) or _HTML.search(start) or media_type in _MARKUP:
-        return page_sheet(text, limits=limits, document=document)
+        return page_sheet(text, limits=limits, document=document, may_name_equipment=may_name_equipment(data))
     refuse_length(letters=len(text), blocks=text.count("\n"), limits=limits, document=document)
     return plain_sheet(text)
 

@@ -1,17 +1,19 @@
-"""Which blocks of a page an extractor of main text chose: two of them, a slow good one and a quick one.
+"""Which blocks of a page an extractor of main text chose: two of them, a quick one and a slow good one.
 
-trafilatura (2.3: F1 .915 on 60 pages, the best open extractor) is asked where the page may tell of something; for the
-rest resiliparse's vote is enough, which takes a tenth of the time. Either gives a text of its own: a block counts as
-chosen when its words occur there, whatever way that text was cut into paragraphs.
+trafilatura (2.3: F1 .915 on 60 pages, the best open extractor) is asked where the bytes of a page, and its blocks
+outside furniture, name equipment; resiliparse, which takes a tenth of the time, for the rest. Either gives a text of
+its own: a block counts as chosen when its words occur there, whatever way that text was cut into paragraphs.
 """
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import trafilatura
 from lxml import etree
 from resiliparse.extract.html2text import extract_plain_text
 
+from .gate import names_equipment
 from .page import PageBlock
 from .plain import is_prose
 
@@ -25,9 +27,31 @@ _SLOW = 2_000_000  # characters; beyond, trafilatura's comparison with other ext
 LINKED = 0.6  # of a block's letters; what has more is a link rather than prose
 
 
-def chosen_blocks(blocks: Sequence[PageBlock], markup: str, *, is_quick: bool) -> frozenset[int]:
-    """The blocks that the extractor calls main text, comments left out; failing that, the prose outside furniture."""
-    votes = _Votes("" if _is_costly(blocks, markup) else _extracted(markup, is_quick=is_quick))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """The indexes of the chosen blocks. `is_in_scope` tells that the page may name equipment."""
+
+    blocks: frozenset[int]
+    is_in_scope: bool
+
+
+def chosen_blocks(blocks: Sequence[PageBlock], markup: str, *, may_name_equipment: bool) -> Chosen:
+    """The blocks that an extractor calls main text, comments left out; failing that, the prose outside furniture."""
+    is_in_scope = may_name_equipment and _names_equipment(blocks)
+    if is_in_scope:
+        text = "" if _is_costly(blocks, markup) else _extracted(markup)
+    else:
+        text = "" if len(markup) > _LONG else _quickly_extracted(markup)
+    return Chosen(blocks=_taken(blocks, text), is_in_scope=is_in_scope)
+
+
+def _names_equipment(blocks: Sequence[PageBlock]) -> bool:
+    """Whether the page has a word for it outside its furniture: not only in menus and lists of other stories."""
+    return names_equipment("\n".join(block.text for block in blocks if not block.setting.is_furniture))
+
+
+def _taken(blocks: Sequence[PageBlock], text: str) -> frozenset[int]:
+    votes = _Votes(text)
     able = [index for index, block in enumerate(blocks) if not block.setting.is_comment]
     chosen = frozenset(index for index in able if votes.has(blocks[index].text))
     if any(is_prose(blocks[index].text) for index in chosen):
@@ -48,9 +72,11 @@ def _is_costly(blocks: Sequence[PageBlock], markup: str) -> bool:
     return False
 
 
-def _extracted(markup: str, *, is_quick: bool) -> str:
-    if is_quick:
-        return str(extract_plain_text(markup, main_content=True, alt_texts=False, links=False))
+def _quickly_extracted(markup: str) -> str:
+    return str(extract_plain_text(markup, main_content=True, alt_texts=False, links=False))
+
+
+def _extracted(markup: str) -> str:
     found = trafilatura.bare_extraction(markup, fast=len(markup) > _SLOW, include_comments=False, include_tables=True)
     return str(getattr(found, "text", None) or "")
 

@@ -2,16 +2,18 @@
 
 from typing import Any
 
-from lxml import etree, html
+from lxml import etree
 
 from ..errors import EmptyInput
 from ..terms import Limits, Zone
 from .blocks import Block, Sheet, refuse_length
+from .gate import NOT_IN_SCOPE
 from .maintext import headline_at, main_blocks, same_title
 from .markup import flattened, visible_letters
 from .metadata import day_in_title, day_in_url, imprint, printed_author, printed_day
 from .page import PageBlock, page_blocks
 from .titles import title_and_outlet
+from .vote import chosen_blocks
 
 INCOMPLETE = "parse_incomplete"
 NO_ARTICLE = "no_article_found"
@@ -21,8 +23,11 @@ _SEEN = (
 )
 
 
-def page_sheet(markup: str, *, limits: Limits, document: str) -> Sheet:
-    """The blocks and imprint of a page. Raises EmptyInput where it shows no text, TooLarge where it nests too deep."""
+def page_sheet(markup: str, *, limits: Limits, document: str, may_name_equipment: bool = True) -> Sheet:
+    """The blocks and imprint of a page. Raises EmptyInput where it shows no text, TooLarge where it nests too deep.
+
+    `may_name_equipment` is what the gate says of its bytes.
+    """
     flat = flattened(markup, limits=limits, document=document)
     letters = visible_letters(markup)
     refuse_length(letters=letters, limits=limits, document=document)
@@ -33,10 +38,13 @@ def page_sheet(markup: str, *, limits: Limits, document: str) -> Sheet:
     refuse_length(blocks=len(blocks), limits=limits, document=document)
     head = imprint(root)
     title, outlet = title_and_outlet(head.page_title, head.title, blocks, outlet=head.publisher)
-    main = main_blocks(blocks, flat, title=title, near=head.published)
+    chosen = chosen_blocks(blocks, flat, may_name_equipment=may_name_equipment)
+    main = main_blocks(blocks, chosen.blocks, title=title, near=head.published)
     notes = [INCOMPLETE] if _seen(root) < _SEEN * letters else []
     if all(block.zone is Zone.BOILERPLATE for block in main):
         notes.append(NO_ARTICLE)
+    if not chosen.is_in_scope:
+        notes.append(NOT_IN_SCOPE)
     headline = headline_at(blocks, title)
     printed = printed_day(blocks, headline=headline, ends=_last(blocks, main), locale=head.locale)
     return Sheet(
@@ -53,10 +61,13 @@ def page_sheet(markup: str, *, limits: Limits, document: str) -> Sheet:
 
 
 def _parsed(markup: str) -> Any:
-    """The tree of a page, None where there is none. Nothing is fetched; libxml2's text limit is lifted."""
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_comments=False)
+    """The tree of a page, None where there is none. Nothing is fetched; libxml2's text limit is lifted.
+
+    Plain elements: those of lxml.html ask Python for their class each time that one is touched.
+    """
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_comments=False)
     try:
-        return html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        return etree.fromstring(markup.encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
 

@@ -373,6 +373,10 @@ class Store(Protocol):
         """Keep what was computed from the claims for the next question. It may be let go of at any time."""
         ...
 
+    def forget_derived(self) -> None:
+        """Let go of all that was computed: the next question computes it anew."""
+        ...
+
     def search(self, words: str, *, limit: int = 50) -> tuple[ClaimId, ...]:
         """Current claims whose evidence holds the words, best first."""
         ...

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from laydown.store.sqlite import SqliteStore
+from laydown.terms import Sealed
 
 REPORTS = 200
 KILLED_AT = (1, 37, 80, 81, 150, 199)  # documents kept when the process is killed
@@ -65,6 +66,9 @@ def held(file: Path) -> tuple[object, ...]:
     """All that holds, of a whole file in which no version has read a document twice."""
     with closing(SqliteStore.open(file)) as store:
         documents, claims, rejections = store.documents(), store.claims(), store.rejections()
+        assert all(isinstance(link, Sealed) and link.is_whole for link in store.custody())
+        assert set(store.originals()) == {document.sha256 for document in documents}
+        assert len(list(store.captures())) == len(documents)
     with closing(sqlite3.connect(file)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         twice = "SELECT version, reader FROM readings GROUP BY version, reader HAVING count(*) > 1"

@@ -334,6 +334,12 @@ def test_what_was_computed_and_is_damaged_is_computed_again(tmp_path: Path) -> N
     store.close()
 
 
+def test_what_was_computed_can_be_let_go_of(store: Store) -> None:
+    store.keep_derived("der_1", Derived(events=(), routes=(), checks=()))
+    store.forget_derived()
+    assert store.derived("der_1") is None
+
+
 def test_what_was_computed_last_is_kept(store: Store) -> None:
     nothing = Derived(events=(), routes=(), checks=())
     for number in range(9):

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from ..custody import versions_of
 from ..errors import BadRequest
 from ..export.words import check_words, day_words, outcome_words
 from ..pipeline import events_since
 from ..ports import Store
 from ..terms import (
-    NO_VERSIONS,
     NOTHING_JUDGED,
     Check,
     Claim,
@@ -25,7 +23,7 @@ from ..terms import (
     Standing,
     Step,
 )
-from ..wiring import Settings, checker, kept_store, record_of, review_of
+from ..wiring import Settings, checker, kept_store, page_versions, record_of, review_of
 from .cells import cell_rows, party_cell, place_cell, place_in
 from .judged import print_assessment, print_judged, print_telling
 from .pages import told_in_words
@@ -93,7 +91,8 @@ def _named(record: Record, asked: str, store: Store) -> Claim | Event | Holding 
     aside = (*record.review.rejected, *(claim for claim, _ in record.review.corrected))
     said = [one.judgement for one in record.review.judged]
     things: list[Claim | Event | Holding | Judgement]
-    things = [*record.claims, *aside, *record.events, *record.holdings, *said]
+    again = (store.claim(name) for name in record.versions.repeats if name.startswith(asked))
+    things = [*record.claims, *aside, *record.events, *record.holdings, *said, *filter(None, again)]
     found = [thing for thing in things if thing.id.startswith(asked)]
     found = found or [event for event in record.events if any(old.startswith(asked) for old in event.also)]
     found = found or [*events_since(asked, store.superseded(), record)]
@@ -158,8 +157,7 @@ def _print_document(document: Document) -> None:
 
 def _print_page(claim: Claim, store: Store) -> None:
     """Which versions of its page tell the claim, where the page was changed."""
-    sightings = store.sightings()
-    versions = versions_of(sightings, store.claims()) if sightings else NO_VERSIONS
+    versions = page_versions(store)
     stands_for = versions.repeats.get(claim.id, claim.id)
     if told := told_in_words(stands_for, claim.document, versions):
         print_text(told, indent=2)

@@ -9,7 +9,7 @@ from ..export.jsonl import claim_line, write_events_jsonl
 from ..export.words import day_words, outcome_words
 from ..ledger import told_of
 from ..terms import Claim, ClaimId, Document, Event, Record, Review
-from ..wiring import Settings, catalogue, checker, kept_store, record_of, review_of
+from ..wiring import Settings, catalogue, checker, kept_store, page_versions, record_of, review_of
 from .judged import claim_mark, mark_words
 from .options import ShowFormat
 from .phrases import (
@@ -140,7 +140,9 @@ def show_found(settings: Settings, words: str, *, limit: int, output: ShowFormat
     """Print the claims whose evidence or title holds all the words, best first."""
     store = kept_store(settings)
     check = checker(settings)
-    found = [claim for name in store.search(words, limit=limit) if (claim := store.claim(name))]
+    again = page_versions(store).repeats  # what later versions of a page tell in the same words is told once
+    names = [name for name in store.search(words, limit=limit + len(again)) if name not in again][:limit]
+    found = [claim for name in names if (claim := store.claim(name))]
     pairs = [(claim, document) for claim in found if (document := store.document(claim.document))]
     review = review_of(store)
     if output is ShowFormat.JSONL:

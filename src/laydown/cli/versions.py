@@ -124,7 +124,7 @@ def _print_difference(earlier: Shown, later: Shown) -> None:
     for change in changes:
         print_text(_passage_words(change), indent=2)
     if not changes:
-        print_text("the text is the same; the page was changed around it", indent=2)
+        print_text("no passage of the report differs; the page was changed around it", indent=2)
     claims = claim_changes(before, after, one.claims, other.claims)
     for old, new in claims.changed:
         print_text(f"claim changed: {_claim_words(old)}, later {_claim_words(new)}", indent=2)

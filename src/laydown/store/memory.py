@@ -236,6 +236,10 @@ class MemoryStore:
         """Keep what was computed last."""
         self._derived = {key: derived}
 
+    def forget_derived(self) -> None:
+        """Let go of all that was computed."""
+        self._derived = {}
+
     def search(self, words: str, *, limit: int = 50) -> tuple[ClaimId, ...]:
         """Current claims whose evidence or title holds all the words, as parts of words, in the order of `claims`."""
         asked = [folded(word) for word in words.split()]

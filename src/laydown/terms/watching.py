@@ -18,9 +18,9 @@ class FeedEntry:
     """One entry of a feed, list of news or sitemap, as plain text.
 
     `key` tells it from the others of its feed and stays when it is shown again. `url` is its page, http or https;
-    without one, `text` is all there is of it. `stamp` differs where the feed says that the entry was changed. `source`
-    is the outlet that the entry names as the one it was taken from; `publisher` the feed's own name where the page is
-    the feed's, or where there is no page.
+    without one, `text` is all there is of it. `stamp` differs where the feed says that the entry was changed,
+    `told_at` is when it was told or changed last, UTC. `source` is the outlet that the entry names as the one it was
+    taken from; `publisher` the feed's own name where the page is the feed's, or where there is no page.
     """
 
     key: str
@@ -29,6 +29,7 @@ class FeedEntry:
     text: str | None = None
     published: Published | None = None
     stamp: str = ""
+    told_at: datetime | None = None
     source: str | None = None
     source_url: str | None = None
     author: str | None = None

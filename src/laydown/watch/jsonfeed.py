@@ -9,7 +9,7 @@ from ..measure.folding import squeezed
 from ..measure.ids import content_id
 from ..terms import FeedEntry
 from .links import is_of_house, page_link
-from .stamps import published_on
+from .stamps import moment_of, published_on
 from .words import plain_line, plain_text
 
 _ADVICE = "name the address of a JSON Feed (jsonfeed.org)"
@@ -45,6 +45,7 @@ def _entries(
             text=text,
             published=published_on(_words(item, "date_published")),
             stamp=(_words(item, "date_modified") or "") if url else content_id("txt", title, text),
+            told_at=moment_of(_words(item, "date_modified")) or moment_of(_words(item, "date_published")),
             author=_author(item) or author,
             publisher=feed_title if url is None or is_of_house(url, address) else None,
             language=_words(item, "language") or language,

@@ -240,14 +240,13 @@ def _kept_entries(feed: WatchedFeed, entries: Sequence[FeedEntry], watch: Watch,
 
 
 def _is_news_of(entry: FeedEntry, known: Article) -> bool:
-    """Whether another feed says of a page that was read that it was changed since: since its server's last change of
-    it, or where that says nothing, since it was fetched."""
-    changed = moment_of(entry.stamp)
-    if changed is None or known.stage is not ArticleStage.READ:
+    """Whether an entry that is new tells of a page that was read something later than that: a second feed that it was
+    changed, a live page's own that it has grown. Later than its server's last change of it, or than it was fetched."""
+    if entry.told_at is None or known.stage is not ArticleStage.READ:
         return False
     server_says = next((moment_of(value) for name, value in known.validators if name == "last-modified"), None)
     had = server_says or known.read_at
-    return had is not None and changed > had
+    return had is not None and entry.told_at > had
 
 
 def _tried(article: Article, watch: Watch) -> Tried:

@@ -5,7 +5,7 @@ from typing import Any
 
 from ..terms import FeedEntry, Listed
 from .links import page_link
-from .stamps import published_on
+from .stamps import moment_of, published_on
 from .trees import children, local_name, value
 from .words import plain_line
 
@@ -30,13 +30,15 @@ def _pages(root: Any, address: str) -> Iterator[FeedEntry]:
             continue
         changed = value(one, "lastmod")
         news = next(children(one, "news"), None)
+        published = value(news, "publication_date") if news is not None else None
         outlet = next(children(news, "publication"), None) if news is not None else None
         yield FeedEntry(
             key=url,
             url=url,
             title=plain_line(value(news, "title")) if news is not None else None,
-            published=published_on(value(news, "publication_date")) if news is not None else None,
+            published=published_on(published),
             stamp=changed or "",
+            told_at=moment_of(changed) or moment_of(published),
             publisher=plain_line(value(outlet, "name")) if outlet is not None else None,
             language=value(outlet, "language") if outlet is not None else None,
         )

@@ -13,7 +13,7 @@ from ..errors import NotText
 from ..measure.ids import content_id
 from ..terms import FeedEntry
 from .links import host_of, is_of_house, page_link
-from .stamps import published_on
+from .stamps import moment_of, published_on
 from .words import plain_line, plain_text
 
 _PERIODS = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
@@ -59,6 +59,7 @@ def _entries(
             text=text,
             published=published_on(published) or published_on(updated),
             stamp=(updated or "") if link else content_id("txt", title, text),
+            told_at=moment_of(updated) or moment_of(published),
             source=source,
             source_url=source_url,
             author=plain_line(_words(entry, "author")),

@@ -24,7 +24,7 @@ from .names import (
 from .reading import count_of, inputs_of, nothing_passed_over, read_inputs, reading_parts
 from .settings import AS_IT_IS, DEFAULT_STORE, Settings
 from .state import gazetteer_summary, language_model, load_all_parts, own_files, store_summary, tables_of_data
-from .stores import brief_writer, exporter, kept_store, likeness, new_store, on_day, record_of, review_of
+from .stores import brief_writer, exporter, kept_store, likeness, new_store, on_day, page_versions, record_of, review_of
 from .versions import DERIVING_ROOMS, READING_ROOMS, derived_key, parts_digest, reading_version
 from .watching import only_watch, watch_of
 
@@ -63,6 +63,7 @@ __all__ = [
     "on_day",
     "only_watch",
     "own_files",
+    "page_versions",
     "parts_digest",
     "policy",
     "poster",

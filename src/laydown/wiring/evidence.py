@@ -34,6 +34,7 @@ def verified(
     reopen = None if is_quick else _reopen(settings)
     with store.one_moment():
         yield from verify(store, versions=versions, reopen=reopen, heads=heads, check_stamp=check_stamp)
+    store.forget_derived()  # nothing vouches for it: what was examined is what the next question is answered from
 
 
 def _stamp_check(trust: Path) -> Callable[[Stamp], str | None]:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ..errors import BadRequest
-from ..terms import Claim, Record, Review
+from ..terms import NO_VERSIONS, Claim, Record, Review, Versions
 from .names import catalogue, checker, country_of, gazetteer, is_single, policy
 from .settings import AS_IT_IS, DEFAULT_STORE, Settings
 from .versions import derived_key
@@ -91,6 +91,14 @@ def review_of(store: Store) -> Review:
 
     judgements = store.judgements()
     return settle(judgements, store.claims() if judgements else ())[1]
+
+
+def page_versions(store: Store) -> Versions:
+    """Which documents of the store are versions of one page; nothing is read where no page was changed."""
+    from ..custody import versions_of
+
+    sightings = store.sightings()
+    return versions_of(sightings, store.claims()) if sightings else NO_VERSIONS
 
 
 def likeness(store: Store, one: Claim, other: Claim) -> float | None:

@@ -78,6 +78,14 @@ def test_a_file_that_is_no_store_is_a_fault_and_not_a_crash(call: Call, tmp_path
     assert "broken.db" in said.out
 
 
+def test_without_originals_the_digests_are_kept_and_it_is_said(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text("It rained.", encoding="utf-8")
+    assert call("read", "b.txt", "--store", "b.db", "--no-originals").code == 0
+    said = call("verify", "--store", "b.db")
+    assert said.code == 0
+    assert "1 kept without their bytes, as the user wanted" in said.words
+
+
 def test_without_a_store_there_is_nothing_to_verify(call: Call) -> None:
     assert call("verify", "--store", "none.db").code == 2
 

@@ -121,6 +121,27 @@ def test_an_event_says_which_versions_of_a_page_tell_its_claims(call: Call) -> N
     assert "not since 2025-01-02 09:04 UTC" in explained
 
 
+def test_what_a_later_version_tells_again_is_found_once_and_under_both_ids(call: Call, tmp_path: Path) -> None:
+    opened = SqliteStore.open(tmp_path / "laydown.db")
+    pages = [document(TEXTS[0]), document(TEXTS[0] + " It rained.")]
+    claims = [told(page, quote=TEXTS[0], loads=(load("T-72", Component.TANK, 24, 24),)) for page in pages]
+    for hour, (page, made) in enumerate(zip(pages, claims, strict=True)):
+        at = READ_AT.replace(hour=hour)
+        arrival = Arrival(method=CaptureMethod.FETCHED, url=ADDRESS, status=200, at=at)
+        capture = Capture(
+            sha256=page.sha256, size_bytes=len(page.text), name=ADDRESS, at=at, tool="laydown 1", arrival=arrival
+        )
+        captured = Captured(capture=capture, data=page.text.encode())
+        opened.add_reading(Reading(document=page, claims=(made,), reader="rules 1", read_at=at, captured=captured))
+    opened.close()
+    found = [json.loads(line)["id"] for line in call("search", "column", "--format", "jsonl").out.splitlines()]
+    assert found == [claims[0].id]
+    for asked in (claims[1].id, claims[1].id[:10]):
+        explained = call("explain", asked).words
+        assert f"told again in the same words: the record has it as {claims[0].id}" in explained
+    assert "stands in versions 1, 2 of 2" in call("explain", claims[0].id).words
+
+
 @pytest.mark.usefixtures("store")
 def test_a_claim_says_which_versions_of_its_page_tell_it(call: Call) -> None:
     assert "stands in version 2 of 2" in call("explain", claim(document(TEXTS[1])).id).words

@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from laydown.cli import news
 from laydown.cli.watching import Rounds
 from laydown.errors import FetchFailed, StoreBusy
 from laydown.store.sqlite import SqliteStore
+from laydown.store.sqlite.rows import Rows
 from laydown.wiring import Settings, only_watch
 from watched_web import FakeWeb, item, page, rss
 
@@ -208,3 +210,39 @@ def test_a_round_without_end_waits_for_nothing_when_no_feed_is_left(call: Call, 
 def test_how_to_watch_has_defaults_that_do_not_end() -> None:
     how = Rounds(least_s=1.0)
     assert (how.rounds, how.is_once, how.out) == (None, False, None)
+
+
+class Killed(BaseException):
+    """The process is gone: nothing of it gets a chance to clean up what others would see."""
+
+
+@pytest.mark.parametrize("cut_in", ["laydown.store.sqlite.rows.Rows.transaction", "laydown.cli.news.os.fsync"])
+def test_killed_before_any_step_of_its_work_it_ends_with_every_line_once(
+    call: Call, web: FakeWeb, monkeypatch: pytest.MonkeyPatch, cut_in: str
+) -> None:
+    alert = "<item><guid isPermaLink='false'>7</guid><title>Alert</title><description>Tanks moved.</description></item>"
+    web.pages[FEED] = rss(item(1), alert)
+    call(*ONCE, "--out", "whole.txt", "--store", "whole.db")
+    expected = sorted(Path("whole.txt").read_text().splitlines())
+    assert len(expected) == 2
+    whole = Rows.transaction if cut_in.endswith("transaction") else os.fsync
+    for steps in range(1, 60):
+        left = [None] * steps
+
+        def counted(*arguments: object, left: list[None] = left) -> object:
+            if not left:
+                raise Killed
+            left.pop()
+            return whole(*arguments)  # type: ignore[arg-type]
+
+        where = ("--out", f"{steps}.txt", "--store", f"{steps}.db")
+        with monkeypatch.context() as patch, suppress(Killed):
+            patch.setattr(cut_in, counted)
+            call(*ONCE, *where)
+        is_over = bool(left)
+        call(*ONCE, *where)
+        call(*ONCE, *where)
+        assert sorted(Path(f"{steps}.txt").read_text().splitlines()) == expected, steps
+        if is_over:
+            return
+    pytest.fail("the run has more steps than were tried")

@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -45,6 +45,7 @@ def test_an_rss_item_is_an_entry_with_all_that_it_says() -> None:
         title="Convoy & ship leave",
         text="Trucks left.",
         published=on(date(2025, 3, 4)),
+        told_at=datetime(2025, 3, 4, 10, tzinfo=UTC),
         author="A. Writer",
         publisher="Harbour News",
     )
@@ -193,6 +194,7 @@ def test_a_json_feed_is_read(version: str) -> None:
         text="Trucks left.",
         published=on(date(2025, 3, 4)),
         stamp="2025-03-05T10:00:00Z",
+        told_at=datetime(2025, 3, 5, 10, tzinfo=UTC),
         author="A. Writer",
         publisher="News",
     )
@@ -225,6 +227,7 @@ def test_a_news_sitemap_is_read() -> None:
         title="Convoy leaves",
         published=on(date(2025, 3, 4)),
         stamp="2025-03-05",
+        told_at=datetime(2025, 3, 5, tzinfo=UTC),
         publisher="Harbour News",
         language="en",
     )

@@ -184,6 +184,23 @@ def test_a_page_that_was_changed_before_a_second_feed_named_it_is_read_again(
     assert (len(at.read) == 2) is is_read_again
 
 
+def test_a_live_page_is_read_again_with_every_entry_that_is_added_to_it() -> None:
+    def entry(hour: int) -> str:
+        told = f"<pubDate>Tue, 04 Mar 2025 {hour}:00:00 GMT</pubDate>"
+        return f"<item><guid>post {hour}</guid><link>https://news.example/live#post-{hour}</link>{told}</item>"
+
+    at = desk()
+    url = "https://news.example/live"
+    at.web.pages = {FEED: rss(entry(10), entry(11)), url: page(1)}
+    at.round()
+    assert at.web.times_asked(url) == 1
+    at.web.pages = {FEED: rss(entry(10), entry(11), entry(13)), url: f"{page(1)} A ship moved."}
+    at.later(hours=2)
+    assert at.told() == ["Convoy 1 of trucks moved.", " A ship moved."]
+    at.later(hours=2)
+    assert at.web.times_asked(url) == 2
+
+
 def test_two_addresses_of_one_page_are_told_once() -> None:
     at = desk(1)
     at.web.pages[FEED] = rss(item(1), item(2))

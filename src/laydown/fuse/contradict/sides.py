@@ -171,8 +171,9 @@ def pair_of(one: Side, other: Side, versions: Versions = NO_VERSIONS) -> Pair:
 def _replaced(before: Side, now: Side, versions: Versions) -> list[tuple[Claim, Claim]]:
     """The claims of the one side with those of the other that a page tells instead; none where it told both at once."""
     found = []
-    for old in before.claims:
-        for new in now.claims:
+    of_pages = [[claim for claim in side.claims if claim.id in versions.standing] for side in (before, now)]
+    for old in of_pages[0]:
+        for new in of_pages[1]:
             if versions.page_of.get(old.document) != versions.page_of.get(new.document, ""):
                 continue
             if not versions.is_replaced(old.id, new.id):

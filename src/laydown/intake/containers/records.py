@@ -23,11 +23,8 @@ def kept_bytes(record: Mapping[str, Any]) -> bytes:
 
 def text_in(data: bytes) -> tuple[str, bool] | None:
     """The text that a kept record holds, and whether it may be markup; None for bytes that are no such record."""
-    try:
-        record = json.loads(data)
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(record, Mapping):
+    record = record_in(data)
+    if record is None:
         return None
     if record.get("type") == "message":
         return (words, False) if (words := message_text(record.get("text")).strip()) else None
@@ -36,6 +33,15 @@ def text_in(data: bytes) -> tuple[str, bool] | None:
         return found[0], True
     title = plain.get("title")
     return (title, False) if isinstance(title, str) and title.strip() else None
+
+
+def record_in(data: bytes) -> Mapping[str, Any] | None:
+    """The object that bytes spell, None where they spell none."""
+    try:
+        record = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    return record if isinstance(record, Mapping) else None
 
 
 def message_text(text: object) -> str:

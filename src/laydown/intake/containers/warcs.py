@@ -8,6 +8,7 @@ going on without a word (benchmarks/containers.py). warcio writes what laydown k
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
@@ -16,9 +17,12 @@ from ...errors import BadInput, Damaged, TooLarge
 from ...terms import Envelope
 from ..found import Outcome
 from ..prologue import first_element_of
+from .budget import Spent
+from .fields import envelope_of, plain_keys
 from .members import Container, refused
 from .names import JOINT, harmless_address
 from .payload import decoded_payload
+from .records import RECORD, record_in, text_in
 
 _CUT = "copy it again, or read what its maker offers"
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
@@ -29,6 +33,8 @@ _PAGES = frozenset({"html", "head", "body", "rss", "feed", "rdf:rdf"})
 _MAPS = frozenset({"urlset", "sitemapindex", "svg", "kml", "opensearchdescription"})
 _ROBOTS = re.compile(r"^https?://[^/]+/robots\.txt$", re.IGNORECASE)
 _TYPES = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion | WarcRecordType.revisit
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+_OK = 200
 _MOST_HEADERS = 200
 _LONGEST_TYPE = 300  # characters
 
@@ -89,65 +95,122 @@ def warc_members(container: Container) -> Iterator[Outcome]:
         raise Damaged(container.path, str(source.fault), advice=_CUT)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Captured:
+    """One record that may hold a report. `url` is None where it names no web page; `headers` are those of an answer."""
+
+    path: str
+    url: str | None
+    stated_at: datetime | None
+    media: str
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    notes: tuple[str, ...]
+
+    @property
+    def media_type(self) -> str:
+        """Without its parameters."""
+        return self.media.partition(";")[0].strip().lower()
+
+    def header(self, name: str) -> str:
+        """The values of a header."""
+        return _value(self.headers, name)
+
+
 def _outcomes(record: WarcRecord, container: Container, source: _Source) -> Iterator[Outcome]:
-    limits = container.limits
-    url = (record.headers.get("WARC-Target-URI") or "").strip().strip("<>")
-    stated = _hour(record)
-    path = f"{container.path}{JOINT}{f'{stated:%Y%m%d%H%M%S}/' if stated else ''}{harmless_address(url)}"
     if record.record_type == WarcRecordType.revisit:
         container.passes_over("revisit")  # the same bytes as in an earlier record
         return
+    limits, path = container.limits, _path(record, container)
     if record.content_length > limits.max_decoded_bytes:
         reason = f"the record has {record.content_length:,} bytes, the limit is {limits.max_decoded_bytes:,}"
         yield refused(path, TooLarge.__name__, reason, "raise the limit max_decoded_bytes")
         return
     try:
-        headers: tuple[tuple[str, str], ...] = ()
-        media = record.headers.get("Content-Type") or ""
-        if record.is_http:
-            record.parse_http(auto_decode="none")
-            status = record.http_headers.status_code
-            if status != 200:
-                container.passes_over(f"status {status or 'not stated'}")
-                return
-            headers = tuple((str(name), str(value)) for name, value in record.http_headers.to_tuples()[:_MOST_HEADERS])
-            media = _value(headers, "content-type")
-        media_type = media.partition(";")[0].strip().lower()
-        if not _may_be_taken(media_type) or _ROBOTS.match(url):
-            container.passes_over("robots.txt" if _ROBOTS.match(url) else media_type[:60])
-            return
-        body = _all_of(record)
+        captured = _captured(record, container, path)
     except (OSError, ValueError) as error:
         if source.fault is None:
             yield refused(path, Damaged.__name__, f"the record is broken ({error})", _CUT)
         return
-    if source.fault or len(body) < record.content_length:
-        if source.fault is None:
-            source.fault = Damaged(
-                container.path, "it is cut short within a record; those before are read", advice=_CUT
-            )
+    if captured is None or source.fault:
         return
-    container.budget.take(len(body))
+    if len(captured.body) < record.content_length:
+        source.fault = Damaged(container.path, "it is cut short within a record; those before are read", advice=_CUT)
+        return
     try:
-        data = decoded_payload(
-            body,
-            _value(headers, "transfer-encoding"),
-            _value(headers, "content-encoding"),
-            name=path,
-            max_bytes=limits.max_bytes,
-            max_ratio=limits.max_ratio,
-        )
+        yield from _report(captured, container)
+    except Spent:
+        raise
     except BadInput as error:
         yield refused(path, type(error).__name__, error.reason, error.advice)
-        return
+
+
+def _captured(record: WarcRecord, container: Container, path: str) -> _Captured | None:
+    """The record with its bytes, None where it is passed over. Raises OSError or ValueError where it is broken."""
+    url, headers = _address(record), tuple[tuple[str, str], ...]()
+    media = record.headers.get("Content-Type") or ""
+    if record.is_http:
+        record.parse_http(auto_decode="none")
+        status = record.http_headers.status_code
+        if status != _OK:
+            container.passes_over(f"status {status or 'not stated'}")
+            return None
+        headers = tuple((str(name), str(value)) for name, value in record.http_headers.to_tuples()[:_MOST_HEADERS])
+        media = _value(headers, "content-type")
+    media_type = media.partition(";")[0].strip().lower()
+    is_record = media_type == RECORD and record.record_type == WarcRecordType.resource
+    if _ROBOTS.match(url) or not (_may_be_taken(media_type) or is_record):
+        container.passes_over("robots.txt" if _ROBOTS.match(url) else media_type[:60])
+        return None
+    return _Captured(
+        path=path,
+        url=url if _WEB.match(url) else None,
+        stated_at=_hour(record),
+        media=media,
+        headers=headers,
+        body=_all_of(record),
+        notes=("truncated",) if record.headers.get("WARC-Truncated") else (),
+    )
+
+
+def _report(captured: _Captured, container: Container) -> Iterator[Outcome]:
+    """The page that a record holds. Raises what its codings raise, and Spent."""
+    limits, media_type = container.limits, captured.media_type
+    container.budget.take(len(captured.body))
+    data = decoded_payload(
+        captured.body,
+        captured.header("transfer-encoding"),
+        captured.header("content-encoding"),
+        name=captured.path,
+        max_bytes=limits.max_bytes,
+        max_ratio=limits.max_ratio,
+    )
     if nothing := _no_report(data, media_type):
         container.passes_over(nothing)
         return
-    charset = _CHARSET.search(media[:_LONGEST_TYPE])
-    envelope = Envelope(media_type=media_type or None, charset=charset[1] if charset else None, url=url or None)
     container.budget.take(len(data))
-    arrival = container.arrival_of(stated_at=stated, url=url or None, status=200 if headers else None, headers=headers)
-    yield container.report(path, data, arrival=arrival, envelope=envelope)
+    charset = _CHARSET.search(captured.media[:_LONGEST_TYPE])
+    envelope = Envelope(media_type=media_type or None, charset=charset[1] if charset else None, url=captured.url)
+    if media_type == RECORD and (record := record_in(data)):
+        envelope = envelope_of(plain_keys(record))
+    arrival = container.arrival_of(
+        stated_at=captured.stated_at,
+        url=captured.url,
+        status=_OK if captured.headers else None,
+        headers=captured.headers,
+        notes=captured.notes,
+    )
+    yield container.report(captured.path, data, arrival=arrival, envelope=envelope)
+
+
+def _address(record: WarcRecord) -> str:
+    return (record.headers.get("WARC-Target-URI") or "").strip().strip("<>")
+
+
+def _path(record: WarcRecord, container: Container) -> str:
+    """As web archives are asked for their pages: hour, then address."""
+    stated = _hour(record)
+    return f"{container.path}{JOINT}{f'{stated:%Y%m%d%H%M%S}/' if stated else ''}{harmless_address(_address(record))}"
 
 
 def _all_of(record: WarcRecord) -> bytes:
@@ -165,6 +228,8 @@ def _no_report(data: bytes, media_type: str) -> str | None:
     """What a payload is that is no report, None for one that may be."""
     if not data.strip():
         return "empty"
+    if media_type == RECORD:
+        return None if text_in(data) else media_type
     if first_element_of(data) in _MAPS:
         return "site map or drawing"
     return (media_type or "without a type") if media_type in _UNSAID and not _looks_like_a_page(data) else None

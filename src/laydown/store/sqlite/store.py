@@ -336,6 +336,14 @@ class SqliteStore:
         except StoreError:  # busy, or a file that may only be read: the next question computes it again
             return
 
+    def forget_derived(self) -> None:
+        """Let go of all that was computed; nothing where another process writes, or nobody may."""
+        try:
+            with self._rows.transaction():
+                self._rows.connection.execute("DELETE FROM derived")
+        except StoreError:
+            return
+
     def search(self, words: str, *, limit: int = 50) -> tuple[ClaimId, ...]:
         """Current claims whose evidence or title holds all the words, best first; "convoys" finds "convoy"."""
         if not (asked := _match_expression(words)):

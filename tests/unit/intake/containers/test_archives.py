@@ -3,6 +3,7 @@
 import bz2
 import gzip
 import hashlib
+import io
 import lzma
 import tarfile
 import zipfile
@@ -12,7 +13,7 @@ import pytest
 
 from laydown.intake import Found, expanded, find_reports
 from laydown.intake.containers.names import Names, harmless
-from laydown.terms import CaptureMethod, Limits, Rejection
+from laydown.terms import Arrival, CaptureMethod, Limits, Rejection
 from packed import PAGE, SAID, page, tarred, zipped
 
 from .conftest import Take
@@ -189,3 +190,36 @@ def test_a_text_beyond_all_measure_is_refused_without_being_read(tmp_path: Path)
     (refused,) = expanded(Found(path=str(tmp_path / "huge.txt")))
     assert isinstance(refused, Rejection)
     assert refused.error == "TooLarge"
+
+
+class Pipe(io.RawIOBase):
+    """Bytes that come once and cannot be gone back in."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__()
+        self._data = io.BytesIO(data)
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """At most a thousand bytes."""
+        return self._data.read(min(1_000, size if size and size > 0 else 1_000))
+
+
+def test_a_pipe_longer_than_an_answer_is_read_as_it_comes_where_its_kind_permits() -> None:
+    limits, members = Limits(max_decoded_bytes=2_000), {f"{n}.html": page(n) for n in range(40)}
+    found = list(find_reports(["-"], stdin=Pipe(tarred(members, mode="w")), limits=limits))  # type: ignore[arg-type]
+    assert [one.path for one in found][:2] == ["-!/0.html", "-!/1.html"]
+    assert len(found) == 40
+    assert {one.arrival.container for one in found if isinstance(one, Found)} == {None}
+    for data in (zipped(members), b"words " * 1_000):
+        (refused,) = find_reports(["-"], stdin=Pipe(data), limits=limits)  # type: ignore[arg-type]
+        assert isinstance(refused, Rejection)
+        assert "name the file" in refused.advice
+
+
+def test_members_of_a_fetched_file_have_no_address_of_their_own() -> None:
+    """What one address gave at other hours is taken for versions of one page."""
+    arrival = Arrival(method=CaptureMethod.FETCHED, url="https://example.org/x.zip", status=200, headers=(("A", "b"),))
+    (found,) = expanded(Found(path="https://example.org/x.zip", data=zipped({"a.html": PAGE}), arrival=arrival))
+    assert found.path == "https://example.org/x.zip!/a.html"
+    assert isinstance(found, Found)
+    assert (found.arrival.url, found.arrival.status, found.arrival.headers) == (None, None, ())

@@ -80,6 +80,20 @@ def test_resources_and_extracted_texts_are_taken_as_they_are(take: Take) -> None
     assert [one.data for one in take("x.warc", warc(records)).found] == [PAGE, SAID.encode()]
 
 
+def test_what_laydown_wrote_of_files_and_records_is_read_again(take: Take) -> None:
+    media = (("Content-Type", "application/json"),)
+    record = json.dumps({"text": SAID, "source": "Harbour Post"}).encode()
+    records = [
+        Record(url="file:///x.zip%21/a.html", body=PAGE, kind="resource"),
+        Record(url="file:///x.jsonl%21/1", body=record, kind="resource", headers=media),
+        Record(url="https://example.org/api", body=record, headers=media),
+    ]
+    taken = take("x.warc.gz", warc(records))
+    assert [one.data for one in taken.found] == [PAGE, record]
+    assert [(one.url, one.publisher) for one in taken.documents()] == [(None, None), (None, "Harbour Post")]
+    assert taken.passed == {"application/json": 1}
+
+
 def test_a_page_without_a_stated_type_is_known_by_its_bytes(take: Take) -> None:
     records = [
         Record(url="https://example.org/a", body=PAGE, headers=()),

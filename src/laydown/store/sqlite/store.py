@@ -9,7 +9,6 @@ from typing import Self
 
 from ...errors import StoreError
 from ...terms import (
-    Answer,
     Capture,
     Claim,
     ClaimId,
@@ -18,9 +17,6 @@ from ...terms import (
     DocumentId,
     EntryKind,
     Fault,
-    Judgement,
-    Question,
-    QuestionId,
     Reading,
     Rejection,
     Sealed,
@@ -28,9 +24,6 @@ from ...terms import (
     Stamp,
 )
 from ..coding import (
-    answer_body,
-    answer_digest,
-    answer_from,
     claim_body,
     claim_from,
     derived_body,
@@ -38,13 +31,11 @@ from ..coding import (
     derived_from,
     document_body,
     document_from,
-    question_body,
-    question_from,
 )
 from ..digests import document_digest, has_given_date, reading_digest
-from ..judgements import FIRST, JudgementRow, judgement_from, judgement_row, verified
 from . import evidence, examining
 from .rows import Rows, as_store_errors, seal_all
+from .said import SqliteSaid
 from .schema import migrate, migrations, schema_version
 from .watching import SqliteWatching
 
@@ -80,10 +71,6 @@ _CURRENT_CLAIMS = """
     ORDER BY current_readings.document, first_start, claims.id"""
 _SUPERSEDED = """
     SELECT body FROM claims WHERE reading NOT IN (SELECT number FROM current_readings) ORDER BY number"""
-_STANDING = """
-    SELECT body FROM questions
-    WHERE number IN (SELECT max(number) FROM questions GROUP BY id) AND body IS NOT NULL ORDER BY number"""
-_NEWEST_ANSWER = "SELECT digest FROM answers WHERE question = ? ORDER BY number DESC LIMIT 1"
 _FORGET_DERIVED = "DELETE FROM derived WHERE number <= (SELECT max(number) FROM derived) - 4"  # a day, today, and spare
 _LAST_WORD_ON_A_PATH = "SELECT document, error, reason, advice FROM inputs WHERE path = ? ORDER BY number DESC LIMIT 1"
 _REFUSED = """
@@ -97,7 +84,7 @@ _FOUND = """
     ORDER BY bm25(words, 4.0, 1.0), current_readings.document, first_start, claims.id LIMIT ?"""
 
 
-class SqliteStore:
+class SqliteStore(SqliteSaid):
     """Documents and claims in one SQLite file, in WAL mode: readers go on beside the one writer."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
@@ -256,67 +243,6 @@ class SqliteStore:
             Rejection(path=path, error=error, reason=reason, advice=advice)
             for path, error, reason, advice in self._rows.all(_REFUSED)
         )
-
-    def add_judgement(self, judgement: Judgement) -> bool:
-        """Keep what somebody said, in one transaction. False where the very same one is kept already."""
-        with self._rows.transaction():
-            if self._rows.one("SELECT 1 FROM judgements WHERE id = ?", judgement.id):
-                return False
-            last = self._rows.one("SELECT digest FROM judgements ORDER BY number DESC LIMIT 1")
-            row = judgement_row(judgement, last[0] if last else FIRST)
-            values = {"id": judgement.id, "at": judgement.at.isoformat(), "person": judgement.by}
-            self._rows.add_sealed(EntryKind.JUDGEMENT, "judgements", **values, body=row.body, digest=row.digest)
-        return True
-
-    def judgements(self) -> tuple[Judgement, ...]:
-        """What people said, in the order in which it was kept. Raises StoreAltered where a row is no judgement."""
-        return tuple(judgement_from(body) for (body,) in self._rows.all("SELECT body FROM judgements ORDER BY number"))
-
-    def verify_judgements(self) -> tuple[str, ...]:
-        """A digest for each judgement that vouches for it and all before it. Raises StoreAltered."""
-        rows = self._rows.all("SELECT body, digest FROM judgements ORDER BY number")
-        return verified(JudgementRow(body, digest) for body, digest in rows)
-
-    def add_question(self, question: Question) -> bool:
-        """Keep a question that stands from now on. False where it stands already."""
-        with self._rows.transaction():
-            if self._stands(question.id):
-                return False
-            values = {"id": question.id, "at": question.asked_at.isoformat(), "body": question_body(question)}
-            self._rows.add_sealed(EntryKind.QUESTION, "questions", **values)
-        return True
-
-    def forget_question(self, question: QuestionId, *, at: datetime) -> bool:
-        """Let go of a question; its answers stay. False where it does not stand."""
-        with self._rows.transaction():
-            if not self._stands(question):
-                return False
-            self._rows.add_sealed(EntryKind.QUESTION, "questions", id=question, at=at.isoformat(), body=None)
-        return True
-
-    def questions(self) -> tuple[Question, ...]:
-        """The questions that stand, in the order in which they were asked."""
-        return tuple(question_from(body) for (body,) in self._rows.all(_STANDING))
-
-    def add_answer(self, answer: Answer) -> bool:
-        """Keep what the record answers. False where the newest answer to the question is the same but for its hour."""
-        digest = answer_digest(answer)
-        with self._rows.transaction():
-            newest = self._rows.one(_NEWEST_ANSWER, answer.question)
-            if newest is not None and newest[0] == digest:
-                return False
-            values = {"question": answer.question, "at": answer.answered_at.isoformat(), "digest": digest}
-            self._rows.add_sealed(EntryKind.ANSWER, "answers", **values, body=answer_body(answer))
-        return True
-
-    def answers(self, question: QuestionId) -> tuple[Answer, ...]:
-        """The answers that a question had, oldest first."""
-        found = self._rows.all("SELECT body FROM answers WHERE question = ? ORDER BY number", question)
-        return tuple(answer_from(body) for (body,) in found)
-
-    def _stands(self, question: QuestionId) -> bool:
-        row = self._rows.one("SELECT body FROM questions WHERE id = ? ORDER BY number DESC LIMIT 1", question)
-        return row is not None and row[0] is not None
 
     def derived(self, key: str) -> Derived | None:
         """What was computed under this key, None where it is not kept, or no longer."""

@@ -118,36 +118,41 @@ def _watched(course: Course, site: Website, folder: Path, outcome: Outcome) -> N
     chance = random.Random(course.seed)  # noqa: S311 - chance, not secrets
     kill_at = sorted(chance.randrange(course.polls // 5, course.polls) for _ in range(course.kills))
     change = sorted(chance.sample(range(21, course.stories - 15), min(CHANGED, course.stories // 8)))
-    until = time.monotonic() + PATIENCE_S
     process = _start(course, site, folder)
-    done = 0
-    while time.monotonic() < until:
-        polls = _polls(site)
-        site.out = max(
-            site.out, min(course.stories, 20 + polls * course.stories // max(course.polls - 100, course.polls // 2))
-        )
-        while change and site.out >= change[0] + 15:
-            site.edit(change.pop(0))
-        if kill_at and polls >= kill_at[0]:
-            kill_at.pop(0)
-            time.sleep(chance.random() * 0.05)
-            os.kill(process.pid, signal.SIGKILL)
-            process.wait()
-            outcome.kills += 1
-            process = _start(course, site, folder)
-        if process.poll() is not None:
-            outcome.wrong.append(f"the watch ended by itself with {process.returncode}")
-            return
-        if polls >= course.polls and site.out == course.stories and not change:
-            done += _is_idle(folder)
-            if done >= 5:
+    try:
+        until, idle = time.monotonic() + PATIENCE_S, 0
+        while idle < 5:
+            if time.monotonic() > until:
+                outcome.wrong.append("the watch did not come to an end")
                 break
-        time.sleep(0.01 if done == 0 else 0.2)
-    else:
-        outcome.wrong.append("the watch did not come to an end")
-    process.send_signal(signal.SIGTERM)
-    if process.wait(timeout=60) != 0:
-        outcome.wrong.append(f"ended by SIGTERM, it left with {process.returncode}")
+            polls = _polls(site)
+            site.out = max(site.out, min(course.stories, 20 + polls * course.stories // _polls_for_all(course)))
+            while change and site.out >= change[0] + 15:
+                site.edit(change.pop(0))
+            if kill_at and polls >= kill_at[0]:
+                kill_at.pop(0)
+                time.sleep(chance.random() * 0.05)
+                os.kill(process.pid, signal.SIGKILL)
+                process.wait()
+                outcome.kills += 1
+                process = _start(course, site, folder)
+            if process.poll() is not None:
+                outcome.wrong.append(f"the watch ended by itself with {process.returncode}")
+                return
+            is_all_out = polls >= course.polls and site.out == course.stories and not change
+            idle += is_all_out and _is_idle(folder)
+            time.sleep(0.2 if is_all_out else 0.02)
+        process.send_signal(signal.SIGTERM)
+        if process.wait(timeout=60) != 0:
+            outcome.wrong.append(f"ended by SIGTERM, it left with {process.returncode}")
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _polls_for_all(course: Course) -> int:
+    """After how many looks at feeds all stories are out: early enough for the last of them to be read."""
+    return max(course.polls - 100, course.polls // 2)
 
 
 def _start(course: Course, site: Website, folder: Path) -> subprocess.Popen[bytes]:

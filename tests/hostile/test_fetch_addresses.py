@@ -234,3 +234,22 @@ def test_a_name_server_that_does_not_answer_is_not_waited_for() -> None:
     with pytest.raises(FetchFailed, match="not looked up in time"):
         fetcher.fetch("http://slow.example/")
     never.set()
+
+
+@pytest.mark.parametrize("url", [*(f"http://{host}/" for host in SPELLINGS), *PORTS, *ODD])
+def test_nothing_is_posted_inward(url: str, connected: list[Any]) -> None:
+    web = OpenWeb({}, {})
+    with pytest.raises(Refused):
+        web.fetcher().post(url, b"a digest", content_type="application/timestamp-query", accept="*/*")
+    assert (connected, web.connected, web.looked_up) == ([], [], [])
+
+
+@pytest.mark.parametrize("status", [301, 302, 307, 308])
+def test_what_is_posted_is_not_sent_on(status: int) -> None:
+    url = f"{NEWS}/to?url=http://other.example/&status={status}"
+    with one_site(stories=1) as (site, web):
+        with pytest.raises(FetchFailed) as caught:
+            web.fetcher().post(url, b"a digest", content_type="application/timestamp-query", accept="*/*")
+        assert caught.value.status == status
+        assert [asked.path.partition("?")[0] for asked in site.seen] == ["/to"]
+        assert set(web.looked_up) == {"news.example"}

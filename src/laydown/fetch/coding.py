@@ -15,17 +15,16 @@ _CODINGS = {"": None, "identity": None, "gzip": _GZIP, "x-gzip": _GZIP, "deflate
 TAKEN = "gzip, deflate"
 
 
-def refuse_coding(coding: str, *, document: str) -> None:
-    """Refuse a content coding that was not asked for. Raises Refused."""
-    if coding.strip().lower() not in _CODINGS:
+def decoded(pieces: Iterable[bytes], coding: str, *, limits: Limits, document: str) -> Iterator[bytes]:
+    """The bytes of an answer, piece by piece.
+
+    Raises Refused over a limit and for a coding that was not asked for, FetchFailed where it is cut or broken.
+    """
+    name = coding.strip().lower()
+    if name not in _CODINGS:
         reason = f"the answer is coded as {coding[:40]!r}, which was not asked for"
         raise Refused(document, reason, advice="open it in a browser and save the page")
-
-
-def decoded(pieces: Iterable[bytes], coding: str, *, limits: Limits, document: str) -> Iterator[bytes]:
-    """The bytes of an answer, piece by piece. Raises Refused over a limit, FetchFailed where it is cut or broken."""
-    raw = _counted(pieces, limits.max_raw_bytes, document)
-    window = _CODINGS[coding.strip().lower()]
+    raw, window = _counted(pieces, limits.max_raw_bytes, document), _CODINGS[name]
     size = 0
     for piece in raw.pieces if window is None else _inflated(raw.pieces, window, document):
         size += len(piece)

@@ -11,7 +11,7 @@ from .addresses import Reach, WebAddress, redirected, web_address
 from .answers import NOT_MODIFIED, REDIRECTS, envelope_of, refuse_kind, refuse_status, retry_after_s
 from .asking import Answer, Asker, trusted_by_this_machine
 from .clock import Clock
-from .coding import decoded, refuse_coding, refuse_raw_size
+from .coding import decoded, refuse_raw_size
 from .network import Connector, Deadline, Resolver, connect_plainly, look_up
 from .politeness import Turns
 from .robots import MAX_BYTES, NO_RULES, Permission, Robots, RobotsFile, robots_text, unreachable
@@ -112,7 +112,6 @@ class WebFetcher:
         with self._asker.ask(address, deadline=deadline, headers=headers, post=data) as answer:
             refuse_status(answer.status, answer.header("retry-after"), now=self.clock.now(), document=deadline.document)
             coding = answer.header("content-encoding") or ""
-            refuse_coding(coding, document=deadline.document)
             return b"".join(decoded(answer.pieces, coding, limits=self.limits, document=deadline.document))
 
     def _approach(self, address: WebAddress, deadline: Deadline, hosts: set[str], notes: dict[str, None]) -> None:
@@ -154,7 +153,6 @@ class WebFetcher:
         refuse_status(answer.status, answer.header("retry-after"), now=self.clock.now(), document=document)
         refuse_kind(answer.header("content-type"), document=document)
         coding = ",".join(value for name, value in answer.headers if name.lower() == "content-encoding")
-        refuse_coding(coding, document=document)
         length = answer.header("content-length")
         if length and length.isascii() and length.isdigit():
             refuse_raw_size(int(length[:18]), self.limits.max_raw_bytes, document)
@@ -200,7 +198,6 @@ class WebFetcher:
 def _start(answer: Answer, limits: Limits, document: str) -> bytes:
     """The beginning of a robots.txt, a little more than must be parsed; what follows is never read."""
     coding = answer.header("content-encoding") or ""
-    refuse_coding(coding, document=document)
     start = b""
     for piece in decoded(answer.pieces, coding, limits=limits, document=document):
         start += piece

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from laydown.errors import FetchFailed, Refused
-from laydown.fetch.coding import STEP, decoded, refuse_coding
+from laydown.fetch.coding import STEP, decoded
 from laydown.terms import USUAL_LIMITS, Limits
 
 PAGE = b"Poland moved 12 tanks to Narvik. " * 500
@@ -82,7 +82,7 @@ def test_any_bytes_are_unpacked_or_an_error_of_ours(coding: str, data: bytes) ->
 @pytest.mark.parametrize("coding", ["br", "zstd", "compress", "gzip, gzip", "gzip,gzip", "aes128gcm", "GZIP;q=1"])
 def test_a_coding_that_was_not_asked_for_is_refused(coding: str) -> None:
     with pytest.raises(Refused, match="not asked for"):
-        refuse_coding(coding, document="a page")
+        unpacked(PAGE, coding)
 
 
 def test_a_bomb_is_refused_by_its_ratio_before_it_is_out() -> None:

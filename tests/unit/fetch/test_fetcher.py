@@ -1,5 +1,6 @@
 """Pages fetched over a web of our own: what comes back, from redirect to redirect, and what is refused."""
 
+import gzip
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -231,6 +232,30 @@ def test_kind_and_charset_are_as_the_server_states_them(
     web[0].extra["/page"] = Answer(headers=(("Content-Type", stated),), body=b"All quiet.")
     envelope = web[1].fetcher().fetch(f"{NEWS}/page").envelope
     assert (envelope.media_type, envelope.charset) == (media_type, charset)
+
+
+@pytest.mark.parametrize("coding", ["br", "zstd", "gzip, br"])
+def test_a_coding_that_was_not_asked_for_is_refused(web: Web, coding: str) -> None:
+    coded = Answer(headers=(("Content-Encoding", coding),), body=b"x")
+    web[0].extra["/page"] = coded
+    with pytest.raises(Refused, match="not asked for"):
+        web[1].fetcher().fetch(f"{NEWS}/page")
+    web[0].extra["/robots.txt"] = coded
+    with pytest.raises(Refused, match="not asked for"):
+        web[1].fetcher().fetch(f"{NEWS}/story/1.html")
+
+
+def test_two_codings_in_two_headers_are_two_codings(web: Web) -> None:
+    twice = (("Content-Encoding", "gzip"), ("Content-Encoding", "gzip"))
+    web[0].extra["/page"] = Answer(headers=twice, body=gzip.compress(gzip.compress(b"All quiet.")))
+    with pytest.raises(Refused, match="not asked for"):
+        web[1].fetcher().fetch(f"{NEWS}/page")
+
+
+def test_an_answer_that_promises_too_much_is_refused_before_it_is_read(web: Web) -> None:
+    web[0].extra["/page"] = Answer(body=b"x" * 100, length=30_000_000, stalls_after=0)
+    with pytest.raises(Refused, match="more than 26,214,400 bytes"):
+        web[1].fetcher().fetch(f"{NEWS}/page")
 
 
 def test_a_page_without_a_stated_kind_is_taken(web: Web) -> None:

@@ -32,6 +32,7 @@ USUAL = (
     "/",
     ":",
 )
+_LOOPS = (sre.MAX_REPEAT, sre.MIN_REPEAT)
 _MOST_LITERALS, _MOST_LOOPS = 8, 12
 
 
@@ -52,6 +53,32 @@ def adversarial(pattern: re.Pattern[str], length: int) -> Iterator[str]:
             yield f"{prefix}{pumped}{misfit}"
         period = f"{prefix}{body * 30}{MISFITS[0]}"
         yield (period * (length // len(period) + 1))[:length]
+
+
+def nested_loops(pattern: re.Pattern[str]) -> bool:
+    """Whether a part that repeats without a bound holds another that does, and either may take the other's letters."""
+    return _has_nested(parser.parse(pattern.pattern, pattern.flags))
+
+
+def _has_nested(tree: Any) -> bool:
+    for op, value in tree:
+        if op in (sre.MAX_REPEAT, sre.MIN_REPEAT) and value[1] is sre.MAXREPEAT and _may_share(value[2]):
+            return True
+        if any(_has_nested(inner) for inner in inner_trees(op, value)):
+            return True
+    return False
+
+
+def _may_share(body: Any) -> bool:
+    """Whether a body that repeats can take one stretch of letters in one turn or in several."""
+    parts = [(op, value) for op, value in body if op not in (sre.AT, sre.ASSERT, sre.ASSERT_NOT)]
+    if len(parts) == 1 and parts[0][0] is sre.SUBPATTERN:
+        return _may_share(parts[0][1][3])
+    if len(parts) == 1 and parts[0][0] is sre.BRANCH:
+        return any(_may_share(branch) for branch in parts[0][1][1])
+    needed = [op for op, value in parts if not (op in _LOOPS and value[0] == 0)]
+    loops = [value for op, value in parts if op in _LOOPS and value[1] is sre.MAXREPEAT]
+    return bool(loops) and (not needed or (len(needed) == 1 and len(parts) == 1))
 
 
 def _sample(tree: Any, *, more: int = 0) -> str:

@@ -1,7 +1,9 @@
 """How long each pattern of the package takes over texts made against it; the worst first.
 
 Every pattern that any module compiles is heard of, those that are built from data among them: all modules are imported,
-all data is loaded and the examples are read. `python -m benchmarks.patterns [LETTERS]`; without a number, a million.
+all data is loaded and the examples are read. Each is used as its module uses it: one that is only ever matched at a
+place is matched, others are searched for; those that see passages get them as passages are, with single spaces and in
+parts. `python -m benchmarks.patterns [LETTERS]`; without a number, a million.
 """
 
 import importlib
@@ -10,7 +12,8 @@ import re
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -19,7 +22,12 @@ from benchmarks.adversarial import adversarial
 
 LETTERS = 1_000_000
 LONGEST_S = 2.0
+PART = 10_000  # characters of a passage that are spotted at once: laydown.read.rules
+OF_PASSAGES = ("laydown.read.", "laydown.resolve.", "laydown.quantities.", "laydown.check.")
+_SEARCHING = ("search", "finditer", "findall", "sub", "subn", "split")
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples" / "reports"
+
+_SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in (EXAMPLES.parent.parent / "src").rglob("*.py"))
 
 Found = dict[re.Pattern[str], str]
 
@@ -64,17 +72,28 @@ def _use_everything() -> None:
         resolver(document, tuple(reader.read(document)))
 
 
-def seconds(pattern: re.Pattern[str], letters: int) -> tuple[float, str]:
-    """The most seconds that a search for all matches takes over a text made for the pattern, and how that begins."""
+def seconds(pattern: re.Pattern[str], where: str, letters: int) -> tuple[float, str]:
+    """The most seconds that a pattern takes over a text made against it, and how that text begins."""
     worst = (0.0, "")
+    is_matched = _is_matched(pattern, where)
     for text in adversarial(pattern, letters):
-        worst = max(worst, (_timed(pattern, text), repr(text[:24])))
+        shown = " ".join(text.split()) if where.startswith(OF_PASSAGES) else text
+        part = PART if where.startswith(OF_PASSAGES) else len(shown)
+        parts = [shown[at : at + part] for at in range(0, len(shown), part)]
+        worst = max(worst, (_timed(pattern, parts, is_matched=is_matched), repr(text[:24])))
         if worst[0] >= LONGEST_S:
             break
     return worst
 
 
-def _timed(pattern: re.Pattern[str], text: str) -> float:
+def _is_matched(pattern: re.Pattern[str], where: str) -> bool:
+    """Whether a pattern under a name of its module is only ever matched where it stands, in the whole package."""
+    module = sys.modules[where.partition(":")[0]]
+    names = [name for name, value in vars(module).items() if value is pattern]
+    return bool(names) and not any(f"{name}.{use}(" in _SOURCE for name in names for use in _SEARCHING)
+
+
+def _timed(pattern: re.Pattern[str], parts: Sequence[str], *, is_matched: bool) -> float:
     def stop(_signal: int, _frame: FrameType | None) -> None:
         raise _TooLong
 
@@ -82,8 +101,11 @@ def _timed(pattern: re.Pattern[str], text: str) -> float:
     start = time.process_time()
     signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST_S)
     try:
-        for _ in pattern.finditer(text):
-            pass
+        for part in parts:
+            if is_matched:
+                pattern.match(part)
+            else:
+                deque(pattern.finditer(part), maxlen=0)
     except _TooLong:
         return LONGEST_S
     finally:
@@ -95,7 +117,7 @@ def _timed(pattern: re.Pattern[str], text: str) -> float:
 def rows(letters: int) -> Iterator[tuple[float, str, str, str]]:
     """(seconds a million characters, where, pattern, text) of each pattern."""
     for pattern, where in patterns().items():
-        taken, text = seconds(pattern, letters)
+        taken, text = seconds(pattern, where, letters)
         yield taken * 1_000_000 / letters, where, pattern.pattern, text
 
 

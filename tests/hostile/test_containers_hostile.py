@@ -160,19 +160,19 @@ def test_a_size_that_is_a_lie_is_found_out(size: int) -> None:
     assert all(len(report) <= len(PAGE) * 50 for report in reports(outcomes))
 
 
-BOMBS: dict[str, Callable[[], bytes]] = {
-    "zip 1:1000": lambda: zipped({"a.html": b"<p>" + b"a" * 200 * MIB}),
-    "zip of bzip2": lambda: zipped({"a.html": b"<p>" + b"a" * 200 * MIB}, method=zipfile.ZIP_BZIP2),
-    "gzip 1:1000": lambda: gzip.compress(b"<p>" + b"a" * 200 * MIB),
-    "bzip2": lambda: bz2.compress(b"a" * 200 * MIB),
-    "tar.gz of one": lambda: tarred({"a.html": b"a" * 200 * MIB}),
-    "tar.xz of one": lambda: tarred({"a.html": b"a" * 200 * MIB}, mode="w:xz"),
-    "warc.gz of one record": lambda: warc([Record(url="https://e.org/", body=b"a" * 200 * MIB)]),
-    "payload": lambda: warc(
+BOMBS: dict[str, Callable[[int], bytes]] = {
+    "zip 1:1000": lambda size: zipped({"a.html": b"<p>" + b"a" * size}),
+    "zip of bzip2": lambda size: zipped({"a.html": b"<p>" + b"a" * size}, method=zipfile.ZIP_BZIP2),
+    "gzip 1:1000": lambda size: gzip.compress(b"<p>" + b"a" * size),
+    "bzip2": lambda size: bz2.compress(b"a" * size),
+    "tar.gz of one": lambda size: tarred({"a.html": b"a" * size}),
+    "tar.xz of one": lambda size: tarred({"a.html": b"a" * size}, mode="w:xz"),
+    "warc.gz of one record": lambda size: warc([Record(url="https://e.org/", body=b"a" * size)]),
+    "payload": lambda size: warc(
         [
             Record(
                 url="https://e.org/",
-                body=gzip.compress(b"a" * 200 * MIB),
+                body=gzip.compress(b"a" * size),
                 headers=(("Content-Type", "text/html"), ("Content-Encoding", "gzip")),
             )
         ]
@@ -182,7 +182,7 @@ BOMBS: dict[str, Callable[[], bytes]] = {
 
 @pytest.mark.parametrize("bomb", BOMBS)
 def test_a_bomb_is_refused(bomb: str) -> None:
-    outcomes = taken("x", BOMBS[bomb]())
+    outcomes = taken("x", BOMBS[bomb](40 * MIB))
     assert not reports(outcomes)
     assert set(refusals(outcomes)) == {"TooLarge"}
 
@@ -246,9 +246,10 @@ HEADER_BOMBS = {
 
 
 @pytest.mark.parametrize("name", HEADER_BOMBS)
-@pytest.mark.parametrize("suffix", ["warc", "tar", "jsonl", "json", "eml", "mbox"])
-def test_endless_headers_end(name: str, suffix: str) -> None:
-    taken(f"x.{suffix}", HEADER_BOMBS[name])
+def test_endless_headers_end(name: str) -> None:
+    data = HEADER_BOMBS[name]
+    for suffix in ("", ".jsonl", ".eml"):  # the rest is told by its bytes
+        taken(f"x{suffix}", data)
 
 
 WHOLE: dict[str, bytes] = {
@@ -332,10 +333,10 @@ print((most() - before) // 1024, len(outcomes), outcomes[-1])
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="counts memory as Linux does")
-@pytest.mark.parametrize("bomb", [*BOMBS, "overlapping", "members"])
+@pytest.mark.parametrize("bomb", ["zip 1:1000", "gzip 1:1000", "warc.gz of one record", "overlapping", "members"])
 def test_a_bomb_takes_little_memory(bomb: str, tmp_path: Path) -> None:
-    build = {**BOMBS, "overlapping": lambda: overlapping_zip(9_000), "members": _many}[bomb]
-    (tmp_path / "bomb").write_bytes(build())
+    build = {**BOMBS, "overlapping": lambda _: overlapping_zip(9_000), "members": _many}[bomb]
+    (tmp_path / "bomb").write_bytes(build(300 * MIB))
     ran = subprocess.run(
         [sys.executable, "-c", _MEASURED, str(tmp_path / "bomb")], capture_output=True, text=True, check=True
     )
@@ -344,5 +345,5 @@ def test_a_bomb_takes_little_memory(bomb: str, tmp_path: Path) -> None:
     assert int(grown_mib) <= 150
 
 
-def _many() -> bytes:
-    return zipped({f"{n}.png": b"" for n in range(100_000)}, method=zipfile.ZIP_STORED)
+def _many(_: int) -> bytes:
+    return zipped({f"{n}.png": b"" for n in range(30_000)}, method=zipfile.ZIP_STORED)

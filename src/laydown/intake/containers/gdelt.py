@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from ...errors import EmptyInput
+from ...errors import EmptyInput, NotText
 from ...measure.folding import squeezed
 from ...terms import Envelope
 from ..found import Outcome
@@ -26,6 +26,7 @@ from .records import RECORD, kept_bytes
 
 _SEEN = ("%Y%m%dT%H%M%SZ", "%Y-%m-%d %H:%M:%S", "%Y%m%d%H%M%S")
 _FOLLOW = "fetch the pages with `laydown read --follow`"
+_PATIENCE = 20  # articles without a title at the start of a list of addresses
 _LINE = 1024 * 1024  # bytes; a row of the knowledge graph has some ten thousand
 _DOC, _GKG, _EVENTS, _MENTIONS = 4, 27, 61, 16  # columns
 
@@ -39,8 +40,11 @@ class _Article:
 
 
 def gdelt_members(container: Container) -> Iterator[Outcome]:
-    """A headline for each article, each address once; with `follow`, what lies at the addresses instead."""
-    names, known = Names(container.path), set[str]()
+    """A headline for each article, each address once; with `follow`, what lies at the addresses instead.
+
+    Raises NotText where the first twenty have no title.
+    """
+    names, known, bare = Names(container.path), set[str](), 0
     head = container.stream.peek(64)[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
     for article in _of_json(container) if head.startswith(b"{") else _of_rows(container):
         if article.url in known:
@@ -53,6 +57,10 @@ def gdelt_members(container: Container) -> Iterator[Outcome]:
             continue
         path = names.joined(article.url)
         if not article.title:
+            bare += 1
+            if bare == _PATIENCE and bare == len(known):
+                reason = f"none of its first {_PATIENCE} articles has a title"
+                raise NotText(container.path, reason, advice=_FOLLOW)
             reason = "the list names its address only"
             yield refused(path, EmptyInput.__name__, reason, _FOLLOW)
             continue

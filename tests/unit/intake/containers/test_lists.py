@@ -223,6 +223,13 @@ def test_an_address_without_a_title_is_refused_and_followed_where_that_is_asked(
     assert list(expanded(Found(path="x.csv", data=data), follow=lambda _: [fetched])) == [fetched]
 
 
+def test_a_long_list_of_addresses_is_refused_once(take: Take) -> None:
+    rows = ["\t".join([*EVENT[:-1], f"https://example.org/{number}"]) for number in range(500)]
+    taken = take("x.csv", "\n".join(rows).encode())
+    assert len(taken.refused) == 20
+    assert (taken.refused[-1].path, taken.refused[-1].error) == ("x.csv", "NotText")
+
+
 def test_a_list_of_feeds_is_for_watch(take: Take) -> None:
     (refused,) = take("x.opml", b'<?xml version="1.0"?>\n<opml version="2.0"><body/></opml>').refused
     assert "laydown watch" in refused.advice

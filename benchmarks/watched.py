@@ -15,14 +15,14 @@ from laydown.fetch import Reach, WebFetcher, agent_name, system_clock
 from laydown.terms import Limits
 from laydown.wiring import Settings, reading
 
-EVERY_S = 0.05
+EVERY_S = 0.3
 LIMITS = Limits(
     host_seconds=0.0,
     read_seconds=0.3,
     connect_seconds=2.0,
     total_seconds=2.0,
     retry_seconds=0.02,
-    max_wait_seconds=0.4,
+    max_wait_seconds=1.0,
     max_tries=9,
 )
 

@@ -29,7 +29,7 @@ if str(ROOT / "tests") not in sys.path:
 
 from laydown.store.sqlite import SqliteStore  # noqa: E402
 from laydown.terms import ArticleStage  # noqa: E402
-from website import Fault, Website  # noqa: E402
+from website import Asked, Fault, Website  # noqa: E402
 from website.answers import Answer, redirect  # noqa: E402
 from website.faults import Numbered, seeded  # noqa: E402
 
@@ -117,7 +117,7 @@ def _watched(course: Course, site: Website, folder: Path, outcome: Outcome) -> N
     """Bring out story after story as the feeds are asked, kill the watch where its turn has come, end it at last."""
     chance = random.Random(course.seed)  # noqa: S311 - chance, not secrets
     kill_at = sorted(chance.randrange(course.polls // 5, course.polls) for _ in range(course.kills))
-    change = sorted(chance.sample(range(21, course.stories - 15), min(CHANGED, course.stories // 8)))
+    to_change = min(CHANGED, course.stories // 8)
     process = _start(course, site, folder)
     try:
         until, idle = time.monotonic() + PATIENCE_S, 0
@@ -127,8 +127,9 @@ def _watched(course: Course, site: Website, folder: Path, outcome: Outcome) -> N
                 break
             polls = _polls(site)
             site.out = max(site.out, min(course.stories, 20 + polls * course.stories // _polls_for_all(course)))
-            while change and site.out >= change[0] + 15:
-                site.edit(change.pop(0))
+            if to_change and (had := _had_and_shown(site)) and chance.random() < 0.3:
+                site.edit(chance.choice(had))
+                to_change -= 1
             if kill_at and polls >= kill_at[0]:
                 kill_at.pop(0)
                 time.sleep(chance.random() * 0.05)
@@ -139,7 +140,7 @@ def _watched(course: Course, site: Website, folder: Path, outcome: Outcome) -> N
             if process.poll() is not None:
                 outcome.wrong.append(f"the watch ended by itself with {process.returncode}")
                 return
-            is_all_out = polls >= course.polls and site.out == course.stories and not change
+            is_all_out = polls >= course.polls and site.out == course.stories and not to_change
             idle += is_all_out and _is_idle(folder)
             time.sleep(0.2 if is_all_out else 0.02)
         process.send_signal(signal.SIGTERM)
@@ -148,6 +149,16 @@ def _watched(course: Course, site: Website, folder: Path, outcome: Outcome) -> N
     finally:
         process.kill()
         process.wait()
+
+
+def _had_and_shown(site: Website) -> list[int]:
+    """The stories that were fetched, were not changed yet, and stand in the feeds for a good while still."""
+    had = {_number(asked.path) for asked in site.seen if _is_story(asked) and _is_whole(asked.status, asked.fault)}
+    return sorted(n for n in had if n > site.out - IN_A_FEED // 2 and site.story(n).version == 1)
+
+
+def _is_story(asked: Asked) -> bool:
+    return asked.path.startswith("/story/")
 
 
 def _polls_for_all(course: Course) -> int:
@@ -225,9 +236,7 @@ def _hold(course: Course, site: Website, folder: Path, outcome: Outcome) -> None
     seen = site.seen
     outcome.polls, outcome.requests = _polls(site), len(seen)
     outcome.faults = Counter(asked.fault.value for asked in seen if asked.fault)
-    whole = Counter(
-        asked.path for asked in seen if asked.path.startswith("/story/") and _is_whole(asked.status, asked.fault)
-    )
+    whole = Counter(asked.path for asked in seen if _is_story(asked) and _is_whole(asked.status, asked.fault))
     outcome.fetched_twice = sum(max(0, n - site.story(_number(path)).version) for path, n in whole.items())
     outcome.articles, outcome.versions, outcome.given_up = len(read), len(documents), len(given_up)
     outcome.claims, outcome.lines, outcome.telling = len(ids), len(lines), len(claiming)

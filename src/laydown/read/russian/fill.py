@@ -110,7 +110,7 @@ def _let_through(text: str, spotted: Spotted, word: Word) -> Found | None:
 
 def _verb_found(text: str, spotted: Spotted, word: Word, frame: Frame) -> Found | None:
     tree = spotted.tree
-    subjects = [*tree.below(word, "nsubj"), *_shared_subject(tree, word)]
+    subjects = [*tree.below(word, "nsubj"), *_shared_subject(tree, word), *_lent_subject(tree, word)]
     passive = [*tree.below(word, "nsubj:pass")]
     objects = [*tree.below(word, "obj", "iobj")]
     is_passive = bool(passive) or (word.feats.get("Voice") == "Pass" and word.feats.get("VerbForm") == "Part")
@@ -154,7 +154,9 @@ def _objects(text: str, spotted: Spotted, word: Word, objects: Sequence[Word]) -
 
 
 def _may_be_object(subject: Word, verb: Word) -> bool:
-    """Whether the form of a lone noun may as well be the object of people who are not named."""
+    """Whether the form of a lone noun or "которые" may as well be the object of people who are not named."""
+    if subject.lemma == "который":
+        return verb.feats.get("Number") == "Plur"
     is_plural = verb.feats.get("Number") == "Plur" and subject.feats.get("Number") == "Plur"
     return is_plural and subject.feats.get("Animacy") == "Inan"
 
@@ -166,6 +168,13 @@ def _shared_subject(tree: Tree, word: Word) -> list[Word]:
     head = tree.words[word.head]
     own = list(tree.below(head, "nsubj", "nsubj:pass"))
     return own or (_shared_subject(tree, head) if head.index != word.index else [])
+
+
+def _lent_subject(tree: Tree, word: Word) -> list[Word]:
+    """ "Россия согласилась вывезти": an infinitive has the subject of the verb over it."""
+    if word.feats.get("VerbForm") != "Inf" or word.rel != "xcomp":
+        return []
+    return list(tree.below(tree.words[word.head], "nsubj"))
 
 
 def _troops(word: Word) -> Theme | None:
@@ -210,6 +219,8 @@ def _draft(
         roles = tuple(replace(ref, role=PlaceRole.AT) for ref in roles)
     when = _when(text, spotted, one, found, said)
     mover, recipient, opposed_by = _parties(text, spotted, one, said, place.state_names)
+    bearer = _bearer(text, spotted, one)
+    told_of = replace(one.theme, tokens=one.theme.tokens | bearer.tokens) if bearer else one.theme
     if frame.kind is FrameKind.GIVEN and recipient and recipient.span and not roles:
         given_to = next((m for m in spotted.places.values() if m.span == recipient.span), None)
         roles = (place_ref(given_to, PlaceRole.DESTINATION),) if given_to else ()
@@ -231,7 +242,7 @@ def _draft(
         frame=frame,
         act=act,
         outcome=outcome,
-        theme=one.theme,
+        theme=told_of,
         loads=loads,
         carriers=carriers,
         evidence=((tree.span, place.zone),),
@@ -252,6 +263,8 @@ def _carried(text: str, spotted: Spotted, one: Found) -> tuple[tuple[Load, ...],
     """The loads and the carriers: aircraft and ships that carry something named stand in the instrumental case."""
     tree = spotted.tree
     loads, carriers = list(one.theme.loads), list(one.theme.carriers)
+    if bearer := _bearer(text, spotted, one):
+        return tuple(loads), (*carriers, *bearer.loads)
     if one.frame.kind in _SELF | {FrameKind.STOPPED, FrameKind.SEIZED}:
         return tuple(loads), tuple(carriers)
     actor = theme(text, spotted, one.subject) if one.subject is not None else None
@@ -264,6 +277,19 @@ def _carried(text: str, spotted: Spotted, one: Found) -> tuple[tuple[Load, ...],
         if (by or onto) and (means := theme(text, spotted, child)):
             carriers += [load for load in means.loads if load.items[0].component in CARRIER_COMPONENTS]
     return tuple(loads), tuple(carriers)
+
+
+def _bearer(text: str, spotted: Spotted, one: Found) -> Theme | None:
+    """ "Судно, на котором обнаружили 17 контейнеров": what the clause is about carries what it tells of."""
+    tree = spotted.tree
+    if one.word.rel != "acl:relcl" or one.frame.kind not in _STILL:
+        return None
+    is_aboard = any(
+        child.lemma == "который" and _has_case(tree, child, "на", "в") for child in tree.below(one.word, "obl")
+    )
+    about = theme(text, spotted, tree.words[one.word.head]) if is_aboard else None
+    is_carrier = about is not None and all(load.items[0].component in CARRIER_COMPONENTS for load in about.loads)
+    return about if about and about.loads and is_carrier else None
 
 
 def _parties(

@@ -14,6 +14,7 @@ from ...terms import USUAL_LIMITS, Basis, BasisKind, Claim, Component, Document,
 from ..assemble import assemble
 from ..claims import claim_of
 from ..drafts import Chain, Draft
+from ..lexicon import FrameKind
 from ..postings import author_of, relayed
 from ..where import without_wider
 from .fill import Place, drafts
@@ -109,10 +110,12 @@ class RussianReader:
             place = Place(sentence=index, passage=row.number, zone=row.passage.zone, state_names=names)
             own = drafts(text, found, voice, place) if found.names or found.nouns else []
             before = next((one for passage, by, one in reversed(heard) if by == row.passage.by), None)
-            is_same_passage = bool(heard) and heard[-1][0] == row.number
+            is_near = bool(heard) and 0 <= row.number - heard[-1][0] <= 1
             for one in own:
                 told = _referring(one, made)
-                chain = _chain(told, voice, before, made if is_same_passage else (), row.number)
+                if told.theme.pronoun and told.frame.kind is FrameKind.SIGHTED and not told.places:
+                    continue  # "зафиксировали технику": seen again, and nothing besides
+                chain = _chain(told, voice, before, made if is_near else (), row.number)
                 made.append(replace(told, chain=relayed(chain, author)))
             if voice and voice.chain.sources:
                 heard.append((row.number, row.passage.by, voice))
@@ -143,7 +146,8 @@ def _referring(one: Draft, made: Sequence[Draft]) -> Draft:
 def _chain(one: Draft, voice: Voice | None, before: Voice | None, made: Sequence[Draft], passage: int) -> Chain:
     """The sentence's own voice, the one that it plainly goes on with, or the outlet's.
 
-    `made` are the drafts so far, where the last voice is of this very passage.
+    `made` are the drafts so far, where the last voice is of this passage or the one before; from that one it goes on
+    only for what refers back.
     """
     if voice and voice.chain.sources:
         return voice.chain
@@ -151,7 +155,13 @@ def _chain(one: Draft, voice: Voice | None, before: Voice | None, made: Sequence
         return replace(before.chain, is_inherited=True, rule="goes on with the speaker before")
     if voice and voice.chain.basis:
         return voice.chain
-    goes_on = any(other.passage == passage and other.chain.sources and _shares(other, one) for other in made)
+    is_back = bool(one.theme.pronoun or one.theme.is_definite)
+    goes_on = any(
+        other.chain.sources
+        and _shares(other, one)
+        and (other.passage == passage or (is_back and other.passage == passage - 1))
+        for other in made
+    )
     if before and goes_on:
         return replace(before.chain, is_inherited=True, rule="goes on with the speaker before")
     return _OWN_VOICE

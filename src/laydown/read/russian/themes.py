@@ -74,6 +74,7 @@ def _group(text: str, spotted: Spotted, word: Word, depth: int) -> Theme:
     tree, noun = spotted.tree, spotted.nouns[word.index]
     verb = tree.words[word.head]
     wholes = [word, verb] if word.rel == "nsubj" and verb.lemma == "состоять" else [word]
+    is_bare = wholes != [word] or not any(_complements(tree, word, "", "из", "с"))
     made_of = [_one(text, spotted, child, depth + 1) for one in wholes for child in _complements(tree, one, "", "из")]
     carried = [theme(text, spotted, child, depth=depth + 1) for child in _complements(tree, word, "с", "со")]
     item = Item(component=noun.component, text=word.text, span=word.span)
@@ -84,7 +85,7 @@ def _group(text: str, spotted: Spotted, word: Word, depth: int) -> Theme:
     tokens = frozenset({word.index}).union(*(part.tokens for part in (*made_of, *carried) if part))
     if cargo:
         return Theme(loads=cargo, carriers=loads or (group,), tokens=tokens)
-    return Theme(loads=loads or (group,), tokens=tokens, is_definite=not loads and not tree.below(word, "amod"))
+    return Theme(loads=loads or (group,), tokens=tokens, is_definite=is_bare and not tree.below(word, "amod"))
 
 
 def _inside(text: str, spotted: Spotted, word: Word, depth: int) -> Theme | None:

@@ -75,10 +75,11 @@ def voice_in(text: str, spotted: Spotted, ear: Ear, document: Document) -> Voice
     links = [*first.chain.sources, *(one for voice in cited for one in voice.chain.sources)]
     links = [one for one in links if not own or folded(one.name) not in own or len(one.name) < 4]
     unique = tuple({one.name: one for one in links}.values())
+    shown = tuple(basis for voice in cited for basis in voice.chain.basis if not voice.chain.sources)
     covered = first.words.union(*(voice.words for voice in cited))
     if not unique:
         return Voice(chain=Chain(), said_at=first.said_at, words=covered, is_back_reference=first.is_back_reference)
-    chain = Chain(sources=unique, basis=_basis(text, tree, unique[-1]), rule="who says so in the sentence")
+    chain = Chain(sources=unique, basis=shown or _basis(text, tree, unique[-1]), rule="who says so in the sentence")
     return replace(first, chain=chain, words=covered)
 
 

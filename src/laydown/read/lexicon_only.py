@@ -69,6 +69,7 @@ _JOINED_TO_LATIN = re.compile(
     r"(?<=[A-Za-z0-9])[\u3040-\u30ff\u3400-\u9fff]|[\u3040-\u30ff\u3400-\u9fff](?=[A-Za-z0-9])"
 )
 _LONGEST_UNSPACED = 9  # characters of a place name in a script without spaces
+_UNSPACED_COST = 5  # every stretch of such a text is looked up as a name
 _KNOWN_TOWN = 100_000  # inhabitants; of a smaller one the name may be some other word of a language we do not know
 _NEAR = 2  # words between a number and what it counts
 _MOST = 40  # claims a page; a list of all that an army has is not news
@@ -107,7 +108,7 @@ class LexiconReader:
                 words = span.quoted_from(document.text)
                 if not (things := self._things(words, document.language or "")):
                     continue
-                letters += len(words)
+                letters += len(words) * (_UNSPACED_COST if document.language in UNSPACED else 1)
                 if letters > self.max_told_letters:
                     reason = f"it has more than {self.max_told_letters:,} characters of sentences that name equipment"
                     advice = "read it in parts, or raise the limit with --limit max_told_letters=1000000"

@@ -11,7 +11,7 @@ from ..drafts import Draft, TimeWords
 from ..lexicon import Frame, FrameKind
 from ..load_cargo import CARRIER_COMPONENTS
 from ..load_theme import Theme
-from .lexicon import frames, has_cue, states
+from .lexicon import frames, has_cue, source_kinds, states
 from .outcomes import outcome_of
 from .spot import Spotted, count_before, is_facility, place_ref
 from .themes import theme
@@ -379,6 +379,26 @@ def _places(
             continue
         named.add(mention.candidates[0].id)
         yield place_ref(mention, role)
+    unlisted = [word for word in tree.words if word.index not in said and _is_unlisted_place(spotted, word)]
+    for word in unlisted:
+        role = _role(text, spotted, word, one) if _trigger_over(spotted, word, found) is one else None
+        if role:
+            yield PlaceRef(role=role, name=word.text, text=word.text, span=word.span)
+
+
+def _is_unlisted_place(spotted: Spotted, word: Word) -> bool:
+    """A name that no list has, behind "из", "в" or a facility: its words are a place, though nobody knows which."""
+    tree = spotted.tree
+    if word.pos != "PROPN" or not word.text[:1].isupper() or word.text.isupper() or word.text.isascii():
+        return False
+    known = (spotted.places, spotted.names, spotted.nouns, spotted.times)
+    if any(word.index in one for one in known) or word.lemma in states() or word.lemma in source_kinds():
+        return False
+    before = tree.words[word.index - 1] if word.index else None
+    head = tree.words[word.head]
+    is_behind = before is not None and before.text.lower() in ("из", "в", "во")
+    is_of_facility = word.rel in ("appos", "nmod") and is_facility(head) and before is head
+    return word.feats.get("Animacy") != "Anim" and (is_behind or is_of_facility)
 
 
 def _trigger_over(spotted: Spotted, word: Word, found: Sequence[Found]) -> Found | None:

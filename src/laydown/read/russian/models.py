@@ -47,8 +47,8 @@ def taggers() -> tuple[Any, Any]:
         raise MissingPart("the models for Russian are not installed", advice="install laydown[russian]")
     slovnet = _needed("slovnet")
     vectors = _needed("navec").Navec.load(str(folder / _VECTORS))
-    morphology = slovnet.Morph.load(str(folder / _MORPHOLOGY), batch_size=8)
-    syntax = slovnet.Syntax.load(str(folder / _SYNTAX), batch_size=8)
+    morphology = slovnet.Morph.load(str(folder / _MORPHOLOGY), batch_size=32)
+    syntax = slovnet.Syntax.load(str(folder / _SYNTAX), batch_size=32)
     morphology.navec(vectors)
     syntax.navec(vectors)
     return morphology, syntax

@@ -26,6 +26,7 @@ from .voices import Ear, Voice, voice_in
 
 _LONGEST = 1200  # characters of a sentence
 _NEAR = 4  # sentences
+_REMEMBERED = 40  # drafts that what comes later may go on with
 _WORD = re.compile(r"[^\W\d_]+")
 _OWN_VOICE = Chain(basis=(Basis(kind=BasisKind.UNSTATED),), rule="the outlet's own voice")
 
@@ -112,10 +113,10 @@ class RussianReader:
             before = next((one for passage, by, one in reversed(heard) if by == row.passage.by), None)
             is_near = bool(heard) and 0 <= row.number - heard[-1][0] <= 1
             for one in own:
-                told = _referring(one, made)
+                told = _referring(one, made[-_REMEMBERED:])
                 if told.theme.pronoun and told.frame.kind is FrameKind.SIGHTED and not told.places:
                     continue  # "зафиксировали технику": seen again, and nothing besides
-                chain = _chain(told, voice, before, made if is_near else (), row.number)
+                chain = _chain(told, voice, before, made[-_REMEMBERED:] if is_near else (), row.number)
                 made.append(replace(told, chain=relayed(chain, author)))
             if voice and voice.chain.sources:
                 heard.append((row.number, row.passage.by, voice))

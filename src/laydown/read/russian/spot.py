@@ -6,6 +6,7 @@ for equipment is known by its lemma, with its attribute where it needs one ("Ð¿Ñ
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from ...ports import Calendar, EquipmentIndex, PlaceIndex
 from ...terms import Component, CountMention, EquipmentMention, PlaceCandidate, PlaceMention, PlaceRef, PlaceRole, Span
@@ -117,10 +118,15 @@ def _listed(text: str, span: Span, run: Sequence[Word], places: PlaceIndex) -> P
     if len(run) > 1 and not (run[0].pos in ("ADJ", "PROPN", "X") and run[-1].pos in ("NOUN", "PROPN", "X")):
         return None
     for form in _forms(text, span, run):
-        found = places.spot(form)
+        found = _spotted_alone(places, form)
         if len(found) == 1 and found[0].name_span.end - found[0].name_span.start == len(form) and found[0].candidates:
             return replace(found[0], span=span, name_span=span, text=span.quoted_from(text))
     return None
+
+
+@lru_cache(maxsize=20_000)
+def _spotted_alone(places: PlaceIndex, form: str) -> tuple[PlaceMention, ...]:
+    return places.spot(form)
 
 
 def _forms(text: str, span: Span, run: Sequence[Word]) -> Iterator[str]:

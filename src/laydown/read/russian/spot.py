@@ -118,7 +118,7 @@ def _listed(text: str, span: Span, run: Sequence[Word], places: PlaceIndex) -> P
     if len(run) > 1 and not (run[0].pos in ("ADJ", "PROPN", "X") and run[-1].pos in ("NOUN", "PROPN", "X")):
         return None
     for form in _forms(text, span, run):
-        found = _spotted_alone(places, form)
+        found = _spotted_alone(places, form)  # type: ignore[arg-type]  # an index is one object, and its own key
         if len(found) == 1 and found[0].name_span.end - found[0].name_span.start == len(form) and found[0].candidates:
             return replace(found[0], span=span, name_span=span, text=span.quoted_from(text))
     return None

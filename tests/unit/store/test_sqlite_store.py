@@ -89,6 +89,14 @@ def test_what_was_written_before_there_was_a_chain_of_custody_is_sealed_when_the
         assert [(link.number, link.kind) for link in sealed] == [(1, EntryKind.INPUT), (2, EntryKind.INPUT)]
 
 
+def test_a_schema_that_is_no_text_is_a_damaged_file(file: Path, kept: SqliteStore) -> None:
+    kept.close()
+    data = file.read_bytes()
+    file.write_bytes(data.replace(b"CREATE TABLE claims", b"CREATE T\xd8BLE claims"))
+    with pytest.raises(StoreError, match=r"record\.db"):
+        SqliteStore.open(file)
+
+
 def test_a_later_step_is_run_once_and_keeps_what_was_there(
     file: Path, kept: SqliteStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:

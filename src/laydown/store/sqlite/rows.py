@@ -134,3 +134,5 @@ def as_store_errors(path: Path) -> Iterator[None]:
         raise StoreError(f"{path}: {error}", advice="check the folder and its permissions") from error
     except sqlite3.DatabaseError as error:
         raise StoreError(f"{path}: {error}", advice="name another file with --store") from error
+    except UnicodeDecodeError as error:  # a damaged name within one of SQLite's own messages
+        raise StoreError(f"{path}: the file is damaged: {error}", advice="name another file with --store") from error

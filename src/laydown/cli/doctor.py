@@ -11,6 +11,7 @@ from pathlib import Path
 from .. import __version__
 from ..data.loader import count_rows
 from ..errors import BadOwnData, LaydownError, MissingPart
+from ..export.languages import language_name
 from ..wiring import (
     EXTRAS,
     Settings,
@@ -24,7 +25,6 @@ from ..wiring import (
     store_summary,
     tables_of_data,
 )
-from .languages import language_name
 from .phrases import numbered
 from .run import BAD_USAGE, FAILED
 from .tables import Column, print_table, print_text

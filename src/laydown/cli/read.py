@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from ..export.jsonl import claim_line
+from ..export.languages import language_name
 from ..export.record import claim_record
 from ..export.words import outcome_words
 from ..ports import Fetcher
@@ -22,7 +23,6 @@ from ..wiring import (
     read_inputs,
     to_install,
 )
-from .languages import language_name
 from .options import ReadFormat
 from .phrases import SHORT, claim_moved, numbered, published_words, route_words, short_ids, source_words, when_words
 from .run import BAD_USAGE, SOME_FAILED

@@ -8,7 +8,8 @@ from datetime import date
 from ...measure.bounds import bounds_words
 from ...measure.nouns import plural
 from ...ports import PlaceIndex
-from ...terms import Check, Claim, Document, Holding, Record, Status
+from ...terms import Check, Claim, Document, Holding, Outcome, Record, Status
+from ..languages import language_name
 from ..words import day_words, days_words, place_words, thing_words
 from .atlas import Chart, chart
 from .happenings import Happening, Shelf, happening, in_order, link_of, published_words, publisher_of, spoken_checks
@@ -93,8 +94,11 @@ def brief(record: Record, *, places: PlaceIndex | None, place_credits: Sequence[
     )
     happenings = tuple(happening(event, i, shelf) for i, event in enumerate(in_order(record.events), 1))
     told = Counter(claim.document for claim in record.claims)
+    spotted = {claim.document for claim in record.claims if claim.outcome is Outcome.UNREAD}
     reports = tuple(
-        _report(document, number, told[document.id], shelf.checks.get(document.id, ()))
+        _report(
+            document, number, told[document.id], shelf.checks.get(document.id, ()), is_read=document.id not in spotted
+        )
         for number, document in enumerate(documents, 1)
     )
     held_on = _latest_evidence(record.holdings)
@@ -144,7 +148,8 @@ def _title(happenings: Sequence[Happening]) -> str:
 
 def _summary(happenings: Sequence[Happening], record: Record) -> Iterator[str]:
     """The parts of the one sentence: how much, and how far it can be trusted."""
-    reports = len({claim.document for claim in record.claims})
+    reports = len({claim.document for claim in record.claims if claim.outcome is not Outcome.UNREAD})
+    spotted = len({claim.document for claim in record.claims if claim.outcome is Outcome.UNREAD})
     yield f"{_counted(len(happenings), 'event')} from {_counted(reports, 'report')}"
     found = Counter(item.status for item in happenings)
     for status, words in _STATUS_WORDS.items():
@@ -153,6 +158,8 @@ def _summary(happenings: Sequence[Happening], record: Record) -> Iterator[str]:
     undated = sum(item.when is None for item in happenings)
     if undated:
         yield f"{undated} not dated"
+    if spotted:
+        yield f"{_counted(spotted, 'report')} spotted, not read"
     if record.rejections:
         yield f"{_counted(len(record.rejections), 'input')} could not be read"
 
@@ -203,7 +210,8 @@ def _checks(record: Record) -> dict[str, list[Check]]:
     return dict(found)
 
 
-def _report(document: Document, number: int, claims: int, checks: Sequence[Check]) -> Report:
+def _report(document: Document, number: int, claims: int, checks: Sequence[Check], *, is_read: bool) -> Report:
+    unread = () if is_read else (f"spotted, not read: {language_name(document.language)}",)
     return Report(
         number=number,
         publisher=publisher_of(document),
@@ -214,7 +222,7 @@ def _report(document: Document, number: int, claims: int, checks: Sequence[Check
         url=link_of(document.url),
         sha256=document.sha256,
         claims=claims,
-        notes=document.notes,
+        notes=(*unread, *document.notes),
         checks=tuple(spoken_checks(checks, document)),
     )
 

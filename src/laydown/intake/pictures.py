@@ -25,8 +25,12 @@ def under_pictures(blocks: Sequence[PageBlock]) -> frozenset[int]:
         places.setdefault(block.element, []).append(index)
     letters = _letters(root, {element: sum(len(blocks[i].text) for i in own) for element, own in places.items()})
     found: set[int] = set()
+    frames: set[Any] = set()
     for picture in root.iter(*_PICTURES):
         frame = _frame(picture, letters)
+        if frame in frames:
+            continue
+        frames.add(frame)
         if frame is None or letters.get(frame, 0) == 0 or next(frame.iter(*_HEADINGS), None) is not None:
             continue
         own = [index for below in frame.iter() for index in places.get(below, ())]

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
+from itertools import islice
 from typing import Any, Literal
 
 import msgspec
@@ -31,6 +32,8 @@ _NOT_AN_ACCOUNT = frozenset(
 )
 _ANY_DAY = date(2000, 1, 1)  # to see that a stamp names a day at all
 _NAME_LETTERS = 60
+_MOST_PARTS = 600  # elements; what is larger is a page or an article that is only named so
+_MOST_POSTS = 1_000  # of one page that are looked at
 _LEAST = 3  # words of a post's text
 _POSTED_BY = re.compile(r"^(?:posted by|post by|by|от|публикация от)\s+", re.IGNORECASE)
 
@@ -75,9 +78,16 @@ def posts_of(blocks: Sequence[PageBlock], *, near: date | None) -> tuple[Post, .
             places.setdefault(block.element, []).append(index)
     found: list[Post] = []
     taken: set[int] = set()
+    asked = 0
     for element in blocks[0].element.getroottree().getroot().iter():
         if isinstance(element.tag, str) and _marks(element) & _names("post") and not is_skipped(element):
-            own = sorted(index for below in element.iter() for index in places.get(below, ()))
+            parts = list(islice(element.iter(), _MOST_PARTS + 1))
+            asked += 1
+            if asked > _MOST_POSTS:
+                break
+            if len(parts) > _MOST_PARTS:
+                continue
+            own = sorted(index for below in parts for index in places.get(below, ()))
             own = [index for index in own if index not in taken]
             post = _post(element, own, blocks, near) if own else None
             if post:
@@ -89,9 +99,9 @@ def posts_of(blocks: Sequence[PageBlock], *, near: date | None) -> tuple[Post, .
 def _post(element: Any, own: list[int], blocks: Sequence[PageBlock], near: date | None) -> Post | None:
     by = _author(element, [blocks[index].text for index in own])
     stamp = _stamp(element, [blocks[index].text for index in own])
-    text = [index for index in own if _is_text(blocks[index], element, by)]
     if by is None and stamp is None:
         return None  # a wrapper that is only named so
+    text = [index for index in own if _is_text(blocks[index], element, by)]
     if not text:
         return None
     day = stamped_day(stamp, near=near) if stamp else None
@@ -130,8 +140,10 @@ def _author(element: Any, texts: Sequence[str]) -> str | None:
         if signed := _SIGNED.match(text):
             return f"{squeezed(signed['name'])} ({signed['handle']})"
     named: list[str] = []
+    within: set[Any] = set()  # of a part that was taken already
     for part in element.iter():
-        if isinstance(part.tag, str) and part is not element and _marks(part) & _names("author"):
+        if isinstance(part.tag, str) and part is not element and _marks(part) & _names("author") and part not in within:
+            within.update(part.iter())
             words = _POSTED_BY.sub("", _words_of(part))
             if words and any(char.isalpha() for char in words) and len(words) <= _NAME_LETTERS:
                 named.append(words)
@@ -168,14 +180,22 @@ def _accounts(element: Any) -> Iterator[tuple[str, str]]:
                 yield words if is_name and any(map(str.isalpha, words)) else "", account
 
 
+@cache
+def _hosts() -> tuple[str, ...]:
+    """The addresses below which accounts are, longest first."""
+    return tuple(sorted(_names("profile"), key=len, reverse=True))
+
+
 def _account(address: str) -> str | None:
     """The account that an address belongs to: "@name" where the network writes it so.
 
     >>> _account("https://twitter.com/harbourcam/status/1"), _account("https://sea.example/@tern/11")
     ('@harbourcam', '@tern@sea.example')
     """
+    if "/" not in address:
+        return None
     plain = re.sub(r"^(?:https?:)?//(?:www\.)?", "", address)
-    for host in sorted(_names("profile"), key=len, reverse=True):
+    for host in _hosts():
         if plain.startswith(f"{host}/"):
             name = _ACCOUNT.split(plain[len(host) + 1 :])[0]
             if name.lstrip("@") and name.lower() not in _NOT_AN_ACCOUNT and not re.match(r"wall-?\d", name):
@@ -192,7 +212,7 @@ def _stamp(element: Any, texts: Sequence[str]) -> str | None:
         if value := part.get("datetime"):
             return str(value)
     for part in element.iter():
-        words = squeezed(" ".join(part.itertext())) if isinstance(part.tag, str) else ""
+        words = squeezed(part.text or "") if isinstance(part.tag, str) and len(part) == 0 else ""
         if words and is_stamp(words) and stamped_day(words, near=_ANY_DAY):
             return words
     signed = [text for text in texts if _SIGNED.match(text) or _POSTED_BY.match(text)]

@@ -22,6 +22,7 @@ _SHINGLE = 5  # words; shorter runs occur by chance in menus
 _VOTE = 0.6  # of a block's shingles
 _MANY = 5_000  # blocks; longer pages are not articles, and the extractor takes over 3 s
 _NESTED_TABLES = 12  # levels; pages laid out in tables have up to 8
+_TAGS = 60_000  # start and end tags; the largest of 160 news pages has 10,305; 100,000 nested ones take it 8 s
 _LONG = 8_000_000  # characters of markup
 _SLOW = 2_000_000  # characters; beyond, trafilatura's comparison with other extractors takes over 3 s
 LINKED = 0.6  # of a block's letters; what has more is a link rather than prose
@@ -62,7 +63,7 @@ def _taken(blocks: Sequence[PageBlock], text: str) -> frozenset[int]:
 
 def _is_costly(blocks: Sequence[PageBlock], markup: str) -> bool:
     """Whether the extractor would take longer than a reader waits; it copies a table's rows once for each level."""
-    if len(blocks) > _MANY or len(markup) > _LONG:
+    if len(blocks) > _MANY or len(markup) > _LONG or markup.count("<") > _TAGS:
         return True
     depth = 0
     for event, _ in etree.iterwalk(blocks[0].element.getroottree(), events=("start", "end"), tag="table"):

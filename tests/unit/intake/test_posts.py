@@ -116,3 +116,18 @@ def test_posts_of_a_channel_that_lie_days_apart_are_stories_of_their_own() -> No
     )
     document = open_report(f"<html><body>{posts}</body></html>".encode(), path="page.html", published=None)
     assert passage(document, SAID).story == passage(document, AFTER).story != passage(document, BEFORE).story
+
+
+def test_what_is_larger_than_a_post_is_none_whatever_it_is_called() -> None:
+    paragraphs = "".join(f"<p>{BEFORE} It was number {number} of the day.</p>" for number in range(700))
+    page = (
+        f'<html><body><h1>Guns</h1><div class="tweet"><span class="username">x</span>{paragraphs}</div></body></html>'
+    )
+    document = open_report(page.encode(), path="page.html", published=None)
+    assert {passage.by for passage in document.passages} == {None}
+
+
+def test_posts_within_each_other_without_end_are_read_in_time() -> None:
+    nest = '<div class="tweet"><p>one two three four tanks</p>' * 150 + "</div>" * 150
+    document = open_report(f"<html><body><p>{BEFORE}</p>{nest * 20}</body></html>".encode(), path="x", published=None)
+    assert len(document.passages) > 1_000

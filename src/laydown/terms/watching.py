@@ -84,9 +84,9 @@ class ArticleStage(StrEnum):
 class Article:
     """A page that a feed named, by whatever feeds: `address` is what tells it from others.
 
-    `tries` counts those that failed since the feed last named it as new, `trouble` is the last of them. `next_at` is
-    when a waiting one is due. `document` is what was read last, `read_at` when that was fetched, UTC; `validators` and
-    `answered_by` as for feeds.
+    `tries` counts those that failed since the feed last named it as new, `trouble` is the last of them; `halves` counts
+    the pages among them, in a row, that ended in their middle. `next_at` is when a waiting one is due. `document` is
+    what was read last, `read_at` when that was fetched, UTC; `validators` and `answered_by` as for feeds.
     """
 
     address: str
@@ -94,6 +94,7 @@ class Article:
     entry: FeedEntry
     stage: ArticleStage = ArticleStage.WAITING
     tries: int = 0
+    halves: int = 0
     trouble: str | None = None
     next_at: datetime
     document: DocumentId | None = None

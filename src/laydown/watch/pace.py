@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from ..errors import BadInput, EmptyInput, FetchFailed, NoText, NotText
 from ..terms import Arrival, Article, ArticleStage, Fetched, Headers, Limits, Rejection, WatchedFeed
 from .feeds import Feed
+from .pages import HALF
 
 USUAL_SECONDS = 15 * 60.0
 GONE = 410
@@ -99,6 +100,7 @@ def put_off(article: Article, rejection: Rejection, fault: BadInput | None, *, a
     return replace(
         article,
         tries=tries,
+        halves=article.halves + 1 if rejection.reason == HALF else 0,
         trouble=rejection.reason,
         stage=ArticleStage.GIVEN_UP if is_final else ArticleStage.WAITING,
         next_at=at if is_final else _later(at, min(wait_s, pace.limits.max_wait_seconds), article.address, tries),

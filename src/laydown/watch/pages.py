@@ -22,7 +22,8 @@ from .links import is_of_house, page_link
 _ONCE = datetime.min.replace(tzinfo=UTC)  # nobody asks when
 _PAGE_END = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 _END = 20_000  # bytes, in which a page that is closed at all is closed: scripts and remarks may come after it
-_PATIENCE = 2  # tries for a page that is never closed: some are written so
+_PATIENCE = 3  # times in a row that a page comes without its end, before it is taken to be written so
+HALF = "the page ends in its middle"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +48,8 @@ def page_of_article(article: Article, fetcher: Fetcher) -> Page | None:
     fetched = fetcher.fetch(entry.url, known=as_known(article))
     if fetched.data is None:
         return None
-    if article.tries < _PATIENCE and _is_half(fetched):
-        raise FetchFailed(entry.url, "the page ends in its middle", advice="it is tried again, then read as it is")
+    if article.halves < _PATIENCE and _is_half(fetched):
+        raise FetchFailed(entry.url, HALF, advice="it is tried again, then read as it is")
     return Page(path=entry.url, data=fetched.data, arrival=fetched.arrival, envelope=_filled(fetched.envelope, entry))
 
 

@@ -290,9 +290,23 @@ def test_a_page_without_its_end_is_tried_again_and_read_as_it_is_at_last() -> No
     at.later(hours=1)
     assert len(at.read) == 1
     show(at, 2)
-    for _ in range(4):
+    for _ in range(5):
         at.later(hours=1)
-    assert (at.web.times_asked("https://news.example/2"), len(at.read)) == (3, 2)
+    assert (at.web.times_asked("https://news.example/2"), len(at.read)) == (4, 2)
+
+
+def test_half_a_page_after_other_failures_is_not_taken_for_the_whole() -> None:
+    at = desk(1, limits=Limits(max_tries=20))
+    url = "https://news.example/1"
+    at.web.media_type = "text/html"
+    half, down = "<html><body>Convoy 1", FetchFailed(url, "it answered 503", status=503)
+    for given in (down, down, half, half, down, half):
+        at.web.pages[url] = given
+        at.later(days=1)
+    assert at.read == []
+    at.web.pages[url] = f"<html><body>{page(1)}</body></html>"
+    at.later(days=1)
+    assert len(at.read) == 1
 
 
 def test_a_page_that_breaks_the_reader_costs_only_itself() -> None:

@@ -125,7 +125,7 @@ def main() -> None:
     """Measure and print."""
     letters = int(sys.argv[1]) if sys.argv[1:] else LETTERS
     for taken, where, pattern, text in sorted(rows(letters), reverse=True):
-        print(f"{taken * 1000:8.0f} ms/MB  {where:40} {text:30} {' '.join(pattern.split())[:80]}")
+        print(f"{taken * 1000:8.0f} ms/MB  {where:40} {text:30} {ascii(' '.join(pattern.split()))[1:80]}")
 
 
 if __name__ == "__main__":

@@ -102,3 +102,12 @@ def test_every_limit_is_heeded_somewhere(root: Path) -> None:
         if path.name != "limits.py"
     )
     assert [field.name for field in fields(Limits) if f".{field.name}" not in source] == []
+
+
+def test_data_in_a_paragraph_hides_no_sentence_beside_it() -> None:
+    blob = "QUFB" * 400
+    quotes = {
+        claim.evidence[0].quote
+        for claim in claims_in(paper(f"Ten tanks left Gao for Kidal. {blob}. Six howitzers left Gao for Kidal."))
+    }
+    assert {"Ten tanks left Gao for Kidal.", "Six howitzers left Gao for Kidal."} <= quotes

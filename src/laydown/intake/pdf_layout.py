@@ -31,7 +31,9 @@ _STARTS = 6  # lines that are looked at for where a run of them begins
 _BULLET = re.compile(r"(?:[•·▪‣◦*–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s")
 _NOTE = re.compile(r"(?:\d{1,3}|[*†‡§])[.)]?\s?\D")
 _PAGE_NUMBER = re.compile(
-    r"\W*(?:pages?|p|стр|с)?\W*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|из|-|–)\s*\d{1,4})?\W*", re.IGNORECASE
+    r"\W{0,3}(?:pages?|p|стр|с)?\W{0,3}(?:\d{1,4}|(?=[ivx])x{0,3}(?:i[xv]|v?i{0,3}))"
+    r"(?:\s?(?:/|of|из|-|–)\s?\d{1,4})?\W{0,3}",
+    re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
 _BROKEN = re.compile(r"[^\W\d_]+[-\u00ad\u2010]$")

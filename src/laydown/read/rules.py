@@ -156,8 +156,8 @@ class _Row:
 
 def _spotted(text: str, passage: Passage, indexes: Indexes) -> Iterator[tuple[Span, Sequence[Piece]]]:
     """The sentences of a passage with the pieces in them; one longer than any paragraph is spotted part by part."""
-    for start, end, spans in _parts(passage.span, sentences(text, _without_label(text, passage))):
-        pieces = deque(spot(text, Span(start=start, end=end), indexes))
+    for start, end, spans in _parts(text, passage.span, sentences(text, _without_label(text, passage))):
+        pieces = deque(() if _has_blob(text, start, end) else spot(text, Span(start=start, end=end), indexes))
         for span in spans:
             inside: list[Piece] = []
             while pieces and pieces[0].span.end <= span.end:
@@ -167,16 +167,27 @@ def _spotted(text: str, passage: Passage, indexes: Indexes) -> Iterator[tuple[Sp
             yield span, inside
 
 
-def _parts(whole: Span, spans: Iterable[Span]) -> Iterator[tuple[int, int, Sequence[Span]]]:
-    """Where each part of a passage starts and ends, and its sentences; most passages are one part."""
-    start, gathered = whole.start, list[Span]()
+def _parts(text: str, whole: Span, spans: Iterable[Span]) -> Iterator[tuple[int, int, Sequence[Span]]]:
+    """Where each part of a passage starts and ends, and its sentences; most passages are one part.
+
+    A sentence with a word that is none (data, addresses without an end) is a part of its own.
+    """
+    start, gathered, was_blob = whole.start, list[Span](), False
     for span in spans:
-        if gathered and span.end - start > _PART:
+        is_blob = _has_blob(text, span.start, span.end)
+        if gathered and (span.end - start > _PART or is_blob or was_blob):
             yield start, gathered[-1].end, gathered
             start, gathered = gathered[-1].end, []
         gathered.append(span)
+        was_blob = is_blob
     if gathered:
         yield start, whole.end, gathered
+
+
+def _has_blob(text: str, start: int, end: int) -> bool:
+    """Whether a word there is longer than any; it may have begun before."""
+    is_long = end - start > _LONGEST_WORD
+    return is_long and bool(_BLOB_GOES_ON.match(text, start, end) or _BLOB.search(text, start, end))
 
 
 def _brings_in(rows: Sequence[_Row], text: str) -> bool:
@@ -225,6 +236,10 @@ def _repeats_title(document: Document, passage: Passage) -> bool:
     return len(title.split()) >= _TITLE_WORDS and title in folded(passage.span.quoted_from(document.text))
 
 
+_LONGEST_WORD = 300  # characters
+_BLOB_LETTERS = "[A-Za-z0-9_+/=.'’-]"
+_BLOB = re.compile(rf"(?<!{_BLOB_LETTERS}){_BLOB_LETTERS}{{{_LONGEST_WORD}}}")
+_BLOB_GOES_ON = re.compile(rf"{_BLOB_LETTERS}{{{_LONGEST_WORD}}}")
 _PART = 10_000  # characters: what is spotted at once of a passage that is longer
 _TITLE_WORDS = 5  # a shorter title may stand in a sentence by chance
 _POINTER = re.compile(

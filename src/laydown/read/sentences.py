@@ -14,6 +14,7 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _MAY_END = frozenset({"u.s.", "u.n.", "u.k.", "e.u.", "d.c.", "a.m.", "p.m.", "km.", "kg.", "inc.", "ltd.", "co."})
+_MARKS = 200  # characters at the end of a sentence that may be marks of footnotes
 _LONGEST = 1200  # characters; a longer "sentence" is a list or an attack, and is read in pieces at spaces
 _NEW_START = re.compile(r"""["'“‘«(\[]*(?:The|A|An|It|In|On|He|She|They|But|At|This|That|These|Those|We|I|No|As)\b""")
 
@@ -48,7 +49,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
-    if mark := _FOOTNOTES.search(text, start, end):
+    if mark := _FOOTNOTES.search(text, max(start, end - _MARKS), end):
         end = mark.start()
     while end - start > _LONGEST:
         cut = max(text.rfind(" ", start, start + _LONGEST), start + _LONGEST // 2)

@@ -249,7 +249,7 @@ def _is_caption(lines: list[Line], index: int) -> bool:
 
 def _dated(blocks: tuple[Block, ...], published: Published | None) -> tuple[Block, ...]:
     """Blocks below a line that is only a date get that day; a feed's items are dated that way."""
-    stamps = [index for index, block in enumerate(blocks) if is_stamp(block.text) and first_day(block.text)]
+    stamps = {index for index, block in enumerate(blocks) if is_stamp(block.text) and first_day(block.text)}
     if len(stamps) < 2:
         return blocks
     near = published.latest if published else None

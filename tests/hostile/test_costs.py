@@ -85,7 +85,7 @@ def test_a_picture_within_a_tag_does_not_cost_the_tag_its_attributes() -> None:
 
 def test_more_to_read_than_a_report_has_is_refused() -> None:
     sentences = (f"{number} tanks left Gao for Kidal on 3 May, officials said." for number in range(2, 3_000))
-    with pytest.raises(TooLarge, match="120,000 characters of sentences that name what may move"):
+    with pytest.raises(TooLarge, match="100,000 characters of sentences that name what may move"):
         claims_in(paper(" ".join(sentences)))
 
 

@@ -15,7 +15,7 @@ class Limits:
     max_bytes: int = 20 * _MIB  # of one report, decompressed
     max_letters: int = 600_000  # of visible text: what nothing is found in takes a second for 150,000
     max_blocks: int = 100_000  # paragraphs
-    max_told_letters: int = 120_000  # of sentences that name what may move: 20,000 words, read in five seconds
+    max_told_letters: int = 100_000  # of sentences that name what may move: 17,000 words, read in five seconds
     max_tags: int = 120_000  # of one page, those that end an element and comments among them
     max_depth: int = 5_000  # elements within each other
     max_raw_bytes: int = 25 * _MIB  # of one answer, as it comes over the network

@@ -39,7 +39,8 @@ class ParsedOnce(RulesReader):
 
     kept: dict[str, list[Line]] = field(default_factory=dict)
 
-    def _lines(self, document: Document) -> list[Line]:
+    def lines(self, document: Document) -> list[Line]:
+        """The lines of a document, parsed the first time."""
         if document.id not in self.kept:
-            self.kept[document.id] = super()._lines(document)
+            self.kept[document.id] = super().lines(document)
         return self.kept[document.id]

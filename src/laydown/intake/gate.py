@@ -34,7 +34,7 @@ class _Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @cache
-def _words() -> tuple[BytesAhoCorasick, tuple[bool, ...]]:
+def gate_words() -> tuple[BytesAhoCorasick, tuple[bool, ...]]:
     """The automaton, and of each of its patterns whether any ending may follow. Raises BadData."""
     rows = load_rows(data_file("gate_words.yaml"), "words", _Row)
     patterns = {word.removesuffix("*").lower().encode(): word.endswith("*") for row in rows for word in row.words}
@@ -66,7 +66,7 @@ _LAST_LATIN = 0x24F
 
 
 def _has_word(lowered: bytes) -> bool:
-    automaton, open_ended = _words()
+    automaton, open_ended = gate_words()
     for start in range(0, len(lowered), _PIECE):
         piece = lowered[max(0, start - _LONGEST_WORD) : start + _PIECE]
         for number, first, end in automaton.find_matches_as_indexes(piece, overlapping=True):

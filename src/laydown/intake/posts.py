@@ -59,7 +59,7 @@ class Post:
 
 
 @cache
-def _names(kind: str) -> frozenset[str]:
+def post_names(kind: str) -> frozenset[str]:
     """The names of a kind. Raises BadData where the file breaks its form."""
     rows = load_rows(data_file("post_cues.yaml"), "cues", _Row)
     return frozenset(name for row in rows if row.kind == kind for name in row.names)
@@ -80,7 +80,7 @@ def posts_of(blocks: Sequence[PageBlock], *, near: date | None) -> tuple[Post, .
     taken: set[int] = set()
     asked = 0
     for element in blocks[0].element.getroottree().getroot().iter():
-        if isinstance(element.tag, str) and _marks(element) & _names("post") and not is_skipped(element):
+        if isinstance(element.tag, str) and _marks(element) & post_names("post") and not is_skipped(element):
             parts = list(islice(element.iter(), _MOST_PARTS + 1))
             asked += 1
             if asked > _MOST_POSTS:
@@ -111,18 +111,18 @@ def _post(element: Any, own: list[int], blocks: Sequence[PageBlock], near: date 
         by=by,
         day=day,
         clock=clock_of(stamp) if stamp else None,
-        is_of_thread=bool(_marks(element) & _names("thread")),
+        is_of_thread=bool(_marks(element) & post_names("thread")),
     )
 
 
 def _is_text(block: PageBlock, post: Any, by: str | None) -> bool:
     """Whether a block is what the post says: what its names call text, else what is no name, stamp or counter."""
     text = block.text
-    if any(_marks(above) & _names("text") for above in _up_to(block.element, post)):
+    if any(_marks(above) & post_names("text") for above in _up_to(block.element, post)):
         return not is_stamp(text)
     if is_stamp(text) or len(text.split()) < _LEAST or _SIGNED.match(text) or _POSTED_BY.match(text):
         return False
-    if any(_marks(above) & _names("author") for above in _up_to(block.element, post)):
+    if any(_marks(above) & post_names("author") for above in _up_to(block.element, post)):
         return False
     bare = _letters(text)
     return not (by and bare and (bare in _letters(by) or (_letters(by) in bare and len(bare) < len(_letters(by)) + 12)))
@@ -142,7 +142,12 @@ def _author(element: Any, texts: Sequence[str]) -> str | None:
     named: list[str] = []
     within: set[Any] = set()  # of a part that was taken already
     for part in element.iter():
-        if isinstance(part.tag, str) and part is not element and _marks(part) & _names("author") and part not in within:
+        if (
+            isinstance(part.tag, str)
+            and part is not element
+            and _marks(part) & post_names("author")
+            and part not in within
+        ):
             within.update(part.iter())
             words = _POSTED_BY.sub("", _words_of(part))
             if words and any(char.isalpha() for char in words) and len(words) <= _NAME_LETTERS:
@@ -183,7 +188,7 @@ def _accounts(element: Any) -> Iterator[tuple[str, str]]:
 @cache
 def _hosts() -> tuple[str, ...]:
     """The addresses below which accounts are, longest first."""
-    return tuple(sorted(_names("profile"), key=len, reverse=True))
+    return tuple(sorted(post_names("profile"), key=len, reverse=True))
 
 
 def _account(address: str) -> str | None:

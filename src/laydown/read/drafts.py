@@ -45,8 +45,9 @@ class Draft:
     modifies its load ("the guns announced for the week did not come"); `is_located` that it says where, if only by
     words that are no known place ("behind the grain terminal"). `scene` is where the scene before it is set: good
     enough to believe that the draft tells of a fact, not to name the place.
-    `is_scored` tells that the scorers opened it. `likely_told` and `likely_outcome` are the probabilities, 0–1, that
-    they gave to its being told at all and to its outcome; None where they were not asked.
+    `is_bare_denial` tells that it only denies what was told before; `is_scored` that the scorers opened it.
+    `likely_told` and `likely_outcome` are the probabilities, 0–1, that they gave to its being told at all and to its
+    outcome; None where they were not asked.
     """
 
     sentence: int
@@ -73,6 +74,7 @@ class Draft:
     is_deictic: bool = False
     is_aside: bool = False
     is_scored: bool = False
+    is_bare_denial: bool = False
     likely_told: float | None = None
     likely_outcome: float | None = None
     scene: PlaceRef | None = None

@@ -4,53 +4,47 @@ What the gate drops is never parsed: passages without anything that moves or can
 nothing. Offline, no randomness, one pass.
 """
 
-import re
-from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 
-from ..errors import TooLarge
 from ..measure.folding import folded
 from ..ports import Calendar, EquipmentIndex, PartyIndex, PlaceIndex
 from ..terms import (
     USUAL_LIMITS,
-    Act,
     Basis,
     Claim,
     Document,
     EquipmentMention,
-    Fill,
     Passage,
     PlaceRef,
     PlaceRole,
     Source,
     SourceKind,
-    Span,
     Zone,
 )
 from .assemble import Named, assemble
 from .bases import basis_of
 from .chains import Line, Said, chain_of, looked_up, said_now, without_own
 from .claims import claim_of
+from .denials import bare_denial
+from .denied import NEAR, with_denial, without_spelled_out
 from .drafts import Chain, Draft, Trigger
 from .fill import draft, triggers
-from .gate import REACH, names_materiel, names_something, refers_back
 from .lexicon import FrameKind
 from .loads import named_loads
 from .misprints import with_misprints
-from .notes import NOTE, leg_role
-from .parse import Piece, Sentence, Token, parse
+from .parse import Sentence, Token
+from .placing import with_places_and_times
 from .postings import author_of, relayed
-from .scenes import BACK_REFERRING, RELATIVE, NamedPlaces, country_meant, part_meant, place_meant
-from .sentences import sentences
+from .rows import lines_of
+from .scenes import NamedPlaces
 from .sources import voices
 from .speakers import Layout, layout
-from .spot import Indexes, spot
-from .times import time_for, time_words
+from .spot import Indexes
 from .weighed import opened, tells_anything, weighed
-from .where import only_place, origin_clause, place_beside, place_for, place_ref, without_wider
-from .who import may_name_speaker, source_at
+from .where import place_ref, without_wider
+from .who import source_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,100 +93,33 @@ class RulesReader:
         """Every sentence that is parsed, with the drafts opened in it, in the order of the text."""
         shape = layout(document, self.parties)
         places: defaultdict[int, NamedPlaces] = defaultdict(NamedPlaces)
+        told: defaultdict[int, list[Draft]] = defaultdict(list)
         said: defaultdict[tuple[int, str | None], Said] = defaultdict(Said)
         page = 0
-        for line in self._lines(document):
+        for line in self.lines(document):
             story, voice = line.passage.story, (line.passage.story, line.passage.by)
             author = author_of(line.passage, document, self.parties)
             found, said[voice] = _drafts(
-                document, line, said[voice], shape, places[story], author=author, page=page if self.scored else None
+                document,
+                line,
+                said[voice],
+                shape,
+                places[story],
+                told[story],
+                author=author,
+                page=page if self.scored else None,
             )
+            told[story] = [one for one in told[story] if line.number - one.sentence < NEAR] + found
             mentioned = [place for one in found for place in one.places]
             is_headline = line.passage.zone is Zone.HEADLINE
             places[story].add(line.number, line.parsed, mentioned, is_headline=is_headline)
             yield Told(line, tuple(found), page)
             page += sum(not one.is_scored for one in found)
 
-    def _lines(self, document: Document) -> list[Line]:
+    def lines(self, document: Document) -> list[Line]:
+        """The sentences that are parsed: see `rows.lines_of`."""
         indexes = Indexes(equipment=self.equipment, places=self.places, parties=self.parties, calendar=self.calendar)
-        rows: list[_Row] = []
-        letters = 0
-        for number, passage in enumerate(document.passages):
-            if passage.zone is Zone.BOILERPLATE or passage.repeats:
-                continue
-            for span, inside in _spotted(document.text, passage, indexes):
-                tells = names_something(inside) or (
-                    any(names_materiel(row.pieces) for row in rows[-REACH:] if row.passage.story == passage.story)
-                    and refers_back(span.quoted_from(document.text))
-                )
-                rows.append(_Row(number, passage, span, inside, tells=tells))
-                letters += tells * (span.end - span.start)
-                if letters > self.max_told_letters:
-                    raise self._too_much(document)
-        wanted = [row for at, row in enumerate(rows) if row.tells or _brings_in(rows[at : at + 4], document.text)]
-        parsed = parse([(document.text, row.span, row.pieces) for row in wanted])
-        numbers = accumulate(row.tells for row in wanted)
-        return [
-            Line(number=number, passage_number=row.number, passage=row.passage, parsed=one, tells=row.tells)
-            for number, row, one in zip(numbers, wanted, parsed, strict=True)
-        ]
-
-    def _too_much(self, document: Document) -> TooLarge:
-        reason = f"it has more than {self.max_told_letters:,} characters of sentences that name what may move"
-        advice = "read it in parts, or raise the limit with --limit max_told_letters=1000000"
-        return TooLarge(document.path or "-", reason, advice=advice)
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One sentence before it is parsed; `tells` says that it passes the gate."""
-
-    number: int
-    passage: Passage
-    span: Span
-    pieces: Sequence[Piece]
-    tells: bool
-
-
-def _spotted(text: str, passage: Passage, indexes: Indexes) -> Iterator[tuple[Span, Sequence[Piece]]]:
-    """The sentences of a passage with the pieces in them; one longer than any paragraph is spotted part by part."""
-    for start, end, spans in _parts(text, passage.span, sentences(text, _without_label(text, passage))):
-        pieces = deque(() if _has_blob(text, start, end) else spot(text, Span(start=start, end=end), indexes))
-        for span in spans:
-            inside: list[Piece] = []
-            while pieces and pieces[0].span.end <= span.end:
-                piece = pieces.popleft()
-                if span.covers(piece.span):
-                    inside.append(piece)
-            yield span, inside
-
-
-def _parts(text: str, whole: Span, spans: Iterable[Span]) -> Iterator[tuple[int, int, Sequence[Span]]]:
-    """Where each part of a passage starts and ends, and its sentences; most passages are one part.
-
-    A sentence with a word that is none (data, addresses without an end) is a part of its own.
-    """
-    start, gathered, was_blob = whole.start, list[Span](), False
-    for span in spans:
-        is_blob = _has_blob(text, span.start, span.end)
-        if gathered and (span.end - start > _PART or is_blob or was_blob):
-            yield start, gathered[-1].end, gathered
-            start, gathered = gathered[-1].end, []
-        gathered.append(span)
-        was_blob = is_blob
-    if gathered:
-        yield start, whole.end, gathered
-
-
-def _has_blob(text: str, start: int, end: int) -> bool:
-    """Whether a word there is longer than any; it may have begun before."""
-    is_long = end - start > _LONGEST_WORD
-    return is_long and bool(_BLOB_GOES_ON.match(text, start, end) or _BLOB.search(text, start, end))
-
-
-def _brings_in(rows: Sequence[_Row], text: str) -> bool:
-    """Whether the first row may name the speaker of one that follows closely and tells something."""
-    return any(row.tells for row in rows[1:]) and may_name_speaker(rows[0].span.quoted_from(text))
+        return lines_of(document, indexes, max_told_letters=self.max_told_letters)
 
 
 def _assembled(found: Sequence[Told], *, scored: bool) -> tuple[Draft, ...]:
@@ -206,7 +133,7 @@ def _assembled(found: Sequence[Told], *, scored: bool) -> tuple[Draft, ...]:
         if told.line.passage.zone is Zone.HEADLINE:
             headed += (token for token in parsed.tokens if token.mentions.place)
         named += (Named(sentence=told.line.number, load=load) for load in named_loads(parsed))
-    return assemble(drafts, named, setting=_setting(headed), scored=scored)
+    return assemble(without_spelled_out(drafts), named, setting=_setting(headed), scored=scored)
 
 
 def _materiel_at(token: Token) -> EquipmentMention | None:
@@ -236,29 +163,7 @@ def _repeats_title(document: Document, passage: Passage) -> bool:
     return len(title.split()) >= _TITLE_WORDS and title in folded(passage.span.quoted_from(document.text))
 
 
-_LONGEST_WORD = 300  # characters
-_BLOB_LETTERS = "[A-Za-z0-9_+/=.'’-]"
-_BLOB = re.compile(rf"(?<!{_BLOB_LETTERS}){_BLOB_LETTERS}{{{_LONGEST_WORD}}}")
-_BLOB_GOES_ON = re.compile(rf"{_BLOB_LETTERS}{{{_LONGEST_WORD}}}")
-_PART = 10_000  # characters: what is spotted at once of a passage that is longer
 _TITLE_WORDS = 5  # a shorter title may stand in a sentence by chance
-_POINTER = re.compile(
-    r"(?:read|see|watch|earlier|also|more|related|next|previously)\b[^:|]{0,24}[:|–—]\s*", re.IGNORECASE
-)
-
-_DATELINE = re.compile(
-    r"(?:[A-Z][A-Z’'.-]+(?: [A-Z][A-Z’'.-]+){0,3})(?:, [\w’'. ]{2,30}){0,2}(?:,? \d{4})?"
-    r"(?: ?\([^)]{2,40}\))? ?[–—-]{1,2} "
-)
-
-
-def _without_label(text: str, passage: Passage) -> Span:
-    """The passage without its dateline ("BAGHDAD, Sept 18 –"), or without the "Read more:" of a pointer."""
-    opening = _POINTER if passage.zone is Zone.TEASER else _DATELINE
-    label = opening.match(text, passage.span.start, passage.span.end)
-    if not label or label.end() >= passage.span.end:
-        return passage.span
-    return Span(start=label.end(), end=passage.span.end)
 
 
 def _drafts(
@@ -267,11 +172,13 @@ def _drafts(
     said: Said,
     shape: Layout,
     named: NamedPlaces,
+    before: Sequence[Draft],
     *,
     author: Source | None,
     page: int | None,
 ) -> tuple[list[Draft], Said]:
-    """The drafts of one sentence; `page` counts those of the rules before it, None where nothing is scored.
+    """The drafts of one sentence; `before` are those told shortly before, `page` counts those of the
+    rules on the page, None where nothing is scored.
 
     `author` wrote the post that the sentence stands in.
     """
@@ -293,11 +200,13 @@ def _drafts(
         if trigger.frame.kind is FrameKind.FIGURE:
             chain = _figure_chain(sentence, trigger, text) or chain
         if chain.sources or line.passage_number not in shape.questions:
-            placed = _with_places_and_times(line, one, found, number, named)
+            placed = with_places_and_times(line, one, found, number, named)
             made.append(replace(placed, chain=relayed(chain, author)))
     made = _without_retold(made)
     if page is not None:
         made = weighed(line, made, page)
+    if line.tells and (verb := bare_denial(sentence)):
+        made = with_denial(line, made, verb, spoken, before)
     return made, said if is_headline else said_now(line, spoken, said, text, [one.chain for one in made])
 
 
@@ -330,57 +239,3 @@ def _figure_chain(sentence: Sentence, trigger: Trigger, text: str) -> Chain | No
         return None  # "Myanmar already had ten"
     basis = (Basis(kind=basis_of(found.kind), text=found.text, span=found.span),)
     return Chain(sources=(found,), basis=basis, rule="whose figure it is")
-
-
-def _with_places_and_times(line: Line, one: Draft, found: Sequence[Trigger], number: int, named: NamedPlaces) -> Draft:
-    sentence = line.parsed
-    places: list[PlaceRef] = []
-    fills: list[Fill] = []
-    when = one.when
-    for token in sentence.tokens:
-        if token.mentions.place and token.index in one.theme.tokens and one.act is Act.BASING:
-            fills.append(Fill(slot=f"places[{len(places)}]", rule="the base itself", span=token.span))
-            places.append(place_ref(token, PlaceRole.AT, token.mentions.place))
-        elif token.mentions.place and token.index not in one.theme.tokens:
-            given = _on_leg(sentence, token, found) or place_for(sentence, token, found)
-            given = given or place_beside(sentence, token, found)
-            if given and given[0] == number:
-                fills.append(
-                    Fill(slot=f"places[{len(places)}]", rule=f"{given[1]} of {one.frame.lemma!r}", span=token.span)
-                )
-                places.append(place_ref(token, given[1], token.mentions.place))
-        elif token.lemma in BACK_REFERRING and token.index not in one.theme.tokens:
-            is_relative = token.lemma in RELATIVE
-            given = origin_clause(sentence, token, found) if is_relative else place_for(sentence, token, found)
-            meant = _meant(line, token, given[1], named) if given and given[0] == number else None
-            if meant and not any(place.role is meant.role for place in places):
-                rule = f"{meant.role} of {one.frame.lemma!r}: {token.text!r} is {meant.name!r}, named before"
-                fills.append(Fill(slot=f"places[{len(places)}]", rule=rule, span=meant.span))
-                places.append(meant)
-        elif token.mentions.time and when is None and time_for(sentence, token, found) == number:
-            when = time_words(token)
-            fills.append(Fill(slot="when", rule=f"time of {one.frame.lemma!r}", span=token.span))
-        elif token.mentions.time and time_for(sentence, token, found) == number:
-            fills.append(Fill(slot="when", rule=f"another time of {one.frame.lemma!r}", span=token.span))
-    if not places and one.act is Act.PRESENCE and (alone := only_place(sentence)) and alone.mentions.place:
-        fills.append(Fill(slot="places[0]", rule="the only place of the sentence", span=alone.span))
-        places.append(place_ref(alone, PlaceRole.AT, alone.mentions.place))
-    if one.frame.kind is FrameKind.PLACED and one.act is Act.MOVE:
-        places = [replace(place, role=PlaceRole.DESTINATION) for place in places]
-    return replace(one, places=tuple(places), when=when, fills=one.fills + tuple(fills))
-
-
-def _on_leg(sentence: Sentence, token: Token, found: Sequence[Trigger]) -> tuple[int, PlaceRole] | None:
-    """The role of a place in a note that tells of one thing going from place to place."""
-    if len(found) != 1 or found[0].frame.lemma != NOTE or found[0].frame.kind is not FrameKind.MOTION:
-        return None
-    role = leg_role(sentence, token)
-    return (0, role) if role else None
-
-
-def _meant(line: Line, token: Token, role: PlaceRole, named: NamedPlaces) -> PlaceRef | None:
-    """The place that "there", "the port" or "the country" at `token` means, in its role."""
-    whole = country_meant(line.parsed, token, role)
-    if whole is None and (meant := place_meant(line.parsed, line.number, token, named)):
-        whole = place_ref(meant[0], role, meant[1])
-    return part_meant(line.parsed, token, whole) if whole else None

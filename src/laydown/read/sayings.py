@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..terms import Basis, BasisKind, Component, Source, SourceKind
+from .denials import bare_denial
 from .drafts import Chain
 from .lexicon import has_cue
 from .parse import Sentence, Token
@@ -287,6 +288,8 @@ def _said(sentence: Sentence, verb: Token) -> frozenset[int] | None:
         if child.dep == "conj" and sentence.below(child, "nsubj", "nsubjpass") and has_cue("saying", child.lemma):
             continue
         covers |= {token.index for token in sentence.subtree(child)}
+    if bare_denial(sentence) is verb:
+        covers |= {verb.index}
     head = sentence.head_of(verb)
     if verb.dep in ("parataxis", "ccomp", "advcl", "dep", "conj") and head is not None and _is_inserted(sentence, verb):
         covers |= {token.index for token in sentence.subtree(head)}

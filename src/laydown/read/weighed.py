@@ -60,6 +60,7 @@ _REFERENCES = frozenset(
     """.split()
 )
 _OF = frozenset({"of", "for", "from"})
+_ANSWERING = frozenset({"answer", "comment", "reply", "respond"})  # "did not answer questions about the launchers"
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "ROOT"})
 
 
@@ -136,7 +137,7 @@ def opened(line: Line, drafts: Sequence[Draft], page: int, *, is_headline: bool)
         verb = next((one for one in sentence.above(token) if is_verb(one)), None)
         acts, outcomes = scorer("act").odds(features), scorer("outcome").odds(features)
         act, outcome = _act_and_outcome(acts, outcomes, features)
-        if (verb is not None and verb.index in verbs) or act is Act.BASING:
+        if (verb is not None and (verb.index in verbs or verb.lemma in _ANSWERING)) or act is Act.BASING:
             continue
         fills = (
             ("evidence", scored_reason("told" if is_named else "referred", "yes", told, features)),

@@ -22,6 +22,8 @@ def load_all_parts() -> str:
     from ..intake.containers import text_fields
     from ..intake.credits import credit_cue
     from ..intake.cues import page_cues
+    from ..intake.gate import gate_words
+    from ..intake.posts import post_names
     from ..quantities.units import load_units
     from ..quantities.words import count_cues, number_words
     from ..read.foreign_words import load_foreign_words
@@ -39,13 +41,21 @@ def load_all_parts() -> str:
         load_units,
         page_cues,
         text_fields,
+        gate_words,
         speeds,
         load_foreign_words,
         load_foreign_times,
         load_russian_words,
     ):
         load()  # the first word that needs them would, too
-    cue_words("denied"), source_words("it"), house_of("it"), credit_cue(CreditKind.TEXT), km_to_country(0.0, 0.0, "GR")
+    (
+        cue_words("denied"),
+        source_words("it"),
+        house_of("it"),
+        credit_cue(CreditKind.TEXT),
+        post_names("post"),
+        km_to_country(0.0, 0.0, "GR"),
+    )
     for file, rows_of in (("sites.yaml", sites_of), ("areas.yaml", areas_of)):
         rows_of(data_file(file))  # in use, the gazetteer that was built from them stands for them
     return f"whole; {reading_version(reader.version)}"

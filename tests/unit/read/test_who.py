@@ -43,7 +43,7 @@ Ship trackers said ten tanks left. | tracking_service
 The prefect said ten tanks left. | government
 Sudanese army spokesman Idris Vale said ten tanks left. | military
 UNIFIL spokeswoman Ines Roth said ten tanks left. | military
-Colonel Idris Vale, a spokesman for the LNA, said ten tanks left. | military
+Colonel Idris Vale, a spokesman for the LNA, said ten tanks left. | non_state_group
 Captain Jonas Vik of the Norwegian coastguard said ten tanks left. | military
 Hezbollah’s press office said ten tanks left. | non_state_group
 The head of the National Guard said ten tanks left. | military

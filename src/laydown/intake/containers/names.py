@@ -33,7 +33,7 @@ def harmless(name: str) -> str:
 
 
 def harmless_address(url: str) -> str:
-    """An address as part of a name: its slashes and marks kept, what steers or ends a name spelled out.
+    r"""An address as part of a name: its slashes and marks kept, what steers or ends a name spelled out.
 
     >>> harmless_address("https://example.org/a b/../c?d=1\x00")
     'https://example.org/a b/../c?d=1%00'

@@ -27,6 +27,10 @@ _ALPHABETS = (
 _OTHERS = frozenset("әӘғҒқҚңҢөӨұҰүҮһҺҳҲҷҶӣӢӯӮѓЃќЌѕЅ")  # languages that are left to the classifier
 _WRITTEN_AS = {"wuu": "zh", "yue": "zh", "nan": "zh"}  # what is written in them is Chinese, but for a few words
 _STRAY = 0.02  # of the letters, quoted words of the neighbour
+# How much likelier, as a logarithm, another language in Latin script must be than English. Of 2,046 English sentences of
+# 40 to 200 characters 35 were taken for Nigerian Pidgin, Latin and others, by up to 17; of our own in seven other
+# languages the least is 51.
+_DOUBT = 20.0
 
 
 def language_of(blocks: Sequence[tuple[Zone, str]]) -> str | None:
@@ -41,7 +45,10 @@ def language_of(blocks: Sequence[tuple[Zone, str]]) -> str | None:
         return None
     import py3langid  # noqa: PLC0415 - loading the model takes a tenth of a second that `--help` need not pay
 
-    code, _ = py3langid.classify(text)
+    likely = py3langid.rank(text)
+    code, best = likely[0]
+    if is_latin and best - dict(likely)["en"] < _DOUBT:
+        return "en"
     return _WRITTEN_AS.get(code, str(code))
 
 

@@ -29,6 +29,37 @@ def test_a_short_text_in_latin_script_is_anybodys_guess() -> None:
     assert language_of([(Zone.BODY, "Tanks left")]) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "France sent 12 CAESAR howitzers from Toul to Odesa on 1 March 2026.",
+        "4 Il-76 flew from Minsk or Moscow to Tobruk.",
+        "ALERT: 6 howitzers on Tuesday, Klaipeda.",
+        "Weekly digest: Chad and Niger, 10–16 February",
+        "MV ASTRA (ro-ro, Malta flag, 74 m) in from Mersin",
+    ],
+)
+def test_a_short_text_that_may_well_be_english_is(text: str) -> None:
+    assert language_of([(Zone.BODY, text)]) == "en"
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("nl", "De tanks kwamen dinsdag aan in de haven."),
+        ("da", "Fire skibe sejlede tirsdag fra havnen i Esbjerg."),
+        ("sv", "Fyra fartyg lämnade hamnen i Karlskrona i tisdags."),
+        ("es", "Los tanques llegaron el martes al puerto."),
+        ("it", "I carri armati sono arrivati al porto martedì."),
+        ("pt", "Os tanques chegaram ao porto na terça-feira."),
+        ("ro", "Tancurile au ajuns marți în portul Constanța."),
+        ("hr", "Tenkovi su u utorak stigli u luku Ploče."),
+    ],
+)
+def test_a_short_text_in_another_language_is_not_taken_for_english(code: str, text: str) -> None:
+    assert language_of([(Zone.BODY, text)]) == code
+
+
 def test_a_menu_in_another_language_does_not_decide() -> None:
     menu = [
         (Zone.BOILERPLATE, "Home Latest news and features Opinion and analysis Sports results Weather forecast")

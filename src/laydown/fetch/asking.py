@@ -1,7 +1,7 @@
 """One request and its answer, over httpcore2 and the guarded network: no redirects, cookies, proxies or retries."""
 
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -67,11 +67,18 @@ class Asker:
 
     @contextmanager
     def ask(
-        self, address: WebAddress, *, deadline: Deadline, headers: Mapping[str, str], post: bytes | None = None
+        self,
+        address: WebAddress,
+        *,
+        deadline: Deadline,
+        headers: Mapping[str, str],
+        post: bytes | None = None,
+        met: Callable[[str], None] | None = None,
     ) -> Iterator[Answer]:
         """The answer of a server, whose body is read within the context. Raises Refused, FetchFailed.
 
-        `headers` go before ours; `post` is sent to it.
+        `headers` go before ours; `post` is sent to it. `met` is told the network address that was met, where one
+        was, whatever came of it.
         """
         backend = GuardedBackend(
             reach=self.reach,
@@ -83,7 +90,11 @@ class Asker:
             _in_our_words(deadline, self.limits),
             ConnectionPool(ssl_context=self.tls, max_keepalive_connections=0, network_backend=backend) as pool,
         ):
-            response = pool.handle_request(self._request(address, headers, post))
+            try:
+                response = pool.handle_request(self._request(address, headers, post))
+            finally:
+                if met and backend.peer:
+                    met(backend.peer)
             backend.answered(self.limits.max_raw_bytes)
             try:
                 yield _answer(address, response, backend.peer, deadline.document)

@@ -173,16 +173,17 @@ class WebFetcher:
 
     def _robots_file(self, site: WebAddress) -> RobotsFile:
         """The robots.txt of a site. 4xx is no rules, 429 and 5xx and no answer are none for now (RFC 9309, 2.3.1)."""
+        met: list[str] = []
         try:
-            return self._followed_robots(site)
+            return self._followed_robots(site, met)
         except BadInput as error:
-            return unreachable(error)
+            return unreachable(error, is_site_met=bool(met))
 
-    def _followed_robots(self, site: WebAddress) -> RobotsFile:
+    def _followed_robots(self, site: WebAddress, met: list[str]) -> RobotsFile:
         address = web_address(f"{site.origin}/robots.txt", reach=self.reach)
         deadline = self._asker.deadline(address.url)
         for hop in range(self.limits.max_redirects + 1):
-            with self._asker.ask(address, deadline=deadline, headers={}) as answer:
+            with self._asker.ask(address, deadline=deadline, headers={}, met=met.append) as answer:
                 if answer.status in REDIRECTS:
                     address = self._onward(answer, hop, deadline.document)
                     continue
@@ -209,7 +210,8 @@ def _start(answer: Answer, limits: Limits, document: str) -> bytes:
 def _forbidden(permission: Permission, address: WebAddress, document: str) -> BadInput:
     fault = permission.fault
     if fault is not None:
-        reason = f"{fault.reason} (when its robots.txt was asked for)"
+        where = " (when its robots.txt was asked for)" if permission.is_site_met else ""
+        reason = fault.reason + where
         if not isinstance(fault, FetchFailed):
             return Refused(document, reason, advice=fault.advice)
         advice = fault.advice if fault.status is None else f"try again later; {_OVERRIDE}"

@@ -23,10 +23,14 @@ _AGENT_WORDS = frozenset({"user-agent", "useragent", "user agent"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RobotsFile:
-    """A robots.txt as it was found. `text` None is one that is not to be had for now: `fault` says why."""
+    """A robots.txt as it was found. `text` None is one that is not to be had for now: `fault` says why.
+
+    `is_site_met` is False where the fault is that of the whole site: no machine that may be asked was met there.
+    """
 
     text: str | None
     fault: BadInput | None = None
+    is_site_met: bool = True
 
 
 NO_RULES = RobotsFile(text="")
@@ -36,12 +40,13 @@ NO_RULES = RobotsFile(text="")
 class Permission:
     """Whether an address may be asked for. `rule` is the line that forbids it; `fault` why the file is not to be had.
 
-    `delay_s` is the pause between requests that the site asks for.
+    `is_site_met` as in RobotsFile. `delay_s` is the pause between requests that the site asks for.
     """
 
     is_given: bool
     rule: str | None = None
     fault: BadInput | None = None
+    is_site_met: bool = True
     delay_s: float | None = None
 
 
@@ -57,7 +62,7 @@ class Robots:
         """Whether we may ask for an address, by the file of its site."""
         file, rules = self._of_site(address)
         if rules is None:
-            return Permission(is_given=file.text is not None, fault=file.fault)
+            return Permission(is_given=file.text is not None, fault=file.fault, is_site_met=file.is_site_met)
         delay = rules.crawl_delay(TOKEN)
         if rules.can_fetch(address.url, TOKEN):
             return Permission(is_given=True, delay_s=delay)
@@ -81,9 +86,9 @@ def robots_text(data: bytes) -> str:
     return data.decode("utf-8", errors="replace").removeprefix("\ufeff")
 
 
-def unreachable(error: BadInput) -> RobotsFile:
+def unreachable(error: BadInput, *, is_site_met: bool) -> RobotsFile:
     """A file that is not to be had for now: nothing of the site is asked for until it is (RFC 9309, 2.3.1.4)."""
-    return RobotsFile(text=None, fault=error)
+    return RobotsFile(text=None, fault=error, is_site_met=is_site_met)
 
 
 def forbidding_line(text: str, url: str) -> str | None:

@@ -1,8 +1,10 @@
 """What robots.txt files let us ask for: whose rules hold, which line forbids, and what holds where there is no file."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from httpcore2 import ConnectError, NetworkStream
 
 from laydown.errors import FetchFailed, Refused
 from laydown.fetch import ROBOTS_OVERRIDDEN, WebFetcher
@@ -83,6 +85,32 @@ def test_a_refusal_quotes_the_line_and_says_how_to_go_on(web: Web) -> None:
 def test_no_file_forbids_nothing_and_a_server_in_trouble_everything(web: Web, status: int, outcome: str) -> None:
     web[0].robots = status
     assert asked_for(web[1].fetcher(), "/story/1.html") == outcome
+
+
+def no_such_name(host: str, port: int) -> list[str]:
+    raise OSError
+
+
+def closed(address: str, port: int, seconds: float) -> NetworkStream:
+    raise ConnectError(ConnectionRefusedError(111, "Connection refused"))
+
+
+@pytest.mark.parametrize(
+    ("leads_to", "at", "reason"),
+    [
+        (PUBLIC, {"resolve": no_such_name}, "there is no host news.example"),
+        (PUBLIC, {"connect": closed}, "the server cannot be reached"),
+        ("10.0.0.1", {}, "news.example leads to 10.0.0.1"),
+    ],
+)
+def test_a_site_that_is_not_met_is_said_to_be_so_and_nothing_of_its_robots_file(
+    leads_to: str, at: dict[str, Any], reason: str
+) -> None:
+    web = OpenWeb({"news.example": [[leads_to]]}, {})
+    with pytest.raises((FetchFailed, Refused)) as caught:
+        web.fetcher(**at).fetch(f"{NEWS}/story/1.html")
+    assert caught.value.reason.startswith(reason)
+    assert "robots" not in str(caught.value)
 
 
 @pytest.mark.parametrize("fault", [Fault.REFUSES, Fault.GARBAGE, Fault.DIES])

@@ -1,6 +1,7 @@
 """Names on the command line to inputs: files, folders, standard input. What cannot be read is listed, never raised."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -13,6 +14,8 @@ from .opening import STANDARD_INPUT
 
 SUFFIXES = REPORTS | HOLDERS | {""}
 
+_HOST = r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}"
+_LIKE_AN_ADDRESS = re.compile(rf"(?:(?=www\.){_HOST}$|{_HOST}(?::\d+)?[/?#])", re.IGNORECASE)
 _AS_STANDARD_INPUT = Arrival(method=CaptureMethod.STANDARD_INPUT)
 
 
@@ -43,7 +46,12 @@ def find_reports(
         elif path.exists() or path.is_symlink():
             yield from expanded(Found(path=name), limits, passed_over=passed, follow=follow)
         else:
-            yield _rejection(name, "there is no such file or folder", "check the name")
+            yield _rejection(name, "there is no such file or folder", _what_to_check(name))
+
+
+def _what_to_check(name: str) -> str:
+    """What to do about a name that is not there: it may be an address as people write it, without a scheme."""
+    return f"if it is a web address, write https://{name}" if _LIKE_AN_ADDRESS.match(name) else "check the name"
 
 
 def count_of(paths: Iterable[str]) -> int | None:

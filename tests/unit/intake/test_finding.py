@@ -36,6 +36,26 @@ def test_a_missing_name_is_listed_and_the_rest_still_comes(tmp_path: Path) -> No
     assert isinstance(found, Found)
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["news.example/page", "www.news.example", "news.example:8080/a.html", "новости.example/а", "a.b.example?id=1"],
+)
+def test_an_address_without_a_scheme_is_told_how_to_be_written(name: str) -> None:
+    (missing,) = find_reports([name])
+    assert isinstance(missing, Rejection)
+    assert missing.advice == f"if it is a web address, write https://{name}"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["page.html", "reports/page.html", "../reports.d", "./a.b/c", "1.5/x", "/a.b/c", "notes", ".git/config", "a..b/c"],
+)
+def test_a_name_of_a_file_that_is_missing_is_not_taken_for_an_address(name: str) -> None:
+    (missing,) = find_reports([name])
+    assert isinstance(missing, Rejection)
+    assert missing.advice == "check the name"
+
+
 def test_a_folder_of_nothing_is_listed(tmp_path: Path) -> None:
     (tmp_path / "x.png").write_text("x")
     (found,) = find_reports([str(tmp_path)])

@@ -40,6 +40,9 @@ _HTML_START = re.compile(
 )
 _DOCUMENT = re.compile(r"\s*<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)  # whatever a server calls it
 _MARKUP = ("text/html", "application/xhtml+xml")
+_WEB = re.compile(r"https?://[^/]", re.IGNORECASE)
+_LONGEST_ADDRESS = 8_000  # characters, as RFC 9110, 4.1 advises
+_LONGEST_NAME = 500
 TITLE_ONLY = "title_only"  # a list gave the title and no more
 
 
@@ -127,16 +130,26 @@ def _document(sheet: Sheet, data: bytes, envelope: Envelope, *, path: str | None
         text=text,
         passages=passages,
         path=path,
-        url=sheet.url,
-        publisher=sheet.publisher,
-        title=sheet.title,
-        author=sheet.author,
+        url=_web_address(sheet.url),
+        publisher=_name(sheet.publisher),
+        title=_name(sheet.title),
+        author=_name(sheet.author),
         language=language_of([(block.zone, block.text) for block in sheet.blocks]) or envelope.language,
         published=given or sheet.published,
         notes=sheet.notes,
-        canonical_url=sheet.canonical_url,
+        canonical_url=_web_address(sheet.canonical_url),
         credits=with_source(credits_, envelope.source),
     )
+
+
+def _web_address(stated: str | None) -> str | None:
+    """A stated address where it is one of the web: `file:` and `javascript:` are none, and half of one leads elsewhere."""
+    return stated if stated and len(stated) <= _LONGEST_ADDRESS and _WEB.match(stated) else None
+
+
+def _name(stated: str | None) -> str | None:
+    """A stated name or title, cut where it is so long that it is none."""
+    return stated[:_LONGEST_NAME].strip() or None if stated else None
 
 
 def _laid_out(blocks: tuple[Block, ...]) -> tuple[str, tuple[Passage, ...]]:

@@ -42,6 +42,36 @@ def test_a_source_is_a_credit_of_the_whole_text() -> None:
     assert (credit.kind, credit.name, credit.span) == (CreditKind.TEXT, "Coast Wire", None)
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "data:text/html,x",
+        "ftp://a.example/",
+        "//a.example/",
+        "https:///a",
+        "https://a.example/" + "a" * 10_000,
+    ],
+)
+def test_only_an_address_of_the_web_is_that_of_a_document(url: str) -> None:
+    feed = (
+        f"<rss><channel><title>Coast Wire</title><link>{url}</link><item><title>{SAID}</title></item></channel></rss>"
+    )
+    page = f'<html><head><link rel="canonical" href="{url}"></head><body><p>{SAID}</p></body></html>'
+    assert [opened(feed).url, opened(page).url, opened(SAID, url=url).url] == [None] * 3
+    assert opened(feed.replace(url, "HTTPS://a.example/1")).url == "HTTPS://a.example/1"
+
+
+def test_a_name_without_an_end_is_cut() -> None:
+    page = (
+        f'<html><head><meta property="og:site_name" content="{"P" * 100_000}"></head><body><p>{SAID}</p></body></html>'
+    )
+    assert len(opened(page).publisher or "") == 500
+    stated = opened(SAID, publisher="P" * 1_000, title="T" * 1_000, author="A" * 1_000)
+    assert [len(name or "") for name in (stated.publisher, stated.title, stated.author)] == [500] * 3
+
+
 def test_a_text_that_is_its_own_title_is_said_to_be_one() -> None:
     assert opened("Column leaves Aldmoor", title="Column leaves Aldmoor").notes == ("title_only",)
     assert opened(SAID, title="Column leaves Aldmoor").notes == ()

@@ -4,9 +4,9 @@ Takes files, folders, standard input; gives `Document`s, or `BadInput` with one 
 empty, too large or nested too deep. Nothing is fetched, no clock is asked, and the text is never edited afterwards.
 """
 
-from .containers import PassedOver, expanded
+from .containers import PassedOver, expanded, holder_of
 from .finding import SUFFIXES, find_reports
 from .found import Found
 from .opening import STANDARD_INPUT, open_report
 
-__all__ = ["STANDARD_INPUT", "SUFFIXES", "Found", "PassedOver", "expanded", "find_reports", "open_report"]
+__all__ = ["STANDARD_INPUT", "SUFFIXES", "Found", "PassedOver", "expanded", "find_reports", "holder_of", "open_report"]

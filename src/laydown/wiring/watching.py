@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from ..errors import StoreBusy
+from ..errors import Refused, StoreBusy
+from ..terms import Rejection
 from .names import check_own_files
 from .reading import stages_of
 from .settings import Settings
@@ -17,7 +18,7 @@ from .settings import Settings
 if TYPE_CHECKING:
     from ..pipeline import Stages
     from ..ports import Fetcher, Store
-    from ..terms import Reading, Rejection
+    from ..terms import Reading
     from ..watch import Page, Watch
 
 
@@ -74,8 +75,12 @@ class _ReaderWhenAsked:
         self._stages: Stages | None = None
 
     def __call__(self, page: Page) -> Reading | Rejection:
+        from ..intake import holder_of
         from ..pipeline import Kept, read_report
 
+        if kind := holder_of(page.data, page.path):
+            reason = f"it is no page but a file that holds others ({kind}), which the watch does not take apart"
+            return Rejection(path=page.path, error=Refused.__name__, reason=reason, advice="name it to `laydown read`")
         if self._stages is None:
             self._stages = stages_of(self._settings, self._clock())
         outcome = read_report(page, replace(self._stages, read_at=self._clock()))

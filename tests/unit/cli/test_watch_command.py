@@ -44,6 +44,13 @@ def test_every_new_claim_is_one_line(call: Call, web: FakeWeb) -> None:
     assert said.err == "1 feed looked at, 1 article read, 1 new claim\n"
 
 
+def test_an_article_that_is_an_archive_is_given_up_with_its_reason(call: Call, web: FakeWeb) -> None:
+    web.pages["https://news.example/1"] = "PK\x03\x04 and so on"
+    said = call(*ONCE)
+    assert said.out == ""
+    assert "https://news.example/1: given up after 1 try: it is no page but a file that holds others (zip)" in said.err
+
+
 def test_what_was_told_is_not_told_again(call: Call, web: FakeWeb) -> None:
     call(*ONCE)
     assert call(*ONCE).out == ""

@@ -6,7 +6,7 @@ broken costs only what lies behind it. Pictures and scripts are passed over and 
 """
 
 from .budget import PassedOver
-from .expand import HOLDERS, PERHAPS, REPORTS, expanded, expanded_stream, is_list_of_reports
+from .expand import HOLDERS, PERHAPS, REPORTS, expanded, expanded_stream, holder_of, is_list_of_reports
 from .fields import text_fields
 from .members import Follow
 
@@ -18,6 +18,7 @@ __all__ = [
     "PassedOver",
     "expanded",
     "expanded_stream",
+    "holder_of",
     "is_list_of_reports",
     "text_fields",
 ]

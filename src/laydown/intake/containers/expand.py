@@ -90,6 +90,12 @@ def expanded_stream(
         yield from _from_pipe(found, stream, run)
 
 
+def holder_of(data: bytes, path: str) -> str | None:
+    """The kind of container that bytes are, as "zip" or "warc"; None for a report."""
+    kind = kind_of(data[:HEAD], path)
+    return kind.value if kind else None
+
+
 def is_list_of_reports(path: Path) -> bool:
     """Whether a file of a suffix that may mean anything (".json") is a container by what is in it."""
     try:

@@ -1,6 +1,7 @@
 """Claims, events and holdings as the short phrases that tables show. An unknown is said as "not stated"."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from ..export.words import (
     chain_words,
@@ -28,6 +29,7 @@ from ..terms import (
     PlaceRef,
     PlaceRole,
     Published,
+    Record,
     Status,
     When,
 )
@@ -169,6 +171,23 @@ def short_ids(ids: Iterable[str]) -> dict[str, str]:
     longest = max(map(len, whole), default=SHORT)
     length = next((n for n in range(SHORT, longest) if len({one[:n] for one in whole}) == len(whole)), longest)
     return {one: one[:length] for one in whole}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadSoFar:
+    """How much a record rests on: the reports that were read with their claims; `beside` is to be said of the rest."""
+
+    reports: int
+    claims: int
+    beside: str
+
+
+def read_of(record: Record) -> ReadSoFar:
+    """What was read, without the reports whose names were only spotted: those take no part in events."""
+    unread = [claim for claim in record.claims if claim.outcome is Outcome.UNREAD]
+    spotted = len({claim.document for claim in unread})
+    beside = f"; {numbered(spotted, 'report')} spotted, not read" if spotted else ""
+    return ReadSoFar(reports=len(record.documents) - spotted, claims=len(record.claims) - len(unread), beside=beside)
 
 
 def numbered(number: int, noun: str) -> str:

@@ -18,6 +18,7 @@ from .phrases import (
     event_moved,
     numbered,
     outcome_cell,
+    read_of,
     route_words,
     short_ids,
     source_words,
@@ -68,9 +69,11 @@ def show_events(settings: Settings, output: ShowFormat, *, known_by: date | None
         assessments = {assessment.event: assessment for assessment in record.assessments}
         marks = {event.id: mark_words(event, record.review, assessments.get(event.id)) for event in events}
         print_table(EVENT_COLUMNS, [_event_row(event, ids[event.id], marks[event.id]) for event in events])
-    told, claims = numbered(len(record.events), "event"), numbered(len(record.claims), "claim")
-    reports = numbered(len(record.documents), "report")
-    tell(f"{told} from {claims} in {reports}{known_words(known_by)}{_judged_words(record, is_all=known_by is None)}")
+    told, read = numbered(len(record.events), "event"), read_of(record)
+    known, judged = known_words(known_by), _judged_words(record, is_all=known_by is None)
+    tell(
+        f"{told} from {numbered(read.claims, 'claim')} in {numbered(read.reports, 'report')}{known}{read.beside}{judged}"
+    )
     return 0
 
 

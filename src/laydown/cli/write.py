@@ -12,7 +12,7 @@ from ..errors import BadRequest
 from ..terms import Record
 from ..wiring import Settings, brief_writer, exporter, kept_store, record_of, write_originals
 from .options import ExportFormat
-from .phrases import numbered
+from .phrases import numbered, read_of
 from .speech import going_on, tell
 
 
@@ -27,7 +27,7 @@ def export(settings: Settings, form: ExportFormat, out: Path | None) -> int:
         return 0
     with _whole_file(out) as stream:
         write(record, stream)
-    tell(f"{out}: {len(record.claims)} claims, {len(record.events)} events")
+    tell(f"{out}: {numbered(len(record.claims), 'claim')}, {numbered(len(record.events), 'event')}")
     return 0
 
 
@@ -54,7 +54,9 @@ def write_brief(settings: Settings, out: Path) -> int:
     """Write the self-contained page."""
     record = _record(settings)
     brief_writer()(record, out)
-    tell(f"{out}: {len(record.events)} events from {len(record.documents)} reports; open it in a browser")
+    read = read_of(record)
+    told, reports = numbered(len(record.events), "event"), numbered(read.reports, "report")
+    tell(f"{out}: {told} from {reports}{read.beside}; open it in a browser")
     return 0
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from laydown.cli.explain import explain_event
 from laydown.store.sqlite import SqliteStore
-from laydown.terms import Claim, ClaimId, Outcome, Reading
+from laydown.terms import Claim, ClaimId, DocumentId, Outcome, Reading
 from sample_record import sample_record
 from strategies import READ_AT
 
@@ -30,6 +31,17 @@ def test_events_are_listed_with_bounds_route_outcome_origins_and_who_says_so(cal
     for cell in ("10 Feb 2025", "at most 50 S-300 missiles", "at least 24 vehicles", "→ Tartus", "Orangeland officers"):
         assert cell in row
     assert said.err.strip().endswith("from 19 claims in 9 reports")
+
+
+def test_reports_that_were_only_spotted_are_not_counted_among_those_that_were_read(call: Call, kept: Path) -> None:
+    read = next(document for document in sample_record().documents if document.language == "en")
+    told = next(claim for claim in sample_record().claims if claim.document == read.id)
+    document = replace(read, id=DocumentId("doc_00000000000000aa"), sha256="aa" * 32, language="uk")
+    claim = replace(told, id=ClaimId("clm_00000000000000aa"), document=document.id, outcome=Outcome.UNREAD)
+    with closing(SqliteStore.open(kept)) as store:
+        store.add_reading(Reading(document=document, claims=(claim,), reader="lexicon 1", read_at=READ_AT))
+    assert call("events").err.strip().endswith("from 19 claims in 9 reports; 1 report spotted, not read")
+    assert "from 9 reports; 1 report spotted, not read; open" in call("brief", "brief.html").err
 
 
 def test_events_are_in_the_order_of_their_days_the_undated_last(call: Call) -> None:

@@ -1,4 +1,7 @@
-"""A watch over a site where much goes wrong, killed and started again: nothing lost or doubled, all told once."""
+"""A watch over a site where much goes wrong, killed and started again: nothing lost or doubled, all told once.
+
+Here a plain reader stands for the real one; `python -m benchmarks.watching` does the same with that.
+"""
 
 from pathlib import Path
 
@@ -14,11 +17,10 @@ from benchmarks.watching import Course, run
         Course(stories=320, polls=60, kills=2, share=0.1, reader="plain", seed=3, retry_after_s=0),
         pytest.param(Course(polls=500, kills=1, reader="plain"), marks=pytest.mark.slow),
         pytest.param(
-            Course(polls=500, kills=6, reader="plain", seed=11, share=0.25, retry_after_s=0), marks=pytest.mark.slow
+            Course(polls=200, kills=6, reader="plain", seed=11, share=0.25, retry_after_s=0), marks=pytest.mark.slow
         ),
-        pytest.param(Course(polls=500, kills=1), marks=pytest.mark.slow),
     ],
-    ids=["short", "500 polls", "often killed", "read in earnest"],
+    ids=["short", "500 polls", "often killed"],
 )
 def test_no_article_is_lost_or_doubled_and_every_claim_is_told_once(course: Course, tmp_path: Path) -> None:
     outcome = run(course, tmp_path)

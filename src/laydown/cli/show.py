@@ -70,10 +70,9 @@ def show_events(settings: Settings, output: ShowFormat, *, known_by: date | None
         marks = {event.id: mark_words(event, record.review, assessments.get(event.id)) for event in events}
         print_table(EVENT_COLUMNS, [_event_row(event, ids[event.id], marks[event.id]) for event in events])
     told, read = numbered(len(record.events), "event"), read_of(record)
+    claims, reports = numbered(read.claims, "claim"), numbered(read.reports, "report")
     known, judged = known_words(known_by), _judged_words(record, is_all=known_by is None)
-    tell(
-        f"{told} from {numbered(read.claims, 'claim')} in {numbered(read.reports, 'report')}{known}{read.beside}{judged}"
-    )
+    tell(f"{told} from {claims} in {reports}{known}{read.beside}{judged}")
     return 0
 
 

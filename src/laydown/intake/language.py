@@ -27,9 +27,9 @@ _ALPHABETS = (
 _OTHERS = frozenset("әӘғҒқҚңҢөӨұҰүҮһҺҳҲҷҶӣӢӯӮѓЃќЌѕЅ")  # languages that are left to the classifier
 _WRITTEN_AS = {"wuu": "zh", "yue": "zh", "nan": "zh"}  # what is written in them is Chinese, but for a few words
 _STRAY = 0.02  # of the letters, quoted words of the neighbour
-# How much likelier, as a logarithm, another language in Latin script must be than English. Of 2,046 English sentences of
-# 40 to 200 characters 35 were taken for Nigerian Pidgin, Latin and others, by up to 17; of our own in seven other
-# languages the least is 51.
+# How much likelier, as a logarithm, another language in Latin script must be than English. Of 2,046 English sentences
+# of 40 to 200 characters 35 were taken for Nigerian Pidgin, Latin and others, by up to 17; of our own sentences in
+# seven other languages the least is 51.
 _DOUBT = 20.0
 
 

@@ -143,7 +143,7 @@ def _document(sheet: Sheet, data: bytes, envelope: Envelope, *, path: str | None
 
 
 def _web_address(stated: str | None) -> str | None:
-    """A stated address where it is one of the web: `file:` and `javascript:` are none, and half of one leads elsewhere."""
+    """A stated address where it is one of the web: `file:` and `javascript:` are none, half of one leads elsewhere."""
     return stated if stated and len(stated) <= _LONGEST_ADDRESS and _WEB.match(stated) else None
 
 

@@ -2,21 +2,26 @@
 
 Every pattern that any module compiles is heard of, those that are built from data among them: all modules are imported,
 all data is loaded and the examples are read. Each is used as its module uses it: one that is only ever matched at a
-place is matched, others are searched for; those that see passages get them as passages are, with single spaces and in
-parts. `python -m benchmarks.patterns [LETTERS]`; without a number, a million.
+place, or to the end, is matched so, others are searched for; those that see passages get them as passages are, with
+single spaces and in parts; those that see pieces alone get pieces (`PIECES`).
+
+`python -m benchmarks.patterns [LETTERS]`; without a number, a million. Beside the time stands its growth: how many times
+as long four times as many letters take, which is about 4 where the cost of a letter is the same in texts of any length.
 """
 
 import importlib
+import linecache
 import pkgutil
 import re
 import signal
 import sys
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, NamedTuple
 
 from benchmarks.adversarial import adversarial
 
@@ -24,12 +29,60 @@ LETTERS = 1_000_000
 LONGEST_S = 2.0
 PART = 10_000  # characters of a passage that are spotted at once: laydown.read.rules
 OF_PASSAGES = ("laydown.read.", "laydown.resolve.", "laydown.quantities.", "laydown.check.")
-_SEARCHING = ("search", "finditer", "findall", "sub", "subn", "split")
+SLOW_MS = 60  # a million letters; the growth is measured of what is above
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples" / "reports"
 
-_SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in (EXAMPLES.parent.parent / "src").rglob("*.py"))
+# The most letters that a pattern is ever given, whatever the text: every use of it cuts its text, as told here.
+PIECES = {
+    "laydown.fuse.outlets._ASIDE": (300, "the first letters of a name"),
+    "laydown.intake.plain._DATELINE": (120, "the first letters of an opening"),
+    "laydown.intake.plain._MAIL": (80, "asked of shorter lines only"),
+    "laydown.intake.plain._SENTENCE_END": (8, "the last letters of a text"),
+    "laydown.intake.titles._ASIDE": (60, "a part of a title that may be an outlet's name"),
+    "laydown.quantities.nouns._TIMES_BEFORE": (30, "the letters before a number"),
+    "laydown.quantities.spot._TITLE_BEFORE": (30, "the letters before a number"),
+    "laydown.read.sentences._ABBREVIATION": (13, "the letters before the end of a sentence"),
+    "laydown.read.sentences._FOOTNOTES": (200, "the last letters of a sentence"),
+    "laydown.resolve.time_relative._CAPITAL_BEFORE": (24, "the letters before a day"),
+}
+# Patterns that are held by no name of a module (by a field, a table, a function) or under two: how alone they are used.
+USED = {
+    "laydown.check.conversions._CLOSED": "match",
+    "laydown.quantities.bounds.after": "match",
+    "laydown.quantities.refusals.hyphened": "match",
+    "laydown.quantities.refusals.measure": "match",
+    "laydown.quantities.units.after": "match",
+    "laydown.quantities.units.per": "match",
+    "laydown.read.reasons._compiled": "fullmatch",
+    "laydown.read.rows._DATELINE": "match",
+    "laydown.resolve.designators.tail": "match",
+    "laydown.resolve.doubt._kind": "match",
+    "laydown.resolve.doubt._speech": "match",
+    "laydown.resolve.naming._ENDINGS": "match",
+    "laydown.resolve.parties._after_state": "match",
+}
 
 Found = dict[re.Pattern[str], str]
+
+
+class Use(NamedTuple):
+    """How a module uses a pattern: by which method, on how many letters at once (None: the whole text)."""
+
+    method: str
+    letters: int | None
+
+
+class Row(NamedTuple):
+    """What one pattern took over the worst text: milliseconds a million letters, and four times the letters over one."""
+
+    taken_ms: float
+    growth: float
+    where: str
+    pattern: str
+    text: str
+
+
+_holders: dict[re.Pattern[str], tuple[str, str]] = {}  # the function that compiles each, and the field that it fills
 
 
 class _TooLong(Exception):
@@ -44,9 +97,12 @@ def patterns() -> Found:
     def heard(pattern: Any, flags: int = 0) -> Any:
         made = compiled(pattern, flags)
         caller = sys._getframe(1)
+        if caller.f_code.co_name == "compiled" and caller.f_back is not None:  # what reads a pattern without its case
+            caller = caller.f_back
         name = str(caller.f_globals.get("__name__", ""))
         if name.startswith("laydown") and isinstance(made.pattern, str):
             found.setdefault(made, f"{name}:{caller.f_lineno}")
+            _holders.setdefault(made, (_maker(caller), _field(caller)))
         return made
 
     re.compile = heard
@@ -55,6 +111,17 @@ def patterns() -> Found:
     finally:
         re.compile = compiled
     return found
+
+
+def _maker(frame: FrameType | None) -> str:
+    while frame is not None and frame.f_code.co_name.startswith("<") and frame.f_code.co_name != "<module>":
+        frame = frame.f_back
+    return frame.f_code.co_name if frame else ""
+
+
+def _field(frame: FrameType) -> str:
+    named = re.match(r"\s*(?:self\.)?(\w+)\s*=", linecache.getline(frame.f_code.co_filename, frame.f_lineno))
+    return named[1] if named else ""
 
 
 def _use_everything() -> None:
@@ -72,60 +139,90 @@ def _use_everything() -> None:
         resolver(document, tuple(reader.read(document)))
 
 
-def seconds(pattern: re.Pattern[str], where: str, letters: int) -> tuple[float, str]:
-    """The most seconds that a pattern takes over a text made against it, and how that text begins."""
-    worst = (0.0, "")
-    is_matched = _is_matched(pattern, where)
-    for text in adversarial(pattern, letters):
-        shown = " ".join(text.split()) if where.startswith(OF_PASSAGES) else text
-        part = PART if where.startswith(OF_PASSAGES) else len(shown)
-        parts = [shown[at : at + part] for at in range(0, len(shown), part)]
-        worst = max(worst, (_timed(pattern, parts, is_matched=is_matched), repr(text[:24])))
-        if worst[0] >= LONGEST_S:
+def use_of(pattern: re.Pattern[str], where: str) -> Use:
+    """How the package uses a pattern that is compiled at `where`, "module:line"."""
+    module = where.partition(":")[0]
+    held = vars(sys.modules[module])
+    names = [name for name, value in held.items() if value is pattern]
+    others = [name for name, value in held.items() if isinstance(value, dict) and pattern in value.values()]
+    called = [f"{module}.{name}" for name in (*names, *others, *_holders.get(pattern, ()))]
+    method = next((USED[name] for name in called if name in USED), None) or _method(module, names)
+    pieces = next((PIECES[name][0] for name in called if name in PIECES), None)
+    return Use(method, pieces or (PART if where.startswith(OF_PASSAGES) else None))
+
+
+def _method(module: str, names: Sequence[str]) -> str:
+    """How patterns under names of a module are used in all the source that may name them; "finditer" where in doubt."""
+    source = Path(str(sys.modules[module].__file__)).read_text(encoding="utf-8")
+    for method in ("fullmatch", "match"):
+        if names and all(name.startswith("_") and _is_only(method, name, source) for name in names):
+            return method
+    return "finditer"
+
+
+def _is_only(method: str, name: str, source: str) -> bool:
+    named = len(re.findall(rf"\b{name}\b", source))
+    return named > 1 and len(re.findall(rf"\b{name}\.{method}\(", source)) == named - 1
+
+
+def measured(pattern: re.Pattern[str], where: str, letters: int) -> Row:
+    """What a pattern takes over the text made against it that it takes longest over."""
+    use = use_of(pattern, where)
+    worst, number, begins = 0.0, 0, ""
+    for at, text in enumerate(adversarial(pattern, letters)):
+        taken = _taken(pattern, use, where, text)
+        if taken > worst:
+            worst, number, begins = taken, at, repr(text[:24])
+        if worst >= LONGEST_S:
             break
-    return worst
+    taken_ms, growth = worst * 1e9 / letters, 0.0
+    if taken_ms > SLOW_MS:
+        few, many = (_text(pattern, number, size) for size in (letters // 4, letters))
+        less, more = (min(_taken(pattern, use, where, text) for _ in range(3)) for text in (few, many))
+        taken_ms, growth = min(taken_ms, more * 1e9 / letters), more / less
+    return Row(taken_ms, growth, where, pattern.pattern, begins)
 
 
-def _is_matched(pattern: re.Pattern[str], where: str) -> bool:
-    """Whether a pattern under a name of its module is only ever matched where it stands, in the whole package."""
-    module = sys.modules[where.partition(":")[0]]
-    names = [name for name, value in vars(module).items() if value is pattern]
-    return bool(names) and not any(f"{name}.{use}(" in _SOURCE for name in names for use in _SEARCHING)
+def _text(pattern: re.Pattern[str], number: int, letters: int) -> str:
+    return next(islice(adversarial(pattern, letters), number, None))
 
 
-def _timed(pattern: re.Pattern[str], parts: Sequence[str], *, is_matched: bool) -> float:
+def _taken(pattern: re.Pattern[str], use: Use, where: str, text: str) -> float:
+    """The seconds that a pattern takes over a text; no more than `LONGEST_S`."""
+    shown = " ".join(text.split()) if where.startswith(OF_PASSAGES) else text
+    size = use.letters or max(1, len(shown))
+    parts = [shown[at : at + size] for at in range(0, len(shown), size)]
+
     def stop(_signal: int, _frame: FrameType | None) -> None:
         raise _TooLong
 
-    before = signal.signal(signal.SIGVTALRM, stop)
-    start = time.process_time()
-    signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST_S)
+    before = signal.signal(signal.SIGALRM, stop)
+    start = time.perf_counter()
+    signal.setitimer(signal.ITIMER_REAL, LONGEST_S)
     try:
+        used = getattr(pattern, use.method)
         for part in parts:
-            if is_matched:
-                pattern.match(part)
+            if use.method == "finditer":
+                deque(used(part), maxlen=0)
             else:
-                deque(pattern.finditer(part), maxlen=0)
+                used(part)
     except _TooLong:
         return LONGEST_S
     finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
-    return time.process_time() - start
-
-
-def rows(letters: int) -> Iterator[tuple[float, str, str, str]]:
-    """(seconds a million characters, where, pattern, text) of each pattern."""
-    for pattern, where in patterns().items():
-        taken, text = seconds(pattern, where, letters)
-        yield taken * 1_000_000 / letters, where, pattern.pattern, text
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    return time.perf_counter() - start
 
 
 def main() -> None:
     """Measure and print."""
     letters = int(sys.argv[1]) if sys.argv[1:] else LETTERS
-    for taken, where, pattern, text in sorted(rows(letters), reverse=True):
-        print(f"{taken * 1000:8.0f} ms/MB  {where:40} {text:30} {ascii(' '.join(pattern.split()))[1:80]}")
+    rows = sorted((measured(pattern, where, letters) for pattern, where in patterns().items()), reverse=True)
+    for row in rows:
+        shown = ascii(" ".join(row.pattern.split()))[1:80]
+        print(f"{row.taken_ms:8.0f} ms/MB  x{row.growth:4.1f}  {row.where:40} {row.text:30} {shown}")
+    over = sum(row.taken_ms > 100 for row in rows)
+    print(f"{len(rows)} patterns; {over} over 100 ms/MB, {sum(row.growth > 5 for row in rows)} of growing cost")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from .names import is_without_name, word_forms
 
 _ASIDE = re.compile(r"\([^)]*\)|,.*$")
 _PIECE = re.compile(r"[^\W_]+")
+_LONGEST = 300  # characters of a name
 _LEAST_INITIALS = 2
 
 
@@ -65,7 +66,7 @@ class Publishers:
 @lru_cache(maxsize=4096)
 def outlet_words(name: str) -> tuple[str, ...]:
     """The words that tell an outlet from others, in order: no article, no "agency", nothing in brackets."""
-    plain = _ASIDE.sub(" ", name)
+    plain = _ASIDE.sub(" ", name[:_LONGEST])
     words = _PIECE.findall(folded(plain))
     idle = word_forms("outlet") | word_forms("dress")
     return tuple(word for word in words if word not in idle) or tuple(words)
@@ -101,5 +102,5 @@ def _letters(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _initials(name: str) -> str:
-    words = _PIECE.findall(_ASIDE.sub(" ", name))
+    words = _PIECE.findall(_ASIDE.sub(" ", name[:_LONGEST]))
     return "".join(word[0] for word in words if word[0].isupper() and word.lower() != "the")

@@ -23,9 +23,9 @@ _DATELINE = re.compile(  # every word of the agency's name is written as a name
     r"[A-Z][^()\n]{1,60}\((?P<name>(?:[A-Z][\w.'’-]*|&)(?: (?:[A-Z][\w.'’-]*|&)){0,3})\)\s*(?:[-–—]+|:)\s"
 )
 _SLASH = re.compile(r"\S / (?P<name>[A-Z][\w.'’&-]*(?: [\w.'’&-]+){0,4})\.?$")
-_NAME = r"\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d\s*)?(?P<name>[^\W\d_@](?:[^\n.;|()\[\]/,]|\.(?=\w)){1,60}|@\w{2,30})"
+_NAME = r"\s*+(?:©|\(c\))?\s*+(?:(?:19|20)\d\d\s*+)?(?P<name>[^\W\d_@](?:[^\n.;|()\[\]/,]|\.(?=\w)){1,60}|@\w{2,30})"
 _ADDRESS = re.compile(r"https?://(?:www\.)?([^/\s]+)\S*")
-_AFTER_NAME = re.compile(r"\s+(?:via|handout|through|/|–|—|-)\s.*$|\s+(?:handout|file)$", re.IGNORECASE)
+_AFTER_NAME = re.compile(r"(?<!\s)\s++(?:(?:via|handout|through|/|–|—|-)\s.*|(?:handout|file))$", re.IGNORECASE)
 
 
 class _Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -65,14 +65,14 @@ def _forms() -> _Forms:
     full = (
         r"(?P<year>(?:19|20)\d\d)-(?P<number>\d{2})-(?P<day>\d{2})(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?",
         r"(?P<year>(?:19|20)\d\d)/(?P<number>\d{1,2})/(?P<day>\d{1,2})",
-        rf"{_DAY}\.?\s+(?:(?:of|de|del|من)\s+)?{month},?\s+(?:(?:de|del|عام)\s+)?{_YEAR}",
-        rf"{english}\s+{_DAY},?\s+{_YEAR}",
-        rf"{_YEAR}\.?\s+{month}\s+(?P<day>\d{{1,2}})\.?",
+        rf"{_DAY}\.?\s++(?:(?:of|de|del|من)\s++)?{month},?\s++(?:(?:de|del|عام)\s++)?{_YEAR}",
+        rf"{english}\s++{_DAY},?\s++{_YEAR}",
+        rf"{_YEAR}\.?\s++{month}\s++(?P<day>\d{{1,2}})\.?",
         rf"{_DAY}-{english}-{_YEAR}",
         r"(?P<day>\d{1,2})\.\s?(?P<number>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d)",
         r"(?P<either>\d{1,2}/\d{1,2})/(?P<year>(?:19|20)\d\d)",
     )
-    partial = (rf"{_DAY}\.?\s+{english}", rf"{english}\s+{_DAY}")
+    partial = (rf"{_DAY}\.?\s++{english}", rf"{english}\s++{_DAY}")
     return _Forms(
         months=months,
         full=tuple(re.compile(rf"(?<![\w.])(?:{form})(?![\w])", re.IGNORECASE) for form in full),

@@ -36,7 +36,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
-_BROKEN = re.compile(r"[^\W\d_]+[-\u00ad\u2010]$")
+_BROKEN = re.compile(r"(?<![^\W\d_])[^\W\d_]++[-\u00ad\u2010]$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TITLE_LETTERS = range(8, 240)
 _GLYPH = re.compile(r"/(?:g|G|C|c|a|uni|cid|glyph|index)?\d{1,5}(?=/|\s|$)|\(cid:\d+\)")

@@ -32,7 +32,7 @@ _MIN_WRAP = 55  # columns; nobody breaks lines of prose earlier
 _MAX_WRAP = 120  # columns
 _MAIL = re.compile(r"^\S+@\S+\.\w+$")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_VIEWS = re.compile(r"^((?:[^\W\d][\w.'’-]*\s+){1,4})\d*\s*[Vv]iews?\s*\d*$")
+_VIEWS = re.compile(r"^((?:[^\W\d][\w.'’-]*+\s++){1,4})\d*+\s*+[Vv]iews?\s*+\d*+$")
 _BY = re.compile(r"^[Bb][Yy]\s+((?:[^\W\d][\w.'’-]*\s?){1,5})")
 _OFFICE = re.compile(
     r"\b(?:ministry|office|service|court|department|government|agency|headquarters|command|chamber|directorate)\b", re.I

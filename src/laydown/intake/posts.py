@@ -21,7 +21,9 @@ from .dates import clock_of, is_stamp, stamped_day
 from .page import PageBlock, is_skipped
 
 _HANDLE = re.compile(r"(?<![\w.])@[\w.]{2,40}(?:@[\w-]+(?:\.[\w-]+)+)?")
-_SIGNED = re.compile(r"^\s*[—–-]+\s*(?P<name>[^()@\n]{1,60}?)\s*\((?P<handle>@[\w.]{2,40})\)")
+_SIGNED = re.compile(
+    r"^\s*+[—–-]++\s*+(?P<name>[^()@\s][^()@\n]{0,59}?(?<!\s)|(?<=[^\S\n]))\s*+\((?P<handle>@[\w.]{2,40})\)"
+)
 _ACCOUNT = re.compile(r"[/?#]")
 _AT_HOST = re.compile(r"https?://(?P<host>[\w.-]+)/@(?P<name>[\w.]+)")
 _NOT_AN_ACCOUNT = frozenset(

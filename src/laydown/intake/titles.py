@@ -12,15 +12,15 @@ from .dates import is_stamp
 from .page import PageBlock
 from .plain import is_prose
 
-_JOINT = re.compile(r"\s+(?:[|»·•/]|::|[-–—])\s+|\s*::\s+|:\s+")
+_JOINT = re.compile(r"(?<!\s)\s++(?:[|»·•/]|::|[-–—])\s++|::?\s++")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*(?:by\s+)?([^.|·©,/]{3,60})", re.I
 )
 _PUBLISHED_BY = re.compile(r"^(.{3,50}?)(?:\s*\([^)]*\))? is published by\b")
-_SEGMENT = re.compile(r"\s+[|·–—/>-]\s+|\.\s|\s*::\s*")
+_SEGMENT = re.compile(r"(?:(?<!\s)|(?<=\.\s))\s++(?:[|·–—/>-]\s++|::\s*+)|\.\s|::\s*+")
 _NAME = re.compile(r"(?:(?:[^\W\d_][\w.'’-]*|&|of|the|de|des|du|la|da|del|di|for|and)(?:\s+|$)){2,6}$")
 _SMALL = frozenset({"of", "the", "de", "des", "du", "la", "da", "del", "di", "for", "and", "&"})
-_ASIDE = re.compile(r"\s*\([^)]*\)$|, [A-Z]\w+ edition$")
+_ASIDE = re.compile(r"(?<!\s)\s*+\([^)]*+\)$|, [A-Z]\w+ edition$")
 _NUMBER = re.compile(r"(?<!\w)\d")  # "Week 20" is an issue; "Kurier24" is a name
 _EDGE = 14  # blocks at either end of a page in which it names itself
 _NAME_LETTERS = range(3, 60)

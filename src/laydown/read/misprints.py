@@ -10,7 +10,7 @@ from dataclasses import replace
 from ..terms import EquipmentMention
 from .drafts import Draft
 
-_COUNTED = re.compile(r"(?<=\S)(?: [a-z-]+)+$")  # the noun behind the name: "S-3OO launchers"
+_NOUN = re.compile(r"[a-z-]+")
 
 
 def with_misprints(drafts: Iterable[Draft], mentions: Sequence[EquipmentMention]) -> tuple[Draft, ...]:
@@ -38,4 +38,13 @@ def _rests_on(draft: Draft, mention: EquipmentMention) -> bool:
 
 def misprint_note(mention: EquipmentMention) -> str:
     """The note on one mention: “S-3OO” is read as S-300."""
-    return f"“{_COUNTED.sub('', mention.text)}” is read as {mention.equipment}"
+    return f"“{_name_alone(mention.text)}” is read as {mention.equipment}"
+
+
+def _name_alone(text: str) -> str:
+    """A name without the noun behind it: "S-3OO" of "S-3OO launchers"."""
+    words = text.split(" ")
+    kept = len(words)
+    while kept > 1 and _NOUN.fullmatch(words[kept - 1]) and words[kept - 2]:
+        kept -= 1
+    return " ".join(words[:kept])

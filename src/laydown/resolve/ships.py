@@ -122,7 +122,7 @@ _TELLING = (
     ),
     # Logs in capitals: "KARIBU STAR out again"
     _telling(
-        r"(?<![\w])(?P<name>[A-Z]{3,20}(?: (?:[A-Z]{3,20}|\d{1,2}|[IVX]{1,4})){1,3})(?: \([^)]*\))? "
+        r"(?<![\w])(?P<name>[A-Z]{3,20}(?: (?:[A-Z]{3,20}|\d{1,2}|[IVX]{1,4})){1,3})(?: \([^)]{0,80}\))? "
         rf"(?:{_LOGGED})\b",
         "|".join(f"{last} {verb}" for last in "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789)" for verb in _LOGGED.split("|")),
     ),

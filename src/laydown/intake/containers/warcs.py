@@ -25,7 +25,7 @@ from .payload import decoded_payload
 from .records import RECORD, record_in, text_in
 
 _CUT = "copy it again, or read what its maker offers"
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
+_CHARSET = re.compile(r"charset\s*+=\s*+[\"']?\s*+([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 _TAKEN = frozenset({"text/html", "application/xhtml+xml", "text/plain", "application/pdf", "text/markdown"})
 _XML = re.compile(r"(?:application|text)/(?:[\w.-]+\+)?xml$")
 _UNSAID = frozenset({"", "application/octet-stream", "unknown/unknown", "binary/octet-stream"})

@@ -35,6 +35,12 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s?(?:/|of|из|-|–)\s?\d{1,4})?\W{0,3}",
     re.IGNORECASE,
 )
+# What browsers print on a page: the hour and the title above, the address and the page below.
+_PRINTED = re.compile(
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}[:.]\d{2}(?: ?[AP]M)?(?: .{0,300})?"
+    r"|(?:https?|file)://\S{1,2000}(?: \d{1,4}/\d{1,4})?",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\d+")
 _BROKEN = re.compile(r"(?<![^\W\d_])[^\W\d_]++[-\u00ad\u2010]$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -125,7 +131,7 @@ def _running(pages: Sequence[Sequence[Drawn]]) -> list[frozenset[int]]:
         for at in _edges(page):
             key = _DIGITS.sub("#", squeezed(page[at].text).casefold())
             places[key].append((number, at, page[at].y))
-    found: list[set[int]] = [set() for _ in pages]
+    found = [set(_printed_by_browser(page)) for page in pages]
     enough = 2 if len(pages) <= 3 else max(3, _RUNNING_SHARE * min(len(pages), _COMPARED))
     for seen in places.values():
         for number, at, y in seen:
@@ -133,6 +139,14 @@ def _running(pages: Sequence[Sequence[Drawn]]) -> list[frozenset[int]]:
             if len(near) >= enough or _PAGE_NUMBER.fullmatch(squeezed(pages[number][at].text)):
                 found[number].add(at)
     return [frozenset(lines) for lines in found]
+
+
+def _printed_by_browser(page: Sequence[Drawn]) -> Iterator[int]:
+    """The topmost and the lowest line of a page, where a browser printed them."""
+    heights = [round(line.y) for line in page]
+    for at, height in enumerate(heights):
+        if height in (max(heights), min(heights)) and _PRINTED.fullmatch(squeezed(page[at].text)):
+            yield at
 
 
 def _edges(page: Sequence[Drawn]) -> frozenset[int]:
@@ -204,7 +218,8 @@ def _goes_on(last: Drawn, first: Drawn, usual: float) -> bool:
 def _paragraphs(run: Sequence[Drawn], usual: float) -> Iterator[list[Drawn]]:
     """A run of lines, cut where a line is indented, opens with a bullet, or follows one that is not full.
 
-    Where most lines are not full, or all begin with a number, each is an entry of a list or log.
+    Where most lines are not full, or all begin with a number, each is an entry of a list or log; a full line that ends
+    within a sentence goes on all the same: pages printed from a browser have many short paragraphs.
     """
     widest = max(len(line.text) for line in run)
     full = [True, *(_is_full(last, line, widest) for last, line in pairwise(run))]
@@ -215,13 +230,20 @@ def _paragraphs(run: Sequence[Drawn], usual: float) -> Iterator[list[Drawn]]:
     )
     paragraph: list[Drawn] = []
     for at, line in enumerate(run):
-        begins = is_list or (not is_headline and (not full[at] or _opens(run, at, paragraph, usual)))
+        is_within = bool(paragraph) and full[at] and _is_within_sentence(paragraph[-1], line)
+        begins = not is_within and (
+            is_list or (not is_headline and (not full[at] or _opens(run, at, paragraph, usual)))
+        )
         if paragraph and begins:
             yield paragraph
             paragraph = []
         paragraph.append(line)
     if paragraph:
         yield paragraph
+
+
+def _is_within_sentence(last: Drawn, line: Drawn) -> bool:
+    return not ends_sentence(squeezed(last.text)) and squeezed(line.text)[:1].islower()
 
 
 def _is_full(last: Drawn, line: Drawn, widest: int) -> bool:

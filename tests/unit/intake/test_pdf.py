@@ -284,3 +284,15 @@ def test_items_of_a_list_are_whole_and_apart() -> None:
     ]
     whole = [f"{item.removeprefix('• ')} at Aldmoor on Monday, and left;" for item in items]
     assert [text.removeprefix("• ") for text in said(opened(pdf(lines)))] == whole
+
+
+def test_short_paragraphs_of_a_printed_page_are_whole() -> None:
+    said_in_full = f"{SAID} {THEN}"
+    texts = ["Shipping news", *(line.text for line in column(said_in_full, width=90)), "The port is shut.", "Back"]
+    assert said_in_full in opened(pdf([Line(text=text, y=700 - 14 * at) for at, text in enumerate(texts)])).text
+
+
+def test_what_a_browser_prints_around_a_page_is_furniture() -> None:
+    head, foot = "3/14/25, 7:18 PM Column leaves | Coast Paper", "https://coast.example/2025/03/column 1/1"
+    document = opened(pdf([Line(text=head, y=780), *column(SAID, width=60), Line(text=foot, y=20)]))
+    assert said(document, Zone.BOILERPLATE) == [head, foot]

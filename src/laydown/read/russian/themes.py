@@ -44,6 +44,8 @@ def _one(text: str, spotted: Spotted, word: Word, depth: int) -> Theme | None:
         return replace(inner, tokens=inner.tokens | {word.index}) if inner else None
     if noun.kind == "group":
         return _group(text, spotted, word, depth)
+    if noun.component is Component.EQUIPMENT and (content := _content(text, spotted, word, depth)):
+        return content
     owner, owned = _name_of(spotted, word)
     component = noun.component
     if name and component in _VAGUE:
@@ -101,6 +103,14 @@ def _inside(text: str, spotted: Spotted, word: Word, depth: int) -> Theme | None
         item = Item(component=noun.component, text=word.text, span=word.span)
         count = _count(number[0], noun.unit)
         return Theme(loads=(Load(items=(item,), count=count),), tokens=frozenset({word.index, *number[1]}))
+    return None
+
+
+def _content(text: str, spotted: Spotted, word: Word, depth: int) -> Theme | None:
+    """What a cargo consists of, where that is said: "груз не менее 24 ракет для С-300"."""
+    for child in _complements(spotted.tree, word, "", "из"):
+        if child.index in spotted.nouns and (found := theme(text, spotted, child, depth=depth + 1)):
+            return replace(found, tokens=found.tokens | {word.index})
     return None
 
 

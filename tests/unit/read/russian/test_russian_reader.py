@@ -57,6 +57,12 @@ def test_what_is_only_thought_of_is_no_claim(text: str) -> None:
     assert read(text) == []
 
 
+@pytest.mark.parametrize("words", ["груз не менее 24 ракет для С-300", "партию из не менее 24 ракет для С-300"])
+def test_a_cargo_is_what_it_consists_of(words: str) -> None:
+    (claim,) = read(f"Таможня заблокировала {words}.")
+    assert load_words(claim) == load_words(read("Таможня заблокировала не менее 24 ракет для С-300.")[0])
+
+
 @pytest.mark.parametrize(
     ("phrase", "load"),
     [

@@ -57,12 +57,6 @@ def test_what_is_only_thought_of_is_no_claim(text: str) -> None:
     assert read(text) == []
 
 
-@pytest.mark.parametrize("words", ["груз не менее 24 ракет для С-300", "партию из не менее 24 ракет для С-300"])
-def test_a_cargo_is_what_it_consists_of(words: str) -> None:
-    (claim,) = read(f"Таможня заблокировала {words}.")
-    assert load_words(claim) == load_words(read("Таможня заблокировала не менее 24 ракет для С-300.")[0])
-
-
 @pytest.mark.parametrize(
     ("phrase", "load"),
     [
@@ -74,6 +68,7 @@ def test_a_cargo_is_what_it_consists_of(words: str) -> None:
         ("несколько вертолётов Ми-8", "Mi-8 helicopter 3..~"),
         ("радары комплексов С-300", "S-300 radar"),
         ("40 единиц бронетехники", "- armoured_vehicle 40..40"),
+        ("груз не менее 24 ракет для С-300", "S-300 missile 24.."),
     ],
 )
 def test_counts_are_bounds_and_parts_stay_parts(phrase: str, load: str) -> None:

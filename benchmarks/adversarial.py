@@ -118,7 +118,7 @@ def _of_class(parts: Sequence[tuple[Any, Any]]) -> str:
         sre.CATEGORY_NOT_WORD: "-",
     }
     if parts and parts[0][0] is sre.NEGATE:
-        kept = re.compile("".join(_as_class(op, value) for op, value in parts[1:]).join(("[^", "]")))
+        kept = re.compile("".join(as_class(op, value) for op, value in parts[1:]).join(("[^", "]")))
         return next((char for char in "aA1 -.é" if kept.match(char)), "a")
     op, value = parts[0]
     if op is sre.LITERAL:
@@ -128,7 +128,8 @@ def _of_class(parts: Sequence[tuple[Any, Any]]) -> str:
     return shapes.get(value, "a")
 
 
-def _as_class(op: Any, value: Any) -> str:
+def as_class(op: Any, value: Any) -> str:
+    """A part of a class of letters, as it is written in one."""
     names = {
         sre.CATEGORY_DIGIT: r"\d",
         sre.CATEGORY_SPACE: r"\s",

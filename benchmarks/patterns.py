@@ -54,6 +54,8 @@ USED = {
     "laydown.quantities.refusals.measure": "match",
     "laydown.quantities.units.after": "match",
     "laydown.quantities.units.per": "match",
+    "laydown.read.counts.formation": "match",
+    "laydown.read.counts.not_ordinal": "match",
     "laydown.read.reasons._compiled": "fullmatch",
     "laydown.read.rows._DATELINE": "match",
     "laydown.resolve.designators.tail": "match",

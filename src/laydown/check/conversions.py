@@ -17,7 +17,8 @@ from ..terms import Check, CheckKind, Span
 _ABOUT = r"(?:(?:about|around|approximately|approx\.?|roughly|some|nearly|almost|just|over|under|or|ca?\.|~)\s*)*"
 _SIGN = r"(?:minus\s+|-)?"
 _LINK = re.compile(
-    rf"\s*(?:(?P<bracket>[(\[])\s*{_ABOUT}|(?P<stroke>/)\s*|(?P<other>,?\s+or\s+){_ABOUT}){_SIGN}", re.IGNORECASE
+    rf"(?:\s*+(?:(?P<bracket>[(\[])\s*{_ABOUT}|(?P<stroke>/)\s*)|(?P<other>(?:\s*+,)?\s++or\s++){_ABOUT}){_SIGN}",
+    re.IGNORECASE,
 )
 _CLOSED = {
     "bracket": re.compile(r"\s*[)\],;]"),

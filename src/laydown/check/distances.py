@@ -39,7 +39,7 @@ _DIRECTION = r"(?:north|south|east|west)(?:[\s-]?(?:north|south|east|west))*"
 _AGAIN = r"(?:\s*[(\[][^)\]]{1,40}[)\]])?"  # the same in another unit
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?][\"”’)]?(?=\s+[A-Z“\"])|\n|$)")
 _TO = re.compile(r"\s+(?:to|and)\s+(?:the\s+)?")
-_AND = re.compile(r"\s*,?\s+and\s+$")
+_AND = re.compile(r"(?:\s*+,)?\s++and\s++$")
 _LIST_ENDS = re.compile(r"\s*(?:[.,;:!?)–—]|$)")
 
 

@@ -21,7 +21,7 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _ISO_START = re.compile(r"\s*((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)")
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3,9})[/-](\d{1,2})(?:[/_-]|$)", re.IGNORECASE)
 _CLOCK = re.compile(
-    r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*(?:gmt|utc|cet|cest|est|edt|z|[+-]\d{4}))?", re.I
+    r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s*+(?:[ap]\.?m\.?)?(?:\s*+(?:gmt|utc|cet|cest|est|edt|z|[+-]\d{4}))?", re.I
 )
 _HOUR = re.compile(
     r"(?:(?<![\d:.,/-])|(?<=\dT))(\d{1,2})[:.h](\d{2})(?::\d{2}(?:\.\d+)?)?(?![\d/]|\.\d)\s*([ap]\.?m\b\.?)?", re.I

@@ -20,7 +20,7 @@ _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _RULE = re.compile(r"^[\W_]+$")
 _COLUMNS = re.compile(r"(?<=\S)\s{3,}(?=\S)")  # a nameplate and its date at the two ends of a line
 _NUMBERED = re.compile(r"^\s*\d{1,3}[.)]\s+\S")
-_MAIL_HEADER = re.compile(r"^(From|To|Cc|Bcc|Subject|Date|Sent|Reply-To|Message-ID):\s*(.*)$", re.IGNORECASE)
+_MAIL_HEADER = re.compile(r"^(From|To|Cc|Bcc|Subject|Date|Sent|Reply-To|Message-ID):\s*+(.*)$", re.IGNORECASE)
 _DATELINE = re.compile(r"^(?:[A-Z][\w.'’-]*[ ,/]+){1,5}.{0,40}?(?:--|–|—|:|\s-)\s")
 _PROSE_LETTERS = 60  # characters of a sentence that can stand for the article; labels and titles are shorter
 _HEAD_LINES = 8

@@ -20,7 +20,7 @@ from .plain import is_prose
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
 _HEADING_WORDS = 2
 _HEADING_LETTERS = 160
-_NUMBERED = re.compile(r"^\s*(?:#?\d{1,2}\s*[.):–-]?\s+|[IVX]{1,4}\.\s+)\S")
+_NUMBERED = re.compile(r"^\s*(?:#?\d{1,2}(?:\s*+[.):–-])?\s++|[IVX]{1,4}\.\s+)\S")
 _WORD = re.compile(r"(?<=[^\W\d_] )[^\W\d_]{3,}")  # within a sentence
 _LEAST_NAMES = 2
 _LINKED = 0.6

@@ -50,6 +50,7 @@ PIECES = {
 USED = {
     "laydown.check.conversions._CLOSED": "match",
     "laydown.quantities.bounds.after": "match",
+    "laydown.quantities.numbers._pattern": "match",
     "laydown.quantities.refusals.hyphened": "match",
     "laydown.quantities.refusals.measure": "match",
     "laydown.quantities.units.after": "match",

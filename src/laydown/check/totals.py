@@ -28,7 +28,7 @@ _NO_THING_AFTER = re.compile(
 )
 # What holds more things than itself: "two battalions (40 tanks and 30 lorries)" is no sum.
 _HOLDS_OTHERS = re.compile(
-    r"\b(?:brigade|battalion|batter(?:y|ie)|division|regiment|compan(?:y|ie)|platoon|squadron|wing|unit|force|group|corps|"
+    r"(?=[b-gklpr-w])\b(?:brigade|battalion|batter(?:y|ie)|division|regiment|compan(?:y|ie)|platoon|squadron|wing|unit|force|group|corps|"
     r"convoy|column|train|echelon|fleet|flotilla|package|shipment|batch|consignment|deliver(?:y|ie)|tranche|lot|flight|"
     r"sortie|trip|voyage|base|port|site|position|set|kit|system|complex|countr(?:y|ie)|state|stage|phase|wave|time)s?(?:es)?\b",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ from functools import cache
 import msgspec
 
 from ..data.loader import data_file, load_rows
+from ..measure.alternation import starts
 from ..measure.folding import folded
 from ..terms import Claim, DocumentId, Source, SourceKind
 
@@ -171,7 +172,7 @@ def _one_spelling(name: str) -> str:
 def _aliases() -> tuple[re.Pattern[str], dict[str, str]]:
     means = {form: row.means for row in _rows() if row.means for form in row.forms}
     longest_first = sorted(means, key=lambda form: (-len(form), form))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE), means
+    return re.compile(rf"{starts(means)}\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE), means
 
 
 @cache

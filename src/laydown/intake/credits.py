@@ -12,6 +12,7 @@ from itertools import groupby
 import msgspec
 
 from ..data.loader import data_file, load_rows
+from ..measure.alternation import any_of, starts
 from ..measure.folding import squeezed
 from ..terms import Credit, CreditKind, Passage, Span, Zone
 
@@ -54,8 +55,8 @@ def with_source(given: tuple[Credit, ...], source: str | None) -> tuple[Credit, 
 def credit_cue(kind: CreditKind) -> re.Pattern[str]:
     """What introduces a credit, with the name that follows as `name`. Raises BadData where the file breaks its form."""
     rows = load_rows(data_file("credit_cues.yaml"), "cues", _Row)
-    words = sorted({word for row in rows if row.kind is kind for word in row.words}, key=lambda w: (-len(w), w))
-    return re.compile(rf"(?:(?<=\W)|^)(?i:{'|'.join(map(re.escape, words))}){_NAME}")
+    words = {word.lower() for row in rows if row.kind is kind for word in row.words}
+    return re.compile(rf"(?i:{starts(words)})(?:(?<=\W)|^)(?i:{any_of(words)}){_NAME}")
 
 
 def _of_items(passages: Sequence[Passage], sources: Sequence[str | None]) -> Iterator[Credit]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 
+from ..measure.alternation import starts
 from .compounds import KINDS_OF, part_of
 from .lexicon import ClassCue, Entry, Modifier, Name, NounForm, Word
 from .naming import Hit, Ranges, is_title_case, line_at
@@ -168,7 +169,7 @@ def _either(words: Iterable[str]) -> str:
 @cache
 def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern for the beginnings of words, in any case."""
-    return re.compile(r"(?<!\w)(?:" + _either(words) + ")", re.IGNORECASE)
+    return re.compile(rf"{starts(words)}(?<!\w)(?:{_either(words)})", re.IGNORECASE)
 
 
 def _is_doubtful(hit: Hit[Word]) -> bool:

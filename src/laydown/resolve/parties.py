@@ -298,6 +298,7 @@ def _after_the(text: str, start: int) -> bool:
 # Ambiguous names
 
 _SPEAKING = re.compile(
+    r"(?=[abcdfimnopqrstuw])"
     r"\b(?:report|said|says|wrote|writes|according to|told|cit(?:ed|es|ing)|quot|broadcast|publish|agency|newspaper|"
     r"daily|channel|website|outlet|images?|imagery|photo|satellite|posted?|users?|footage|shared|circulat|data)",
     re.IGNORECASE,

@@ -43,6 +43,7 @@ _MARKUP = ("text/html", "application/xhtml+xml")
 _WEB = re.compile(r"https?://[^/]", re.IGNORECASE)
 _LONGEST_ADDRESS = 8_000  # characters, as RFC 9110, 4.1 advises
 _LONGEST_NAME = 500
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 TITLE_ONLY = "title_only"  # a list gave the title and no more
 
 
@@ -148,8 +149,8 @@ def _web_address(stated: str | None) -> str | None:
 
 
 def _name(stated: str | None) -> str | None:
-    """A stated name or title, cut where it is so long that it is none."""
-    return stated[:_LONGEST_NAME].strip() or None if stated else None
+    """A stated name or title without characters that steer a terminal or turn the writing; cut where it has no end."""
+    return squeezed(_STEERING.sub(" ", stated)[:_LONGEST_NAME]) or None if stated else None
 
 
 def _laid_out(blocks: tuple[Block, ...]) -> tuple[str, tuple[Passage, ...]]:

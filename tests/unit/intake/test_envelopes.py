@@ -63,6 +63,11 @@ def test_only_an_address_of_the_web_is_that_of_a_document(url: str) -> None:
     assert opened(feed.replace(url, "HTTPS://a.example/1")).url == "HTTPS://a.example/1"
 
 
+def test_a_name_holds_nothing_that_steers_a_terminal_or_turns_the_writing() -> None:
+    stated = opened(SAID, publisher="Coast\u202e Wire\x1b[2J", title="\x07Guns\x9b31m\u2066 left", author="\u202e")
+    assert (stated.publisher, stated.title, stated.author) == ("Coast Wire [2J", "Guns 31m left", None)
+
+
 def test_a_name_without_an_end_is_cut() -> None:
     page = (
         f'<html><head><meta property="og:site_name" content="{"P" * 100_000}"></head><body><p>{SAID}</p></body></html>'

@@ -4,6 +4,7 @@ What the gate drops is never parsed: passages without anything that moves or can
 nothing. Offline, no randomness, one pass.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -158,11 +159,18 @@ def _setting(headed: Sequence[Token]) -> PlaceRef | None:
 
 
 def _repeats_title(document: Document, passage: Passage) -> bool:
-    """Whether a passage holds the document's title: a caption made of it is a headline once more."""
-    title = folded(document.title or "")
-    return len(title.split()) >= _TITLE_WORDS and title in folded(passage.span.quoted_from(document.text))
+    """Whether a passage holds the document's title: a caption made of it is a headline once more.
+
+    A sentence that begins with it and runs on is none: posts, wires and lists take their first words for their title.
+    """
+    title, words = folded(document.title or ""), folded(passage.span.quoted_from(document.text))
+    if len(title.split()) < _TITLE_WORDS or title not in words:
+        return False
+    is_sentence = passage.zone is not Zone.CAPTION and words.startswith(title) and _RUNS_ON.match(words, len(title))
+    return not is_sentence
 
 
+_RUNS_ON = re.compile(r",? *\w")
 _TITLE_WORDS = 5  # a shorter title may stand in a sentence by chance
 
 

@@ -35,6 +35,14 @@ def test_a_headline_without_a_body_that_tells_it_is_no_claim() -> None:
     assert claims_in(paper("The weather in Minsk is fine.", headline="Ten tanks leave Gao for Kidal")) == ()
 
 
+def test_a_sentence_that_begins_with_the_words_of_the_title_and_runs_on_is_no_headline() -> None:
+    title = "Ten tanks left Gao for Kidal on 3 May 2026"
+    (claim,) = claims_in(replace(paper(f"{title}, the army said."), title=title))
+    assert sources_of(claim)
+    caption = with_zone(paper(f"{title}. Photo: Meridian Wire"), Zone.CAPTION)
+    assert claims_in(replace(caption, title=title)) == ()
+
+
 def test_what_stands_outside_every_passage_is_not_read() -> None:
     document = paper(f"The weather is fine. {MOVED}")
     first = Passage(span=Span(start=0, end=20), zone=Zone.BODY)

@@ -77,7 +77,7 @@ def rate(
     sites: OwnSites = None,
     debug: Debug = False,
 ) -> int:
-    """Rate how far a source can be relied on, or how credible an event is.
+    """Rate how reliable a source is, how credible an event.
 
     F and 6 say that it cannot be judged, as without any rating. Nothing is made into one number.
     """
@@ -98,7 +98,7 @@ def export(
     sites: OwnSites = None,
     debug: Debug = False,
 ) -> int:
-    """Write the record as CSV, GeoJSON, JSON lines; originals as WARC."""
+    """Write the record as CSV, GeoJSON, JSON lines or WARC."""
     from .write import export as write_form
 
     return write_form(Settings(store=store, catalogue=catalogue, sites=sites), form, out)

@@ -62,7 +62,7 @@ def verify(
     sites: OwnSites = None,
     debug: Debug = False,
 ) -> int:
-    """Check that the record is what it was: every byte, span and link.
+    """Check every byte, span and link of the record.
 
     Exit 5 where anything is not.
     """

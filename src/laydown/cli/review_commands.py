@@ -11,7 +11,8 @@ from .options import Debug, OwnCatalogue, OwnPolicy, OwnSites, ShowFormat, Shown
 review = typer.Typer(
     name="review",
     help=(
-        "Say what the machine cannot: whether claims tell of one fact, and whether they were read rightly.\n\n"
+        "Say what the machine cannot, with your name to it.\n\n"
+        "Whether claims tell of one fact, and whether they were read rightly. "
         "Judgements are kept for good, signed and dated; `undo` takes one back, and nothing is ever written over."
     ),
     add_completion=False,

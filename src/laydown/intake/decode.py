@@ -75,7 +75,7 @@ def _strictly(data: bytes, encoding: str) -> str | None:
     """`data` in `encoding`, None where it does not fit or is a codec that does not give characters."""
     try:
         text = data.decode(encoding)
-    except (UnicodeError, LookupError):
+    except (ValueError, LookupError):  # a name with a NUL is no name of a codec
         return None
     return text if not _HALF.search(text[:_SAMPLE]) else None
 

@@ -25,7 +25,7 @@ def test_a_stated_charset_decides_where_the_bytes_leave_it_open() -> None:
     assert text in opened(page.encode("windows-1251"), charset="koi8-r").text
 
 
-@pytest.mark.parametrize("charset", ["", "none-such", "utf-7", "base64", "hex", "x" * 500, "idna"])
+@pytest.mark.parametrize("charset", ["", "none-such", "utf-7", "base64", "hex", "x" * 500, "idna", "utf\0-8"])
 def test_a_charset_that_is_none_changes_nothing(charset: str) -> None:
     assert opened(SAID, charset=charset).text == SAID
 

@@ -225,3 +225,9 @@ def test_any_feed_gives_a_sound_document_or_a_bad_input(items: list[str]) -> Non
     parts = "".join(f"<item><title>A</title><description><![CDATA[{item}]]></description></item>" for item in items)
     with suppress(BadInput):
         check_document(opened(f"<rss><channel><title>F</title>{parts}".encode("utf-8", "surrogatepass")))
+
+
+def test_a_page_of_wide_tags_keeps_its_words_and_loses_attributes() -> None:
+    wide = " ".join(f"a{number}=1" for number in range(390))
+    document = opened(page(f"<h1>Column leaves</h1>{f'<div {wide}><p>{SAID}</p></div>' * 600}"))
+    assert document.text.count(SAID) == 600

@@ -17,6 +17,8 @@ _TAG = re.compile(r"<(?:!--|([!?])|(/?)([A-Za-z][^\s/>]*))")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _WIDE_TAG = 4096  # characters; pictures stand in longer ones, as one attribute
 _MOST_ATTRIBUTES = 100
+_TAG_LETTERS = 1_000_000  # characters within tags, after which those of many attributes lose them
+_FEW_ATTRIBUTES = 20
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "noscript", "template", "iframe", "noembed"})
 _UNSEEN = _RAW - {"textarea", "xmp"}
 _VOID = frozenset("area base basefont br col embed frame hr img input keygen link meta param source track wbr".split())
@@ -54,8 +56,9 @@ def flattened(markup: str, *, limits: Limits, document: str) -> str:
     more tags, than the limits allow.
     """
     pieces: list[str] = []
-    copied, stack = 0, _Open()
+    copied, within, stack = 0, 0, _Open()
     for count, (start, end, name, is_end) in enumerate(_tags(markup), start=1):
+        within += end - start
         is_cut = not stack.close(name) if is_end else not stack.open(name)
         if stack.depth > limits.max_depth or count > limits.max_tags:
             advice = "save the page again, or only its article"
@@ -65,10 +68,17 @@ def flattened(markup: str, *, limits: Limits, document: str) -> str:
         if is_cut:
             pieces += (markup[copied:start], "<br><br>" if name in _BREAKS else "")
             copied = end
-        elif end - start > _WIDE_TAG and name != "!" and _attributes(markup[start:end]) > _MOST_ATTRIBUTES:
+        elif _is_too_wide(markup[start:end], name, within):
             pieces += (markup[copied:start], f"<{name}>")
             copied = end
     return "".join((*pieces, markup[copied:])) if pieces else markup
+
+
+def _is_too_wide(tag: str, name: str, within: int) -> bool:
+    """Whether a tag has attributes that cost more than they say; `within` are the characters in tags up to its end."""
+    if name == "!" or (len(tag) <= _WIDE_TAG and within <= _TAG_LETTERS):
+        return False
+    return _attributes(tag) > (_MOST_ATTRIBUTES if within <= _TAG_LETTERS else _FEW_ATTRIBUTES)
 
 
 def _attributes(tag: str) -> int:

@@ -118,6 +118,7 @@ def _watched(course: Course, site: Website, folder: Path, outcome: Outcome) -> N
     chance = random.Random(course.seed)  # noqa: S311 - chance, not secrets
     kill_at = sorted(chance.randrange(course.polls // 5, course.polls) for _ in range(course.kills))
     to_change = min(CHANGED, course.stories // 8)
+    changed: dict[int, int] = {}  # each story that was changed, with how much had been asked by then
     process = _start(course, site, folder)
     try:
         until, idle = time.monotonic() + PATIENCE_S, 0
@@ -126,9 +127,12 @@ def _watched(course: Course, site: Website, folder: Path, outcome: Outcome) -> N
                 outcome.wrong.append("the watch did not come to an end")
                 break
             polls = _polls(site)
-            site.out = max(site.out, min(course.stories, 20 + polls * course.stories // _polls_for_all(course)))
+            most = min((n + IN_A_FEED - 1 for n in _unseen(site, changed)), default=course.stories)
+            site.out = max(site.out, min(most, 20 + polls * course.stories // _polls_for_all(course), course.stories))
             if to_change and (had := _had_and_shown(site)) and chance.random() < 0.3:
-                site.edit(chance.choice(had))
+                story = chance.choice(had)
+                changed[story] = len(site.seen)
+                site.edit(story)
                 to_change -= 1
             if kill_at and polls >= kill_at[0]:
                 kill_at.pop(0)
@@ -155,6 +159,19 @@ def _had_and_shown(site: Website) -> list[int]:
     """The stories that were fetched, were not changed yet, and stand in the feeds for a good while still."""
     had = {_number(asked.path) for asked in site.seen if _is_story(asked) and _is_whole(asked.status, asked.fault)}
     return sorted(n for n in had if n > site.out - IN_A_FEED // 2 and site.story(n).version == 1)
+
+
+def _unseen(site: Website, changed: dict[int, int]) -> list[int]:
+    """The stories whose change nobody has asked for yet: they stay in the feeds, or no watch could know of it."""
+    return [
+        number
+        for number, before in changed.items()
+        if not any(
+            _number(one.path) == number
+            for one in site.seen[before:]
+            if _is_story(one) and _is_whole(one.status, one.fault)
+        )
+    ]
 
 
 def _is_story(asked: Asked) -> bool:

@@ -14,10 +14,11 @@ from benchmarks.watching import Course, run
 @pytest.mark.parametrize(
     "course",
     [
-        Course(stories=320, polls=60, kills=2, share=0.1, reader="plain", seed=3, retry_after_s=0),
+        Course(stories=120, polls=60, kills=2, share=0.1, reader="plain", seed=3, retry_after_s=0),
         pytest.param(Course(polls=500, kills=1, reader="plain"), marks=pytest.mark.slow),
         pytest.param(
-            Course(polls=200, kills=6, reader="plain", seed=11, share=0.25, retry_after_s=0), marks=pytest.mark.slow
+            Course(stories=120, polls=200, kills=6, reader="plain", seed=11, share=0.25, retry_after_s=0),
+            marks=pytest.mark.slow,
         ),
     ],
     ids=["short", "500 polls", "often killed"],

@@ -48,7 +48,17 @@ def test_an_address_without_a_scheme_is_told_how_to_be_written(name: str) -> Non
 
 @pytest.mark.parametrize(
     "name",
-    ["page.html", "reports/page.html", "../reports.d", "./a.b/c", "1.5/x", "/a.b/c", "notes", ".git/config", "a..b/c"],
+    [
+        "page.html",
+        "reports/page.html",
+        "../reports.d",
+        "./a.b/c",
+        "1.5/x",
+        "/a.b/c",
+        "notes",
+        ".hidden/config",
+        "a..b/c",
+    ],
 )
 def test_a_name_of_a_file_that_is_missing_is_not_taken_for_an_address(name: str) -> None:
     (missing,) = find_reports([name])

@@ -23,8 +23,6 @@ _TIMELESS = frozenset({"have", "do"})
 
 def bare_denial(sentence: Sentence) -> Token | None:
     """The verb that denies what was told before, and says nothing of it; None where the sentence does not do so."""
-    if any(token.mentions.equipment for token in sentence.tokens):
-        return None
     return next((token for token in sentence.tokens if _denies(sentence, token)), None)
 
 
@@ -34,6 +32,9 @@ def _denies(sentence: Sentence, verb: Token) -> bool:
     if any(token.lemma in ("nor", "neither", "or") for token in sentence.tokens[: verb.index]):
         return False  # "would neither confirm nor deny it"
     if is_passive(sentence, verb) or is_negated(sentence, verb) or set(auxiliaries(sentence, verb)) - _TIMELESS:
+        return False
+    speakers = {one.index for who in sentence.below(verb, "nsubj") for one in sentence.subtree(who)}
+    if any(one.mentions.equipment for one in sentence.tokens if one.index not in speakers):  # armed forces may speak
         return False
     told = sentence.below(verb, "dobj")
     return len(told) == 1 and not sentence.below(verb, "ccomp", "xcomp") and _is_all_told(sentence, told[0])

@@ -16,6 +16,7 @@ def denials(text: str) -> list[Claim]:
     ("words", "by"),
     [
         ("Moscow denied it.", "Russia"),
+        ("Norway's armed forces dismissed the report.", "Norway's armed forces"),
         ("Russia's defence ministry denied the report.", "Russia's defence ministry"),
         ("Syria's government has rejected these claims.", "Syria's government"),
         ("The Russian embassy in Damascus dismissed the account on Wednesday.", "Russian embassy in Damascus"),

@@ -7,9 +7,9 @@ from pathlib import PurePosixPath
 import msgspec
 
 from ..prologue import first_element_of
+from .streams import STARTS
 
 HEAD = 64 * 1024  # bytes that are looked at
-_PACKED = ((b"\x1f\x8b", "gzip"), (b"BZh", "bzip2"), (b"\xfd7zXZ\0", "xz"))
 _MAIL_LINE = re.compile(rb"[!-9;-~]{1,80}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n)*")
 _MAIL_MARKS = re.compile(rb"(?im)^(?:mime-version|message-id|return-path|received|x-mailer|snapshot-content-location):")
 _MBOX = re.compile(rb"From [^\n]{1,200}\d{4}[^\n]{0,40}\r?\n[!-9;-~]{1,80}:")
@@ -82,7 +82,7 @@ def is_tar(head: bytes) -> bool:
 
 def packing_of(head: bytes) -> str | None:
     """How bytes are packed: "gzip", "bzip2" or "xz"."""
-    return next((packing for start, packing in _PACKED if head.startswith(start)), None)
+    return next((packing for packing, start in STARTS.items() if head.startswith(start)), None)
 
 
 def _json_kind(text: bytes, suffix: str) -> Kind | None:

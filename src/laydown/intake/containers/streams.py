@@ -83,7 +83,7 @@ _UNPACKERS: dict[str, Callable[[], _Unpacker]] = {
     "bzip2": lambda: _Blocks(bz2.BZ2Decompressor()),
     "xz": lambda: _Blocks(lzma.LZMADecompressor(memlimit=_XZ_MEMORY)),
 }
-_STARTS = {"gzip": b"\x1f\x8b", "bzip2": b"BZh", "xz": b"\xfd7zXZ"}  # these may follow each other in one file
+STARTS = {"gzip": b"\x1f\x8b", "bzip2": b"BZh", "xz": b"\xfd7zXZ"}  # these may follow each other in one file
 _MOST_EMPTY = 1_000  # one after the other
 _FAULTS = (zlib.error, OSError, lzma.LZMAError, EOFError, ValueError)
 
@@ -154,7 +154,7 @@ class Inflated(io.RawIOBase):
         self._before = self._given
         if self._empty > _MOST_EMPTY:
             raise Damaged(self._name, "it is packed streams with nothing in them", advice="fetch or copy it again")
-        starts = _STARTS.get(self._packing)
+        starts = STARTS.get(self._packing)
         rest = (rest or self._raw()).lstrip(b"\0") if starts else b""
         if starts and rest and len(rest) < len(starts):
             rest += self._raw()

@@ -15,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 RUN_LOCK, DEV_LOCK = "requirements.lock", "requirements-dev.lock"
-GROUPS = {RUN_LOCK: ("build",), DEV_LOCK: ("build", "dev")}
+GROUPS = {RUN_LOCK: ("build",), DEV_LOCK: ("build", "web", "dev")}
 
 
 def inputs_digest(root: Path, lock: str) -> str:

@@ -15,6 +15,8 @@ LaydownError
 ├── BadData             a data file of ours breaks its form: file and line are named
 │   └── BadOwnData          a file of the user's own names does
 ├── BadRequest          the question itself is wrong: an unknown id, a date that is none
+├── Overtaken           somebody else judged the same meanwhile: look at it again
+├── NotAllowed          an account that may not do this, or none: sign in, or ask for the role
 ├── MissingPart         a package, model or built file is not there: the message says how to get it
 ├── ReaderFailed        a reader broke on one document: a fault of ours, listed like a bad input
 ├── EngineFailed        a process that worked for us died: run again, what was read is kept
@@ -116,6 +118,18 @@ class BadOwnData(BadData):
 
 class BadRequest(LaydownError):
     """The question cannot be answered as it is put."""
+
+
+class Overtaken(LaydownError):
+    """Somebody else judged the same since it was looked at. `about` is the id or name."""
+
+    def __init__(self, about: str, *, advice: str = "look at it again, then say what you hold of it now") -> None:
+        super().__init__(f"{about} was judged by somebody else meanwhile", advice=advice)
+        self.about = about
+
+
+class NotAllowed(LaydownError):
+    """The account may not do this, or there is none."""
 
 
 class MissingPart(LaydownError):

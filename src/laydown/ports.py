@@ -8,6 +8,8 @@ from typing import Protocol, TextIO, TypeVar
 
 from .terms import (
     NO_ENVELOPE,
+    Account,
+    Alteration,
     Anchor,
     Answer,
     Article,
@@ -24,7 +26,9 @@ from .terms import (
     Fault,
     Fetched,
     Judgement,
+    JudgementId,
     News,
+    Numbered,
     PartyMention,
     Place,
     PlaceMention,
@@ -35,7 +39,9 @@ from .terms import (
     Record,
     Rejection,
     Sealed,
+    Session,
     Sightings,
+    Span,
     Stamp,
     TimeMention,
     WatchedFeed,
@@ -201,6 +207,65 @@ class WatchState(Protocol):
         ...
 
 
+class Accounts(Protocol):
+    """Who may use the desk. No part of the record: rows are replaced, accounts are never deleted."""
+
+    def account(self, name: str) -> Account | None:
+        """The account of this name, whatever its case."""
+        ...
+
+    def accounts(self) -> tuple[Account, ...]:
+        """All accounts, by name."""
+        ...
+
+    def keep_account(self, account: Account) -> None:
+        """Keep an account as it is now, in place of what was known of it. Raises StoreBusy."""
+        ...
+
+    def session(self, digest: str) -> Session | None:
+        """The session or token whose secret has this digest; whether it has run out is the asker's to see."""
+        ...
+
+    def sessions(self, account: str) -> tuple[Session, ...]:
+        """The sessions and tokens of an account, the oldest first."""
+        ...
+
+    def keep_session(self, session: Session) -> None:
+        """Let a session or token stand."""
+        ...
+
+    def close_session(self, digest: str) -> None:
+        """Let go of one; nothing happens where there is none."""
+        ...
+
+    def close_sessions(self, account: str) -> None:
+        """Let go of all cookies and tokens of an account: its password was changed, or it was disabled."""
+        ...
+
+
+class Alterations(Protocol):
+    """How the record changed from one look at it to the next, for those who keep a copy; written once."""
+
+    def add(self, alterations: Iterable[Alteration], *, state: str) -> None:
+        """Write them at the end, in order, in one transaction. `state` names the record that they lead to.
+
+        Nothing is written where the last state is this one already: two processes may find the same change.
+        """
+        ...
+
+    def state(self) -> str | None:
+        """The name of the record that all alterations together lead to, None before the first."""
+        ...
+
+    def standing(self) -> Mapping[tuple[str, str], str]:
+        """What stands after all of them: kind of thing and id, with the digest."""
+        ...
+
+    def since(self, number: int, *, limit: int) -> tuple[Numbered, ...]:
+        """Those after this number, oldest first; 0 gives them from the first on."""
+        ...
+
+
 class Store(Protocol):
     """Keeps documents and claims. Nothing is ever deleted; a later reading supersedes an earlier one.
 
@@ -330,8 +395,17 @@ class Store(Protocol):
         """The refused inputs that were not read since, ordered by path."""
         ...
 
-    def add_judgement(self, judgement: Judgement) -> bool:
-        """Keep what somebody said, for good. False where the very same one is kept already. Raises StoreBusy."""
+    def add_judgement(self, judgement: Judgement, *, expected: Mapping[str, JudgementId | None] | None = None) -> bool:
+        """Keep what somebody said, for good. False where the very same one is kept already. Raises StoreBusy.
+
+        `expected` says for ids of claims, events and judgements, or names of sources, which judgement was the last
+        about each that the person saw, None for none: where another came since, nothing is kept and Overtaken is
+        raised, however many processes judge at once.
+        """
+        ...
+
+    def last_judgements(self, about: Iterable[str]) -> Mapping[str, JudgementId | None]:
+        """For each of these ids or names, the last judgement about it, None where there is none; see `subjects_of`."""
         ...
 
     def judgements(self) -> tuple[Judgement, ...]:
@@ -381,9 +455,26 @@ class Store(Protocol):
         """Current claims whose evidence holds the words, best first."""
         ...
 
+    def search_texts(self, words: str, *, limit: int = 50) -> tuple[tuple[DocumentId, Span], ...]:
+        """The documents that hold all the words in title or text, best first, each with where the first stands.
+
+        The span is of the whole passage to show around it, at most some hundred characters.
+        """
+        ...
+
     @property
     def watching(self) -> WatchState:
         """The feeds and articles that are watched."""
+        ...
+
+    @property
+    def accounts(self) -> Accounts:
+        """Who may use the desk."""
+        ...
+
+    @property
+    def alterations(self) -> Alterations:
+        """How the record changed."""
         ...
 
     def together(self) -> AbstractContextManager[None]:

@@ -1,5 +1,8 @@
 """The domain's words, as frozen dataclasses and closed vocabularies; nothing but the standard library."""
 
+from .account import Account, Role, Session, SessionKind
+from .alteration import Alteration, AlterationKind, AlteredThing, Numbered
+from .asking import EVERYTHING, Box, Filter
 from .assessment import Assessment, CredibilityRating, OriginReliability, ReliabilityRating
 from .capture import AS_FILE, NO_ENVELOPE, Arrival, Capture, Captured, Envelope, Fetched, Rejection
 from .check import Check, Checked, CheckKind
@@ -59,6 +62,7 @@ from .judgement import (
     SourceRated,
     Standing,
     TakenBack,
+    subjects_of,
 )
 from .limits import USUAL_LIMITS, Limits
 from .mention import (
@@ -93,11 +97,16 @@ from .watching import Article, ArticleStage, FeedEntry, Headers, Listed, News, W
 
 __all__ = [
     "AS_FILE",
+    "EVERYTHING",
     "NOTHING_JUDGED",
     "NO_ENVELOPE",
     "NO_VERSIONS",
     "USUAL_LIMITS",
+    "Account",
     "Act",
+    "Alteration",
+    "AlterationKind",
+    "AlteredThing",
     "Anchor",
     "Answer",
     "Arrival",
@@ -106,6 +115,7 @@ __all__ = [
     "Assessment",
     "Basis",
     "BasisKind",
+    "Box",
     "Capture",
     "CaptureMethod",
     "Captured",
@@ -145,6 +155,7 @@ __all__ = [
     "FeedEntry",
     "Fetched",
     "Fill",
+    "Filter",
     "FoundIn",
     "Granularity",
     "Headers",
@@ -161,6 +172,7 @@ __all__ = [
     "Load",
     "LoadValue",
     "News",
+    "Numbered",
     "Origin",
     "OriginId",
     "OriginKind",
@@ -192,11 +204,14 @@ __all__ = [
     "Reliability",
     "ReliabilityRating",
     "Review",
+    "Role",
     "Route",
     "RouteId",
     "Rule",
     "Saying",
     "Sealed",
+    "Session",
+    "SessionKind",
     "Sightings",
     "Source",
     "SourceKind",
@@ -216,4 +231,5 @@ __all__ = [
     "WatchedFeed",
     "When",
     "Zone",
+    "subjects_of",
 ]

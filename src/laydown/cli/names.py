@@ -14,7 +14,7 @@ from ..measure.folding import folded
 from ..read.misprints import misprint_note
 from ..terms import Anchor, FoundIn, Published
 from ..wiring import Settings, calendar, catalogue, gazetteer, register, resolver
-from .alone import alone
+from ..wiring.alone import alone
 from .options import NamesFormat
 from .speech import NOT_STATED, tell
 from .tables import Column, print_table

@@ -10,6 +10,7 @@ from ..export.words import day_words, outcome_words
 from ..ledger import told_of
 from ..terms import Claim, ClaimId, Document, Event, Record, Review
 from ..wiring import Settings, catalogue, checker, kept_store, page_versions, record_of, review_of
+from ..wiring.subjects import known_names, like_names, subject_of, subject_words
 from .judged import claim_mark, mark_words
 from .options import ShowFormat
 from .phrases import (
@@ -26,7 +27,6 @@ from .phrases import (
     when_words,
 )
 from .speech import NOT_STATED, going_on, tell
-from .subjects import known_names, like_names, subject_of, subject_words
 from .tables import Column, print_table
 
 # Least widths add up to 80 with the gaps: the width of a terminal that nobody has touched.

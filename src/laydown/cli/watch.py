@@ -12,10 +12,10 @@ from ..measure.ids import content_id
 from ..ports import Store
 from ..terms import Answer, Question, QuestionId, Record, Subject, Verdict
 from ..wiring import Settings, catalogue, kept_store, new_store, record_of
+from ..wiring.subjects import known_names, question_of, subject_words
 from .options import ShowFormat
 from .phrases import SHORT, numbered, short_ids
 from .speech import going_on, tell
-from .subjects import known_names, question_of, subject_words
 from .tables import Column, print_table, print_text
 
 QUESTION_COLUMNS = (

@@ -1,4 +1,4 @@
-"""What the words of a command or question name: equipment, holders, a place, by the same names as reports are read by.
+"""What the words of a question name: equipment, holders, a place, by the same names as reports are read by.
 
 Names that only the store knows, a ship or a place without an entry, count as they are written there.
 """
@@ -21,8 +21,9 @@ from ..terms import (
     Subject,
     Wanted,
 )
-from ..wiring import Settings, catalogue, register, resolver
 from .alone import alone
+from .names import catalogue, register, resolver
+from .settings import Settings
 
 ROLES = {
     "in": PlaceRole.AT,

@@ -188,8 +188,16 @@ export interface EventFull extends EventRow {
     credibility: string; // "6"
     credibility_words: string;
     likelihood: string | null;
-    ratings: { by: string; on: Day; value: string; reason: string | null }[];
-    reliability: { origin: Id; name: string | null; value: string; words: string; by: string | null }[];
+    ratings: { by: string; on: Day; value: string; words: string; likelihood: string | null; claims: number; reason: string | null }[];
+    reliability: {
+      origin: Id;
+      name: string | null;
+      value: string;
+      words: string;
+      by: string | null;
+      ratings: { by: string; on: Day; value: string; words: string; reason: string | null }[]; // the one that holds first
+      etag: string | null; // for If-Match of a rating; null for an origin that is not known
+    }[];
   };
   legs: { before: Id; after: Id; place: string; reason: string; is_inferred: true }[];
   citation: string; // one line to paste: what, when, who says so, where, sha256 of the source
@@ -201,7 +209,7 @@ export interface Told {
   document: DocumentRow;
 }
 
-// GET /api/v1/claims?Filter&limit=&cursor= : Page<ClaimFull>; GET /api/v1/claims/{id}
+// GET /api/v1/claims?Filter&limit=&cursor= : Page<ClaimFull>; GET /api/v1/claims/{id}, 308 to the claim put in its place
 export interface ClaimFull {
   id: Id;
   event: Id | null;
@@ -329,20 +337,39 @@ export interface Judged {
   id: Id;
   by: string;
   at: string;
+  kind: "claim" | "correction" | "pair" | "source" | "event" | "taken_back";
   says: string; // in words
+  cells: JudgedCell[]; // of a correction: what each slot held and holds
   reason: string | null;
   standing: "holds" | "taken back" | "replaced" | "not applied";
   why: string | null;
+  about: string[]; // ids of claims, an event, a source's name, or the judgement that it takes back
   claims: Id[];
+  events: Id[]; // where those claims, or what became of them, are now
+}
+export interface JudgedCell {
+  slot: string;
+  was: string | null;
+  becomes: string | null; // null is "not stated"
+  is_quoted: boolean; // false: the reviewer's own word
 }
 
 // GET /api/v1/queue?Filter&limit=&cursor=&order=doubt|when : claims that nobody judged yet, the most doubtful first
-export type Queue = Page<ClaimFull>;
+export interface Queue extends Page<ClaimFull> {
+  claims: number; // claims that meet the filter, judged or not: "12 of 240 in this view" are judged
+}
 
-// POST /api/v1/judgements, If-Match: the etag of what is judged (412 where somebody else was faster)
+// POST /api/v1/judgements, If-Match: the etag of what is judged (412 where somebody else was faster, 428 without one):
+// of the claim, of the pair, of the event, of the source's reliability; what is taken back needs none.
 export type Saying =
   | { says: "claim"; claim: Id; verdict: "accept" | "reject" }
-  | { says: "correction"; claim: Id; cells: Record<string, string>; quotes?: Record<string, string> }
+  | {
+      says: "correction";
+      claim: Id;
+      cells: Record<string, string>; // as `review correct --set` takes them; "none" is "not stated"
+      quotes?: Record<string, string>; // as `--quote` takes them
+      spans?: Record<string, [number, number]>; // code points of the document: the very words, where they stand twice
+    }
   | { says: "pair"; claims: [Id, Id]; verdict: "same" | "different" | "unsure" }
   | { says: "source"; source: string; reliability: string }
   | { says: "event"; event: Id; credibility: string; likelihood?: string }
@@ -352,18 +379,52 @@ export type Said = Saying & { reason?: string };
 export interface Kept {
   judgements: Judged[];
   undo: Id[]; // what to POST to /judgements/undo to take all of it back
-  claims: ClaimFull[]; // as they stand now
+  claims: ClaimFull[]; // as they stand now; of a correction the claim that took the place of the one that was read
+  events: Id[]; // the events that they are of now
   revision: string; // of the record that has it
 }
-// POST /api/v1/judgements/bulk { claims: {id, etag}[], verdict, reason? } : all or none, one undo
+// POST /api/v1/judgements/try : a Saying of a correction, tried and not kept : Tried, or the same 422 as keeping it gives
+export interface Tried {
+  cells: JudgedCell[];
+  becomes: ClaimFull;
+}
+// A 422 of a correction names in `errors` the slot that is refused, with its advice.
+// POST /api/v1/judgements/bulk { claims: {id, etag}[], verdict, reason? } : Kept; all or none, one undo
 // POST /api/v1/judgements/undo { judgements: Id[], reason? } : Kept
-// GET /api/v1/judgements?limit=&cursor= : Page<Judged>, newest first
+// GET /api/v1/judgements?by=&kind=&from=&to=&about=&limit=&cursor= : Log, newest first
+export interface Log extends Page<Judged> {
+  head: string | null; // the digest that vouches for every judgement; noted elsewhere it shows what was cut off since
+  people: string[]; // who judged
+}
+
+// GET /api/v1/pairs/{claim}/{claim} : what the machine makes of two claims, and what people said of them
+export interface Pair {
+  claims: [Id, Id];
+  score: string; // in words: "to the machine they are alike: +2.1, where pairs over +0.0 are"
+  review: Judged[];
+  etag: string;
+}
+
+// GET /api/v1/scales : the words that ratings are given in, as they stand in the Admiralty code
+export interface Scales {
+  reliability: { value: string; words: string }[]; // A to F
+  credibility: { value: string; words: string }[]; // 1 to 6
+}
 
 // --- accounts -----------------------------------------------------------------------------------------------------
 // POST /api/v1/session { name, password }, DELETE /api/v1/session
 // GET /api/v1/accounts (admin) : { items: AccountRow[] }; PUT /api/v1/accounts/{name} { role, password?, is_disabled? }
+// DELETE /api/v1/accounts/{name}/sessions : signed out everywhere
 // PUT /api/v1/session/password { old, new }
-// GET /api/v1/tokens; POST /api/v1/tokens { label, role, days } : { secret } once; DELETE /api/v1/tokens/{digest}
+// GET /api/v1/tokens : { items: TokenRow[] }; POST /api/v1/tokens { label, role, days? } : { secret, token: TokenRow }, the
+// secret once; DELETE /api/v1/tokens/{digest}
+export interface TokenRow {
+  digest: string; // of the secret; never the secret
+  label: string;
+  role: Role;
+  opened_at: string;
+  expires_at: string | null; // null: without an end
+}
 export interface AccountRow {
   name: string;
   role: Role;
@@ -381,5 +442,5 @@ export interface Problem {
   status: number;
   detail: string;
   advice?: string;
-  errors?: { name: string; detail: string }[];
+  errors?: { name: string; detail: string; advice?: string }[];
 }

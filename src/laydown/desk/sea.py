@@ -20,8 +20,6 @@ Position = tuple[float, float]  # longitude, latitude in degrees
 
 NOTE = "inferred: the shortest way along shipping lanes, not a way that any source tells"
 COAST_KM = 40.0  # how far from the coast a port may lie: Kaliningrad and Rostov lie 30 to 40 km inland
-    40.0  # how far from the coast a place may lie and still be by the sea: Kaliningrad and Rostov lie 30 to 40 inland
-)
 LANE_KM = 150.0  # how far the nearest lane may be: Rajin has 140 km to go, Petropavlovsk (283) gets no line
 _STEPS_A_DEGREE = 20
 

@@ -249,7 +249,8 @@ class Alterations(Protocol):
     def add(self, alterations: Iterable[Alteration], *, state: str) -> None:
         """Write them at the end, in order, in one transaction. `state` names the record that they lead to.
 
-        Nothing is written where the last state is this one already: two processes may find the same change.
+        Nothing is written where the last state is this one already: two processes may find the same change. What was
+        altered is to be found out within `together()`, so that no other writes between the look and the writing.
         """
         ...
 
@@ -400,12 +401,15 @@ class Store(Protocol):
 
         `expected` says for ids of claims, events and judgements, or names of sources, which judgement was the last
         about each that the person saw, None for none: where another came since, nothing is kept and Overtaken is
-        raised, however many processes judge at once.
+        raised, however many processes judge at once. The very same judgement sent again gives False, not Overtaken.
         """
         ...
 
     def last_judgements(self, about: Iterable[str]) -> Mapping[str, JudgementId | None]:
-        """For each of these ids or names, the last judgement about it, None where there is none; see `subjects_of`."""
+        """For each of these ids or names, the last judgement about it, None where there is none; see `subjects_of`.
+
+        One that takes back another is also about everything that the other is about.
+        """
         ...
 
     def judgements(self) -> tuple[Judgement, ...]:

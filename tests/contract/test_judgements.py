@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from judging import accept, different, put_right, reject, said, undo
-from laydown.errors import StoreAltered
+from laydown.errors import Overtaken, StoreAltered
 from laydown.ports import Store
 from laydown.store.judgements import JudgementRow, judgement_row, verified
 from laydown.store.memory import MemoryStore
@@ -27,11 +27,13 @@ from laydown.terms import (
     Credibility,
     EventId,
     EventRated,
+    JudgementId,
     Likelihood,
     Outcome,
     Reading,
     Reliability,
     Saying,
+    Sealed,
     SourceRated,
 )
 from strategies import readings
@@ -219,3 +221,116 @@ def rows(file: Path) -> int:
             return int(connection.execute("SELECT count(*) FROM judgements").fetchone()[0])
     except sqlite3.OperationalError:
         return 0
+
+
+def test_what_nobody_judged_has_no_last_judgement(store: Store) -> None:
+    assert store.last_judgements([A.id, "evt_1"]) == {A.id: None, "evt_1": None}
+    assert store.last_judgements([]) == {}
+
+
+def test_the_last_judgement_is_known_of_everything_that_a_judgement_is_about(store: Store) -> None:
+    for judgement in FIRST:
+        store.add_judgement(judgement)
+    pair, _, accepted, corrected, source, _, event = (one.id for one in FIRST)
+    assert store.last_judgements([A.id, B.id, A_RIGHT.id, "Defence Ministry", "evt_1", pair]) == {
+        A.id: corrected,
+        B.id: accepted,
+        A_RIGHT.id: corrected,
+        "Defence Ministry": source,
+        "evt_1": event,
+        pair: None,
+    }
+
+
+def test_one_that_takes_back_another_is_about_all_that_the_other_is_about(store: Store) -> None:
+    (judged,) = said(different(A, B))
+    (taken_back,) = said(undo(judged), by="Bo")
+    (again,) = said(undo(taken_back), by="Cy")
+    for judgement in (judged, taken_back):
+        store.add_judgement(judgement)
+    assert set(store.last_judgements([A.id, B.id, judged.id]).values()) == {taken_back.id}
+    store.add_judgement(again)
+    assert set(store.last_judgements([A.id, B.id, judged.id, taken_back.id]).values()) == {again.id}
+
+
+def test_a_judgement_is_kept_where_the_last_ones_are_those_that_were_seen(store: Store) -> None:
+    first, second = said(reject(A), accept(A))
+    assert store.add_judgement(first, expected={A.id: None})
+    assert store.add_judgement(second, expected={A.id: first.id, B.id: None})
+
+
+@pytest.mark.parametrize("seen", [None, JudgementId("jdg_other")])
+def test_one_that_was_overtaken_leaves_nothing(store: Store, seen: JudgementId | None) -> None:
+    first, second = said(reject(A), accept(A))
+    store.add_judgement(first)
+    head = store.head()
+    with pytest.raises(Overtaken) as caught:
+        store.add_judgement(second, expected={B.id: None, A.id: seen})
+    assert caught.value.about == A.id
+    assert (store.judgements(), store.head()) == ((first,), head)
+
+
+def test_one_that_is_taken_back_meanwhile_overtakes_a_judgement_of_the_same_claim(store: Store) -> None:
+    first, second = said(reject(A), accept(A))
+    store.add_judgement(first)
+    store.add_judgement(said(undo(first), by="Bo")[0])
+    with pytest.raises(Overtaken):
+        store.add_judgement(second, expected={A.id: first.id})
+
+
+def test_the_very_same_judgement_sent_twice_is_not_overtaken_by_itself(store: Store) -> None:
+    first = said(reject(A))[0]
+    assert store.add_judgement(first, expected={A.id: None})
+    assert not store.add_judgement(first, expected={A.id: None})
+
+
+def test_of_several_kept_together_one_that_is_overtaken_leaves_none(store: Store) -> None:
+    first, second = said(reject(A), accept(B))
+    store.add_judgement(first)
+
+    def judge_both() -> None:
+        with store.together():
+            store.add_judgement(second, expected={B.id: None})
+            store.add_judgement(said(accept(A), by="Bo")[0], expected={A.id: None})
+
+    with pytest.raises(Overtaken):
+        judge_both()
+    assert store.judgements() == (first,)
+    assert store.last_judgements([B.id]) == {B.id: None}
+
+
+REVIEWERS, ROUNDS = 6, 5
+JUDGED_BY_MANY = """
+import sys
+from pathlib import Path
+from datetime import UTC, datetime
+from laydown.errors import Overtaken
+from laydown.review import judgement_of
+from laydown.store.sqlite import SqliteStore
+from laydown.terms import Reliability, SourceRated
+store, name, rounds = SqliteStore.open(Path(sys.argv[1])), sys.argv[2], int(sys.argv[3])
+kept, lost = 0, 0
+while kept < rounds:
+    about = f"source {kept}"
+    seen = store.last_judgements([about])[about]
+    says = SourceRated(source=about, reliability=Reliability.B)
+    judgement = judgement_of(says, by=name, at=datetime(2025, 1, 1, 0, kept, lost % 60, lost // 60, tzinfo=UTC))
+    try:
+        kept += store.add_judgement(judgement, expected={about: seen})
+    except Overtaken:
+        lost += 1
+print(lost)
+"""
+
+
+def test_of_many_who_judge_the_same_at_once_nobody_writes_over_what_they_did_not_see(tmp_path: Path) -> None:
+    file = tmp_path / "record.db"
+    SqliteStore.open(file).close()
+    command = [sys.executable, "-c", JUDGED_BY_MANY, str(file)]
+    reviewers = [
+        subprocess.Popen([*command, f"Reviewer {n}", str(ROUNDS)], stdout=subprocess.PIPE) for n in range(REVIEWERS)
+    ]
+    assert [one.communicate()[0] != b"" and one.returncode for one in reviewers] == [0] * REVIEWERS
+    with closing(SqliteStore.open(file)) as store:
+        assert len(store.judgements()) == len(store.verify_judgements()) == REVIEWERS * ROUNDS
+        assert all(isinstance(link, Sealed) and link.is_whole for link in store.custody())

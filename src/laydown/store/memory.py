@@ -9,7 +9,6 @@ from typing import Any
 
 from ..measure.folding import folded
 from ..terms import (
-    Answer,
     Capture,
     Captured,
     Claim,
@@ -19,40 +18,38 @@ from ..terms import (
     DocumentId,
     EntryKind,
     Fault,
-    Judgement,
-    Question,
-    QuestionId,
     Reading,
     Rejection,
     Sealed,
     Sightings,
+    Span,
     Stamp,
 )
-from .coding import answer_body, answer_digest, question_body
-from .custody import Link, Parts, capture_body, is_news, link, sightings_of, walked
+from .accounts import MemoryAccounts
+from .alterations import MemoryAlterations
+from .custody import capture_body, is_news, sightings_of, walked
 from .digests import has_given_date, reading_digest
-from .judgements import FIRST, JudgementRow, judgement_from, judgement_row, verified
+from .said import MemorySaid
+from .searching import Texts
 from .watching import MemoryWatching
 
 
-class MemoryStore:
+class MemoryStore(MemorySaid):
     """What `ports.Store` promises, in lists."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._derived: dict[str, Derived] = {}
         self._readings: list[Reading] = []
         self._inputs: list[tuple[str, DocumentId | Rejection]] = []
-        self._judged: list[JudgementRow] = []
-        self._questions: dict[QuestionId, Question] = {}
-        self._answers: list[Answer] = []
         self._last_words: dict[str, DocumentId | Rejection] = {}
         self._captures: list[Capture] = []
         self._last_by_name: dict[str, Capture] = {}
         self._originals: dict[str, bytes] = {}
         self._stamps: list[Stamp] = []
-        self._links: list[Link] = []
-        self._entries: dict[EntryKind, list[Parts]] = {kind: [] for kind in EntryKind}
         self.watching = MemoryWatching()
+        self.accounts = MemoryAccounts()
+        self.alterations = MemoryAlterations()
 
     def add_reading(self, reading: Reading) -> bool:
         """Keep a reading. False where the page was last read to the very same claims."""
@@ -109,10 +106,6 @@ class MemoryStore:
     def faults(self) -> Iterator[Fault]:
         """There is no file."""
         return iter(())
-
-    def head(self) -> str | None:
-        """The last digest of the chain of custody, None where nothing was written yet."""
-        return self._links[-1].digest if self._links else None
 
     def add_stamp(self, stamp: Stamp) -> None:
         """Keep a time stamp, for good."""
@@ -179,55 +172,6 @@ class MemoryStore:
         """The refused inputs that were not read since, ordered by path."""
         return tuple(last for _, last in sorted(self._last_words.items()) if isinstance(last, Rejection))
 
-    def add_judgement(self, judgement: Judgement) -> bool:
-        """Keep what somebody said. False where the very same one is kept already."""
-        if any(kept.id == judgement.id for kept in self.judgements()):
-            return False
-        self._judged.append(judgement_row(judgement, self._judged[-1].digest if self._judged else FIRST))
-        self._seal(EntryKind.JUDGEMENT, self._judged[-1].body)
-        return True
-
-    def judgements(self) -> tuple[Judgement, ...]:
-        """What people said, in the order in which it was kept."""
-        return tuple(judgement_from(row.body) for row in self._judged)
-
-    def verify_judgements(self) -> tuple[str, ...]:
-        """A digest for each judgement that vouches for it and all before it. Raises StoreAltered."""
-        return verified(self._judged)
-
-    def add_question(self, question: Question) -> bool:
-        """Keep a question that stands from now on. False where it stands already."""
-        if question.id in self._questions:
-            return False
-        self._questions[question.id] = question
-        self._seal(EntryKind.QUESTION, question.id, question.asked_at.isoformat(), question_body(question))
-        return True
-
-    def forget_question(self, question: QuestionId, *, at: datetime) -> bool:
-        """Let go of a question; its answers stay. False where it does not stand."""
-        if self._questions.pop(question, None) is None:
-            return False
-        self._seal(EntryKind.QUESTION, question, at.isoformat(), None)
-        return True
-
-    def questions(self) -> tuple[Question, ...]:
-        """The questions that stand, in the order in which they were asked."""
-        return tuple(self._questions.values())
-
-    def add_answer(self, answer: Answer) -> bool:
-        """Keep what the record answers. False where the newest answer is the same but for its hour."""
-        newest = next((kept for kept in reversed(self._answers) if kept.question == answer.question), None)
-        if newest is not None and replace(newest, answered_at=answer.answered_at) == answer:
-            return False
-        self._answers.append(answer)
-        digest, body = answer_digest(answer), answer_body(answer)
-        self._seal(EntryKind.ANSWER, answer.question, answer.answered_at.isoformat(), digest, body)
-        return True
-
-    def answers(self, question: QuestionId) -> tuple[Answer, ...]:
-        """The answers that a question had, oldest first."""
-        return tuple(kept for kept in self._answers if kept.question == question)
-
     def derived(self, key: str) -> Derived | None:
         """What was computed under this key, None where it is not kept, or no longer."""
         return self._derived.get(key)
@@ -247,17 +191,27 @@ class MemoryStore:
         found = (claim.id for claim in self.claims() if asked and _holds(claim, titles[claim.document], asked))
         return tuple(found)[:limit]
 
+    def search_texts(self, words: str, *, limit: int = 50) -> tuple[tuple[DocumentId, Span], ...]:
+        """The documents that hold all the words in title or text, best first, each with the passage to show."""
+        current = [kept.document for kept in self._current()]
+        with Texts() as texts:
+            for number, document in enumerate(current):
+                texts.add(number, document.title, document.text)
+            found = [current[number] for number in texts.found(words)[:limit]]
+            return tuple((document.id, texts.passage(document.text, words)) for document in found)
+
     @contextmanager
     def together(self) -> Iterator[None]:
         """What is written within it is kept, or not at all."""
-        parts = (self, self.watching)
-        before = [{name: _copied(value) for name, value in vars(part).items()} for part in parts]
-        try:
-            yield
-        except BaseException:
-            for part, values in zip(parts, before, strict=True):
-                vars(part).update(values)
-            raise
+        parts = (self, self.watching, self.accounts, self.alterations)
+        with self._lock:
+            before = [{name: _copied(value) for name, value in vars(part).items()} for part in parts]
+            try:
+                yield
+            except BaseException:
+                for part, values in zip(parts, before, strict=True):
+                    vars(part).update(values)
+                raise
 
     def close(self) -> None:
         """Nothing to let go of."""
@@ -280,10 +234,6 @@ class MemoryStore:
             self._seal(EntryKind.INPUT, path, at.isoformat(), None, outcome.error, outcome.reason, outcome.advice)
         else:
             self._seal(EntryKind.INPUT, path, at.isoformat(), outcome, None, None, None)
-
-    def _seal(self, kind: EntryKind, *parts: str | None) -> None:
-        self._entries[kind].append(parts)
-        self._links.append(link(self.head() or FIRST, kind, parts))
 
     def _current(self) -> list[Reading]:
         """The readings that hold, by document id: per page, one with a given date first, then the newest."""

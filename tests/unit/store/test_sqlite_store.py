@@ -2,19 +2,24 @@
 
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from judging import reject, said
 from laydown.errors import StoreBusy, StoreError, StoreVersion
+from laydown.store.judgements import judgement_row
 from laydown.store.sqlite import SqliteStore, schema
 from laydown.store.sqlite import store as store_module
 from laydown.terms import (
     Act,
     Claim,
     ClaimId,
+    ClaimJudged,
+    ClaimVerdict,
     Document,
     DocumentId,
     EntryKind,
@@ -25,6 +30,7 @@ from laydown.terms import (
     Rejection,
     Sealed,
     Span,
+    TakenBack,
     Zone,
 )
 from strategies import READ_AT
@@ -87,6 +93,52 @@ def test_what_was_written_before_there_was_a_chain_of_custody_is_sealed_when_the
     with closing(SqliteStore.open(file)) as store:
         sealed = [link for link in store.custody() if isinstance(link, Sealed) and link.is_whole]
         assert [(link.number, link.kind) for link in sealed] == [(1, EntryKind.INPUT), (2, EntryKind.INPUT)]
+
+
+def test_an_older_file_gets_what_judgements_are_about_and_the_words_of_its_texts(file: Path) -> None:
+    (judged,) = said(ClaimJudged(claim=CLAIM.id, verdict=ClaimVerdict.REJECT))
+    (taken_back,) = said(TakenBack(judgement=judged.id), by="Bo")
+    first = judgement_row(judged, "")
+    rows = [(judged.id, first), (taken_back.id, judgement_row(taken_back, first.digest))]
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        schema.migrate(connection, schema.migrations()[:6])
+        for name, row in rows:
+            connection.execute(
+                "INSERT INTO judgements (id, at, person, body, digest) VALUES (?, '', '', ?, ?)",
+                (name, row.body, row.digest),
+            )
+        connection.execute(
+            "INSERT INTO document_versions (id, sha256, is_given, text, body, digest) VALUES ('d', 's', 0, ?, '', '')",
+            ("Two convoys left.",),
+        )
+        connection.execute("INSERT INTO readings (version, reader, read_at, digest) VALUES (1, 'rules 1', '', '')")
+    with closing(SqliteStore.open(file)) as store:
+        assert store.last_judgements([CLAIM.id, judged.id]) == {CLAIM.id: taken_back.id, judged.id: taken_back.id}
+        assert store.search_texts("convoy") == ((DocumentId("d"), Span(start=0, end=17)),)
+
+
+def test_an_older_file_with_a_damaged_judgement_is_opened_and_verify_names_it(file: Path) -> None:
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        schema.migrate(connection, schema.migrations()[:6])
+        connection.execute("INSERT INTO judgements (id, at, person, body, digest) VALUES ('j', '', '', '{', '')")
+    with closing(SqliteStore.open(file)) as store:
+        assert "judgement 1" in {fault.subject for fault in store.faults()}
+
+
+def test_a_store_may_be_handed_from_one_thread_to_another(kept: SqliteStore) -> None:
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(kept.claims).result() == (CLAIM,)
+
+
+def test_stores_of_several_threads_write_to_one_file(file: Path) -> None:
+    def judge(number: int) -> bool:
+        with closing(SqliteStore.open(file)) as store:
+            return store.add_judgement(said(reject(CLAIM), by=f"Reviewer {number}")[0])
+
+    with ThreadPoolExecutor(8) as pool:
+        assert all(pool.map(judge, range(40)))
+    with closing(SqliteStore.open(file)) as store:
+        assert len(store.verify_judgements()) == 40
 
 
 def test_a_schema_that_is_no_text_is_a_damaged_file(file: Path, kept: SqliteStore) -> None:

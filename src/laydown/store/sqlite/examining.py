@@ -13,11 +13,11 @@ from typing import Any, TypeAlias
 import msgspec
 
 from ...errors import LaydownError, StoreError
-from ...terms import Claim, Document, Fault, Part, Reading
+from ...terms import AlterationKind, AlteredThing, Claim, Document, Fault, JudgementId, Part, Reading
 from ..coding import claim_from, derived_digest, document_from
 from ..custody import capture_from
 from ..digests import fields_digest, has_given_date, rows_digest
-from ..judgements import judgement_from
+from ..judgements import all_subjects, judgement_from
 from .rows import Row, Rows
 from .schema import migrate, migrations
 
@@ -31,10 +31,15 @@ _CLAIMS = "SELECT number, id, first_start, act, outcome, body FROM claims WHERE 
 _NUMBERED = {
     "document_versions": "version",
     **dict.fromkeys(("readings", "claims", "inputs", "captures", "judgements", "questions", "answers"), "number"),
-    **dict.fromkeys(("stamps", "custody"), "number"),
+    **dict.fromkeys(("stamps", "custody", "alterations", "alteration_states"), "number"),
 }
 _UNREAD = "SELECT id FROM document_versions WHERE version NOT IN (SELECT version FROM readings)"
 _SCHEMA = "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name"
+_SUBJECTS = "SELECT subject FROM judgement_subjects WHERE judgement = ? ORDER BY subject"
+_SUBJECTS_OF_NONE = """
+    SELECT DISTINCT judgement FROM judgement_subjects WHERE judgement NOT IN (SELECT number FROM judgements)"""
+_STATES_AMISS = """
+    SELECT number, last FROM alteration_states WHERE last > (SELECT coalesce(max(number), 0) FROM alterations)"""
 _QUOTES = """
     SELECT claims.number, claims.body, title FROM claims
     JOIN readings ON readings.number = claims.reading JOIN document_versions USING (version) ORDER BY claims.number"""
@@ -64,7 +69,7 @@ def readings(rows: Rows) -> Iterator[Reading | Fault]:
 
 def file_faults(rows: Rows) -> Faults:
     """What is wrong with the file: SQLite's own checks, guards, numbers, columns that repeat, words to search."""
-    for check in (_sqlite, _schema, _numbers, _captures, _judgements, _computed, _words):
+    for check in (_sqlite, _schema, _numbers, _captures, _judgements, _alterations, _computed, _words, _texts):
         try:
             yield from check(rows)
         except StoreError as error:
@@ -152,6 +157,7 @@ def _captures(rows: Rows) -> Faults:
 
 
 def _judgements(rows: Rows) -> Faults:
+    about: dict[JudgementId, tuple[str, ...]] = {}
     for number, name, at, person, body in rows.each("SELECT number, id, at, person, body FROM judgements"):
         try:
             judgement = judgement_from(body)
@@ -160,6 +166,24 @@ def _judgements(rows: Rows) -> Faults:
             continue
         said = (judgement.id, judgement.at.isoformat(), judgement.by)
         yield from _repeated(Part.JUDGEMENTS, f"judgement {number}", said=said, held=(name, at, person))
+        subjects = about[judgement.id] = all_subjects(judgement, of=lambda other: about.get(other, ()))
+        held = [row[0] for row in rows.all(_SUBJECTS, number)]
+        if sorted(subjects) != held:
+            what = "what it is about is not written as it says"
+            yield _fault(Part.JUDGEMENTS, f"judgement {number}", what, ", ".join(sorted(subjects)), ", ".join(held))
+    for (number,) in rows.each(_SUBJECTS_OF_NONE):
+        yield _fault(Part.JUDGEMENTS, f"judgement {number}", "it is said to be about something, and is missing")
+
+
+def _alterations(rows: Rows) -> Faults:
+    """What copies of the record are told. It is sealed by nothing: only what cannot be is found."""
+    for number, thing, kind, at in rows.each("SELECT number, thing, kind, at FROM alterations"):
+        try:
+            AlteredThing(thing), AlterationKind(kind), datetime.fromisoformat(at)
+        except ValueError as error:
+            yield _fault(Part.FILE, f"alteration {number}", f"it cannot be read: {error}")
+    for number, last in rows.each(_STATES_AMISS):
+        yield _fault(Part.FILE, f"alteration state {number}", f"alteration {last}, which led to it, is missing")
 
 
 def _computed(rows: Rows) -> Faults:
@@ -170,35 +194,51 @@ def _computed(rows: Rows) -> Faults:
 
 
 def _words(rows: Rows) -> Faults:
-    """The words to search, held against those of an index made anew."""
-    script = next(sql for kind, name, sql in rows.all(_SCHEMA) if name == "words" and kind == "table")
+    """The words of claims to search."""
+
+    def quotes() -> Iterator[Row]:
+        for number, body, title in rows.each(_QUOTES):
+            try:
+                yield number, "\n".join(piece.quote for piece in claim_from(body).evidence), title
+            except _DAMAGED:
+                continue  # told with its reading
+
+    yield from _index(rows, "words", ("quotes", "title"), quotes(), of="claim")
+
+
+def _texts(rows: Rows) -> Faults:
+    """The words of texts to search."""
+    texts = rows.each("SELECT version, title, text FROM document_versions")
+    yield from _index(rows, "texts", ("title", "text"), texts, of="version")
+
+
+def _index(rows: Rows, name: str, columns: tuple[str, str], said: Iterator[Row], *, of: str) -> Faults:
+    """A table of words, held against one that is made anew of what it should say: numbers and the two columns."""
+    script = next(sql for kind, table, sql in rows.all(_SCHEMA) if table == name and kind == "table")
     rows.all("DROP TABLE IF EXISTS temp.fresh")
-    rows.all(script.replace("TABLE words", "TABLE temp.fresh", 1))
-    for number, body, title in rows.each(_QUOTES):
-        try:
-            quotes = "\n".join(piece.quote for piece in claim_from(body).evidence)
-        except _DAMAGED:
-            continue  # told with its reading
-        rows.all("INSERT INTO temp.fresh (rowid, quotes, title) VALUES (?, ?, ?)", number, quotes, title)
-    for name, table in (("held", "main, words"), ("made", "temp, fresh")):
-        rows.all(f"DROP TABLE IF EXISTS temp.{name}")
-        rows.all(f"CREATE VIRTUAL TABLE temp.{name} USING fts5vocab ({table}, instance)")
-    one, other = (rows.each(f"SELECT term, doc, col, offset FROM temp.{name}") for name in ("held", "made"))  # noqa: S608
-    differing = next(((held, made) for held, made in zip_longest(one, other) if held != made), None)
+    rows.all(script.replace(f"TABLE {name}", "TABLE temp.fresh", 1))
+    for number, one, other in said:
+        rows.all(f"INSERT INTO temp.fresh (rowid, {columns[0]}, {columns[1]}) VALUES (?, ?, ?)", number, one, other)  # noqa: S608 - ours
+    for view, table in (("held", f"main, {name}"), ("made", "temp, fresh")):
+        rows.all(f"DROP TABLE IF EXISTS temp.{view}")
+        rows.all(f"CREATE VIRTUAL TABLE temp.{view} USING fts5vocab ({table}, instance)")
+    told = f"words of {of}s to search"
+    held, made = (rows.each(f"SELECT term, doc, col, offset FROM temp.{view}") for view in ("held", "made"))  # noqa: S608
+    differing = next(((made_row, row) for row, made_row in zip_longest(held, made) if row != made_row), None)
     if differing:
-        yield _fault(Part.FILE, "words to search", "they are not those of the claims", *map(_words_of, differing[::-1]))
+        yield _fault(Part.FILE, told, f"they are not those of the {of}s", *(_words_of(row, of) for row in differing))
     for (term,) in rows.each("SELECT DISTINCT term FROM temp.made"):
-        held, made = (rows.all(_RANKED.format(name), f'"{term}"') for name in ("words", "fresh"))
-        if held != made:
-            yield _fault(Part.FILE, "words to search", f"a search for {term!r} does not give what it should")
+        found, expected = (rows.all(_RANKED.format(table), f'"{term}"') for table in (name, "fresh"))
+        if found != expected:
+            yield _fault(Part.FILE, told, f"a search for {term!r} does not give what it should")
     sizes = "SELECT id, sz FROM {} ORDER BY id"
-    sizes_held, sizes_made = (rows.each(sizes.format(name)) for name in ("words_docsize", "temp.fresh_docsize"))
-    if any(held != made for held, made in zip_longest(sizes_held, sizes_made)):
-        yield _fault(Part.FILE, "words to search", "their counts are not those of the claims")
+    sizes_held, sizes_made = (rows.each(sizes.format(table)) for table in (f"{name}_docsize", "temp.fresh_docsize"))
+    if any(row != made_row for row, made_row in zip_longest(sizes_held, sizes_made)):
+        yield _fault(Part.FILE, told, f"their counts are not those of the {of}s")
 
 
-def _words_of(row: Row | None) -> str | None:
-    return f"{row[0]!r} in claim {row[1]}" if row else None
+def _words_of(row: Row | None, of: str) -> str | None:
+    return f"{row[0]!r} in {of} {row[1]}" if row else None
 
 
 def _repeated(part: Part, name: str, *, said: tuple[Any, ...], held: tuple[Any, ...]) -> Faults:

@@ -57,6 +57,10 @@ class Rows:
                 return
             yield from rows
 
+    def run(self, sql: str, *values: Value) -> None:
+        """Do what the statement says. Within a transaction."""
+        self.connection.execute(sql, values)
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Within it, all that is written is kept together or not at all; one within another is a part of it.

@@ -1,15 +1,32 @@
 """What people said and asked, in SQLite: judgements, standing questions, and the answers that they had."""
 
+import sqlite3
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from pathlib import Path
 
-from ...terms import Answer, EntryKind, Judgement, Question, QuestionId
+from ...errors import StoreAltered
+from ...terms import Answer, EntryKind, Judgement, JudgementId, Question, QuestionId
 from ..coding import answer_body, answer_digest, answer_from, question_body, question_from
-from ..judgements import FIRST, JudgementRow, judgement_from, judgement_row, verified
+from ..judgements import (
+    FIRST,
+    JudgementRow,
+    all_subjects,
+    judgement_from,
+    judgement_row,
+    refuse_overtaken,
+    verified,
+)
 from .rows import Rows
 
 _STANDING = """
     SELECT body FROM questions
     WHERE number IN (SELECT max(number) FROM questions GROUP BY id) AND body IS NOT NULL ORDER BY number"""
+_SUBJECTS_OF = """
+    SELECT subject FROM judgement_subjects JOIN judgements ON number = judgement WHERE judgements.id = ?"""
+_LAST_ABOUT = """
+    SELECT judgements.id FROM judgement_subjects JOIN judgements ON number = judgement
+    WHERE subject = ? ORDER BY number DESC LIMIT 1"""
 _NEWEST_ANSWER = "SELECT digest FROM answers WHERE question = ? ORDER BY number DESC LIMIT 1"
 
 
@@ -18,16 +35,28 @@ class SqliteSaid:
 
     _rows: Rows
 
-    def add_judgement(self, judgement: Judgement) -> bool:
-        """Keep what somebody said, in one transaction. False where the very same one is kept already."""
+    def add_judgement(self, judgement: Judgement, *, expected: Mapping[str, JudgementId | None] | None = None) -> bool:
+        """Keep what somebody said, in one transaction. False where the very same one is kept already.
+
+        Raises Overtaken.
+        """
         with self._rows.transaction():
             if self._rows.one("SELECT 1 FROM judgements WHERE id = ?", judgement.id):
                 return False
+            if expected:
+                refuse_overtaken(expected, self.last_judgements(expected))
             last = self._rows.one("SELECT digest FROM judgements ORDER BY number DESC LIMIT 1")
             row = judgement_row(judgement, last[0] if last else FIRST)
             values = {"id": judgement.id, "at": judgement.at.isoformat(), "person": judgement.by}
-            self._rows.add_sealed(EntryKind.JUDGEMENT, "judgements", **values, body=row.body, digest=row.digest)
+            digest = row.digest
+            number = self._rows.add_sealed(EntryKind.JUDGEMENT, "judgements", **values, body=row.body, digest=digest)
+            add_subjects(self._rows, number, judgement)
         return True
+
+    def last_judgements(self, about: Iterable[str]) -> Mapping[str, JudgementId | None]:
+        """For each of these ids or names, the last judgement about it."""
+        found = ((subject, self._rows.one(_LAST_ABOUT, subject)) for subject in about)
+        return {subject: JudgementId(row[0]) if row else None for subject, row in found}
 
     def judgements(self) -> tuple[Judgement, ...]:
         """What people said, in the order in which it was kept. Raises StoreAltered where a row is no judgement."""
@@ -78,3 +107,22 @@ class SqliteSaid:
     def _stands(self, question: QuestionId) -> bool:
         row = self._rows.one("SELECT body FROM questions WHERE id = ? ORDER BY number DESC LIMIT 1", question)
         return row is not None and row[0] is not None
+
+
+def add_subjects(rows: Rows, number: int, judgement: Judgement) -> None:
+    """Write down what the judgement with this number is about. Within a transaction."""
+    for subject in all_subjects(judgement, of=lambda other: [name for (name,) in rows.all(_SUBJECTS_OF, other)]):
+        rows.run("INSERT INTO judgement_subjects (subject, judgement) VALUES (?, ?)", subject, number)
+
+
+def add_all_subjects(connection: sqlite3.Connection, path: Path) -> None:
+    """Write down what judgements are about that were kept before that was written down; nothing where it is."""
+    rows = Rows(connection, path)
+    if rows.one("SELECT 1 FROM judgement_subjects LIMIT 1"):
+        return
+    for number, body in rows.all("SELECT number, body FROM judgements ORDER BY number"):
+        try:
+            judgement = judgement_from(body)
+        except StoreAltered:
+            continue  # a damaged row says nothing; `laydown verify` names it
+        add_subjects(rows, number, judgement)

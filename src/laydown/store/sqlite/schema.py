@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from importlib import resources
 
 from ...errors import StoreError, StoreVersion
@@ -10,6 +11,7 @@ from ...errors import StoreError, StoreVersion
 APPLICATION_ID = 0x6C61_7964  # "layd", so that a foreign database is told from an empty one
 
 
+@cache
 def migrations() -> tuple[str, ...]:
     """The steps of the schema as SQL scripts, oldest first."""
     folder = resources.files(__package__) / "migrations"

@@ -21,6 +21,7 @@ from ...terms import (
     Rejection,
     Sealed,
     Sightings,
+    Span,
     Stamp,
 )
 from ..coding import (
@@ -33,9 +34,11 @@ from ..coding import (
     document_from,
 )
 from ..digests import document_digest, has_given_date, reading_digest
-from . import evidence, examining
+from . import evidence, examining, searching
+from .accounts import SqliteAccounts
+from .alterations import SqliteAlterations
 from .rows import Rows, as_store_errors, seal_all
-from .said import SqliteSaid
+from .said import SqliteSaid, add_all_subjects
 from .schema import migrate, migrations, schema_version
 from .watching import SqliteWatching
 
@@ -76,21 +79,21 @@ _LAST_WORD_ON_A_PATH = "SELECT document, error, reason, advice FROM inputs WHERE
 _REFUSED = """
     SELECT path, error, reason, advice FROM inputs
     WHERE number IN (SELECT max(number) FROM inputs GROUP BY path) AND error IS NOT NULL ORDER BY path"""
-_FOUND = """
-    SELECT claims.id FROM words
-    JOIN claims ON claims.number = words.rowid
-    JOIN current_readings ON current_readings.number = claims.reading
-    WHERE words MATCH ?
-    ORDER BY bm25(words, 4.0, 1.0), current_readings.document, first_start, claims.id LIMIT ?"""
 
 
 class SqliteStore(SqliteSaid):
-    """Documents and claims in one SQLite file, in WAL mode: readers go on beside the one writer."""
+    """Documents and claims in one SQLite file, in WAL mode: readers go on beside the one writer.
+
+    One thread at a time uses a store; it may be handed from one to another, as a pool does. What is shared between
+    threads that work at once is the file: each opens a store of its own, which takes less than a millisecond.
+    """
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._rows = Rows(connection, path)
         self.path = path
         self.watching = SqliteWatching(self._rows)
+        self.accounts = SqliteAccounts(self._rows)
+        self.alterations = SqliteAlterations(self._rows)
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -100,7 +103,7 @@ class SqliteStore(SqliteSaid):
         the file cannot be opened or is no store.
         """
         with as_store_errors(path):
-            connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+            connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
             try:
                 _set_up(connection, path)
             except BaseException:
@@ -272,9 +275,11 @@ class SqliteStore(SqliteSaid):
 
     def search(self, words: str, *, limit: int = 50) -> tuple[ClaimId, ...]:
         """Current claims whose evidence or title holds all the words, best first; "convoys" finds "convoy"."""
-        if not (asked := _match_expression(words)):
-            return ()
-        return tuple(ClaimId(row[0]) for row in self._rows.all(_FOUND, asked, limit))
+        return searching.claims_found(self._rows, words, limit)
+
+    def search_texts(self, words: str, *, limit: int = 50) -> tuple[tuple[DocumentId, Span], ...]:
+        """The documents that hold all the words in title or text, best first, each with the passage to show."""
+        return searching.texts_found(self._rows, words, limit)
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -293,7 +298,7 @@ class SqliteStore(SqliteSaid):
         if kept:
             return int(kept[0])
         published = document.published
-        return self._rows.add(
+        version = self._rows.add(
             "document_versions",
             "version",
             id=document.id,
@@ -308,6 +313,8 @@ class SqliteStore(SqliteSaid):
             body=document_body(document),
             digest=digest,
         )
+        self._rows.add("texts", "rowid", rowid=version, title=document.title, text=document.text)
+        return version
 
     def _add_claim(self, reading: int, claim: Claim, *, title: str | None) -> None:
         start = claim.evidence[0].span.start if claim.evidence else 0
@@ -346,10 +353,10 @@ def _set_up(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     # NORMAL in WAL mode: a killed process loses nothing; a power cut may lose the last documents, never the file.
     connection.execute("PRAGMA synchronous = NORMAL")
-    migrate(connection, steps, finish=lambda changed: seal_all(changed, path))
+    migrate(connection, steps, finish=lambda changed: _finish(changed, path))
 
 
-def _match_expression(words: str) -> str:
-    """Words as an FTS5 question: every one must be there; "S-300" is a phrase, and no sign is an operator."""
-    asked = (word.replace('"', " ") for word in words.split())
-    return " ".join(f'"{word}"' for word in asked if any(char.isalnum() for char in word))
+def _finish(connection: sqlite3.Connection, path: Path) -> None:
+    """Write what follows from the rows of an older file."""
+    seal_all(connection, path)
+    add_all_subjects(connection, path)

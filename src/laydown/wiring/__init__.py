@@ -22,7 +22,7 @@ from .names import (
     register,
     resolver,
 )
-from .reading import count_of, inputs_of, nothing_passed_over, read_inputs, reading_parts
+from .reading import count_of, inputs_of, nothing_passed_over, read_inputs, read_into, reading_parts
 from .settings import AS_IT_IS, DEFAULT_STORE, Settings
 from .state import gazetteer_summary, language_model, load_all_parts, own_files, store_summary, tables_of_data
 from .stores import brief_writer, exporter, kept_store, likeness, new_store, on_day, page_versions, record_of, review_of
@@ -69,6 +69,7 @@ __all__ = [
     "policy",
     "poster",
     "read_inputs",
+    "read_into",
     "reader_of",
     "reading_parts",
     "reading_version",

@@ -62,15 +62,26 @@ def read_inputs(
 
     Raises BadOwnData before anything is read.
     """
-    from ..pipeline import read_reports
-
-    check_own_files(settings)
-    read_one = partial(_read_one, settings=settings, read_at=read_at)
     store = new_store(settings)
     try:
-        yield from read_reports(inputs, read_one=read_one, engine=_engine(settings), store=store, read_at=read_at)
+        yield from read_into(store, inputs, settings, read_at=read_at)
     finally:
         store.close()
+
+
+def read_into(
+    store: Store, inputs: Iterable[Input | Rejection], settings: Settings, *, read_at: datetime
+) -> Iterator[Reading | Rejection]:
+    """The same into a store that is open."""
+    from ..pipeline import read_report, read_reports
+
+    check_own_files(settings)
+    read_one: Callable[[Input | Rejection], Reading | Rejection | Kept]
+    if settings.processes == 1:
+        read_one = partial(read_report, stages=_stages(settings, read_at, store))
+    else:
+        read_one = partial(_read_one, settings=settings, read_at=read_at)
+    yield from read_reports(inputs, read_one=read_one, engine=_engine(settings), store=store, read_at=read_at)
 
 
 def _engine(settings: Settings) -> Engine:
@@ -89,6 +100,10 @@ def _read_one(report: Input | Rejection, *, settings: Settings, read_at: datetim
 @cache
 def stages_of(settings: Settings, read_at: datetime) -> Stages:
     """What a report goes through, put together once in each process."""
+    return _stages(settings, read_at, None if settings.again or settings.store is None else new_store(settings))
+
+
+def _stages(settings: Settings, read_at: datetime, store: Store | None) -> Stages:
     from ..intake import open_report
     from ..pipeline import Stages
 
@@ -100,7 +115,7 @@ def stages_of(settings: Settings, read_at: datetime) -> Stages:
         published=_as_given(settings.published),
         tool=f"laydown {__version__}",
         keeps_originals=settings.keeps_originals and settings.store is not None,
-        is_kept=None if settings.again or settings.store is None else _Kept(new_store(settings)),
+        is_kept=None if settings.again or store is None else _Kept(store),
     )
 
 

@@ -1,5 +1,5 @@
-// Builds the pages of the desk: one module, one style sheet, and what they load, all under names of their own.
-// Usage: node build.mjs OUT
+// Builds the pages of the desk: one module and the parts that it brings when they are shown, one style sheet, and what
+// they load, all under names of their own. Usage: node build.mjs OUT
 import { build } from "esbuild";
 import { cp, mkdir, rm } from "node:fs/promises";
 
@@ -9,6 +9,8 @@ await mkdir(out, { recursive: true });
 await build({
   entryPoints: { desk: "src/main.tsx" },
   bundle: true,
+  splitting: true,
+  chunkNames: "part-[name]-[hash]",
   format: "esm",
   target: "es2022",
   minify: true,

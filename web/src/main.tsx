@@ -1,12 +1,9 @@
 import { render } from "preact";
-import type { State } from "./api";
-import { ask } from "./asking";
+import { App } from "./app";
+import "./theme";
 
-async function start(): Promise<void> {
-  const root = document.getElementById("desk");
-  if (!root) return;
-  const state = await ask<State>("state");
-  render(<p>laydown {state.laydown}</p>, root);
+const root = document.getElementById("desk");
+if (root) {
+  root.replaceChildren();
+  render(<App />, root);
 }
-
-void start();

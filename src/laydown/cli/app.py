@@ -11,6 +11,7 @@ import typer
 from .. import __version__
 from ..wiring import DEFAULT_STORE, Settings, limits_of
 from .custody_commands import stamp, verify, versions
+from .desk_commands import serve
 from .options import (
     Debug,
     ExportFormat,
@@ -178,4 +179,5 @@ app.command()(names)
 app.command()(versions)
 app.command()(verify)
 app.command()(stamp)
+app.command()(serve)
 app.command()(doctor)

@@ -1,17 +1,51 @@
 """The application: routes, errors, and what every answer carries."""
 
-from fastapi import FastAPI
+import secrets
+from collections.abc import Iterator
+
+from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
+from starlette.types import ASGIApp
 
 from .. import __version__
-from . import reading
+from ..terms import Role
+from . import pages, reading
+from .callers import Caller, page_token
+from .guard import Guard
 from .parts import Parts
+from .problems import answer_problems
+from .rules import API
+
+ROUTERS = (reading.router,)  # of the interface, each its own part of it
 
 
-def create_app(parts: Parts) -> FastAPI:
-    """The desk over these parts, as an ASGI application."""
+def create_app(parts: Parts) -> ASGIApp:
+    """The desk over these parts, as an ASGI application, with its guard before it."""
+    app = routes_of(parts)
+    machine = Caller(name=parts.person, role=Role.ADMIN, token=page_token(secrets.token_urlsafe(32)))
+    return Guard(app, parts=parts, machine=machine, routes=[*_listed(pages.router), *interface()])
+
+
+def interface() -> list[tuple[str, str]]:
+    """The methods and templates of the interface."""
+    described = [("GET", f"{API}/openapi.json")]
+    return described + [one for router in ROUTERS for one in _listed(router, prefix=API)]
+
+
+def routes_of(parts: Parts) -> FastAPI:
+    """The routes alone: what the guard lets in comes here."""
     app = FastAPI(
-        title="laydown", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json"
+        title="laydown", version=__version__, docs_url=None, redoc_url=None, openapi_url=f"{API}/openapi.json"
     )
     app.state.parts = parts
-    app.include_router(reading.router, prefix="/api/v1")
+    answer_problems(app)
+    for router in ROUTERS:
+        app.include_router(router, prefix=API)
+    app.include_router(pages.router)
     return app
+
+
+def _listed(router: APIRouter, *, prefix: str = "") -> Iterator[tuple[str, str]]:
+    for route in router.routes:
+        if isinstance(route, APIRoute):
+            yield from ((method, prefix + route.path) for method in sorted(route.methods or ()))

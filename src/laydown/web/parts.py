@@ -9,6 +9,7 @@ from fastapi import Request
 
 from ..ports import Store
 from ..wiring import LivingDesk, Settings
+from .door import OWN_MACHINE, Door
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +18,7 @@ class Parts:
 
     `desk` gives the record laid out, as it is now; `open_store` a store to read from and write to, for one request;
     `now` the hour, UTC. `needs_account` is False on the loopback address of one person's own machine: whoever asks is
-    then `person`, an admin, as judgements are signed.
+    then `person`, an admin, as judgements are signed. `door` is how the desk is reached from outside.
     """
 
     desk: LivingDesk
@@ -26,6 +27,7 @@ class Parts:
     now: Callable[[], datetime]
     needs_account: bool = True
     person: str = "desk"
+    door: Door = OWN_MACHINE
 
 
 def parts_of(request: Request) -> Parts:

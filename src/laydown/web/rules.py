@@ -1,0 +1,55 @@
+"""Who may do what: one line for every address of the interface and every method there.
+
+What is not in the table is read by readers and written by admins only; a test holds the table equal to the routes.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from ..terms import Role
+
+API = "/api/v1"
+READER, REVIEWER, ADMIN = Role.READER, Role.REVIEWER, Role.ADMIN
+ANYBODY = None
+
+RULES: Mapping[tuple[str, str], Role | None] = {
+    ("GET", "/openapi.json"): ANYBODY,
+    ("GET", "/state"): ANYBODY,
+    ("POST", "/session"): ANYBODY,
+    ("DELETE", "/session"): READER,
+    ("PUT", "/session/password"): READER,
+}
+
+
+def needed(method: str, path: str) -> Role | None:
+    """The role that a request needs; None where nobody needs to be signed in."""
+    if not path.startswith(f"{API}/"):
+        return ANYBODY if _is_page(path) else READER
+    below = path.removeprefix(API)
+    for (listed, template), role in RULES.items():
+        if listed == method and _pattern(template).fullmatch(below):
+            return role
+    return READER if method == "GET" else ADMIN
+
+
+def methods_at(path: str, routes: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """The methods that routes (method, template) take at a path."""
+    return frozenset(method for method, template in routes if _pattern(template).fullmatch(path))
+
+
+def _is_page(path: str) -> bool:
+    return path in ("/", "/favicon.ico") or path.startswith(("/static/", "/problems/"))
+
+
+@cache
+def _pattern(template: str) -> re.Pattern[str]:
+    """The paths that a template of a route stands for."""
+    parts = re.split(r"(\{[^}]*\})", template)
+    return re.compile("".join(_piece(part) for part in parts))
+
+
+def _piece(part: str) -> str:
+    if not part.startswith("{"):
+        return re.escape(part)
+    return ".*" if part.endswith(":path}") else "[^/]+"

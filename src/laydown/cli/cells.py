@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from ..export.words import count_words, outcome_words, place_words, thing_words
+from ..measure.words import count_words, outcome_words, place_words, thing_words
 from ..terms import Basis, Claim, Document, Fill, Load, Outcome, Party, PlaceRef, Source, Span
 from .phrases import load_phrase, when_words
 from .speech import NOT_STATED

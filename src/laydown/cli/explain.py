@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ..errors import BadRequest
-from ..export.words import check_words, day_words, outcome_words
+from ..measure.words import check_words, day_words, outcome_words
 from ..pipeline import events_since
 from ..ports import Store
 from ..terms import (

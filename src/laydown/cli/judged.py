@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from ..export.words import (
+from ..measure.words import (
     credibility_words,
     day_words,
     likelihood_words,

@@ -7,10 +7,10 @@ from datetime import date
 
 from ..errors import BadRequest
 from ..export.jsonl import change_line, write_holdings_jsonl
-from ..export.words import day_words
 from ..ledger import changes, held, is_area, is_same, may_be_there, told_of
 from ..measure.bounds import bounds_words
 from ..measure.nouns import plural
+from ..measure.words import day_words
 from ..terms import Change, Event, Holding, Record, Rule, Subject
 from ..wiring import Settings, catalogue, on_day
 from ..wiring.subjects import (

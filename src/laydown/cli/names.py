@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from ..export.words import day_words
 from ..measure.folding import folded
+from ..measure.words import day_words
 from ..read.misprints import misprint_note
 from ..terms import Anchor, FoundIn, Published
 from ..wiring import Settings, calendar, catalogue, gazetteer, register, resolver

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ..export.jsonl import claim_line
-from ..export.words import outcome_words
+from ..measure.words import outcome_words
 from ..ports import Store
 from ..terms import Claim, Document, News
 from ..wiring import Settings, checker

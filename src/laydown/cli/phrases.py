@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..export.words import (
+from ..measure.bounds import bounds_words
+from ..measure.nouns import plural
+from ..measure.words import (
     chain_words,
     component_words,
     count_words,
@@ -12,8 +14,6 @@ from ..export.words import (
     outcome_words,
     thing_words,
 )
-from ..measure.bounds import bounds_words
-from ..measure.nouns import plural
 from ..terms import (
     Claim,
     Component,

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from ..export.jsonl import claim_line
 from ..export.languages import language_name
 from ..export.record import claim_record
-from ..export.words import outcome_words
+from ..measure.words import outcome_words
 from ..ports import Fetcher
 from ..terms import Claim, Document, Reading, Rejection
 from ..wiring import (

@@ -10,9 +10,9 @@ from difflib import get_close_matches
 
 from ..errors import BadRequest, StoreAltered
 from ..export.jsonl import write_judged_jsonl
-from ..export.words import day_words
 from ..fuse import JOINS_OVER
 from ..measure.folding import letters
+from ..measure.words import day_words
 from ..ports import Store
 from ..review import corrected, judgement_of, settle, unconfirmed
 from ..terms import (

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from ..export.jsonl import claim_line, write_events_jsonl
-from ..export.words import day_words, outcome_words
 from ..ledger import told_of
+from ..measure.words import day_words, outcome_words
 from ..terms import Claim, ClaimId, Document, Event, Record, Review
 from ..wiring import Settings, catalogue, checker, kept_store, page_versions, record_of, review_of
 from ..wiring.subjects import known_names, like_names, subject_of, subject_words

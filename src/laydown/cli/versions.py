@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ..custody import ChangedTo, ClaimChanges, PassageChange, claim_changes, text_changes
 from ..errors import BadRequest
-from ..export.words import outcome_words
+from ..measure.words import outcome_words
 from ..ports import Store
 from ..terms import Capture, Claim, Document
 from ..wiring import Settings, kept_store

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from ..errors import BadRequest
 from ..export.jsonl import answer_line
-from ..export.words import day_words
 from ..ledger import answer
 from ..measure.ids import content_id
+from ..measure.words import day_words
 from ..ports import Store
 from ..terms import Answer, Question, QuestionId, Record, Subject, Verdict
 from ..wiring import Settings, catalogue, kept_store, new_store, record_of

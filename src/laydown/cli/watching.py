@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ..errors import StoreBusy
-from ..export.words import day_words
+from ..measure.words import day_words
 from ..ports import Fetcher
 from ..terms import Article, ArticleStage, WatchedFeed
 from ..watch import Looked, Tried, Watch, next_due, one_round

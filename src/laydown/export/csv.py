@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TextIO, TypeAlias, Union
 
+from ..measure.words import chain_words, items_words, load_words
 from ..terms import Act, Claim, ClaimId, Count, Document, Load, Outcome, Party, PlaceRef, PlaceRole, Record
-from .words import chain_words, items_words, load_words
 
 Cell: TypeAlias = Union[str, int, float, bool, None]
 

@@ -12,8 +12,8 @@ from itertools import pairwise
 from typing import Any, TextIO
 
 from ..measure.ids import content_id
+from ..measure.words import days_words, value_words
 from ..terms import Claim, ClaimId, Event, PlaceRef, PlaceRole, PlaceValue, Record
-from .words import days_words, value_words
 
 Json = dict[str, Any]
 Position = tuple[float, float]  # longitude, latitude, in degrees

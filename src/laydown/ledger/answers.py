@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from ..measure.folding import folded
+from ..measure.places import is_same
 from ..terms import (
     Act,
     Answer,
@@ -27,7 +28,6 @@ from ..terms import (
     Subject,
     Verdict,
 )
-from .places import is_same
 from .subjects import Family, held, is_about_holder, is_about_thing, is_end, may_be_there
 
 _OPEN = {Outcome.POSSIBLE: "possible", Outcome.UNCERTAIN: "uncertain", Outcome.UNDER_WAY: "under way"}

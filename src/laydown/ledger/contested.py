@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from ..measure.places import is_area, is_same, is_within
 from ..terms import Holding
-from .places import is_area, is_same, is_within
 from .signs import Thing, holder_key
 from .traces import Trace
 

@@ -10,9 +10,9 @@ from dataclasses import replace
 from datetime import date
 
 from ..measure.ids import content_id
+from ..measure.places import is_within, may_be_one
 from ..terms import Claim, ClaimId, Component, Document, Event, Holding, HoldingId, Rule
 from .contested import by_thing, contested, denies, is_of_one_holder
-from .places import is_within, may_be_one
 from .spells import Caps, Leg, Spell, left_behind, leg_of, spells_of
 from .traces import Clock, Line, Trace, traces_of
 

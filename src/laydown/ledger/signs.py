@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..measure.folding import folded
+from ..measure.places import is_same, is_within, may_be_one
 from ..terms import (
     Act,
     Claim,
@@ -25,7 +26,6 @@ from ..terms import (
     Rule,
     SourceKind,
 )
-from .places import is_same, is_within, may_be_one
 
 # Who only tells is no holder, even where a sentence makes it look like the mover.
 TELLERS = frozenset(

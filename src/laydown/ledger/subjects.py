@@ -6,8 +6,8 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from ..measure.folding import folded
+from ..measure.places import is_area, is_same, is_within
 from ..terms import Component, Event, Holding, Party, PartyKind, PlaceRef, PlaceRole, Subject, Wanted
-from .places import is_area, is_same, is_within
 from .signs import holder_key
 
 Family = Callable[[str], str]

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from ...measure.words import outcome_words
 from ...ports import PlaceIndex
 from ...terms import Claim, ClaimId, Outcome, PlaceKind, PlaceRef, PlaceRole
-from ..words import outcome_words
 from .happenings import Happening
 from .land import land_within
 from .plane import Curve, Dot, Ground, Projection, Rect, bowed, fitted, text_width

@@ -7,6 +7,16 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from ...measure.folding import squeezed
+from ...measure.words import (
+    basis_words,
+    chain_words,
+    check_words,
+    counted_words,
+    days_words,
+    load_words,
+    outcome_words,
+    place_words,
+)
 from ...terms import (
     Act,
     Check,
@@ -26,16 +36,6 @@ from ...terms import (
     PlaceRef,
     PlaceRole,
     Published,
-)
-from ..words import (
-    basis_words,
-    chain_words,
-    check_words,
-    counted_words,
-    days_words,
-    load_words,
-    outcome_words,
-    place_words,
 )
 from .quotes import Quote, evidence_for, quote_of
 

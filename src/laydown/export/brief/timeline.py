@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ..words import LONG_MONTHS, MONTHS
+from ...measure.words import LONG_MONTHS, MONTHS
 from .happenings import Happening
 from .plane import text_width
 

@@ -7,10 +7,10 @@ from datetime import date
 
 from ...measure.bounds import bounds_words
 from ...measure.nouns import plural
+from ...measure.words import day_words, days_words, place_words, thing_words
 from ...ports import PlaceIndex
 from ...terms import Check, Claim, Document, Holding, Outcome, Record, Status
 from ..languages import language_name
-from ..words import day_words, days_words, place_words, thing_words
 from .atlas import Chart, chart
 from .happenings import Happening, Shelf, happening, in_order, link_of, published_words, publisher_of, spoken_checks
 from .land import credit

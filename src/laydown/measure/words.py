@@ -7,10 +7,6 @@ locale: the months are named here.
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from ..measure.bounds import bounds_words
-from ..measure.folding import squeezed
-from ..measure.likelihood import Lexicon, likelihood_word
-from ..measure.nouns import plural
 from ..terms import (
     Basis,
     BasisKind,
@@ -27,6 +23,10 @@ from ..terms import (
     Reliability,
     Source,
 )
+from .bounds import bounds_words
+from .folding import squeezed
+from .likelihood import Lexicon, likelihood_word
+from .nouns import plural
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LONG_MONTHS = "January February March April May June July August September October November December".split()

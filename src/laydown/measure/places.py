@@ -1,8 +1,8 @@
 """Which place lies in which: a site in its town, a town in its region, either in its country. An area is no point."""
 
-from ..measure.folding import folded
-from ..measure.geodesy import sphere_km
 from ..terms import PlaceKind, PlaceRef
+from .folding import folded
+from .geodesy import sphere_km
 
 IN_TOWN_KM = 25.0  # a port, base or airport that bears the name of its town: the scorer's own tolerance for one place
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from laydown.ledger.places import is_area, is_same, is_within, may_be_one
+from laydown.measure.places import is_area, is_same, is_within, may_be_one
 from laydown.terms import PlaceKind, PlaceRef, PlaceRole
 
 

@@ -117,7 +117,11 @@ class BadOwnData(BadData):
 
 
 class BadRequest(LaydownError):
-    """The question cannot be answered as it is put."""
+    """The question cannot be answered as it is put. `parameter` names the part of it that is wrong, where one is."""
+
+    def __init__(self, what: str, *, advice: str = "", parameter: str | None = None) -> None:
+        super().__init__(what, advice=advice)
+        self.parameter = parameter
 
 
 class Overtaken(LaydownError):

@@ -26,6 +26,33 @@ def sphere_km(lat_deg: float, lon_deg: float, other_lat_deg: float, other_lon_de
     return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(square)))
 
 
+def great_circle(
+    lat_deg: float, lon_deg: float, other_lat_deg: float, other_lon_deg: float, *, every_km: float = 250.0
+) -> tuple[tuple[float, float], ...]:
+    """The shortest way over the sphere as longitudes and latitudes, both ends included; no step over `every_km`.
+
+    Longitudes run on over the date line instead of jumping, so that a map draws one line.
+
+    >>> great_circle(0.0, 179.0, 0.0, -179.0, every_km=1000.0)
+    ((179.0, 0.0), (181.0, 0.0))
+    """
+    low, high = math.radians(lat_deg), math.radians(other_lat_deg)
+    across = math.radians((other_lon_deg - lon_deg + 180) % 360 - 180)
+    angle = sphere_km(lat_deg, lon_deg, other_lat_deg, other_lon_deg) / EARTH_RADIUS_KM
+    steps = max(1, math.ceil(angle * EARTH_RADIUS_KM / every_km))
+    end = lon_deg + math.degrees(across)
+    if steps == 1 or math.sin(angle) < 1e-9:
+        return (lon_deg, lat_deg), (end, other_lat_deg)
+    way = [(lon_deg, lat_deg)]
+    for step in range(1, steps):
+        near, far = (math.sin(share * angle) / math.sin(angle) for share in (1 - step / steps, step / steps))
+        x = near * math.cos(low) + far * math.cos(high) * math.cos(across)
+        y = far * math.cos(high) * math.sin(across)
+        z = near * math.sin(low) + far * math.sin(high)
+        way.append((lon_deg + math.degrees(math.atan2(y, x)), math.degrees(math.atan2(z, math.hypot(x, y)))))
+    return (*way, (end, other_lat_deg))
+
+
 def bearing_deg(lat_deg: float, lon_deg: float, other_lat_deg: float, other_lon_deg: float) -> float:
     """The direction in which the shortest path to the other point sets out, clockwise from north, 0 to 360.
 

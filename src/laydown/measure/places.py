@@ -1,10 +1,18 @@
-"""Which place lies in which: a site in its town, a town in its region, either in its country. An area is no point."""
+"""Which place lies in which, and which a map can show: a site lies in its town, a town in its region, either in its
+country. An area is no point.
+"""
 
 from ..terms import PlaceKind, PlaceRef
 from .folding import folded
 from .geodesy import sphere_km
 
 IN_TOWN_KM = 25.0  # a port, base or airport that bears the name of its town: the scorer's own tolerance for one place
+
+# A larger area says nothing on a map, and its circle would make specks of all the rest: it is listed instead. By the
+# gazetteer's circles, every country is drawn but the eight widest (Russia, Chile with its islands, Canada, Indonesia,
+# China, Brazil, the United States, Kiribati); of regions and seas the Mediterranean and the Sahel are, and no "Middle
+# East", continent or ocean.
+_WIDEST_COUNTRY_KM, _WIDEST_AREA_KM = 2400.0, 1650.0
 
 _KIND_WORDS = frozenset(
     "air airbase airfield airport base depot garrison harbor harbour international military naval of port seaport "
@@ -66,6 +74,20 @@ def _is_in_circle(place: PlaceRef, wide: PlaceRef) -> bool:
 def _is_near(place: PlaceRef, town: PlaceRef) -> bool:
     apart_km = distance_km(place, town)
     return apart_km is not None and apart_km <= IN_TOWN_KM
+
+
+def why_missing(place: PlaceRef) -> str | None:
+    """Why the map cannot show a place; None where it can."""
+    if place.id is None or place.kind is None:
+        return "unresolved: the name fits no place that is known"
+    if place.lat_deg is None or place.lon_deg is None:
+        return "no position known" if place.kind.is_point else f"a {place.kind.value} without a position to draw"
+    if place.kind.is_point:
+        return None
+    if place.radius_km is None:
+        return f"a {place.kind.value} of no known extent"
+    widest_km = _WIDEST_COUNTRY_KM if place.kind is PlaceKind.COUNTRY else _WIDEST_AREA_KM
+    return f"a {place.kind.value} too large to point to" if place.radius_km > widest_km else None
 
 
 def distance_km(one: PlaceRef, other: PlaceRef) -> float | None:

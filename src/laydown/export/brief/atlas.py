@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from ...measure.places import why_missing
 from ...measure.words import outcome_words
 from ...ports import PlaceIndex
-from ...terms import Claim, ClaimId, Outcome, PlaceKind, PlaceRef, PlaceRole
+from ...terms import Claim, ClaimId, Outcome, PlaceRef, PlaceRole
 from .happenings import Happening
 from .land import land_within
 from .plane import Curve, Dot, Ground, Projection, Rect, bowed, fitted, text_width
@@ -22,11 +23,6 @@ WIDTH = 960.0
 _HEIGHTS = (360.0, 640.0)
 _MARGIN = 84.0
 _LEAST_DEG = 5.0  # the coast is too coarse to come closer
-# A larger area says nothing on a map, and its circle would make specks of all the rest: it is listed instead. By the
-# gazetteer's circles, every country is drawn but the eight widest (Russia, Chile with its islands, Canada, Indonesia,
-# China, Brazil, the United States, Kiribati); of regions and seas the Mediterranean and the Sahel are, and no "Middle
-# East", continent or ocean.
-_WIDEST_COUNTRY_KM, _WIDEST_AREA_KM = 2400.0, 1650.0
 _DOT = 5.0
 _LABEL_SIZE, _TAG_SIZE = 13.0, 11.5
 _TAG_HEIGHT = 18.0
@@ -188,20 +184,6 @@ def chart(
         untagged=len(placed) - len(tags),
         missing=missing,
     )
-
-
-def why_missing(place: PlaceRef) -> str | None:
-    """Why the map cannot show a place; None where it can."""
-    if place.id is None or place.kind is None:
-        return "unresolved: the name fits no place that is known"
-    if place.lat_deg is None or place.lon_deg is None:
-        return "no position known" if place.kind.is_point else f"a {place.kind.value} without a position to draw"
-    if place.kind.is_point:
-        return None
-    if place.radius_km is None:
-        return f"a {place.kind.value} of no known extent"
-    widest_km = _WIDEST_COUNTRY_KM if place.kind is PlaceKind.COUNTRY else _WIDEST_AREA_KM
-    return f"a {place.kind.value} too large to point to" if place.radius_km > widest_km else None
 
 
 def _key(place: PlaceRef) -> str:

@@ -4,9 +4,10 @@ from itertools import combinations
 
 import pytest
 
-from laydown.export.brief.atlas import Chart, chart, why_missing
+from laydown.export.brief.atlas import Chart, chart
 from laydown.export.brief.happenings import Shelf, happening, in_order
 from laydown.export.brief.plane import Rect, text_width
+from laydown.measure.places import why_missing
 from laydown.ports import PlaceIndex
 from laydown.terms import Outcome, Place, PlaceKind, PlaceMention, PlaceRef, Record
 from sample_record import sample_record

@@ -1,0 +1,260 @@
+"""The record laid out: every event with what it is found by, in columns, from the newest to the oldest, undated last.
+
+Built once for a record and then only asked, from several threads at once too.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from ..measure.places import why_missing
+from ..ports import PlaceIndex
+from ..terms import (
+    Checked,
+    Claim,
+    ClaimId,
+    ClaimJudged,
+    ClaimVerdict,
+    Corrected,
+    Document,
+    DocumentId,
+    Event,
+    EventId,
+    Filter,
+    Record,
+)
+from .keys import EVER, Family, Keys, Leg, keys_of
+from .meeting import masks_of
+from .paging import Sort, order_of
+from .places import Places, places_of
+from .postings import Mask, Numbers, Postings, postings
+from .selection import Selection
+from .ways import Way, WayBetween, straight_way
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Bounds and numbers of the events, in order."""
+
+    first: Numbers
+    last: Numbers
+    is_dated: Mask
+    origins: Numbers
+    clashes: Numbers
+    claims: Numbers
+    accepted: Numbers
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A record laid out. `events` are in its own order, and every column and posting goes by it.
+
+    `way_between` gives the line that a map draws for a leg, `ways` are those that were drawn so far.
+    """
+
+    record: Record
+    events: tuple[Event, ...]
+    keys: tuple[Keys, ...]
+    places: Places
+    family: Family
+    way_between: WayBetween
+    claims: Mapping[ClaimId, Claim]
+    documents: Mapping[DocumentId, Document]
+    columns: Columns
+    equipment: Postings
+    place: Postings
+    place_told: Postings
+    party: Postings
+    act: Postings
+    outcome: Postings
+    basis: Postings
+    status: Postings
+    leg: Postings
+    legs: tuple[Leg, ...]
+    told_alone: Postings
+    ways: dict[tuple[str, str, bool], Way] = field(default_factory=dict)
+
+    def select(self, asked: Filter, *, found: Collection[ClaimId] | None = None) -> Selection:
+        """The events that meet the filter. `found` are the claims that the store's search has for its words.
+
+        None has the words looked for in quotations and titles here: slower, and only as whole parts of words.
+        """
+        return Selection(desk=self, asked=asked, masks=masks_of(self, asked, found))
+
+    def way(self, leg: Leg) -> Way | None:
+        """The line that is drawn for a leg; None where one of its places is not on the map."""
+        start, end = (self.places.by_key.get(key) for key in (leg.start, leg.end))
+        if start is None or end is None or why_missing(start) or why_missing(end):
+            return None
+        key = (leg.start, leg.end, leg.is_by_ship)
+        if key not in self.ways:
+            self.ways[key] = self.way_between(start, end, leg.is_by_ship)
+        return self.ways[key]
+
+    def position_of(self, number: int) -> tuple[int, int, int]:
+        """What an event is put in order by: 1 for the undated, its last day, its first, of an open side the other's."""
+        keys = self.keys[number]
+        first, last = bounds_for_order(keys)
+        return (0, last, first) if keys.is_dated else (1, 0, 0)
+
+    def order_of(self, sort: Sort) -> Sequence[int]:
+        """The numbers of all events in an order."""
+        if sort not in self._orders:
+            self._orders[sort] = order_of(self, sort)
+        return self._orders[sort]
+
+    @cached_property
+    def _orders(self) -> dict[Sort, Sequence[int]]:
+        return {}
+
+    @cached_property
+    def number_of(self) -> Mapping[EventId, int]:
+        """Where each event stands, found under the ids of events that were merged into it as well."""
+        merged = {old: number for number, event in enumerate(self.events) for old in event.also}
+        return {**merged, **{event.id: number for number, event in enumerate(self.events)}}
+
+    @cached_property
+    def event_of(self) -> Mapping[ClaimId, int]:
+        """Where the event of each claim stands; claims whose names were only spotted are of none."""
+        return {claim: number for number, event in enumerate(self.events) for claim in event.claims}
+
+    @cached_property
+    def checks_of(self) -> Mapping[DocumentId, tuple[Checked, ...]]:
+        """The checks of each document, in the order of its text."""
+        found: dict[DocumentId, list[Checked]] = {}
+        for checked in self.record.checks:
+            found.setdefault(checked.document, []).append(checked)
+        return {document: tuple(checks) for document, checks in found.items()}
+
+    @cached_property
+    def claims_of(self) -> Mapping[DocumentId, tuple[Claim, ...]]:
+        """The claims of each document, in their order."""
+        found: dict[DocumentId, list[Claim]] = {}
+        for claim in self.record.claims:
+            found.setdefault(claim.document, []).append(claim)
+        return {document: tuple(claims) for document, claims in found.items()}
+
+    @cached_property
+    def assessment_of(self) -> Mapping[EventId, int]:
+        """Where the assessment of each event stands in the record."""
+        return {assessment.event: number for number, assessment in enumerate(self.record.assessments)}
+
+
+def laid_out(
+    record: Record,
+    *,
+    family: Family = str,
+    places: PlaceIndex | None = None,
+    way_between: WayBetween = straight_way,
+    before: Desk | None = None,
+) -> Desk:
+    """The record laid out for questions.
+
+    `family` gives the family of a canonical equipment name, `places` the circles of areas and the countries around
+    what is told of. `before` is a desk of an earlier record, made with the same two: what stayed is taken over from it.
+    """
+    claims = {claim.id: claim for claim in record.claims}
+    held = {id(event): keys for event, keys in zip(before.events, before.keys, strict=True)} if before else {}
+    known = [held.get(id(event)) or keys_of(event, claims, family) for event in record.events]
+    order = sorted(range(len(known)), key=lambda number: newest_first(record.events[number], known[number]))
+    events, keys = tuple(record.events[number] for number in order), tuple(known[number] for number in order)
+    where = places_of(events, places)
+    if before and before.places == where:
+        where = before.places
+    states = _states(events)
+    legs = {_leg_key(leg): leg for key in keys for leg in key.legs}
+    leg = postings((_leg_key(leg) for leg in key.legs) for key in keys)
+    return Desk(
+        record=record,
+        events=events,
+        keys=keys,
+        places=where,
+        family=family,
+        way_between=way_between,
+        claims=claims,
+        documents={document.id: document for document in record.documents},
+        columns=_columns(record, events, keys),
+        equipment=postings((*key.things, *key.components) for key in keys),
+        place=postings(_with_around(key.places, where) for key in keys),
+        place_told=postings(key.places for key in keys),
+        party=postings((*key.parties, *_stood_for(key, states)) for key in keys),
+        act=postings((event.act.value,) for event in events),
+        outcome=postings(key.outcomes for key in keys),
+        basis=postings(key.bases for key in keys),
+        status=postings((event.status.value,) for event in events),
+        leg=leg,
+        legs=tuple(legs[value] for value in leg.values),
+        told_alone=postings((f"{place} {outcome}" for place, outcome in key.places_alone) for key in keys),
+        ways=before.ways if before else {},
+    )
+
+
+def _leg_key(leg: Leg) -> str:
+    return f"{leg.start} > {leg.end} {leg.outcome}{' by ship' if leg.is_by_ship else ''}"
+
+
+def newest_first(event: Event, keys: Keys) -> tuple[int, int, str]:
+    """The order of a desk: by the last day, then the first, later before earlier; the undated last; ties by id."""
+    first, last = bounds_for_order(keys)
+    return (-last, -first, event.id) if keys.is_dated else (1, 0, event.id)  # ordinals are over 0
+
+
+def bounds_for_order(keys: Keys) -> tuple[int, int]:
+    """The days that an event is put in order by: of an open side, the other's."""
+    first = keys.last if keys.first == EVER[0] else keys.first
+    last = keys.first if keys.last == EVER[1] else keys.last
+    return first, last
+
+
+def _columns(record: Record, events: Iterable[Event], keys: tuple[Keys, ...]) -> Columns:
+    accepted = accepted_claims(record)
+    told = [
+        (event.origins, len(event.contradictions), len(event.claims), sum(claim in accepted for claim in event.claims))
+        for event in events
+    ]
+    origins, clashes, claims, seen = (np.array([row[i] for row in told], dtype=np.int64) for i in range(4))
+    return Columns(
+        first=np.array([key.first for key in keys], dtype=np.int64),
+        last=np.array([key.last for key in keys], dtype=np.int64),
+        is_dated=np.array([key.is_dated for key in keys], dtype=np.bool_),
+        origins=origins,
+        clashes=clashes,
+        claims=claims,
+        accepted=seen,
+    )
+
+
+def accepted_claims(record: Record) -> frozenset[ClaimId]:
+    """The claims that a person accepted or put right, as far as the judgement holds."""
+    found = set()
+    for claim, judged in record.review.of_claims.items() if record.review.judged else ():
+        for one in judged:
+            says = one.judgement.says
+            is_accepted = isinstance(says, ClaimJudged) and says.verdict is ClaimVerdict.ACCEPT
+            if is_accepted or (isinstance(says, Corrected) and says.becomes.id == claim):
+                found.add(claim)
+    return frozenset(found)
+
+
+def _with_around(told: Iterable[str], places: Places) -> Iterator[str]:
+    for key in told:
+        yield key
+        yield from places.around.get(key, ())
+
+
+def _states(events: Iterable[Event]) -> dict[str, str]:
+    """The name of each country's state, where some event names it as a party: the first by the alphabet."""
+    found: dict[str, str] = {}
+    for event in events:
+        for value in event.parties:
+            party = value.party
+            if party.kind == "state" and party.country:
+                found[party.country] = min(party.name, found.get(party.country, party.name))
+    return found
+
+
+def _stood_for(keys: Keys, states: Mapping[str, str]) -> Iterator[str]:
+    """The states whose forces the parties are: who asks for the state asks for its forces too."""
+    yield from (states[code] for code in keys.party_codes if code in states)

@@ -30,6 +30,18 @@ export function usePage(): PageState {
   return state;
 }
 
+/** Whether the evidence pane shows this: re-rendered only when that changes, for rows of long lists. */
+export function useIsOpen(id: string): boolean {
+  const [isOpen, setOpen] = useState(current.open === id);
+  useEffect(() => {
+    const hear = (state: PageState) => setOpen(state.open === id);
+    hearers.add(hear);
+    hear(current);
+    return () => void hearers.delete(hear);
+  }, [id]);
+  return isOpen;
+}
+
 /** The address of a state, from the root of the desk: what a link to it points at. */
 export function addressOf(state: PageState): string {
   const query = stateQuery(state);

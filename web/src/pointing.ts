@@ -18,3 +18,14 @@ export function usePointed(): string | null {
   }, []);
   return id;
 }
+
+/** Whether the pointer is on this: re-rendered only when that changes. */
+export function useIsPointed(id: string): boolean {
+  const [isPointed, setPointed] = useState(pointed === id);
+  useEffect(() => {
+    const hear = (now: string | null) => setPointed(now === id);
+    hearers.add(hear);
+    return () => void hearers.delete(hear);
+  }, [id]);
+  return isPointed;
+}

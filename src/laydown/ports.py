@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol, TextIO, TypeVar
+from typing import BinaryIO, Protocol, TextIO, TypeVar
 
 from .terms import (
     NO_ENVELOPE,
@@ -503,6 +503,14 @@ class Exporter(Protocol):
 
     def __call__(self, record: Record, stream: TextIO) -> None:
         """Write to an open text stream. Same record, same bytes."""
+        ...
+
+
+class BinaryExporter(Protocol):
+    """Writes the record in one format that is no text."""
+
+    def __call__(self, record: Record, stream: BinaryIO) -> None:
+        """Write to an open stream of bytes. Same record, same bytes. Raises MissingPart where an extra is wanted."""
         ...
 
 

@@ -1,40 +1,44 @@
 """GeoJSON (RFC 7946): the events on a map, without a coordinate that no source gives.
 
 Every place of an event is a feature of its own: a point for a site or a town; no geometry for an area, a line or an
-unresolved name, which keep their names and radius. Where one claim names two points or more as origin, way and
-destination, they are joined by a line, which is not the way travelled. An event that names no place has one
-feature without geometry. Features are sorted by event, then kind, then id.
+unresolved name, which keep their names and radius; for a site or town whose position was made rougher on publication,
+the circle that it lies in. Where one claim names two points or more as origin, way and destination, they are joined by
+a line, which is not the way travelled. An event that names no place has one feature without geometry. Features are
+sorted by event, then kind, then id.
 """
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
 from typing import Any, TextIO
 
 from ..measure.ids import content_id
 from ..measure.words import days_words, value_words
-from ..terms import Claim, ClaimId, Event, PlaceRef, PlaceRole, PlaceValue, Record
+from ..terms import Claim, ClaimId, Event, PlaceRef, PlaceValue, Record
+from .circles import Position, line_parts
+from .imprint import PLAIN, Imprint
+from .placed import has_position, is_point, legs_of, place_key, position_of, rings_of
 
 Json = dict[str, Any]
-Position = tuple[float, float]  # longitude, latitude, in degrees
-
-_DIGITS = 6  # a tenth of a metre; RFC 7946, 11.2
-_STEPS = {PlaceRole.ORIGIN: 0, PlaceRole.VIA: 1, PlaceRole.DESTINATION: 2}
 
 
-def write_geojson(record: Record, stream: TextIO) -> None:
-    """Write the events as one feature collection, a feature a line."""
+def write_geojson(record: Record, stream: TextIO, *, imprint: Imprint = PLAIN) -> None:
+    """Write the events as one feature collection, a feature a line.
+
+    What was asked and what was left out stands in a member of its own, only where there is any.
+    """
     claims = {claim.id: claim for claim in record.claims}
     features = [feature for event in record.events for feature in event_features(event, claims)]
     lines = [json.dumps(feature, allow_nan=False) for feature in sorted(features, key=_order)]
-    stream.write('{"type": "FeatureCollection", "features": [\n')
+    told = {key: text for key, text in imprint.told.items() if text}
+    about = f'"laydown": {json.dumps(told)}, ' if told else ""
+    stream.write(f'{{"type": "FeatureCollection", {about}"features": [\n')
     stream.write(",\n".join(lines))
     stream.write("\n]}\n" if lines else "]}\n")
 
 
 def event_features(event: Event, claims: Mapping[ClaimId, Claim]) -> Iterator[Json]:
     """The legs and the places of one event; one feature without geometry where it names no place."""
-    for leg, supporters in _legs(event, claims).items():
+    for leg, supporters in legs_of(event, claims).items():
         yield _leg_feature(event, leg, supporters, claims)
     for value in event.places:
         yield _place_feature(event, value, claims)
@@ -42,25 +46,9 @@ def event_features(event: Event, claims: Mapping[ClaimId, Claim]) -> Iterator[Js
         yield _feature(event.id, None, {"feature": "event", **_event_properties(event, event.claims, claims)})
 
 
-def is_point(place: PlaceRef) -> bool:
-    """Whether coordinates may stand for the place: a site or a town that has them."""
-    return bool(place.kind and place.kind.is_point and place.lat_deg is not None and place.lon_deg is not None)
-
-
 def _order(feature: Json) -> tuple[str, str, str]:
     properties = feature["properties"]
     return properties["event"], properties["feature"], feature["id"]
-
-
-def _legs(event: Event, claims: Mapping[ClaimId, Claim]) -> dict[tuple[PlaceRef, ...], list[ClaimId]]:
-    """The lines that claims of the event tell, with who tells each: their points from origin to destination."""
-    legs: dict[tuple[str, ...], tuple[tuple[PlaceRef, ...], list[ClaimId]]] = {}
-    for claim_id in event.claims:
-        places = [place for place in claims[claim_id].places if place.role in _STEPS and is_point(place)]
-        leg = tuple(sorted(places, key=lambda place: _STEPS[place.role]))
-        if len({_position(place) for place in leg}) > 1:
-            legs.setdefault(tuple(map(_key, leg)), (leg, []))[1].append(claim_id)
-    return dict(legs.values())
 
 
 def _leg_feature(
@@ -73,12 +61,13 @@ def _leg_feature(
         "to": leg[-1].name,
         "line": "joins the places named; not the way travelled",
     }
-    return _feature(content_id("leg", event.id, list(map(_key, leg))), _line([_position(p) for p in leg]), properties)
+    return _feature(
+        content_id("leg", event.id, list(map(place_key, leg))), _line([position_of(p) for p in leg]), properties
+    )
 
 
 def _place_feature(event: Event, value: PlaceValue, claims: Mapping[ClaimId, Claim]) -> Json:
     place = value.place
-    geometry = {"type": "Point", "coordinates": list(_position(place))} if is_point(place) else None
     properties = {
         "feature": "place",
         **_event_properties(event, value.claims, claims),
@@ -89,7 +78,7 @@ def _place_feature(event: Event, value: PlaceValue, claims: Mapping[ClaimId, Cla
         "country": place.country,
         "radius_km": place.radius_km,
     }
-    return _feature(content_id("spot", event.id, _key(place)), geometry, properties)
+    return _feature(content_id("spot", event.id, place_key(place)), _drawn(place), properties)
 
 
 def _event_properties(event: Event, supporters: Iterable[ClaimId], claims: Mapping[ClaimId, Claim]) -> Json:
@@ -114,34 +103,20 @@ def _feature(feature_id: str, geometry: Json | None, properties: Json) -> Json:
     return {"type": "Feature", "id": feature_id, "geometry": geometry, "properties": properties}
 
 
-def _key(place: PlaceRef) -> str:
-    return f"{place.role.value} {place.id or place.name}"
-
-
-def _position(place: PlaceRef) -> Position:
-    if place.lat_deg is None or place.lon_deg is None:
-        raise ValueError(f"{place.name} has no coordinates")
-    return round(place.lon_deg, _DIGITS), round(place.lat_deg, _DIGITS)
+def _drawn(place: PlaceRef) -> Json | None:
+    """A point, or the circle that a point was made rougher to; areas have none."""
+    if is_point(place):
+        return {"type": "Point", "coordinates": list(position_of(place))}
+    if has_position(place) and (rings := rings_of(place)):
+        polygons = [[[list(corner) for corner in ring]] for ring in rings]
+        if len(polygons) == 1:
+            return {"type": "Polygon", "coordinates": polygons[0]}
+        return {"type": "MultiPolygon", "coordinates": polygons}
+    return None
 
 
 def _line(positions: list[Position]) -> Json:
-    """A line through the positions, cut where it crosses the antimeridian (RFC 7946, 3.1.9)."""
-    parts: list[list[Position]] = [[positions[0]]]
-    for here, there in pairwise(positions):
-        if abs(there[0] - here[0]) > 180:
-            edge = 180.0 if here[0] > 0 else -180.0
-            lat = _latitude_at_edge(here, there, edge)
-            parts[-1].append((edge, lat))
-            parts.append([(-edge, lat)])
-        parts[-1].append(there)
-    lines = [[list(position) for position in part] for part in parts]
+    lines = [[list(position) for position in part] for part in line_parts(positions)]
     if len(lines) == 1:
         return {"type": "LineString", "coordinates": lines[0]}
     return {"type": "MultiLineString", "coordinates": lines}
-
-
-def _latitude_at_edge(here: Position, there: Position, edge: float) -> float:
-    """The latitude at which the straight line from `here` meets the antimeridian, met at longitude `edge`."""
-    unrolled = there[0] + 2 * edge
-    share = (edge - here[0]) / (unrolled - here[0]) if unrolled != here[0] else 0.0
-    return round(here[1] + share * (there[1] - here[1]), _DIGITS)

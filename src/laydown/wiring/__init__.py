@@ -5,6 +5,7 @@ Nothing is imported before it is asked for: a question to the store does not loa
 
 from .desk import LivingDesk, Snapshot
 from .evidence import stamp, verified, write_originals
+from .exports import FORMS, Form, binary_exporter, brief_writer, exporter
 from .fetching import poster, web_fetcher
 from .languages import EXTRAS, has_extra, is_spotted_only, reader_of, to_install
 from .limits import changed_limits, limits_of
@@ -25,7 +26,7 @@ from .names import (
 from .reading import count_of, inputs_of, nothing_passed_over, read_inputs, read_into, reading_parts
 from .settings import AS_IT_IS, DEFAULT_STORE, Settings
 from .state import gazetteer_summary, language_model, load_all_parts, own_files, store_summary, tables_of_data
-from .stores import brief_writer, exporter, kept_store, likeness, new_store, on_day, page_versions, record_of, review_of
+from .stores import kept_store, likeness, new_store, on_day, page_versions, record_of, review_of
 from .versions import DERIVING_ROOMS, READING_ROOMS, derived_key, parts_digest, reading_version
 from .watching import only_watch, watch_of
 
@@ -34,11 +35,14 @@ __all__ = [
     "DEFAULT_STORE",
     "DERIVING_ROOMS",
     "EXTRAS",
+    "FORMS",
     "GAZETTEER",
     "READING_ROOMS",
+    "Form",
     "LivingDesk",
     "Settings",
     "Snapshot",
+    "binary_exporter",
     "brief_writer",
     "calendar",
     "catalogue",

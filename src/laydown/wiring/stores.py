@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
 from ..errors import BadRequest
 from ..terms import NO_VERSIONS, Claim, Record, Review, Versions
-from .names import catalogue, checker, country_of, gazetteer, is_single, policy
+from .names import catalogue, checker, country_of, is_single, policy
 from .settings import AS_IT_IS, DEFAULT_STORE, Settings
 from .versions import derived_key
 
 if TYPE_CHECKING:
-    from ..ports import BriefWriter, Exporter, Store
+    from ..ports import Store
 
 
 def new_store(settings: Settings) -> Store:
@@ -109,20 +108,3 @@ def likeness(store: Store, one: Claim, other: Claim) -> float | None:
     documents = [document for page in pages if (document := store.document(page))]
     claims = [claim for page in pages for claim in store.claims(page)]
     return likeness_of_pair(one, other, documents, claims, family=catalogue().family)
-
-
-def exporter(form: str) -> Exporter:
-    """What writes the record as "csv", "geojson" or "jsonl"."""
-    from ..export.csv import write_csv
-    from ..export.geojson import write_geojson
-    from ..export.jsonl import write_jsonl
-
-    return {"csv": write_csv, "geojson": write_geojson, "jsonl": write_jsonl}[form]
-
-
-def brief_writer() -> BriefWriter:
-    """What writes the self-contained page, with the gazetteer's circles for areas and its credits."""
-    from ..export.brief import write_brief
-
-    places = gazetteer()
-    return partial(write_brief, places=places, place_credits=places.credits)

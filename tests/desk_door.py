@@ -6,11 +6,15 @@ from typing import Any
 
 from fastapi.testclient import TestClient
 
+from laydown.access import add_account
+from laydown.store.sqlite import SqliteStore
+from laydown.terms import Role
 from laydown.web import Parts, create_app
 from laydown.web.door import Door
 from laydown.wiring import LivingDesk, Settings
 
 ADDRESS = "http://127.0.0.1:8470"
+WORDS = "seven grey herons over the weir"  # everybody's password
 AT = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
 
 
@@ -25,3 +29,18 @@ def parts_over(store: Path, **changes: Any) -> Parts:
 def client_over(store: Path, **changes: Any) -> TestClient:
     """A client of a desk over the store, by the name that the desk is known by."""
     return TestClient(create_app(parts_over(store, **changes)), base_url=ADDRESS)
+
+
+def with_accounts(store: Path) -> None:
+    """Make the accounts of ada (admin), rhea (reviewer) and rob (reader) in the store."""
+    kept = SqliteStore.open(store)
+    for name, role in (("ada", Role.ADMIN), ("rhea", Role.REVIEWER), ("rob", Role.READER)):
+        add_account(kept.accounts, name, role=role, password=WORDS, now=AT)
+    kept.close()
+
+
+def sign_in(client: TestClient, name: str) -> None:
+    """Sign in, and send the page's token with all that follows."""
+    answer = client.post("/api/v1/session", json={"name": name, "password": WORDS})
+    assert answer.status_code == 200, answer.text
+    client.headers["x-laydown-token"] = answer.json()["token"]

@@ -10,6 +10,7 @@ import typer
 
 from .. import __version__
 from ..wiring import DEFAULT_STORE, Settings, limits_of
+from .account_commands import account
 from .custody_commands import stamp, verify, versions
 from .desk_commands import serve
 from .options import (
@@ -180,4 +181,5 @@ app.command()(versions)
 app.command()(verify)
 app.command()(stamp)
 app.command()(serve)
+app.add_typer(account)
 app.command()(doctor)

@@ -8,15 +8,16 @@ from fastapi.routing import APIRoute
 from starlette.types import ASGIApp
 
 from .. import __version__
+from ..access import Attempts
 from ..terms import Role
-from . import pages, reading
+from . import accounts, pages, reading
 from .callers import Caller, page_token
 from .guard import Guard
 from .parts import Parts
 from .problems import answer_problems
 from .rules import API
 
-ROUTERS = (reading.router,)  # of the interface, each its own part of it
+ROUTERS = (reading.router, accounts.router)  # of the interface, each its own part of it
 
 
 def create_app(parts: Parts) -> ASGIApp:
@@ -38,6 +39,7 @@ def routes_of(parts: Parts) -> FastAPI:
         title="laydown", version=__version__, docs_url=None, redoc_url=None, openapi_url=f"{API}/openapi.json"
     )
     app.state.parts = parts
+    app.state.attempts = Attempts()
     answer_problems(app)
     for router in ROUTERS:
         app.include_router(router, prefix=API)

@@ -2,10 +2,10 @@
 
 import hashlib
 import hmac
-from collections.abc import Iterable
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from starlette.requests import Request
 from starlette.types import Scope
@@ -50,6 +50,14 @@ def signed_in(request: Request) -> Caller:
     return caller
 
 
+def told_of_caller(request: Request) -> dict[str, Any]:
+    """What the state of the desk says of who asks: `account`, `needs_account` and `token`."""
+    parts: Parts = request.app.state.parts
+    caller = caller_of(request)
+    account = {"name": caller.name, "role": caller.role.value} if caller else None
+    return {"account": account, "needs_account": parts.needs_account, "token": caller.token if caller else None}
+
+
 def note_caller(scope: Scope, caller: Caller | None) -> None:
     """Let the routes know who asks."""
     scope[_KEY] = caller
@@ -65,7 +73,14 @@ def cookie_name(door: "Door") -> str:
     return "__Host-laydown" if door.is_https else "laydown"
 
 
-def find_caller(parts: "Parts", headers: Iterable[tuple[bytes, bytes]]) -> Caller | None:
+def cookies_of(headers: Sequence[tuple[bytes, bytes]], name: str) -> list[str]:
+    """The values of every cookie of this name."""
+    lines = (value.decode("latin-1") for key, value in headers if key.lower() == b"cookie")
+    pairs = (pair.partition("=") for line in lines for pair in line.split(";"))
+    return [value.strip() for key, _, value in pairs if key.strip() == name]
+
+
+def find_caller(parts: "Parts", headers: Sequence[tuple[bytes, bytes]]) -> Caller | None:
     """Whom the secret in the headers lets in: that of a program before that of a browser. Asks the store."""
     given = [(name.lower(), value.decode("latin-1")) for name, value in headers]
     bearers = [value for name, value in given if name == b"authorization"]
@@ -73,7 +88,7 @@ def find_caller(parts: "Parts", headers: Iterable[tuple[bytes, bytes]]) -> Calle
         scheme, _, secret = bearers[0].partition(" ")
         is_one = len(bearers) == 1 and scheme.lower() == "bearer"
         return _let_in(parts, secret.strip(), SessionKind.TOKEN) if is_one else None
-    secrets = _cookies([value for name, value in given if name == b"cookie"], cookie_name(parts.door))
+    secrets = cookies_of(headers, cookie_name(parts.door))
     # two of one name: one of them was set by somebody else, and nobody can say which
     return _let_in(parts, secrets[0], SessionKind.COOKIE) if len(secrets) == 1 else None
 
@@ -95,8 +110,3 @@ def _let_in(parts: "Parts", secret: str, kind: SessionKind) -> Caller | None:
                 store.accounts.keep_session(later)
     token = page_token(secret) if kind is SessionKind.COOKIE else None
     return Caller(name=account.name, role=role_of(account, session), session=session, token=token)
-
-
-def _cookies(lines: Iterable[str], name: str) -> list[str]:
-    pairs = (pair.partition("=") for line in lines for pair in line.split(";"))
-    return [value.strip() for key, _, value in pairs if key.strip() == name]

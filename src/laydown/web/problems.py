@@ -46,7 +46,7 @@ KINDS: Mapping[str, Kind] = {
     "not-found": Kind(404, "There is no such thing", "look at how its name is written"),
     "method": Kind(405, "That is not done at this address", "the header Allow names what is"),
     "too-slow": Kind(408, "The body took too long to come", "send it again"),
-    "conflict": Kind(409, "That was asked for before, and was something else", "use another Idempotency-Key"),
+    "conflict": Kind(409, "It cannot be done as things stand", "look at how things stand, then ask anew"),
     "overtaken": Kind(412, "Somebody else was faster", "look at it again, then say what you hold of it now"),
     "too-large": Kind(413, "The body is too large", "send it in parts"),
     "long-address": Kind(414, "The address is too long", "ask for less at once: an address may have 8 KB"),

@@ -1,8 +1,9 @@
 """Questions to the record: what there is, events and claims by filter, the map, the timeline, holdings, texts."""
 
 from fastapi import APIRouter, Request
-from fastapi.responses import Response
+from fastapi.responses import JSONResponse, Response
 
+from .callers import told_of_caller
 from .parts import parts_of
 
 router = APIRouter()
@@ -12,4 +13,4 @@ router = APIRouter()
 def state(request: Request) -> Response:
     """What the desk shows: how much, of which store, how fresh."""
     snapshot = parts_of(request).desk.now()
-    return Response(content=f'{{"revision":"{snapshot.revision}"}}', media_type="application/json")
+    return JSONResponse({"revision": snapshot.revision, **told_of_caller(request)})

@@ -19,6 +19,12 @@ RULES: Mapping[tuple[str, str], Role | None] = {
     ("POST", "/session"): ANYBODY,
     ("DELETE", "/session"): READER,
     ("PUT", "/session/password"): READER,
+    ("GET", "/tokens"): READER,
+    ("POST", "/tokens"): READER,
+    ("DELETE", "/tokens/{digest}"): READER,
+    ("GET", "/accounts"): ADMIN,
+    ("PUT", "/accounts/{name}"): ADMIN,
+    ("DELETE", "/accounts/{name}/sessions"): ADMIN,
 }
 
 

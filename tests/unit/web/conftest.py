@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
 
 from desk_door import client_over
@@ -11,6 +12,12 @@ from laydown.store.sqlite import SqliteStore
 from laydown.terms import Reading
 from sample_record import sample_record
 from strategies import READ_AT
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashes that take no time: how slow they are is for tests of passwords to say."""
+    monkeypatch.setattr("laydown.access.passwords._HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 
 
 @pytest.fixture

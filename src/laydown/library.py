@@ -13,7 +13,7 @@ every refusal an error of `laydown.errors`.
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -21,6 +21,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeAlias, TypeVar
 
+from .desk import PARAMETERS, filter_from, narrowed
 from .errors import BadRequest
 from .ledger import Family, changes, held, may_be_there, told_of
 from .review import corrected, judgement_of
@@ -48,15 +49,29 @@ from .terms import (
     Subject,
     TakenBack,
 )
-from .wiring import Settings, catalogue, inputs_of, known_words, new_store, on_day, read_into, record_of, web_fetcher
+from .wiring import (
+    Settings,
+    catalogue,
+    gazetteer,
+    inputs_of,
+    known_words,
+    new_store,
+    on_day,
+    read_into,
+    record_of,
+    web_fetcher,
+)
 from .wiring.subjects import Known, known_names, like_names, place_named, subject_of, things_of
 
 if TYPE_CHECKING:
     from .ports import Store
 
 Found: TypeAlias = Claim | Event | Holding | Judgement
+Asked: TypeAlias = str | int | bool | date | Sequence[str]
 _Key = TypeVar("_Key", bound=str)
 _Thing = TypeVar("_Thing")
+
+_ALL = 1_000_000  # claims that a search may find before a filter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,13 +165,19 @@ class Ledger:
             whole = self._held[1]
         return on_day(whole, as_of, self._settings) if as_of else whole
 
-    def events(self, *, known_by: date | None = None) -> tuple[Event, ...]:
-        """What happened, each event once, by day; those without a day at the end."""
-        return tuple(sorted(self.record(known_by=known_by).events, key=_by_day))
+    def events(self, *, known_by: date | None = None, **asked: Asked) -> tuple[Event, ...]:
+        """What happened, each event once, by day; those without a day at the end.
 
-    def claims(self, event: str | None = None) -> tuple[Claim, ...]:
-        """The claims that take part; those of one event where its id is given."""
-        record = self.record()
+        `asked` are the filters of `laydown events` and of the desk, a value or a list of them each: `equipment`,
+        `place`, `party`, `act`, `outcome`, `basis`, `status`, `origins_min`, `from_`, `to`, `undated`, `q` (words),
+        `bbox`, `contradicted`, `reviewed`. Raises BadRequest for a name or value that is none.
+        """
+        record = self._asked(asked, known_by=known_by)
+        return tuple(sorted(record.events, key=_by_day))
+
+    def claims(self, event: str | None = None, *, known_by: date | None = None, **asked: Asked) -> tuple[Claim, ...]:
+        """The claims that take part: those of one event where its id is given, of the events that `asked` asks for."""
+        record = self._asked(asked, known_by=known_by)
         if event is None:
             return record.claims
         wanted = set(self._event(event, record).claims)
@@ -282,6 +303,16 @@ class Ledger:
         """What people said, in order."""
         return self._store.judgements()
 
+    def _asked(self, asked: Mapping[str, Asked], *, known_by: date | None) -> Record:
+        """The record of the events that are asked for."""
+        words = {name.rstrip("_"): list(_words(value)) for name, value in asked.items()}
+        if unknown := sorted(words.keys() - set(PARAMETERS)):
+            raise BadRequest(f"{unknown[0]!r} is no filter", advice=f"one of {', '.join(PARAMETERS)}")
+        chosen = filter_from(words)
+        found = set(self._store.search(chosen.words, limit=_ALL)) if chosen.words else None
+        places = gazetteer(self._settings.sites)
+        return narrowed(self.record(known_by=known_by), chosen, family=self._family, places=places, found=found)
+
     @property
     def _family(self) -> Family:
         return catalogue(self._settings.catalogue).family
@@ -328,6 +359,16 @@ def _only(found: Mapping[_Key, _Thing], name: str) -> _Thing:
         ids = ", ".join(sorted(found)[:4])
         raise BadRequest(f"{name!r} begins {len(found)} ids ({ids} …)", advice="give more of its digits")
     return next(iter(found.values()))
+
+
+def _words(value: Asked) -> Iterator[str]:
+    """A value as it is written at the command line."""
+    if isinstance(value, bool):
+        yield str(value).lower()
+    elif isinstance(value, (str, int, date)):
+        yield str(value)
+    else:
+        yield from value
 
 
 def _by_day(event: Event) -> tuple[date, str]:

@@ -145,3 +145,17 @@ def test_two_claims_can_be_told_to_be_one_fact_or_two(ledger: Ledger) -> None:
 def test_a_judgement_is_somebodys(ledger: Ledger) -> None:
     with pytest.raises(BadRequest, match="nobody is named"):
         ledger.accept(ledger.claims()[0].id, by=" ")
+
+
+def test_events_are_asked_for_by_the_names_of_the_command_line(ledger: Ledger) -> None:
+    assert len(ledger.events(equipment="T-72", place=["Tartus", "Benghazi"], from_=date(2024, 5, 1))) == 1
+    assert ledger.events(outcome="blocked") == ()
+    assert len(ledger.claims(q="satellite")) == 2  # of the event that has one such claim
+    assert ledger.events(origins_min=3) == ()
+
+
+def test_a_filter_that_is_none_is_refused_by_its_name(ledger: Ledger) -> None:
+    with pytest.raises(BadRequest, match="'equipmnt' is no filter"):
+        ledger.events(equipmnt="T-72")
+    with pytest.raises(BadRequest, match="outcome"):
+        ledger.events(outcome="vanished")

@@ -34,7 +34,7 @@ export default function LookPage() {
   if (view.problem && view.value === null) return <Failure problem={view.problem} again={view.again} />;
   return (
     <div class={`look pane-${pane}${page.open ? " has-open" : ""}${hasList ? " has-list" : ""}`} aria-busy={view.isLoading}>
-      <FilterBar view={view.value} isLoading={view.isLoading} problem={view.problem} again={view.again} />
+      {!isAlone && <FilterBar view={view.value} isLoading={view.isLoading} problem={view.problem} again={view.again} />}
       {isNarrow && !isAlone && <Views pane={pane} />}
       {(hasList || (isNarrow && !isAlone && pane === "table")) && (
         <section class="pane pane-list" aria-label="Events">

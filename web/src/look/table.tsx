@@ -67,11 +67,11 @@ function Row({ row }: { row: EventRow }) {
       </td>
       <th scope="row" class="col-what">
         <button type="button" class="row-button" {...(isOpen ? { "aria-current": "true" } : {})}>
-          {row.what.length > 0 ? <Said words={row.what} /> : <NotStated />}
+          {row.what.length > 0 ? <Said words={row.what} between=" · " /> : <NotStated />}
         </button>
         {row.carried_by.length > 0 && (
           <small class="carried">
-            carried by <Said words={row.carried_by} />
+            carried by <Said words={row.carried_by} between=" · " />
           </small>
         )}
       </th>

@@ -13,14 +13,14 @@ export function Bdi({ children }: { children: ComponentChildren }) {
   return <bdi dir="auto">{children}</bdi>;
 }
 
-/** Strings one after the other, or "not stated". */
-export function Said({ words }: { words: readonly string[] }) {
+/** Strings one after the other, or "not stated". `between` where a comma would read as a sum: two counts are two tellings. */
+export function Said({ words, between = ", " }: { words: readonly string[]; between?: string }) {
   if (words.length === 0) return <NotStated />;
   return (
     <>
       {words.map((each, index) => (
         <span key={index}>
-          {index > 0 && ", "}
+          {index > 0 && between}
           <Bdi>{each}</Bdi>
         </span>
       ))}

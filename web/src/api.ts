@@ -119,7 +119,8 @@ export interface PlaceRow {
 export interface MapView {
   points: MapPlace[];
   areas: MapPlace[]; // drawn as areas with their radius, never as points
-  legs: MapLeg[];
+  legs: MapLeg[]; // those of most events first
+  legs_left_out: number; // too many to draw
   unplaced: { name: string; reason: string; events: number }[];
   bounds: [number, number, number, number] | null; // west, south, east, north
 }
@@ -134,7 +135,7 @@ export interface MapPlace {
   radius_km: number | null;
   outcomes: Partial<Record<Outcome, number>>; // events told at the place alone, by outcome
   events: number;
-  ids: Id[]; // at most 20, the newest first
+  ids: Id[]; // at most 20, of many places at most 4; the newest first
 }
 
 export interface MapLeg {
@@ -145,7 +146,7 @@ export interface MapLeg {
   words: string;
   events: number;
   ids: Id[]; // at most 20
-  line: [number, number][]; // lon, lat
+  line: [number, number][]; // lon, lat; longitudes run on over the date line
   drawn: "great_circle" | "sea_route"; // neither is the way travelled; a sea route is inferred
   note: string; // what the line is, in words
 }
@@ -156,7 +157,8 @@ export interface Timeline {
   latest: Day | null;
   undated: number;
   step: "day" | "week" | "month" | "year";
-  bins: { from: Day; to: Day; outcomes: Partial<Record<Outcome, number>>; total: number }[];
+  // an event counts in every bin that its bounds overlap: it may have been then; `precise` are those of one stated day
+  bins: { from: Day; to: Day; outcomes: Partial<Record<Outcome, number>>; total: number; precise: number }[];
   marks: { id: Id; earliest: Day; latest: Day; is_precise: boolean; is_open: boolean; outcome: Outcome; what: string }[] | null;
 }
 

@@ -4,19 +4,40 @@ Takes a record and gives a `Desk`, built once and asked often. It derives nothin
 is what events, claims and holdings say.
 """
 
-from .asking import PARAMETERS, asked_by, filter_from, filter_words
+from .asking import PARAMETERS, asked_by, filter_from, filter_words, iso_day
+from .chart import Chart, Line, Spot
 from .desk import Desk, laid_out
+from .facets import Facet, Facets
 from .narrowing import narrowed, only
+from .paging import Page, Sort
+from .places import Places
 from .selection import Selection
+from .timeline import Bin, Mark, Timeline
+from .ways import Drawn, Way, straight_way
 
 __all__ = [
     "PARAMETERS",
+    "Bin",
+    "Chart",
     "Desk",
+    "Drawn",
+    "Facet",
+    "Facets",
+    "Line",
+    "Mark",
+    "Page",
+    "Places",
     "Selection",
+    "Sort",
+    "Spot",
+    "Timeline",
+    "Way",
     "asked_by",
     "filter_from",
     "filter_words",
+    "iso_day",
     "laid_out",
     "narrowed",
     "only",
+    "straight_way",
 ]

@@ -151,10 +151,11 @@ def _members(given: Mapping[str, tuple[str, ...]], name: str, known: Sequence[Me
 
 
 def _day(given: Mapping[str, tuple[str, ...]], name: str) -> date | None:
-    return _read(given, name, _iso_day, "a day is written as 2025-02-10")
+    return _read(given, name, iso_day, "a day is written as 2025-02-10")
 
 
-def _iso_day(word: str) -> date:
+def iso_day(word: str) -> date:
+    """A day as 2025-02-10. Raises ValueError for any other form."""
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", word, re.ASCII):
         raise ValueError(word)  # other forms of ISO 8601 are weeks and numbered days
     return date.fromisoformat(word)

@@ -3,15 +3,17 @@
 Built once for a record and then only asked, from several threads at once too.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
+from ..measure.folding import folded
 from ..measure.places import why_missing
 from ..ports import PlaceIndex
 from ..terms import (
+    EVERYTHING,
     Checked,
     Claim,
     ClaimId,
@@ -23,8 +25,13 @@ from ..terms import (
     Event,
     EventId,
     Filter,
+    Judged,
+    JudgementId,
     Record,
+    Route,
+    subjects_of,
 )
+from ..terms import Leg as Journey
 from .keys import EVER, Family, Keys, Leg, keys_of
 from .meeting import masks_of
 from .paging import Sort, order_of
@@ -62,6 +69,7 @@ class Desk:
     way_between: WayBetween
     claims: Mapping[ClaimId, Claim]
     documents: Mapping[DocumentId, Document]
+    accepted: frozenset[ClaimId]
     columns: Columns
     equipment: Postings
     place: Postings
@@ -82,6 +90,22 @@ class Desk:
         None has the words looked for in quotations and titles here: slower, and only as whole parts of words.
         """
         return Selection(desk=self, asked=asked, masks=masks_of(self, asked, found))
+
+    @cached_property
+    def whole(self) -> Selection:
+        """Everything."""
+        return self.select(EVERYTHING)
+
+    def places_like(self, words: str, most: int) -> list[tuple[str, str, int]]:
+        """Places whose name holds the words: key, words, how many events name them or what lies in them."""
+        sought = folded(words)
+        keys = [key for key, place in self.places.by_key.items() if sought and sought in folded(place.name)]
+        return _counted(self.place, keys, self.places.words, most)
+
+    def things_like(self, words: str, most: int) -> list[tuple[str, str, int]]:
+        """Equipment whose name holds the words: name, words, how many events name it or variants of it."""
+        sought = folded(words)
+        return _counted(self.equipment, [name for name in self.equipment.values if sought in folded(name)], str, most)
 
     def way(self, leg: Leg) -> Way | None:
         """The line that is drawn for a leg; None where one of its places is not on the map."""
@@ -119,6 +143,41 @@ class Desk:
     def event_of(self) -> Mapping[ClaimId, int]:
         """Where the event of each claim stands; claims whose names were only spotted are of none."""
         return {claim: number for number, event in enumerate(self.events) for claim in event.claims}
+
+    @cached_property
+    def last_judgement(self) -> Mapping[str, JudgementId]:
+        """The last judgement about each id of a claim, an event or a judgement, and each name of a source."""
+        said = (one.judgement for one in self.record.review.judged)
+        return {about: judgement.id for judgement in said for about in subjects_of(judgement)}
+
+    @cached_property
+    def judged_of(self) -> Mapping[ClaimId, tuple[Judged, ...]]:
+        """The judgements that hold, by the claims that they are about."""
+        return self.record.review.of_claims
+
+    @cached_property
+    def put_right(self) -> Mapping[ClaimId, ClaimId]:
+        """For each claim that was put right the one in its place; of a repeated one, that which stands for it."""
+        corrected = {claim.id: now for claim, now in self.record.review.corrected}
+        return {**self.record.versions.repeats, **corrected}
+
+    @cached_property
+    def legs_of(self) -> Mapping[EventId, tuple[Journey, ...]]:
+        """The legs of journeys that begin or end with each event."""
+        found: dict[EventId, list[Journey]] = {}
+        for leg in (leg for route in self.record.routes for leg in route.legs):
+            found.setdefault(leg.before, []).append(leg)
+            found.setdefault(leg.after, []).append(leg)
+        return {event: tuple(legs) for event, legs in found.items()}
+
+    @cached_property
+    def routes_of(self) -> Mapping[EventId, tuple[Route, ...]]:
+        """The routes that each event is on."""
+        found: dict[EventId, list[Route]] = {}
+        for route in self.record.routes:
+            for event in route.events:
+                found.setdefault(event, []).append(route)
+        return {event: tuple(routes) for event, routes in found.items()}
 
     @cached_property
     def checks_of(self) -> Mapping[DocumentId, tuple[Checked, ...]]:
@@ -163,7 +222,7 @@ def laid_out(
     where = places_of(events, places)
     if before and before.places == where:
         where = before.places
-    states = _states(events)
+    states, accepted = _states(events), accepted_claims(record)
     legs = {_leg_key(leg): leg for key in keys for leg in key.legs}
     leg = postings((_leg_key(leg) for leg in key.legs) for key in keys)
     return Desk(
@@ -175,7 +234,8 @@ def laid_out(
         way_between=way_between,
         claims=claims,
         documents={document.id: document for document in record.documents},
-        columns=_columns(record, events, keys),
+        accepted=accepted,
+        columns=_columns(events, keys, accepted),
         equipment=postings((*key.things, *key.components) for key in keys),
         place=postings(_with_around(key.places, where) for key in keys),
         place_told=postings(key.places for key in keys),
@@ -189,6 +249,15 @@ def laid_out(
         told_alone=postings((f"{place} {outcome}" for place, outcome in key.places_alone) for key in keys),
         ways=before.ways if before else {},
     )
+
+
+def _counted(
+    postings: Postings, values: Iterable[str], words: Callable[[str], str], most: int
+) -> list[tuple[str, str, int]]:
+    """Values with their events, those with most first; what no event has is left out."""
+    numbers = [(value, postings.number[value]) for value in values if value in postings.number]
+    found = [(value, words(value), len(postings.events_of(number))) for value, number in numbers]
+    return sorted(found, key=lambda entry: (-entry[2], entry[1]))[:most]
 
 
 def _leg_key(leg: Leg) -> str:
@@ -208,8 +277,7 @@ def bounds_for_order(keys: Keys) -> tuple[int, int]:
     return first, last
 
 
-def _columns(record: Record, events: Iterable[Event], keys: tuple[Keys, ...]) -> Columns:
-    accepted = accepted_claims(record)
+def _columns(events: Iterable[Event], keys: tuple[Keys, ...], accepted: Collection[ClaimId]) -> Columns:
     told = [
         (event.origins, len(event.contradictions), len(event.claims), sum(claim in accepted for claim in event.claims))
         for event in events

@@ -127,7 +127,8 @@ def problem_of(error: Exception, *, is_signed_in: bool = True) -> Problem:
         case Overtaken():
             return Problem("overtaken", error.what, error.advice)
         case BadRequest():
-            return Problem("bad-question", error.what, error.advice)
+            told = [{"name": error.parameter, "detail": error.what}] if error.parameter else []
+            return Problem("bad-question", error.what, error.advice, errors=tuple(told))
         case StoreBusy():
             return Problem("busy", "another process is writing to the store", headers={"retry-after": "1"})
         case MissingPart():

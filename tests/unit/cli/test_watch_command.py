@@ -13,7 +13,7 @@ from laydown.cli import news
 from laydown.cli.watching import Rounds
 from laydown.errors import FetchFailed, StoreBusy
 from laydown.store.sqlite import SqliteStore
-from laydown.store.sqlite.rows import Rows
+from laydown.store.sqlite.rows import SqliteRows
 from laydown.wiring import Settings, only_watch
 from watched_web import FakeWeb, item, page, rss
 
@@ -87,7 +87,7 @@ def test_a_file_has_every_line_once_though_the_process_died_after_writing(
         raise RuntimeError("killed")
 
     with monkeypatch.context() as patch:
-        patch.setattr("laydown.store.sqlite.watching.SqliteWatching.mark_told", dies)
+        patch.setattr("laydown.store.sql.watching.SqlWatching.mark_told", dies)
         assert call(*ONCE, "--out", "claims.txt").code != 0
     assert Path("claims.txt").read_text().count("clm_") == 1
     call(*ONCE, "--out", "claims.txt")
@@ -223,7 +223,7 @@ class Killed(BaseException):
     """The process is gone: nothing of it gets a chance to clean up what others would see."""
 
 
-@pytest.mark.parametrize("cut_in", ["laydown.store.sqlite.rows.Rows.transaction", "laydown.cli.news.os.fsync"])
+@pytest.mark.parametrize("cut_in", ["laydown.store.sqlite.rows.SqliteRows.transaction", "laydown.cli.news.os.fsync"])
 def test_killed_before_any_step_of_its_work_it_ends_with_every_line_once(
     call: Call, web: FakeWeb, monkeypatch: pytest.MonkeyPatch, cut_in: str
 ) -> None:
@@ -232,7 +232,7 @@ def test_killed_before_any_step_of_its_work_it_ends_with_every_line_once(
     call(*ONCE, "--out", "whole.txt", "--store", "whole.db")
     expected = sorted(Path("whole.txt").read_text().splitlines())
     assert len(expected) == 2
-    whole = Rows.transaction if cut_in.endswith("transaction") else os.fsync
+    whole = SqliteRows.transaction if cut_in.endswith("transaction") else os.fsync
     for steps in range(1, 60):
         left = [None] * steps
 

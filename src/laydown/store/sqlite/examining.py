@@ -1,127 +1,35 @@
-"""Whether the rows of the file are what was written: every column held against a digest, or against what it repeats.
+"""What is wrong with the file of a store: SQLite's own checks, tables and guards, words to search.
 
-Nothing is raised where a row is damaged: it is told as a fault, and the walk goes on.
+Nothing is raised where something is damaged: it is told as a fault, and the walk goes on.
 """
 
 import sqlite3
-from collections.abc import Generator, Iterator
+from collections.abc import Iterable
 from contextlib import closing
-from datetime import datetime
 from itertools import zip_longest
-from typing import Any, TypeAlias
 
-import msgspec
-
-from ...errors import LaydownError, StoreError
-from ...terms import AlterationKind, AlteredThing, Claim, Document, Fault, JudgementId, Part, Reading
-from ..coding import claim_from, derived_digest, document_from
-from ..custody import capture_from
-from ..digests import fields_digest, has_given_date, rows_digest
-from ..judgements import all_subjects, judgement_from
-from .rows import Row, Rows
+from ...terms import Part
+from ..sql.examining import Faults, each_check, fault, quotes_of, row_faults
+from ..sql.rows import Row, Rows
 from .schema import migrate, migrations
 
-Faults: TypeAlias = Generator[Fault, None, None]
-
-_READINGS = """
-    SELECT readings.number, reader, read_at, readings.digest, readings.version,
-           id, sha256, is_given, title, publisher, url, earliest, latest, text, body, document_versions.digest
-    FROM readings LEFT JOIN document_versions USING (version) ORDER BY readings.number"""
-_CLAIMS = "SELECT number, id, first_start, act, outcome, body FROM claims WHERE reading = ? ORDER BY number"
-_NUMBERED = {
-    "document_versions": "version",
-    **dict.fromkeys(("readings", "claims", "inputs", "captures", "judgements", "questions", "answers"), "number"),
-    **dict.fromkeys(("stamps", "custody", "alterations", "alteration_states"), "number"),
-}
-_UNREAD = "SELECT id FROM document_versions WHERE version NOT IN (SELECT version FROM readings)"
 _SCHEMA = "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name"
-_SUBJECTS = "SELECT subject FROM judgement_subjects WHERE judgement = ? ORDER BY subject"
-_SUBJECTS_OF_NONE = """
-    SELECT DISTINCT judgement FROM judgement_subjects WHERE judgement NOT IN (SELECT number FROM judgements)"""
-_STATES_AMISS = """
-    SELECT number, last FROM alteration_states WHERE last > (SELECT coalesce(max(number), 0) FROM alterations)"""
-_QUOTES = """
-    SELECT claims.number, claims.body, title FROM claims
-    JOIN readings ON readings.number = claims.reading JOIN document_versions USING (version) ORDER BY claims.number"""
 _RANKED = "SELECT rowid, bm25({0}, 4.0, 1.0) FROM {0} WHERE {0} MATCH ? ORDER BY rowid"
-_DAMAGED = (msgspec.DecodeError, ValueError, TypeError, LaydownError)
-
-
-def readings(rows: Rows) -> Iterator[Reading | Fault]:
-    """Every reading that was ever kept, in order, with what its rows say that they should not."""
-    for number, reader, read_at, digest, version, *page in rows.each(_READINGS):
-        name = page[0] or f"reading {number}"
-        if page[0] is None:
-            yield _fault(Part.READINGS, name, f"version {version} of its document is missing")
-            continue
-        document = yield from _document(tuple(page))
-        bodies, claims = yield from _claims(rows, number)
-        try:
-            found, at = rows_digest(page[-1], reader, bodies), datetime.fromisoformat(read_at)
-        except _DAMAGED as error:
-            yield _fault(Part.READINGS, name, f"it cannot be read: {error}")
-            continue
-        if found != digest:
-            yield _fault(Part.READINGS, name, "reader, document or claims are not as they were read", digest, found)
-        if document is not None:
-            yield Reading(document=document, claims=tuple(claims), reader=reader, read_at=at)
 
 
 def file_faults(rows: Rows) -> Faults:
-    """What is wrong with the file: SQLite's own checks, guards, numbers, columns that repeat, words to search."""
-    for check in (_sqlite, _schema, _numbers, _captures, _judgements, _alterations, _computed, _words, _texts):
-        try:
-            yield from check(rows)
-        except StoreError as error:
-            yield _fault(Part.FILE, str(rows.path), str(error))
-
-
-def _document(row: Row) -> Generator[Fault, None, Document | None]:
-    """The document of a row, None where it cannot be put together."""
-    name, sha256, is_given, title, publisher, url, earliest, latest, text, body, digest = row
-    try:
-        document = document_from(body, text, None)
-        found = fields_digest(msgspec.json.decode(body, type=dict[str, object]) | {"text": text})
-    except _DAMAGED as error:
-        yield _fault(Part.TEXTS, name, f"the document cannot be read: {error}")
-        return None
-    if found != digest:
-        yield _fault(Part.TEXTS, name, "text or fields are not as they were opened", digest, found)
-    published = document.published
-    days = (published.earliest.isoformat(), published.latest.isoformat()) if published else (None, None)
-    said = (document.id, document.sha256, int(has_given_date(document)), document.title, document.publisher)
-    yield from _repeated(
-        Part.TEXTS,
-        name,
-        said=(*said, document.url, *days),
-        held=(name, sha256, is_given, title, publisher, url, earliest, latest),
-    )
-    return document
-
-
-def _claims(rows: Rows, reading: int) -> Generator[Fault, None, tuple[list[str], list[Claim]]]:
-    """The claims of a reading as JSON, and those that can be read."""
-    bodies, claims = [], []
-    for _, name, start, act, outcome, body in rows.all(_CLAIMS, reading):
-        bodies.append(body)
-        try:
-            claim = claim_from(body)
-        except _DAMAGED as error:
-            yield _fault(Part.CLAIMS, name, f"it cannot be read: {error}")
-            continue
-        first = claim.evidence[0].span.start if claim.evidence else 0
-        said = (claim.id, first, claim.act.value, claim.outcome.value)
-        yield from _repeated(Part.CLAIMS, name, said=said, held=(name, start, act, outcome))
-        claims.append(claim)
-    return bodies, claims
+    """What is wrong with the file, its rows, and the words to search, which are indexed anew beside it."""
+    yield from each_check(rows, (_sqlite, _schema))
+    yield from row_faults(rows)
+    yield from each_check(rows, (_words, _texts))
 
 
 def _sqlite(rows: Rows) -> Faults:
     for (said,) in rows.each("PRAGMA integrity_check"):
         if said != "ok":
-            yield _fault(Part.FILE, str(rows.path), said)
+            yield fault(Part.FILE, str(rows.name), said)
     for table, row, parent, _ in rows.each("PRAGMA foreign_key_check"):
-        yield _fault(Part.FILE, f"{table} {row}", f"the row of {parent} that it belongs to is missing")
+        yield fault(Part.FILE, f"{table} {row}", f"the row of {parent} that it belongs to is missing")
 
 
 def _schema(rows: Rows) -> Faults:
@@ -133,77 +41,13 @@ def _schema(rows: Rows) -> Faults:
     for kind, name in sorted(ours.keys() | held.keys()):
         if ours.get((kind, name)) != held.get((kind, name)):
             expected, found = ours.get((kind, name)), held.get((kind, name))
-            yield _fault(Part.FILE, f"{kind} {name}", "it is not as laydown makes it", expected, found)
-
-
-def _numbers(rows: Rows) -> Faults:
-    for table, key in _NUMBERED.items():
-        count, first, last = rows.all(f"SELECT count(*), min({key}), max({key}) FROM {table}")[0]  # noqa: S608 - ours
-        if count and (first, last) != (1, count):
-            yield _fault(Part.FILE, table, "rows are missing or numbered anew", f"1 to {count}", f"{first} to {last}")
-    for (name,) in rows.each(_UNREAD):
-        yield _fault(Part.TEXTS, name, "a version of it belongs to no reading")
-
-
-def _captures(rows: Rows) -> Faults:
-    for number, at, sha256, name, url, body in rows.each("SELECT number, at, sha256, name, url, body FROM captures"):
-        try:
-            capture = capture_from(body)
-        except _DAMAGED as error:
-            yield _fault(Part.CUSTODY, f"capture {number}", f"it cannot be read: {error}")
-            continue
-        said = (capture.at.isoformat(), capture.sha256, capture.name, capture.arrival.url)
-        yield from _repeated(Part.CUSTODY, f"capture {number}", said=said, held=(at, sha256, name, url))
-
-
-def _judgements(rows: Rows) -> Faults:
-    about: dict[JudgementId, tuple[str, ...]] = {}
-    for number, name, at, person, body in rows.each("SELECT number, id, at, person, body FROM judgements"):
-        try:
-            judgement = judgement_from(body)
-        except _DAMAGED as error:
-            yield _fault(Part.JUDGEMENTS, f"judgement {number}", f"it cannot be read: {error}")
-            continue
-        said = (judgement.id, judgement.at.isoformat(), judgement.by)
-        yield from _repeated(Part.JUDGEMENTS, f"judgement {number}", said=said, held=(name, at, person))
-        subjects = about[judgement.id] = all_subjects(judgement, of=lambda other: about.get(other, ()))
-        held = [row[0] for row in rows.all(_SUBJECTS, number)]
-        if sorted(subjects) != held:
-            what = "what it is about is not written as it says"
-            yield _fault(Part.JUDGEMENTS, f"judgement {number}", what, ", ".join(sorted(subjects)), ", ".join(held))
-    for (number,) in rows.each(_SUBJECTS_OF_NONE):
-        yield _fault(Part.JUDGEMENTS, f"judgement {number}", "it is said to be about something, and is missing")
-
-
-def _alterations(rows: Rows) -> Faults:
-    """What copies of the record are told. It is sealed by nothing: only what cannot be is found."""
-    for number, thing, kind, at in rows.each("SELECT number, thing, kind, at FROM alterations"):
-        try:
-            AlteredThing(thing), AlterationKind(kind), datetime.fromisoformat(at)
-        except ValueError as error:
-            yield _fault(Part.FILE, f"alteration {number}", f"it cannot be read: {error}")
-    for number, last in rows.each(_STATES_AMISS):
-        yield _fault(Part.FILE, f"alteration state {number}", f"alteration {last}, which led to it, is missing")
-
-
-def _computed(rows: Rows) -> Faults:
-    """What was computed for the next question. Damaged, it is computed anew; it is told all the same."""
-    for number, key, body, digest in rows.each("SELECT number, key, body, digest FROM derived"):
-        if derived_digest(key, body) != digest:
-            yield _fault(Part.FILE, f"computed answer {number}", "it is not as it was computed, and is not used")
+            yield fault(Part.FILE, f"{kind} {name}", "it is not as laydown makes it", expected, found)
 
 
 def _words(rows: Rows) -> Faults:
     """The words of claims to search."""
 
-    def quotes() -> Iterator[Row]:
-        for number, body, title in rows.each(_QUOTES):
-            try:
-                yield number, "\n".join(piece.quote for piece in claim_from(body).evidence), title
-            except _DAMAGED:
-                continue  # told with its reading
-
-    yield from _index(rows, "words", ("quotes", "title"), quotes(), of="claim")
+    yield from _index(rows, "words", ("quotes", "title"), quotes_of(rows), of="claim")
 
 
 def _texts(rows: Rows) -> Faults:
@@ -212,7 +56,7 @@ def _texts(rows: Rows) -> Faults:
     yield from _index(rows, "texts", ("title", "text"), texts, of="version")
 
 
-def _index(rows: Rows, name: str, columns: tuple[str, str], said: Iterator[Row], *, of: str) -> Faults:
+def _index(rows: Rows, name: str, columns: tuple[str, str], said: Iterable[Row], *, of: str) -> Faults:
     """A table of words, held against one that is made anew of what it should say: numbers and the two columns."""
     script = next(sql for kind, table, sql in rows.all(_SCHEMA) if table == name and kind == "table")
     rows.all("DROP TABLE IF EXISTS temp.fresh")
@@ -226,27 +70,16 @@ def _index(rows: Rows, name: str, columns: tuple[str, str], said: Iterator[Row],
     held, made = (rows.each(f"SELECT term, doc, col, offset FROM temp.{view}") for view in ("held", "made"))  # noqa: S608
     differing = next(((made_row, row) for row, made_row in zip_longest(held, made) if row != made_row), None)
     if differing:
-        yield _fault(Part.FILE, told, f"they are not those of the {of}s", *(_words_of(row, of) for row in differing))
+        yield fault(Part.FILE, told, f"they are not those of the {of}s", *(_words_of(row, of) for row in differing))
     for (term,) in rows.each("SELECT DISTINCT term FROM temp.made"):
         found, expected = (rows.all(_RANKED.format(table), f'"{term}"') for table in (name, "fresh"))
         if found != expected:
-            yield _fault(Part.FILE, told, f"a search for {term!r} does not give what it should")
+            yield fault(Part.FILE, told, f"a search for {term!r} does not give what it should")
     sizes = "SELECT id, sz FROM {} ORDER BY id"
     sizes_held, sizes_made = (rows.each(sizes.format(table)) for table in (f"{name}_docsize", "temp.fresh_docsize"))
     if any(row != made_row for row, made_row in zip_longest(sizes_held, sizes_made)):
-        yield _fault(Part.FILE, told, f"their counts are not those of the {of}s")
+        yield fault(Part.FILE, told, f"their counts are not those of the {of}s")
 
 
 def _words_of(row: Row | None, of: str) -> str | None:
     return f"{row[0]!r} in {of} {row[1]}" if row else None
-
-
-def _repeated(part: Part, name: str, *, said: tuple[Any, ...], held: tuple[Any, ...]) -> Faults:
-    """A fault for each column that does not say again what the body of its row says."""
-    for expected, found in zip(said, held, strict=True):
-        if expected != found:
-            yield _fault(part, name, "a column does not say what its row says", str(expected), str(found))
-
-
-def _fault(part: Part, subject: str, what: str, expected: str | None = None, found: str | None = None) -> Fault:
-    return Fault(part=part, subject=subject, what=what, expected=expected, found=found)

@@ -1,38 +1,22 @@
-"""The rows of one SQLite file: asked for, walked through, written in transactions, sealed into the chain of custody."""
+"""The rows of a store in one SQLite file."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeAlias
 
 from ...errors import StoreBusy, StoreError
 from ...terms import EntryKind
-from ..custody import FIRST, Link, Parts, link
-
-Value: TypeAlias = str | int | bytes | None
-Row: TypeAlias = tuple[Any, ...]
-
-_BATCH = 100  # rows at a time, so that a walk through a large table takes no more memory than they do
-# What is sealed of an entry of each kind, by its number. Whatever else its row holds follows from that, or from what a
-# digest among it vouches for; the readings' stands for their documents and claims.
-SEALED_PARTS: dict[EntryKind, str] = {
-    EntryKind.CAPTURE: "SELECT number, body FROM captures",
-    EntryKind.INPUT: "SELECT number, path, at, document, error, reason, advice FROM inputs",
-    EntryKind.READING: "SELECT number, digest, read_at FROM readings",
-    EntryKind.JUDGEMENT: "SELECT number, body FROM judgements",
-    EntryKind.QUESTION: "SELECT number, id, at, body FROM questions",
-    EntryKind.ANSWER: "SELECT number, question, at, digest, body FROM answers",
-    EntryKind.STAMP: "SELECT number, at, authority, digest, hex(token) FROM stamps",
-}
+from ..sql.rows import BATCH, Row, Rows, Value
 
 
-class Rows:
-    """The rows of the store in the file `path`. Every error of SQLite becomes one of our tree."""
+class SqliteRows(Rows):
+    """The rows of the store in the file `path`."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self.connection = connection
         self.path = path
+        self.name = str(path)
 
     def all(self, sql: str, *values: Value) -> Sequence[Row]:
         """All rows that the question gives."""
@@ -49,7 +33,7 @@ class Rows:
         """The rows that the question gives, a few at a time."""
         with as_store_errors(self.path):
             cursor = self.connection.execute(sql, values)
-            cursor.arraysize = _BATCH
+            cursor.arraysize = BATCH
         while True:
             with as_store_errors(self.path):
                 rows = cursor.fetchmany()
@@ -58,15 +42,18 @@ class Rows:
             yield from rows
 
     def run(self, sql: str, *values: Value) -> None:
-        """Do what the statement says. Within a transaction."""
-        self.connection.execute(sql, values)
+        """Do what the statement says."""
+        with as_store_errors(self.path):
+            self.connection.execute(sql, values)
+
+    def run_each(self, sql: str, rows: Iterable[Sequence[Value]]) -> None:
+        """Do what the statement says with the values of each row."""
+        with as_store_errors(self.path):
+            self.connection.executemany(sql, rows)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Within it, all that is written is kept together or not at all; one within another is a part of it.
-
-        Raises StoreBusy.
-        """
+        """Within it, all that is written is kept together or not at all. Raises StoreBusy."""
         if self.connection.in_transaction:
             yield
             return
@@ -79,47 +66,23 @@ class Rows:
                 raise
             self.connection.execute("COMMIT")
 
-    def add(self, table: str, key: str = "number", /, **values: Value) -> int:
-        """Write a row; its number, which is the column `key`."""
-        columns, marks = ", ".join(values), ", ".join("?" * len(values))
-        sql = f"INSERT INTO {table} ({columns}) VALUES ({marks}) RETURNING {key}"  # noqa: S608 - names of our own
-        number: int = self.connection.execute(sql, tuple(values.values())).fetchone()[0]
-        return number
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """Within it, all answers are of one moment: what is asked first decides which."""
+        with as_store_errors(self.path):
+            self.connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.connection.execute("ROLLBACK")  # nothing was written
 
-    def add_sealed(self, kind: EntryKind, table: str, /, **values: Value) -> int:
-        """Write a row that stays for good, and its link of the chain of custody; its number."""
-        number = self.add(table, **values)
-        self.seal(kind, number)
-        return number
-
-    def seal(self, kind: EntryKind, number: int) -> None:
-        """Write the link for the entry of this kind with this number."""
-        parts = self.connection.execute(f"{SEALED_PARTS[kind]} WHERE number = ?", (number,)).fetchone()[1:]
-        made = link(self.head() or FIRST, kind, parts)
-        self.connection.execute("INSERT INTO custody (kind, digest) VALUES (?, ?)", (made.kind.value, made.digest))
-
-    def head(self) -> str | None:
-        """The last digest of the chain of custody, None where it is empty."""
-        row = self.one("SELECT digest FROM custody ORDER BY number DESC LIMIT 1")
-        return row[0] if row else None
-
-    def links(self) -> Iterator[Link]:
-        """The chain of custody as it is kept. Raises StoreError for a link of no kind."""
-        for number, kind, digest in self.each("SELECT number, kind, digest FROM custody ORDER BY number"):
-            try:
-                yield Link(EntryKind(kind), digest)
-            except ValueError as error:
-                raise StoreError(f"{self.path}: link {number} of the chain of custody is of no kind") from error
-
-    def entries(self, kind: EntryKind) -> Iterator[tuple[int, Parts]]:
-        """What is sealed of the entries of a kind, by number."""
-        for number, *parts in self.each(f"{SEALED_PARTS[kind]} ORDER BY number"):
-            yield number, tuple(parts)
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
 
 
-def seal_all(connection: sqlite3.Connection, path: Path) -> None:
+def seal_all(rows: Rows) -> None:
     """Seal what was written before there was a chain of custody; nothing where there is one."""
-    rows = Rows(connection, path)
     if rows.head() is None:
         for kind in EntryKind:
             for number, _ in rows.entries(kind):

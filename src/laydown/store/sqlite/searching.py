@@ -2,7 +2,7 @@
 
 from ...terms import ClaimId, DocumentId, Span
 from ..searching import Texts, match_expression
-from .rows import Rows
+from ..sql.rows import Rows
 
 _CLAIMS_FOUND = """
     SELECT claims.id FROM words

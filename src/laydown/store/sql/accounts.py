@@ -1,4 +1,4 @@
-"""Accounts, sessions and tokens in SQLite: what `ports.Accounts` promises, in the tables of migration 0007."""
+"""Accounts, sessions and tokens in tables: what `ports.Accounts` promises."""
 
 from ...terms import Account, Session
 from ..accounts import account_body, account_from, account_key, oldest_first, session_body, session_from
@@ -11,8 +11,8 @@ _KEEP_SESSION = """
     ON CONFLICT (digest) DO UPDATE SET account = excluded.account, body = excluded.body"""
 
 
-class SqliteAccounts:
-    """Who may use the desk, in the file of a store."""
+class SqlAccounts:
+    """Who may use the desk."""
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows

@@ -1,4 +1,4 @@
-"""How the record changed, in SQLite: what `ports.Alterations` promises, in the tables of migration 0007."""
+"""How the record changed, in tables: what `ports.Alterations` promises."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -14,8 +14,8 @@ _SINCE = """
     SELECT number, thing, id, kind, at, digest, became FROM alterations WHERE number > ? ORDER BY number LIMIT ?"""
 
 
-class SqliteAlterations:
-    """Alterations in order, and the states that they lead to, in the file of a store."""
+class SqlAlterations:
+    """Alterations in order, and the states that they lead to."""
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows

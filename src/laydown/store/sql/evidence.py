@@ -1,4 +1,4 @@
-"""Evidence in SQLite: the bytes that came, the log of how they came, the chain of custody and its time stamps."""
+"""Evidence in tables: the bytes that came, the log of how they came, the chain of custody and its time stamps."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -14,15 +14,16 @@ _NEWEST_KEPT = """
     SELECT body FROM captures
     WHERE number = (
       SELECT max(number) FROM (
-        SELECT number, sha256 FROM captures WHERE name = ?1 UNION ALL SELECT number, sha256 FROM captures WHERE url = ?1
-      ) WHERE sha256 IN (SELECT sha256 FROM originals))"""
+        SELECT number, sha256 FROM captures WHERE name = ? UNION ALL SELECT number, sha256 FROM captures WHERE url = ?
+      ) AS named WHERE sha256 IN (SELECT sha256 FROM originals))"""
 _OF_ONE = """
     SELECT body FROM captures WHERE number IN (
-      SELECT number FROM captures WHERE name = ?1 UNION SELECT number FROM captures WHERE url = ?1
-      UNION SELECT number FROM captures WHERE sha256 = ?1) ORDER BY number"""
+      SELECT number FROM captures WHERE name = ? UNION SELECT number FROM captures WHERE url = ?
+      UNION SELECT number FROM captures WHERE sha256 = ?) ORDER BY number"""
 _OF_CHANGED_PAGES = """
     SELECT body FROM captures WHERE url IN (
       SELECT url FROM captures WHERE url IS NOT NULL GROUP BY url HAVING count(DISTINCT sha256) > 1) ORDER BY number"""
+_KEEP_ORIGINAL = "INSERT INTO originals (sha256, size, is_deflated, data) VALUES (?, ?, ?, ?)"
 _BY_BYTES = "SELECT sha256, document FROM current_readings JOIN document_versions USING (version)"
 
 
@@ -31,8 +32,7 @@ def add_captured(rows: Rows, captured: Captured) -> None:
     capture, data = captured.capture, captured.data
     if data is not None and not rows.one("SELECT 1 FROM originals WHERE sha256 = ?", capture.sha256):
         is_deflated, kept = packed(data)
-        sha256, size = capture.sha256, len(data)
-        rows.add("originals", "rowid", sha256=sha256, size=size, is_deflated=is_deflated, data=kept)
+        rows.run(_KEEP_ORIGINAL, capture.sha256, len(data), int(is_deflated), kept)
     last = rows.one(_NEWEST_BY_NAME, capture.name)
     if is_news(capture, capture_from(last[0]) if last else None):
         rows.add_sealed(
@@ -48,13 +48,13 @@ def add_captured(rows: Rows, captured: Captured) -> None:
 
 def last_capture(rows: Rows, name: str) -> Capture | None:
     """The newest capture of an address or name whose bytes are kept."""
-    row = rows.one(_NEWEST_KEPT, name)
+    row = rows.one(_NEWEST_KEPT, name, name)
     return capture_from(row[0]) if row else None
 
 
 def captures(rows: Rows, of: str | None) -> Iterator[Capture]:
     """The entries of the custody log, oldest first."""
-    found = rows.each(_OF_ONE, of) if of is not None else rows.each("SELECT body FROM captures ORDER BY number")
+    found = rows.each(_OF_ONE, of, of, of) if of is not None else rows.each("SELECT body FROM captures ORDER BY number")
     return (capture_from(body) for (body,) in found)
 
 

@@ -1,9 +1,7 @@
-"""What people said and asked, in SQLite: judgements, standing questions, and the answers that they had."""
+"""What people said and asked, in tables: judgements, standing questions, and the answers that they had."""
 
-import sqlite3
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from pathlib import Path
 
 from ...errors import StoreAltered
 from ...terms import Answer, EntryKind, Judgement, JudgementId, Question, QuestionId
@@ -30,7 +28,7 @@ _LAST_ABOUT = """
 _NEWEST_ANSWER = "SELECT digest FROM answers WHERE question = ? ORDER BY number DESC LIMIT 1"
 
 
-class SqliteSaid:
+class SqlSaid:
     """The part of the store that keeps what people said and asked."""
 
     _rows: Rows
@@ -115,9 +113,8 @@ def add_subjects(rows: Rows, number: int, judgement: Judgement) -> None:
         rows.run("INSERT INTO judgement_subjects (subject, judgement) VALUES (?, ?)", subject, number)
 
 
-def add_all_subjects(connection: sqlite3.Connection, path: Path) -> None:
+def add_all_subjects(rows: Rows) -> None:
     """Write down what judgements are about that were kept before that was written down; nothing where it is."""
-    rows = Rows(connection, path)
     if rows.one("SELECT 1 FROM judgement_subjects LIMIT 1"):
         return
     for number, body in rows.all("SELECT number, body FROM judgements ORDER BY number"):

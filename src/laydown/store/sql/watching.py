@@ -1,4 +1,4 @@
-"""The state of `watch` in SQLite: what `ports.WatchState` promises, in the tables of migration 0006."""
+"""The state of `watch` in tables: what `ports.WatchState` promises."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -8,13 +8,25 @@ import msgspec
 from ...terms import Article, ArticleStage, ClaimId, DocumentId, News, WatchedFeed
 from .rows import Rows
 
+_KEEP_FEED = """
+    INSERT INTO watched_feeds (address, body) VALUES (?, ?) ON CONFLICT (address) DO UPDATE SET body = excluded.body"""
+_KEEP_SHOWN = """
+    INSERT INTO shown_entries (feed, key, stamp) VALUES (?, ?, ?)
+    ON CONFLICT (feed, key) DO UPDATE SET stamp = excluded.stamp"""
+_KEEP_ARTICLE = """
+    INSERT INTO articles (address, stage, next_at, body) VALUES (?, ?, ?, ?)
+    ON CONFLICT (address) DO UPDATE SET stage = excluded.stage, next_at = excluded.next_at, body = excluded.body"""
+_ADD_NEWS = """
+    INSERT INTO news (page, key, claim, document) VALUES (?, ?, ?, ?) ON CONFLICT (page, key) DO NOTHING"""
+_KEEP_OUTLET = """
+    INSERT INTO outlets (name, length) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET length = excluded.length"""
 _ENCODER = msgspec.json.Encoder()
 _FEED = msgspec.json.Decoder(WatchedFeed)
 _ARTICLE = msgspec.json.Decoder(Article)
 
 
-class SqliteWatching:
-    """Feeds, articles and news in the file of a store."""
+class SqlWatching:
+    """Feeds, articles and news."""
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
@@ -28,9 +40,7 @@ class SqliteWatching:
     def keep_feed(self, feed: WatchedFeed) -> None:
         """Keep a feed as it is now."""
         with self._rows.transaction():
-            self._rows.connection.execute(
-                "INSERT OR REPLACE INTO watched_feeds (address, body) VALUES (?, ?)", (feed.address, _body(feed))
-            )
+            self._rows.run(_KEEP_FEED, feed.address, _body(feed))
 
     def shown(self, feed: str) -> Mapping[str, str]:
         """The stamps of the entries that the feed ever showed, by their keys."""
@@ -39,10 +49,7 @@ class SqliteWatching:
     def keep_shown(self, feed: str, stamps: Mapping[str, str]) -> None:
         """Keep the stamps of entries that the feed shows."""
         with self._rows.transaction():
-            self._rows.connection.executemany(
-                "INSERT OR REPLACE INTO shown_entries (feed, key, stamp) VALUES (?, ?, ?)",
-                [(feed, key, stamp) for key, stamp in stamps.items()],
-            )
+            self._rows.run_each(_KEEP_SHOWN, [(feed, key, stamp) for key, stamp in stamps.items()])
 
     def article(self, address: str) -> Article | None:
         """The article with this address."""
@@ -62,18 +69,13 @@ class SqliteWatching:
     def keep_article(self, article: Article) -> None:
         """Keep an article as it is now."""
         with self._rows.transaction():
-            self._rows.connection.execute(
-                "INSERT OR REPLACE INTO articles (address, stage, next_at, body) VALUES (?, ?, ?, ?)",
-                (article.address, article.stage.value, article.next_at.isoformat(), _body(article)),
-            )
+            at = article.next_at.isoformat()
+            self._rows.run(_KEEP_ARTICLE, article.address, article.stage.value, at, _body(article))
 
     def add_news(self, news: Iterable[News]) -> None:
         """Keep claims that are to be told; what a page was told to say before is passed over."""
         with self._rows.transaction():
-            self._rows.connection.executemany(
-                "INSERT OR IGNORE INTO news (page, key, claim, document) VALUES (?, ?, ?, ?)",
-                [(one.page, one.key, one.claim, one.document) for one in news],
-            )
+            self._rows.run_each(_ADD_NEWS, [(one.page, one.key, one.claim, one.document) for one in news])
 
     def untold(self) -> tuple[News, ...]:
         """The news that was not told yet, in the order in which it was kept."""
@@ -86,9 +88,8 @@ class SqliteWatching:
     def mark_told(self, news: Iterable[News]) -> None:
         """Let news be told for good."""
         with self._rows.transaction():
-            self._rows.connection.executemany(
-                "UPDATE news SET is_told = 1 WHERE page = ? AND key = ?", [(one.page, one.key) for one in news]
-            )
+            told = [(one.page, one.key) for one in news]
+            self._rows.run_each("UPDATE news SET is_told = 1 WHERE page = ? AND key = ?", told)
 
     def outlet(self, name: str) -> int | None:
         """How long a file was when news began to be written to its end."""
@@ -99,11 +100,9 @@ class SqliteWatching:
         """Keep how long the file is before news is written to its end; None when that is done."""
         with self._rows.transaction():
             if length is None:
-                self._rows.connection.execute("DELETE FROM outlets WHERE name = ?", (name,))
+                self._rows.run("DELETE FROM outlets WHERE name = ?", name)
             else:
-                self._rows.connection.execute(
-                    "INSERT OR REPLACE INTO outlets (name, length) VALUES (?, ?)", (name, length)
-                )
+                self._rows.run(_KEEP_OUTLET, name, length)
 
 
 def _body(state: WatchedFeed | Article) -> str:

@@ -1,0 +1,1 @@
+"""What every store in tables shares: the questions to ask of them, the rows to write, what to hold them against."""

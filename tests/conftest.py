@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from postgres import Server, programs, started
 from website import Website
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,6 +30,18 @@ def shared() -> Path:
     if os.environ.get("CI") == "true":
         pytest.fail("the shared corpora are not beside the repository")
     return pytest.skip("the shared corpora are not beside the repository")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL server of the tests' own. Where none is installed a test is skipped, and fails where CI=true."""
+    folder = programs()
+    if folder is None and os.environ.get("CI") == "true":
+        pytest.fail("no PostgreSQL server is installed; `.ci/run` installs one")
+    if folder is None:
+        pytest.skip("no PostgreSQL server is installed: apt-get install postgresql")
+    with started(folder) as server:
+        yield server
 
 
 @pytest.fixture

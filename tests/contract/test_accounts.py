@@ -1,15 +1,11 @@
 """One suite for accounts, sessions and tokens, whatever store keeps them."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
 from laydown.ports import Store
-from laydown.store.memory import MemoryStore
-from laydown.store.sqlite import SqliteStore
 from laydown.terms import Account, Role, Session, SessionKind
 from strategies import READ_AT
 
@@ -27,13 +23,6 @@ TOKEN = Session(
     role=Role.READER,
     label="nightly copy",
 )
-
-
-@pytest.fixture(params=["memory", "sqlite"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    opened: Store = MemoryStore() if request.param == "memory" else SqliteStore.open(tmp_path / "record.db")
-    yield opened
-    opened.close()
 
 
 def test_at_first_there_is_nobody(store: Store) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from laydown.ports import Store
-from laydown.store.memory import MemoryStore
 from laydown.store.sqlite import SqliteStore
 from laydown.terms import Alteration, AlterationKind, AlteredThing, Numbered
 from strategies import READ_AT
@@ -18,13 +17,6 @@ ADDED = Alteration(thing=AlteredThing.EVENT, id="evt_1", kind=AlterationKind.ADD
 CHANGED = replace(ADDED, kind=AlterationKind.CHANGED, digest="b")
 GONE = replace(ADDED, kind=AlterationKind.GONE, digest=None, became="evt_2")
 OTHER = replace(ADDED, thing=AlteredThing.CLAIM, digest="c")
-
-
-@pytest.fixture(params=["memory", "sqlite"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    opened: Store = MemoryStore() if request.param == "memory" else SqliteStore.open(tmp_path / "record.db")
-    yield opened
-    opened.close()
 
 
 def test_at_first_nothing_has_changed(store: Store) -> None:

@@ -1,14 +1,10 @@
 """One suite for the search in whole texts, whatever store keeps them."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from laydown.ports import Store
-from laydown.store.memory import MemoryStore
-from laydown.store.sqlite import SqliteStore
 from laydown.terms import Document, DocumentId, FoundIn, Published, Reading
 from strategies import READ_AT
 from told import page
@@ -22,13 +18,12 @@ QUAY = replace(
 DEPOT = page("depot", "Convoys stood at the depot of Zażółć. « Ничего не известно » – сказали в порту Тартус.")
 
 
-@pytest.fixture(params=["memory", "sqlite"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    opened: Store = MemoryStore() if request.param == "memory" else SqliteStore.open(tmp_path / "record.db")
+@pytest.fixture
+def store(store: Store) -> Store:
+    """Each store, with two pages."""
     for document in (QUAY, DEPOT):
-        opened.add_reading(reading(document))
-    yield opened
-    opened.close()
+        store.add_reading(reading(document))
+    return store
 
 
 def reading(document: Document, *, reader: str = "rules 1") -> Reading:

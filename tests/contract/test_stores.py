@@ -1,7 +1,7 @@
 """One suite for every store: what `ports.Store` promises, whatever keeps it."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from laydown.ports import Store
-from laydown.store.memory import MemoryStore
 from laydown.store.sqlite import SqliteStore
 from laydown.terms import (
     Act,
@@ -47,14 +46,8 @@ TEXT = "A convoy of trucks left the port of Tartus. The S-300 radars stayed."
 FIRST, SECOND = Span(start=0, end=43), Span(start=44, end=len(TEXT))
 LATER = READ_AT + timedelta(days=1)
 
-Opened = Callable[[], Store]
-
-
-@pytest.fixture(params=["memory", "sqlite"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    opened: Store = MemoryStore() if request.param == "memory" else SqliteStore.open(tmp_path / "record.db")
-    yield opened
-    opened.close()
+Made = Callable[[], Store]
+LEFT_ALONE = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]  # `make` gives an empty store at each call
 
 
 def document(name: str = "a", *, path: str | None = "a.html", text: str = TEXT, title: str | None = None) -> Document:
@@ -307,8 +300,8 @@ def test_another_reading_has_another_mark(store: Store) -> None:
     assert store.marks().keys() == {dated.id, other.id}
 
 
-def test_within_one_moment_nothing_that_another_process_writes_shows(tmp_path: Path) -> None:
-    one, other = (SqliteStore.open(tmp_path / "record.db") for _ in range(2))
+def test_within_one_moment_nothing_that_another_process_writes_shows(lasting: Made) -> None:
+    one, other = lasting(), lasting()
     page = document()
     with one.one_moment():
         assert one.documents() == ()
@@ -371,10 +364,9 @@ def test_no_words_break_a_search(store: Store, words: str) -> None:
     assert store.search(words) == ()
 
 
-@pytest.mark.parametrize("make", [MemoryStore, lambda: SqliteStore.open(Path(":memory:"))], ids=["memory", "sqlite"])
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=LEFT_ALONE)
 @given(kept=readings())
-def test_any_document_and_claims_come_back_exactly(make: Opened, kept: Reading) -> None:
+def test_any_document_and_claims_come_back_exactly(make: Made, kept: Reading) -> None:
     store = make()
     store.add_reading(kept)
     assert store.documents() == (kept.document,)
@@ -383,16 +375,15 @@ def test_any_document_and_claims_come_back_exactly(make: Opened, kept: Reading) 
     store.close()
 
 
-@pytest.mark.parametrize("make", [MemoryStore, lambda: SqliteStore.open(Path(":memory:"))], ids=["memory", "sqlite"])
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=LEFT_ALONE)
 @given(data=st.data())
-def test_the_order_of_reading_does_not_show(make: Opened, data: st.DataObject) -> None:
+def test_the_order_of_reading_does_not_show(make: Made, data: st.DataObject) -> None:
     kept = data.draw(st.lists(readings(), max_size=4, unique_by=lambda one: one.document.sha256))
-    stores = make(), make()
-    for store, order in zip(stores, (kept, data.draw(st.permutations(kept))), strict=True):
+    held = []
+    for order in (kept, data.draw(st.permutations(kept))):
+        store = make()
         for one in order:
             store.add_reading(one)
-    assert stores[0].documents() == stores[1].documents()
-    assert stores[0].claims() == stores[1].claims()
-    for store in stores:
+        held.append((store.documents(), store.claims()))
         store.close()
+    assert held[0] == held[1]

@@ -1,6 +1,5 @@
 """One suite for the state of the watch, whatever store keeps it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -8,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from laydown.ports import Store
-from laydown.store.memory import MemoryStore
 from laydown.store.sqlite import SqliteStore
 from laydown.terms import (
     Article,
@@ -53,13 +51,6 @@ ARTICLE = Article(
     ),
     next_at=READ_AT,
 )
-
-
-@pytest.fixture(params=["memory", "sqlite"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    opened: Store = MemoryStore() if request.param == "memory" else SqliteStore.open(tmp_path / "record.db")
-    yield opened
-    opened.close()
 
 
 def news(number: int, *, page: str = "https://news.example/a") -> News:

@@ -12,6 +12,10 @@ from ..terms import Span
 TOKENIZER = "porter unicode61 remove_diacritics 2"
 PASSAGE = 300  # characters to show at most around what was found: some five lines of a list
 BEFORE = 100  # of them at most before it
+_CUTTING = (
+    f"CREATE VIRTUAL TABLE cut USING fts5 (title, text, content = '', tokenize = '{TOKENIZER}')",
+    "CREATE VIRTUAL TABLE cut_words USING fts5vocab (cut, instance)",
+)
 _MARK = "\ufdd0"  # no character of any text
 
 
@@ -53,13 +57,18 @@ class Texts:
     """Titles and texts in a table of words in memory, gone when it is closed."""
 
     def __init__(self) -> None:
-        self._connection = sqlite3.connect(":memory:", isolation_level=None)
+        self._connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        self._is_cutting = False
         self._connection.execute(f"CREATE VIRTUAL TABLE texts USING fts5 (title, text, tokenize = '{TOKENIZER}')")
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the table."""
         self._connection.close()
 
     def add(self, number: int, title: str | None, text: str) -> None:
@@ -73,6 +82,17 @@ class Texts:
         sql = "SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY bm25(texts, 4.0, 1.0), rowid"
         rows = self._connection.execute(sql, (expression,))
         return tuple(number for (number,) in rows)
+
+    def cut(self, title: str | None, text: str) -> tuple[list[str], list[str]]:
+        """The words of a title and of a text, in order, as they are compared: without case, accents and endings."""
+        if not self._is_cutting:
+            for statement in _CUTTING:
+                self._connection.execute(statement)
+            self._is_cutting = True
+        self._connection.execute("INSERT INTO cut (cut) VALUES ('delete-all')")
+        self._connection.execute("INSERT INTO cut (rowid, title, text) VALUES (1, ?, ?)", (title, text))
+        found = self._connection.execute("SELECT term, col FROM cut_words ORDER BY offset").fetchall()
+        return [term for term, column in found if column == "title"], [term for term, col in found if col == "text"]
 
     def passage(self, text: str, words: str) -> Span:
         """The passage of `text` to show around the first of the words; its beginning where they are in its title."""

@@ -59,6 +59,7 @@ from .wiring import (
     on_day,
     read_into,
     record_of,
+    store_place,
     web_fetcher,
 )
 from .wiring.subjects import Known, known_names, like_names, place_named, subject_of, things_of
@@ -112,7 +113,7 @@ class Ledger:
         `catalogue`, `sites` and `policy` are your own files, as at the command line. Raises StoreError.
         """
         settings = Settings(
-            store=None if store is None else Path(store),
+            store=None if store is None else store_place(store),
             catalogue=_file(catalogue),
             sites=_file(sites),
             policy=_file(policy),

@@ -3,12 +3,13 @@
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from ..errors import BadRequest
 from ..measure.folding import spelled_out
+from ..wiring import store_place
 
 
 class ReadFormat(StrEnum):
@@ -50,7 +51,14 @@ class ExportFormat(StrEnum):
 
 
 Store = Annotated[
-    Path, typer.Option("--store", metavar="FILE", envvar="LAYDOWN_STORE", help="The file that keeps the record.")
+    Any,  # a StorePlace: the command line takes no type that is one of several
+    typer.Option(
+        "--store",
+        metavar="FILE|URL",
+        envvar="LAYDOWN_STORE",
+        parser=store_place,
+        help="What keeps the record: a file, or a database as postgresql://user@host/name.",
+    ),
 ]
 OwnCatalogue = Annotated[
     Path | None,

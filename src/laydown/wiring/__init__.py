@@ -24,7 +24,7 @@ from .names import (
     resolver,
 )
 from .reading import count_of, inputs_of, nothing_passed_over, read_inputs, read_into, reading_parts
-from .settings import AS_IT_IS, DEFAULT_STORE, Settings
+from .settings import AS_IT_IS, DEFAULT_STORE, Settings, StorePlace, store_place
 from .state import gazetteer_summary, language_model, load_all_parts, own_files, store_summary, tables_of_data
 from .stores import kept_store, likeness, new_store, on_day, page_versions, record_of, review_of
 from .versions import DERIVING_ROOMS, READING_ROOMS, derived_key, parts_digest, reading_version
@@ -42,6 +42,8 @@ __all__ = [
     "LivingDesk",
     "Settings",
     "Snapshot",
+    "StorePlace",
+    "StorePool",
     "binary_exporter",
     "brief_writer",
     "calendar",
@@ -84,6 +86,7 @@ __all__ = [
     "resolver",
     "review_of",
     "stamp",
+    "store_place",
     "store_summary",
     "tables_of_data",
     "to_install",

@@ -6,8 +6,7 @@ Readers get a whole snapshot, never a half; who has just written gets one that h
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
@@ -17,7 +16,7 @@ from ..desk import Desk, laid_out
 from ..terms import Holding, Record
 from .names import catalogue, gazetteer
 from .settings import Settings
-from .stores import kept_store, on_day, record_of
+from .stores import StorePool, on_day, record_of
 
 if TYPE_CHECKING:
     from ..ports import Store
@@ -45,6 +44,7 @@ class LivingDesk:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._pool = StorePool(settings)
         self._lock = Lock()
         self._held: Snapshot | None = None
         self._past: OrderedDict[str, Snapshot] = OrderedDict()
@@ -74,14 +74,9 @@ class LivingDesk:
                     kept.popitem(last=False)
             return kept[day]
 
-    @contextmanager
-    def store(self) -> Iterator[Store]:
+    def store(self) -> AbstractContextManager[Store]:
         """The store, for one request."""
-        store = kept_store(self._settings)
-        try:
-            yield store
-        finally:
-            store.close()
+        return self._pool.store()
 
     def _known_by(self, store: Store, day: date, head: str) -> Snapshot:
         revision = f"{head} {day}"

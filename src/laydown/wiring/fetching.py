@@ -12,7 +12,7 @@ from .. import __version__
 from ..errors import BadInput, StoreAltered
 from ..terms import Capture, Rejection
 from .settings import Settings
-from .stores import new_store
+from .stores import found_store
 
 if TYPE_CHECKING:
     from ..intake import Found, PassedOver
@@ -105,7 +105,7 @@ def found_or_fetched(
 
 
 def _store_of_before(settings: Settings) -> Store | None:
-    return new_store(settings) if settings.store is not None and settings.store.exists() else None
+    return found_store(settings)
 
 
 def _fetching(fetcher: Fetcher, store: Store | None) -> Callable[[str], Found | Rejection]:

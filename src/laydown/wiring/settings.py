@@ -6,21 +6,24 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from ..store.address import StorePlace, store_place
 from ..terms import USUAL_LIMITS, Limits
+
+__all__ = ["AS_IT_IS", "DEFAULT_STORE", "Settings", "StorePlace", "store_place"]
 
 DEFAULT_STORE = Path("laydown.db")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What the user chose. `store` None keeps nothing; `published` is the day given for every input.
+    """What the user chose. `store` is a file or a database, None keeps nothing; `published` is the day of every input.
 
     `again` reads what the store already has the claims of. `catalogue` and `sites` are files of the user's own
     equipment and places, merged over the package's; `policy` says how far sources can be relied on.
     `limits` are what an input may cost. `keeps_originals` puts the bytes that were read into the store.
     """
 
-    store: Path | None = DEFAULT_STORE
+    store: StorePlace | None = DEFAULT_STORE
     processes: int = 1
     published: date | None = None
     again: bool = False

@@ -8,7 +8,7 @@ from ..terms import CreditKind
 from .names import GAZETTEER
 from .reading import reading_parts
 from .settings import Settings
-from .stores import new_store
+from .stores import found_store
 from .versions import reading_version
 
 
@@ -81,9 +81,9 @@ def gazetteer_summary() -> str:
 
 def store_summary(settings: Settings) -> str:
     """What the store holds; that there is none yet is no fault. Raises StoreError."""
-    if settings.store is None or not settings.store.exists():
+    store = found_store(settings)
+    if store is None:
         return f"none yet at {settings.store}"
-    store = new_store(settings)
     try:
         return (
             f"{settings.store}: {len(store.documents())} reports, {len(store.claims())} claims,"

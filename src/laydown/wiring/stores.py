@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from ..errors import BadRequest
+from ..store.address import Database
 from ..terms import NO_VERSIONS, Claim, Record, Review, Versions
 from .names import catalogue, checker, country_of, is_single, policy
 from .settings import AS_IT_IS, DEFAULT_STORE, Settings
@@ -16,24 +20,74 @@ if TYPE_CHECKING:
 
 
 def new_store(settings: Settings) -> Store:
-    """The store to write to, made where there is none."""
+    """The store to write to, made where there is none. Raises StoreError, MissingPart."""
     if settings.store is None:
         from ..store.memory import MemoryStore
 
         return MemoryStore()
+    if isinstance(settings.store, Database):
+        from ..store.postgres.store import PostgresStore
+
+        return PostgresStore.open(settings.store)
     from ..store.sqlite import SqliteStore
 
     return SqliteStore.open(settings.store)
 
 
+def found_store(settings: Settings) -> Store | None:
+    """The store to ask, None where there is none yet. Raises StoreError, MissingPart."""
+    if isinstance(settings.store, Database):
+        from ..store.postgres.store import PostgresStore
+
+        return PostgresStore.find(settings.store)
+    return new_store(settings) if settings.store is not None and settings.store.exists() else None
+
+
 def kept_store(settings: Settings) -> Store:
     """The store to ask. Raises BadRequest where there is none yet."""
-    if settings.store is None or not settings.store.exists():
+    store = found_store(settings)
+    if store is None:
         raise BadRequest(
             f"there is no store at {settings.store or DEFAULT_STORE}",
             advice="make one with `laydown read PATHS…`, or name another with --store",
         )
-    return new_store(settings)
+    return store
+
+
+class StorePool:
+    """Stores of one place, for the threads of a server that answers many at once.
+
+    Of a database some are kept open between two requests, as each is a connection; of a file none, which opens at once.
+    """
+
+    def __init__(self, settings: Settings, *, most_kept: int = 8) -> None:
+        self._settings = settings
+        self._most_kept = most_kept if isinstance(settings.store, Database) else 0
+        self._idle: list[Store] = []  # the one used last is used first, so that those no longer needed grow old
+        self._lock = Lock()
+
+    @contextmanager
+    def store(self) -> Iterator[Store]:
+        """A store for one request, and for nobody else within it. Raises BadRequest where there is none yet."""
+        with self._lock:
+            store = self._idle.pop() if self._idle else None
+        store = store or kept_store(self._settings)
+        try:
+            yield store
+        finally:
+            with self._lock:
+                is_kept = len(self._idle) < self._most_kept
+                if is_kept:
+                    self._idle.append(store)
+            if not is_kept:
+                store.close()
+
+    def close(self) -> None:
+        """Let go of those that are kept open."""
+        with self._lock:
+            idle, self._idle, self._most_kept = self._idle, [], 0
+        for store in idle:
+            store.close()
 
 
 def record_of(

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ..errors import Refused, StoreBusy
+from ..store.address import Database
 from ..terms import Rejection
 from .names import check_own_files
 from .reading import stages_of
@@ -55,6 +56,12 @@ def only_watch(settings: Settings) -> Iterator[None]:
     """
     if settings.store is None:
         yield
+        return
+    if isinstance(settings.store, Database):
+        from ..store.postgres.store import only_watch as only_watch_in
+
+        with only_watch_in(settings.store):
+            yield
         return
     beside = settings.store.with_name(f"{settings.store.name}.watch")
     with beside.open("ab") as file:

@@ -2,10 +2,10 @@ import { strict as assert } from "node:assert";
 import { test } from "node:test";
 import type { Slot } from "../api";
 import { additions, correction, editOf, fromHand, fromWords, groupOf, isReady, NOTHING, readAs, withEdit, withoutEdit } from "./cells";
-import { lettersOf } from "./letters";
+import { Letters } from "../spans";
 
 const slot = (name: string, value: string | null, choices: string[] | null = null): Slot => ({ slot: name, label: name, value, span: null, why: null, choices });
-const TEXT = lettersOf("🛰 The convoy of at least\n24 trucks was turned back at Tartus.");
+const TEXT = new Letters("🛰 The convoy of at least\n24 trucks was turned back at Tartus.");
 
 test("selected words become value and quotation of a slot, whole", () => {
   const edits = fromWords([], slot("destination", null), [56, 59], TEXT);

@@ -1,6 +1,7 @@
 // A correction while it is made: what each slot shall hold, in whose words, and what `review correct` is given of it.
 import type { Id, Saying, Slot } from "../api";
-import { type Letters, type Span, wholeWords } from "./letters";
+import type { Letters } from "../spans";
+import { type Span, wholeWords } from "./words";
 
 export const NOTHING = "none"; // what says that a slot is not stated, and drops a load, place or source
 
@@ -49,7 +50,7 @@ export function fromWords(edits: Edits, slot: Slot | string, selected: Span, let
   const span = wholeWords(letters, selected);
   if (!span) return null;
   const name = typeof slot === "string" ? slot : slot.slot;
-  const quote = letters.slice(...span);
+  const quote = letters.cut(...span);
   const held = editOf(edits, name)?.value ?? (typeof slot === "string" ? "" : current(slot));
   return withEdit(edits, { slot: name, value: isWorded(slot) ? quote.replace(/\s+/gu, " ") : held, span, quote });
 }

@@ -1,0 +1,26 @@
+// Everything that changes the record or the accounts goes through here: with the token that shows that this page asks,
+// and counted while it is under way, so that the page is not left with a judgement in flight.
+import { ask } from "./asking";
+import { deskNow } from "./desk";
+
+export type Method = "POST" | "PUT" | "DELETE";
+
+let underWay = 0;
+
+addEventListener("beforeunload", (event) => {
+  if (underWay > 0) event.preventDefault();
+});
+
+export async function write<T>(method: Method, path: string, body?: unknown, etag?: string): Promise<T> {
+  const headers = new Headers();
+  if (body !== undefined) headers.set("Content-Type", "application/json");
+  if (etag !== undefined) headers.set("If-Match", etag);
+  const token = deskNow()?.token;
+  if (token) headers.set("X-Laydown-Token", token);
+  underWay += 1;
+  try {
+    return await ask<T>(path, undefined, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  } finally {
+    underWay -= 1;
+  }
+}

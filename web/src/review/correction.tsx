@@ -21,7 +21,8 @@ export interface CorrectionProps {
 
 export function Correction({ edits, label, tried, problem, isSending, additions, onAdd, onRemove, onKeep, onDrop }: CorrectionProps) {
   const [reason, setReason] = useState("");
-  const isSure = isReady(edits) && !isSending && problem === null;
+  const isWrong = problem !== null && [400, 403, 404, 422].includes(problem.status); // trying again would not help
+  const isSure = isReady(edits) && !isSending && !isWrong;
   return (
     <section
       class="correction"
@@ -58,12 +59,13 @@ export function Correction({ edits, label, tried, problem, isSending, additions,
           <Icon name="warning" />
           <span dir="auto">
             {problem.title}. {problem.detail} {problem.advice && <small>{problem.advice}</small>}
+            {problem.status === 412 && " What people said is below, as it stands now; your changes are still here."}
           </span>
         </p>
       )}
-      <label class="field is-inline">
-        <span class="field-label">Add</span>
-        <select
+      <label class="entry is-inline">
+        <span class="entry-label">Add</span>
+        <select class="field"
           value=""
           onChange={(event) => {
             const chosen = additions[Number(event.currentTarget.value)];
@@ -79,14 +81,14 @@ export function Correction({ edits, label, tried, problem, isSending, additions,
           ))}
         </select>
       </label>
-      <label class="field">
-        <span class="field-label">
+      <label class="entry">
+        <span class="entry-label">
           Reason <small>if there is one to give</small>
         </span>
-        <input type="text" dir="auto" value={reason} maxLength={2000} onInput={(event) => setReason(event.currentTarget.value)} />
+        <input class="field" type="text" dir="auto" value={reason} maxLength={2000} onInput={(event) => setReason(event.currentTarget.value)} />
       </label>
       <div class="verbs">
-        <Button words={isSending ? "Keeping …" : edits.length > 1 ? `Keep ${edits.length} changes` : "Keep the change"} icon="check" kind="main" isOff={!isSure} onPress={() => onKeep(reason)}>
+        <Button words={isSending ? "Keeping …" : problem?.status === 412 ? "Keep it all the same" : edits.length > 1 ? `Keep ${edits.length} changes` : "Keep the change"} icon="check" kind="main" isOff={!isSure} onPress={() => onKeep(reason)}>
           <KeyHint keys="Ctrl Enter" />
         </Button>
         <Button words="Discard" onPress={onDrop}>

@@ -96,17 +96,18 @@ export function judge(verdict: "accept" | "reject" | "unsure", entry: Entry): vo
   void landed(ticket, verdict, claim.words, write<Kept>("POST", "judgements", { says: "claim", claim: claim.id, verdict } satisfies Said, claim.etag));
 }
 
-// A correction is shown at its claim when the server has kept it: until then the form stays, with what is in it.
-export async function correct(entry: Entry, said: Said): Promise<Problem | null> {
+// A correction is shown at its claim when the server has kept it: until then the form stays, with what is in it. Where
+// somebody else was faster, `now` is the claim as it stands, perhaps put right under another id.
+export async function correct(entry: Entry, said: Said): Promise<{ problem: Problem | null; now: ClaimFull | null }> {
   const ticket = begun("correction", [entry.claim.id], true);
   try {
     keep(ticket, "correction", entry.claim.words, await write<Kept>("POST", "judgements", said, entry.claim.etag));
-    return null;
+    return { problem: null, now: null };
   } catch (error) {
     const problem = problemFrom(error);
     change((sitting) => steps.dismissed(steps.refused(sitting, ticket, problem), entry.claim.id));
-    if (problem.status === 412) await look(entry.claim.id);
-    return problem;
+    if (problem.status === 401) void renew().catch(() => undefined);
+    return { problem, now: problem.status === 412 ? await look(entry.claim.id) : null };
   }
 }
 
@@ -126,12 +127,13 @@ export function undoLast(): void {
 }
 
 // The claim as it stands on the server now, where somebody else was faster.
-export async function look(id: Id): Promise<void> {
+export async function look(id: Id): Promise<ClaimFull | null> {
   try {
     const claim = await ask<ClaimFull>(`claims/${encodeURIComponent(id)}`);
     change((sitting) => steps.refreshed(sitting, id, claim));
+    return claim;
   } catch {
-    // what was refused is still shown, with the reason
+    return null; // what was refused is still shown, with the reason
   }
 }
 

@@ -1,6 +1,127 @@
-// Review: the queue of claims that nobody judged yet. Placeholder.
-import { Notice } from "../parts/notice";
+// Review: the queue on the left, the claim in the middle, the text of its report beside it. One key, one judgement; what
+// can be taken back is never asked about twice.
+import { useEffect, useMemo } from "preact/hooks";
+import type { Slot } from "../api";
+import { useDesk } from "../desk";
+import { useKey } from "../keys";
+import { go, page, usePage } from "../page";
+import { Button } from "../parts/button";
+import { Failure, Loading, Notice } from "../parts/notice";
+import { conditions } from "../state";
+import { ClaimCard, Verbs } from "./claim";
+import { Correction } from "./correction";
+import { useCorrecting } from "./correcting";
+import { again, begin, change, judge, type Order, questionOf, undoLast, useBench } from "./keeping";
+import { QueueList } from "./queue";
+import { dismissed, entryAt, goneTo, stepped } from "./sitting";
+import { Slots } from "./slots";
+import { Source } from "./source";
 
 export default function ReviewPage() {
-  return <Notice icon="review" title="Review" />;
+  const { filter, sort, open } = usePage();
+  const mayJudge = useDesk()?.token != null;
+  const order: Order = sort === "when" ? "when" : "doubt";
+  const question = questionOf(filter, order);
+  const bench = useBench();
+  useEffect(() => void begin(question, page().open), [question.toString()]);
+  const entry = entryAt(bench.sitting);
+  useEffect(() => {
+    if (bench.sitting.at !== null && bench.sitting.at !== open) go({ open: bench.sitting.at }, { replace: true });
+  }, [bench.sitting.at]);
+  const correcting = useCorrecting(entry);
+  const { edits } = correcting;
+  const isEditing = edits !== null;
+
+  const say = (verdict: "accept" | "reject" | "unsure") => entry && mayJudge && !isEditing && (judge(verdict, entry), toClaim());
+  const step = (by: 1 | -1) => (change((sitting) => stepped(sitting, by)), toClaim());
+  useKey("j|ArrowDown", "Next claim", "Review", () => step(1), !isEditing);
+  useKey("k|ArrowUp", "Claim before", "Review", () => step(-1), !isEditing);
+  useKey("y", "Accept: it was read as its text has it", "Review", () => say("accept"), mayJudge && !isEditing);
+  useKey("n", "Reject: it should never have been a claim", "Review", () => say("reject"), mayJudge && !isEditing);
+  useKey("u", "Unsure: leave it open and go on", "Review", () => say("unsure"), mayJudge && !isEditing);
+  useKey("e", "Edit its slots", "Review", () => entry && correcting.start(null), mayJudge && !isEditing && entry !== null);
+  useKey("t", "Select words in the text for the slot that is edited", "Review", toText, isEditing);
+  useKey("z", "Undo the last judgement", "Review", () => (undoLast(), toClaim()), mayJudge && !isEditing);
+  useKey("Enter", "Open the event of this claim", "Review", () => entry?.claim.event && go({ mode: "look", open: entry.claim.event }), !isEditing);
+  useKey("Escape", "Leave the correction", "Review", () => correcting.stop(), isEditing);
+
+  const label = useLabels(entry?.claim.slots ?? [], correcting.added);
+  const openRow = (id: string) => {
+    if (isEditing && id !== bench.sitting.at) correcting.stop();
+    change((sitting) => goneTo(sitting, id));
+    toClaim();
+  };
+  if (bench.problem && bench.sitting.entries.length === 0) return <Failure problem={bench.problem} again={() => void begin(question, open, true)} />;
+  if (!entry) return bench.isLoading || bench.of === null ? <Loading words="Loading the queue" lines={12} /> : <Nothing isFiltered={conditions(filter) > 0} of={bench.sitting.of} />;
+  return (
+    <div class={`review${isEditing ? " is-editing" : ""}`}>
+      <QueueList sitting={bench.sitting} isLoading={bench.isLoading} mayJudge={mayJudge} order={order} onOrder={(next) => go({ sort: next === "when" ? "when" : "-when", open: null })} onOpen={openRow} />
+      <section class="review-claim" aria-label="Claim">
+        <div class="review-scroll">
+          <ClaimCard entry={entry} label={label} onAgain={() => again(entry)} onLeave={() => change((sitting) => dismissed(sitting, entry.claim.id))}>
+            <Slots
+              claim={entry.claim}
+              added={correcting.added}
+              edits={edits}
+              active={correcting.active}
+              refusals={correcting.problem?.errors ?? []}
+              mayEdit={mayJudge && !entry.is_sending}
+              onOpen={(slot) => (isEditing ? correcting.activate(slot) : correcting.start(slot))}
+              onEdits={correcting.setEdits}
+              onTake={toText}
+            />
+            {edits && (
+              <Correction
+                edits={edits}
+                label={label}
+                tried={correcting.tried}
+                problem={correcting.problem}
+                isSending={correcting.isSending}
+                additions={correcting.additions}
+                onAdd={correcting.add}
+                onRemove={correcting.remove}
+                onKeep={(reason) => void correcting.keep(reason).then((isKept) => isKept && toClaim())}
+                onDrop={() => (correcting.stop(), toClaim())}
+              />
+            )}
+          </ClaimCard>
+        </div>
+        {mayJudge ? (
+          <Verbs entry={entry} isEditing={isEditing} canUndo={bench.sitting.deeds.length > 0} onSay={say} onEdit={() => correcting.start(null)} onUndo={() => (undoLast(), toClaim())} />
+        ) : (
+          <p class="claim-verbs is-reader">You may read here. Judging takes the role reviewer; an admin of this desk gives it.</p>
+        )}
+      </section>
+      <section class="review-source" aria-label="Source">
+        <Source claim={entry.claim} label={label} taking={correcting.active && label(correcting.active)} chosen={correcting.marks} onTake={correcting.take} />
+      </section>
+    </div>
+  );
+}
+
+function Nothing({ isFiltered, of }: { isFiltered: boolean; of: number }) {
+  return (
+    <Notice icon="check" title={of > 0 ? "Everything in this view is judged" : "No claim meets this view"}>
+      <p>{of > 0 ? `${of.toLocaleString("en")} claims, and somebody has looked at each of them. The log says who.` : "Read some reports, or take a condition away."}</p>
+      {isFiltered && <Button words="Show the whole queue" onPress={() => go({ filter: {}, open: null })} />}
+      <Button words="Open the log" icon="log" kind="quiet" onPress={() => go({ mode: "log" })} />
+    </Notice>
+  );
+}
+
+// The words for a slot's name, as the server says them.
+function useLabels(slots: readonly Slot[], added: readonly Slot[]): (slot: string) => string {
+  return useMemo(() => {
+    const labels = new Map([...slots, ...added].map((slot) => [slot.slot, slot.label]));
+    return (slot: string) => labels.get(slot) ?? slot;
+  }, [slots, added]);
+}
+
+// The focus follows the claim in the middle, so that what comes is read out and seen.
+function toClaim(): void {
+  requestAnimationFrame(() => document.getElementById("claim-words")?.focus({ preventScroll: false }));
+}
+
+function toText(): void {
+  document.querySelector<HTMLElement>(".source-text")?.focus();
 }

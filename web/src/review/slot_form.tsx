@@ -61,9 +61,9 @@ function Choices({ slot, value, onChoose }: { slot: Slot; value: string; onChoos
   const isNow = (choice: string) => choice === value || words(choice) === value;
   if (choices.length > MOST_SHOWN) {
     return (
-      <label class="field">
-        <span class="field-label">One of</span>
-        <select value={choices.find(isNow) ?? ""} onChange={(event) => onChoose(event.currentTarget.value)}>
+      <label class="entry">
+        <span class="entry-label">One of</span>
+        <select class="field" value={choices.find(isNow) ?? ""} onChange={(event) => onChoose(event.currentTarget.value)}>
           <option value="" disabled>
             choose one
           </option>
@@ -100,9 +100,9 @@ function OwnWord({ slot, edit, edits, onEdits, onClose }: Pick<SlotFormProps, "s
   const how = HOW.find(([pattern]) => pattern.test(slot.slot))?.[1] ?? "a name";
   const isQuoted = edit?.quote != null;
   return (
-    <label class="field">
-      <span class="field-label">{isQuoted ? "What these words say" : "In your own word"}</span>
-      <input
+    <label class="entry">
+      <span class="entry-label">{isQuoted ? "What these words say" : "In your own word"}</span>
+      <input class="field"
         type="text"
         dir="auto"
         value={edit && edit.value !== NOTHING ? edit.value : (slot.value ?? "")}
@@ -114,7 +114,7 @@ function OwnWord({ slot, edit, edits, onEdits, onClose }: Pick<SlotFormProps, "s
           onClose();
         }}
       />
-      <small class="field-how">{how}</small>
+      <small class="entry-how">{how}</small>
     </label>
   );
 }

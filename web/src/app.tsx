@@ -11,6 +11,7 @@ import { lazily } from "./lazy";
 import LookPage from "./look/page";
 import { go, usePage } from "./page";
 import { Failure, Loading } from "./parts/notice";
+import { Toast } from "./parts/toast";
 import type { Mode } from "./state";
 
 const ReviewPage = lazily(() => import("./review/page"));
@@ -44,6 +45,7 @@ export function App() {
       <main id="main" class="main" tabIndex={-1}>
         <ModePage mode={mode} />
       </main>
+      <Toast />
       {isHelp && <HelpDialog onClose={() => setHelp(false)} />}
     </div>
   );

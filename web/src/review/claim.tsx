@@ -111,15 +111,14 @@ export function Sureness({ confidence }: { confidence: number | null }) {
 
 export interface VerbsProps {
   entry: Entry;
-  isEditing: boolean;
   canUndo: boolean;
   onSay: (verdict: "accept" | "reject" | "unsure") => void;
   onEdit: () => void;
   onUndo: () => void;
 }
 
-export function Verbs({ entry, isEditing, canUndo, onSay, onEdit, onUndo }: VerbsProps) {
-  const isOff = isEditing || entry.is_sending || entry.verdict !== null;
+export function Verbs({ entry, canUndo, onSay, onEdit, onUndo }: VerbsProps) {
+  const isOff = entry.is_sending || entry.verdict !== null;
   return (
     <div class="claim-verbs" role="group" aria-label="Judge this claim">
       <Button words="Accept" icon="check" kind="main" isOff={isOff} onPress={() => onSay("accept")}>
@@ -131,7 +130,7 @@ export function Verbs({ entry, isEditing, canUndo, onSay, onEdit, onUndo }: Verb
       <Button words="Unsure" icon="question" isOff={isOff} onPress={() => onSay("unsure")}>
         <KeyHint keys="u" />
       </Button>
-      <Button words="Edit" icon="edit" isOff={isEditing || entry.is_sending} onPress={onEdit}>
+      <Button words="Edit" icon="edit" isOff={entry.is_sending} onPress={onEdit}>
         <KeyHint keys="e" />
       </Button>
       <Button words="Undo" icon="undo" kind="quiet" isOff={!canUndo} onPress={onUndo}>

@@ -63,7 +63,8 @@ export function Correction({ edits, label, tried, problem, isSending, additions,
           </span>
         </p>
       )}
-      <label class="entry is-inline">
+      <div class="correction-more">
+      <label class="entry">
         <span class="entry-label">Add</span>
         <select class="field"
           value=""
@@ -87,6 +88,7 @@ export function Correction({ edits, label, tried, problem, isSending, additions,
         </span>
         <input class="field" type="text" dir="auto" value={reason} maxLength={2000} onInput={(event) => setReason(event.currentTarget.value)} />
       </label>
+      </div>
       <div class="verbs">
         <Button words={isSending ? "Keeping …" : problem?.status === 412 ? "Keep it all the same" : edits.length > 1 ? `Keep ${edits.length} changes` : "Keep the change"} icon="check" kind="main" isOff={!isSure} onPress={() => onKeep(reason)}>
           <KeyHint keys="Ctrl Enter" />

@@ -1,13 +1,16 @@
 // Review: the queue on the left, the claim in the middle, the text of its report beside it. One key, one judgement; what
 // can be taken back is never asked about twice.
 import { useEffect, useMemo } from "preact/hooks";
-import type { Slot } from "../api";
-import { useDesk } from "../desk";
+import type { ComponentChildren } from "preact";
+import type { Problem, Slot, View } from "../api";
+import { useAnswer } from "../fetching";
 import { useKey } from "../keys";
+import { FilterBar } from "../look/filter_bar";
 import { go, page, usePage } from "../page";
+import { useMayJudge } from "../may";
 import { Button } from "../parts/button";
 import { Failure, Loading, Notice } from "../parts/notice";
-import { conditions } from "../state";
+import { conditions, filterQuery } from "../state";
 import { ClaimCard, Verbs } from "./claim";
 import { Correction } from "./correction";
 import { useCorrecting } from "./correcting";
@@ -19,7 +22,7 @@ import { Source } from "./source";
 
 export default function ReviewPage() {
   const { filter, sort, open } = usePage();
-  const mayJudge = useDesk()?.token != null;
+  const mayJudge = useMayJudge();
   const order: Order = sort === "when" ? "when" : "doubt";
   const question = questionOf(filter, order);
   const bench = useBench();
@@ -51,9 +54,10 @@ export default function ReviewPage() {
     change((sitting) => goneTo(sitting, id));
     toClaim();
   };
-  if (bench.problem && bench.sitting.entries.length === 0) return <Failure problem={bench.problem} again={() => void begin(question, open, true)} />;
-  if (!entry) return bench.isLoading || bench.of === null ? <Loading words="Loading the queue" lines={12} /> : <Nothing isFiltered={conditions(filter) > 0} of={bench.sitting.of} />;
+  const whole = entry ? null : <Instead problem={bench.problem} isLoading={bench.isLoading || bench.of === null} of={bench.sitting.of} isFiltered={conditions(filter) > 0} again={() => void begin(question, open, true)} />;
+  if (whole || !entry) return <UnderFilter>{whole}</UnderFilter>;
   return (
+    <UnderFilter>
     <div class={`review${isEditing ? " is-editing" : ""}`}>
       <QueueList sitting={bench.sitting} isLoading={bench.isLoading} mayJudge={mayJudge} order={order} onOrder={(next) => go({ sort: next === "when" ? "when" : "-when", open: null })} onOpen={openRow} />
       <section class="review-claim" aria-label="Claim">
@@ -70,24 +74,23 @@ export default function ReviewPage() {
               onEdits={correcting.setEdits}
               onTake={toText}
             />
-            {edits && (
-              <Correction
-                edits={edits}
-                label={label}
-                tried={correcting.tried}
-                problem={correcting.problem}
-                isSending={correcting.isSending}
-                additions={correcting.additions}
-                onAdd={correcting.add}
-                onRemove={correcting.remove}
-                onKeep={(reason) => void correcting.keep(reason).then((isKept) => isKept && toClaim())}
-                onDrop={() => (correcting.stop(), toClaim())}
-              />
-            )}
           </ClaimCard>
         </div>
-        {mayJudge ? (
-          <Verbs entry={entry} isEditing={isEditing} canUndo={bench.sitting.deeds.length > 0} onSay={say} onEdit={() => correcting.start(null)} onUndo={() => (undoLast(), toClaim())} />
+        {edits ? (
+          <Correction
+            edits={edits}
+            label={label}
+            tried={correcting.tried}
+            problem={correcting.problem}
+            isSending={correcting.isSending}
+            additions={correcting.additions}
+            onAdd={correcting.add}
+            onRemove={correcting.remove}
+            onKeep={(reason) => void correcting.keep(reason).then((isKept) => isKept && toClaim())}
+            onDrop={() => (correcting.stop(), toClaim())}
+          />
+        ) : mayJudge ? (
+          <Verbs entry={entry} canUndo={bench.sitting.deeds.length > 0} onSay={say} onEdit={() => correcting.start(null)} onUndo={() => (undoLast(), toClaim())} />
         ) : (
           <p class="claim-verbs is-reader">You may read here. Judging takes the role reviewer; an admin of this desk gives it.</p>
         )}
@@ -96,7 +99,34 @@ export default function ReviewPage() {
         <Source claim={entry.claim} label={label} taking={correcting.active && label(correcting.active)} chosen={correcting.marks} onTake={correcting.take} />
       </section>
     </div>
+    </UnderFilter>
   );
+}
+
+// The filter is the same as everywhere: what is in view is what is in the queue.
+function UnderFilter({ children }: { children: ComponentChildren }) {
+  const { filter } = usePage();
+  const query = useMemo(() => filterQuery(filter), [filter]);
+  const view = useAnswer<View>("view", query);
+  return (
+    <div class="review-page">
+      <FilterBar view={view.value} isLoading={view.isLoading} problem={view.problem} again={view.again} />
+      {children}
+    </div>
+  );
+}
+
+interface InsteadProps {
+  problem: Problem | null;
+  isLoading: boolean;
+  of: number;
+  isFiltered: boolean;
+  again: () => void;
+}
+
+function Instead({ problem, isLoading, of, isFiltered, again: retry }: InsteadProps) {
+  if (problem) return <Failure problem={problem} again={retry} />;
+  return isLoading ? <Loading words="Loading the queue" lines={12} /> : <Nothing isFiltered={isFiltered} of={of} />;
 }
 
 function Nothing({ isFiltered, of }: { isFiltered: boolean; of: number }) {

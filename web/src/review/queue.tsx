@@ -32,10 +32,10 @@ export function QueueList({ sitting, isLoading, mayJudge, order, onOrder, onOpen
       <header class="queue-head">
         <Progress sitting={sitting} />
         <label class="queue-order">
-          <span>First</span>
+          <span class="unseen">First</span>
           <select class="field" value={order} onChange={(event) => onOrder(event.currentTarget.value === "when" ? "when" : "doubt")}>
-            <option value="doubt">the most doubtful</option>
-            <option value="when">the newest</option>
+            <option value="doubt">Doubtful first</option>
+            <option value="when">Newest first</option>
           </select>
         </label>
       </header>

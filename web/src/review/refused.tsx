@@ -6,6 +6,7 @@ import { renew } from "../desk";
 import { Button } from "../parts/button";
 import { Icon } from "../parts/icons";
 import { Bdi } from "../parts/words";
+import { hourWords } from "./log_question";
 import type { Verdict } from "./sitting";
 
 const MEANT: Record<Verdict, string> = { accept: "accept it", reject: "reject it", correction: "put it right", unsure: "leave it open" };
@@ -56,7 +57,7 @@ export function Said({ judged }: { judged: readonly Judged[] }) {
     <ul class="said">
       {judged.map((each) => (
         <li key={each.id}>
-          <Bdi>{each.by}</Bdi>, <time dateTime={each.at}>{each.at.slice(0, 16).replace("T", " ")} UTC</time>: <bdi dir="auto">{each.says}</bdi>
+          <Bdi>{each.by}</Bdi>, <time dateTime={each.at}>{hourWords(each.at)}</time>: <bdi dir="auto">{each.says}</bdi>
           {each.reason && (
             <>
               {" "}

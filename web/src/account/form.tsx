@@ -1,0 +1,79 @@
+// A form of few fields that is sent to the desk: what is refused is said at it, and what was typed stays.
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import type { Problem } from "../api";
+import { problemFrom } from "../fetching";
+import { Icon } from "../parts/icons";
+
+export interface FormProps {
+  label: string;
+  verb: string;
+  busy: string; // the verb while it is under way
+  send: (given: FormData) => Promise<void>;
+  children: ComponentChildren;
+}
+
+export function Form({ label, verb, busy, send, children }: FormProps) {
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [isSending, setSending] = useState(false);
+  return (
+    <form
+      class="form"
+      aria-label={label}
+      onSubmit={(event) => {
+        event.preventDefault();
+        const form = event.currentTarget;
+        setSending(true);
+        setProblem(null);
+        send(new FormData(form))
+          .then(() => form.reset(), (error: unknown) => setProblem(problemFrom(error)))
+          .finally(() => setSending(false));
+      }}
+    >
+      {children}
+      {problem && (
+        <div class="form-refused" role="alert">
+          <Icon name="warning" />
+          <p dir="auto">
+            <strong>{problem.title}.</strong> {problem.detail} {problem.advice}
+          </p>
+        </div>
+      )}
+      <button type="submit" class="button is-main" disabled={isSending}>
+        {isSending ? busy : verb}
+      </button>
+    </form>
+  );
+}
+
+export interface FieldProps {
+  label: string;
+  name: string;
+  type?: "text" | "password" | "number";
+  complete?: string; // what a browser may fill in
+  how?: string;
+  isFree?: boolean; // may be left empty
+  most?: number;
+}
+
+export function Field({ label, name, type = "text", complete = "off", how, isFree = false, most = 200 }: FieldProps) {
+  const id = `field-${name}`;
+  return (
+    <div class="entry">
+      <label class="entry-label" for={id}>
+        {label}
+      </label>
+      <input class="field" id={id} name={name} type={type} autocomplete={complete} required={!isFree} maxLength={most} spellcheck={false} autocapitalize="none" {...(type === "number" ? { min: 1, max: 3650 } : {})} {...(how ? { "aria-describedby": `${id}-how` } : {})} />
+      {how && (
+        <small class="entry-how" id={`${id}-how`}>
+          {how}
+        </small>
+      )}
+    </div>
+  );
+}
+
+export function word(given: FormData, name: string): string {
+  const value = given.get(name);
+  return typeof value === "string" ? value : "";
+}

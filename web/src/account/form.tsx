@@ -58,12 +58,13 @@ export interface FieldProps {
 
 export function Field({ label, name, type = "text", complete = "off", how, isFree = false, most = 200 }: FieldProps) {
   const id = `field-${name}`;
+  const shared = { class: "field", id, name, autocomplete: complete, required: !isFree, ...(how ? { "aria-describedby": `${id}-how` } : {}) };
   return (
     <div class="entry">
       <label class="entry-label" for={id}>
         {label}
       </label>
-      <input class="field" id={id} name={name} type={type} autocomplete={complete} required={!isFree} maxLength={most} spellcheck={false} autocapitalize="none" {...(type === "number" ? { min: 1, max: 3650 } : {})} {...(how ? { "aria-describedby": `${id}-how` } : {})} />
+      {type === "number" ? <input type="number" min={1} max={3650} {...shared} /> : type === "password" ? <input type="password" maxLength={most} {...shared} /> : <input type="text" maxLength={most} spellcheck={false} autocapitalize="none" {...shared} />}
       {how && (
         <small class="entry-how" id={`${id}-how`}>
           {how}

@@ -30,9 +30,9 @@ export function Accounts({ own }: { own: string }) {
   };
   return (
     <>
-      <ul class="rows">
+      <ul class="account-rows">
         {value.items.map((account) => (
-          <li key={account.name} class={`row${account.is_disabled ? " is-off" : ""}`}>
+          <li key={account.name} class={`account-row${account.is_disabled ? " is-off" : ""}`}>
             <span class="row-name">
               <Bdi>{account.name}</Bdi> {account.name === own && <small>you</small>} {account.is_disabled && <Chip icon="lock">disabled</Chip>}
             </span>

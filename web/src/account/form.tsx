@@ -1,6 +1,6 @@
 // A form of few fields that is sent to the desk: what is refused is said at it, and what was typed stays.
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import type { Problem } from "../api";
 import { problemFrom } from "../fetching";
 import { Icon } from "../parts/icons";
@@ -53,18 +53,20 @@ export interface FieldProps {
   complete?: string; // what a browser may fill in
   how?: string;
   isFree?: boolean; // may be left empty
-  most?: number;
+  most?: number; // letters
+  least?: number; // of a number, with `highest`
+  highest?: number;
 }
 
-export function Field({ label, name, type = "text", complete = "off", how, isFree = false, most = 200 }: FieldProps) {
-  const id = `field-${name}`;
+export function Field({ label, name, type = "text", complete = "off", how, isFree = false, most = 200, least = 1, highest = 3650 }: FieldProps) {
+  const id = `${useId()}-${name}`;
   const shared = { class: "field", id, name, autocomplete: complete, required: !isFree, ...(how ? { "aria-describedby": `${id}-how` } : {}) };
   return (
     <div class="entry">
       <label class="entry-label" for={id}>
         {label}
       </label>
-      {type === "number" ? <input type="number" min={1} max={3650} {...shared} /> : type === "password" ? <input type="password" maxLength={most} {...shared} /> : <input type="text" maxLength={most} spellcheck={false} autocapitalize="none" {...shared} />}
+      {type === "number" ? <input type="number" min={least} max={highest} {...shared} /> : type === "password" ? <input type="password" maxLength={most} {...shared} /> : <input type="text" maxLength={most} spellcheck={false} autocapitalize="none" {...shared} />}
       {how && (
         <small class="entry-how" id={`${id}-how`}>
           {how}

@@ -22,11 +22,11 @@ export function Tokens({ role }: { role: Role }) {
     <>
       {secret && <Secret {...secret} onDone={() => setSecret(null)} />}
       {value.items.length === 0 ? (
-        <p class="none">No program has a token of yours.</p>
+        <p class="account-none">No program has a token of yours.</p>
       ) : (
-        <ul class="rows">
+        <ul class="account-rows">
           {value.items.map((token) => (
-            <li key={token.digest} class="row">
+            <li key={token.digest} class="account-row">
               <span class="row-name">
                 <Bdi>{token.label}</Bdi> <small>{token.role}</small>
               </span>

@@ -6,6 +6,7 @@ import { counted } from "../format";
 import { Chip } from "../parts/chip";
 import type { IconName } from "../parts/icons";
 import { Icon } from "../parts/icons";
+import { Judging } from "../review/judging";
 import { Answer } from "./answer";
 import { Checks } from "./checks";
 import { Clashes } from "./clashes";
@@ -50,6 +51,9 @@ export function EventEvidence({ event, claim }: { event: EventFull; claim: Id | 
       )}
       <Part id="ev-ratings" title="Ratings" note="Set by people or by a stated policy, never computed.">
         <Ratings event={event} />
+      </Part>
+      <Part id="ev-judging" title="Judge it" note="Kept with your name, never over what the machine read, and taken back with one press.">
+        <Judging event={event} />
       </Part>
       {event.legs.length > 0 && (
         <Part id="ev-journey" title="Journey" note="Inferred: no source says that these events belong together.">

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Slot } from "../api";
-import { additions, correction, editOf, fromHand, fromWords, groupOf, isReady, NOTHING, readAs, withEdit, withoutEdit } from "./cells";
+import { additions, canSet, correction, editOf, fromHand, fromWords, groupOf, isReady, NOTHING, readAs, withEdit, withoutEdit, withRoles } from "./cells";
 import { Letters } from "../spans";
 
 const slot = (name: string, value: string | null, choices: string[] | null = null): Slot => ({ slot: name, label: name, value, span: null, why: null, choices });
@@ -79,10 +79,25 @@ test("loads, places and sources can be dropped as a whole, other slots cannot", 
   assert.equal(groupOf("outcome"), null);
 });
 
-test("the number after the last adds, counting what is being added; a role that is filled is not offered again", () => {
-  const slots = [slot("loads[0].equipment", "Patriot"), slot("loads[1].count", "3"), slot("places[0]", "Gao"), slot("places[0].role", "origin"), slot("attribution[0]", "wire")];
-  const first = additions(slots, []);
-  assert.deepEqual(first.map((each) => each.slots[0]?.slot), ["loads[2].equipment", "carriers[0].equipment", "via", "destination", "at", "attribution[1]"]);
-  const begun = fromHand(fromHand([], "loads[2].equipment", "S-300"), "via", "Mopti");
-  assert.deepEqual(additions(slots, begun).map((each) => each.slots[0]?.slot), ["loads[3].equipment", "carriers[0].equipment", "destination", "at", "attribution[1]"]);
+test("the number after the last adds, counting what is being added", () => {
+  const slots = [slot("loads[0].equipment", "Patriot"), slot("loads[1].count", "3"), slot("carriers[0].equipment", null), slot("attribution[0]", "wire")];
+  assert.deepEqual(additions(slots, []).map((each) => [each.words, each.slots[0]?.slot]), [
+    ["another load", "loads[2].equipment"],
+    ["a carrier", "carriers[0].equipment"],
+    ["another source, further back", "attribution[1]"],
+  ]);
+  const begun = fromHand([], "loads[2].equipment", "S-300");
+  assert.equal(additions(slots, begun)[0]?.slots[0]?.slot, "loads[3].equipment");
+});
+
+test("what the command line cannot set is not offered to be set", () => {
+  for (const name of ["outcome", "loads[10].component", "places[0].role", "attribution[2].kind", "via"]) assert.ok(canSet(name), name);
+  for (const name of ["basis[0]", "loads[0].items[1]", "loads[0]", "places[0].country", "", "acts"]) assert.ok(!canSet(name), name);
+});
+
+test("a place has its role beside it, to be changed by itself", () => {
+  const slots = withRoles([slot("outcome", "moved"), { ...slot("places[0]", "Gao"), label: "origin" }]);
+  assert.deepEqual(slots.map((each) => each.slot), ["outcome", "places[0]", "places[0].role"]);
+  assert.equal(slots[2]?.value, "origin");
+  assert.deepEqual(withRoles(slots), slots);
 });

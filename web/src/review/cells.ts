@@ -18,6 +18,10 @@ export interface Addition {
   slots: { slot: string; label: string }[]; // the first of them says what it is
 }
 
+// What `review correct --set` takes; other cells are shown and cannot be put right by themselves.
+const SETTABLE =
+  /^(act|outcome|when|mover|recipient|opposed_by|origin|via|destination|at|(loads|carriers)\[\d+\]\.(count|equipment|component)|places\[\d+\](\.role)?|attribution\[\d+\](\.kind)?)$/;
+const PLACE_ROLES = ["origin", "via", "destination", "at"];
 const LISTED = /^(loads|carriers|places|attribution)\[(\d+)\]/;
 const PARTS: Record<string, readonly string[]> = {
   loads: ["equipment", "count", "component"],
@@ -91,32 +95,40 @@ export function groupOf(slot: string): string | null {
   return LISTED.exec(slot)?.[0] ?? null;
 }
 
-// What can be added to a claim, each with the slots to fill; the number after the last of a list adds to it.
+export function canSet(slot: string): boolean {
+  return SETTABLE.test(slot);
+}
+
+// The slots as they are edited: each place with its role as a slot of its own.
+export function withRoles(slots: readonly Slot[]): Slot[] {
+  return slots.flatMap((slot) => {
+    if (!/^places\[\d+\]$/.test(slot.slot) || slots.some((each) => each.slot === `${slot.slot}.role`)) return [slot];
+    const role: Slot = { slot: `${slot.slot}.role`, label: `${slot.label}: role`, value: slot.label, span: null, why: null, choices: PLACE_ROLES };
+    return [slot, role];
+  });
+}
+
+// What can be added to a claim, each with the slots to fill; the number after the last of a list adds to it. A place is
+// not among them: each role that is not stated has a slot of its own.
 export function additions(slots: readonly Slot[], edits: Edits): Addition[] {
   const names = [...slots.filter((slot) => slot.value !== null).map((slot) => slot.slot), ...edits.map((edit) => edit.slot)];
   const after = (list: string): number => {
     const numbers = names.map((name) => LISTED.exec(name)).filter((match) => match?.[1] === list);
     return Math.max(-1, ...numbers.map((match) => Number(match?.[2]))) + 1;
   };
-  const filled = new Set([...roles(slots), ...edits.map((edit) => edit.slot)]);
-  const listed = (list: string, words: string): Addition => {
-    const at = `${list}[${after(list)}]`;
+  const listed = (list: string, noun: string): Addition => {
+    const number = after(list);
+    const words = number === 0 ? `a ${noun}` : `another ${noun}`;
     const parts = PARTS[list] ?? [];
-    return { words, slots: parts.map((part) => ({ slot: `${at}.${part}`, label: `${words}: ${part}` })) };
+    return { words, slots: parts.map((part) => ({ slot: `${list}[${number}].${part}`, label: part === "equipment" ? words : `${words}: ${part}` })) };
   };
-  const source = `attribution[${after("attribution")}]`;
+  const number = after("attribution");
+  const source = number === 0 ? "a source" : "another source, further back";
   return [
-    listed("loads", "another load"),
-    listed("carriers", "another carrier"),
-    ...["origin", "via", "destination", "at"]
-      .filter((role) => !filled.has(role))
-      .map((role) => ({ words: `a place: ${role}`, slots: [{ slot: role, label: role }] })),
-    { words: "another source, further back", slots: [{ slot: source, label: "source" }, { slot: `${source}.kind`, label: "kind of source" }] },
+    listed("loads", "load"),
+    listed("carriers", "carrier"),
+    { words: source, slots: [{ slot: `attribution[${number}]`, label: source }, { slot: `attribution[${number}].kind`, label: `${source}: kind` }] },
   ];
-}
-
-function roles(slots: readonly Slot[]): string[] {
-  return slots.filter((slot) => /^places\[\d+\]\.role$/.test(slot.slot) && slot.value).map((slot) => slot.value as string);
 }
 
 function current(slot: Slot): string {

@@ -22,19 +22,19 @@ export interface ClaimCardProps {
 export function ClaimCard({ entry, label, children, onAgain, onLeave }: ClaimCardProps) {
   const { claim, refused } = entry;
   return (
-    <article class="claim" aria-labelledby="claim-words">
-      <header class="claim-head">
+    <article class="claim-card" aria-labelledby="claim-words">
+      <header class="card-head">
         <h2 id="claim-words" class="claim-words" tabIndex={-1} dir="auto">
           {claim.words}
         </h2>
-        <p class="claim-facts">
+        <p class="card-facts">
           <Verdict entry={entry} />
-          <span class="claim-chain">
+          <span class="card-chain">
             {claim.chain ? <Bdi>{claim.chain}</Bdi> : <NotStated words="who says so is not stated" />}
           </span>
           <Sureness confidence={claim.confidence} />
           {claim.event && (
-            <Link to={{ mode: "look", open: claim.event }} class="claim-event">
+            <Link to={{ mode: "look", open: claim.event }} class="card-event">
               its event
             </Link>
           )}
@@ -44,7 +44,7 @@ export function ClaimCard({ entry, label, children, onAgain, onLeave }: ClaimCar
       <Evidence claim={claim} label={label} />
       {children}
       {claim.review.length > 0 && (
-        <section class="claim-said" aria-label="What people said">
+        <section class="card-said" aria-label="What people said">
           <h3>What people said</h3>
           <Said judged={claim.review} />
         </section>
@@ -58,7 +58,7 @@ function Evidence({ claim, label }: { claim: ClaimFull; label: (slot: string) =>
   return (
     <>
       {claim.quotes.map((quote) => (
-        <blockquote key={quote.start} class="quote claim-quote" dir="auto">
+        <blockquote key={quote.start} class="quote card-quote" dir="auto">
           {quote.before && <span class="quote-around">{quote.before}</span>}
           <span class="quote-words">
             <MarkedWords text={quote.quote} start={quote.start} marks={slots} label={label} />

@@ -5,7 +5,7 @@ import { problemFrom } from "../fetching";
 import type { Letters, Mark } from "../spans";
 import { tell } from "../told";
 import { write } from "../writing";
-import { type Addition, additions, correction, type Edits, fromWords, isReady, withoutEdit } from "./cells";
+import { type Addition, additions, canSet, correction, type Edits, fromWords, isReady, withoutEdit, withRoles } from "./cells";
 import { correct } from "./keeping";
 import type { Entry } from "./sitting";
 import type { Span } from "./words";
@@ -42,7 +42,7 @@ export function useCorrecting(entry: Entry | null): Correcting {
   const [held, setHeld] = useState<Draft | null>(null);
   const [isSending, setSending] = useState(false);
   const draft = held && held.claim === entry?.claim.id ? held : null;
-  const slots = entry?.claim.slots ?? [];
+  const slots = useMemo(() => withRoles(entry?.claim.slots ?? []), [entry?.claim.slots]);
   const trial = useTrial(draft?.edits ?? null, entry?.claim.id ?? null);
   const put = useCallback((change: Partial<Draft>) => setHeld((now) => now && { ...now, ...change }), []);
   const slotOf = (name: string): Slot | string => [...slots, ...(draft?.added ?? [])].find((slot) => slot.slot === name) ?? name;
@@ -67,8 +67,8 @@ export function useCorrecting(entry: Entry | null): Correcting {
     },
     add: ({ slots: more, words }) => {
       if (!draft) return;
-      const made = more.map(({ slot, label }): Slot => ({ slot, label, value: null, span: null, why: `${words}, added`, choices: choicesLike(slot, slots) }));
-      put({ added: [...draft.added, ...made], active: made[0]?.slot ?? null });
+      const made = more.filter(({ slot }) => !slots.some((each) => each.slot === slot)).map(({ slot, label }): Slot => ({ slot, label, value: null, span: null, why: `${words}, added`, choices: choicesLike(slot, slots) }));
+      put({ added: [...draft.added, ...made], active: more[0]?.slot ?? null });
     },
     remove: (slot) => draft && put({ edits: withoutEdit(draft.edits, slot) }),
     keep: async (reason) => {
@@ -117,7 +117,7 @@ function useTrial(edits: Edits | null, claim: string | null): { tried: Tried | n
 
 // Where a correction begins when no slot was named: at the first that is filled by a rule alone, else at the outcome.
 function firstDoubtful(slots: readonly Slot[]): string | null {
-  return (slots.find((slot) => slot.value !== null && slot.span === null && slot.why) ?? slots.find((slot) => slot.slot === "outcome") ?? slots[0])?.slot ?? null;
+  return (slots.find((slot) => canSet(slot.slot) && slot.value !== null && slot.span === null && slot.why) ?? slots.find((slot) => slot.slot === "outcome") ?? slots[0])?.slot ?? null;
 }
 
 // A slot that is added takes the words of the vocabulary that its like takes.

@@ -37,7 +37,7 @@ export function Correction({ edits, label, tried, problem, isSending, additions,
       {edits.length === 0 ? (
         <p class="correction-none">Choose a slot above, then select its words in the text. Several slots make one correction.</p>
       ) : (
-        <ul class="cells" aria-live="polite">
+        <ul class="correction-cells" aria-live="polite">
           {edits.map((edit) => {
             const cell = tried?.cells.find((each) => each.slot === edit.slot);
             const becomes = cell ? cell.becomes : edit.value === NOTHING ? null : edit.value;

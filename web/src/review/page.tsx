@@ -11,6 +11,7 @@ import { useMayJudge } from "../may";
 import { Button } from "../parts/button";
 import { Failure, Loading, Notice } from "../parts/notice";
 import { conditions, filterQuery } from "../state";
+import { withRoles } from "./cells";
 import { ClaimCard, Verbs } from "./claim";
 import { Correction } from "./correction";
 import { useCorrecting } from "./correcting";
@@ -48,7 +49,7 @@ export default function ReviewPage() {
   useKey("Enter", "Open the event of this claim", "Review", () => entry?.claim.event && go({ mode: "look", open: entry.claim.event }), !isEditing);
   useKey("Escape", "Leave the correction", "Review", () => correcting.stop(), isEditing);
 
-  const label = useLabels(entry?.claim.slots ?? [], correcting.added);
+  const label = useLabels(entry?.claim.slots ?? NONE, correcting.added);
   const openRow = (id: string) => {
     if (isEditing && id !== bench.sitting.at) correcting.stop();
     change((sitting) => goneTo(sitting, id));
@@ -139,10 +140,12 @@ function Nothing({ isFiltered, of }: { isFiltered: boolean; of: number }) {
   );
 }
 
+const NONE: readonly Slot[] = [];
+
 // The words for a slot's name, as the server says them.
 function useLabels(slots: readonly Slot[], added: readonly Slot[]): (slot: string) => string {
   return useMemo(() => {
-    const labels = new Map([...slots, ...added].map((slot) => [slot.slot, slot.label]));
+    const labels = new Map([...withRoles(slots), ...added].map((slot) => [slot.slot, slot.label]));
     return (slot: string) => labels.get(slot) ?? slot;
   }, [slots, added]);
 }
@@ -153,5 +156,5 @@ function toClaim(): void {
 }
 
 function toText(): void {
-  document.querySelector<HTMLElement>(".source-text")?.focus();
+  document.querySelector<HTMLElement>(".report-text")?.focus();
 }

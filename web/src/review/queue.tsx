@@ -7,6 +7,7 @@ import { Bdi, NotStated } from "../parts/words";
 import { Verdict } from "./claim";
 import { bringMore, change, judgePicked, type Order } from "./keeping";
 import { bulkOf, openIds, picked, pickedAll, pickedNone, pickedTo } from "./picking";
+import { bringIntoView } from "./scrolling";
 import { type Entry, progress, type Sitting } from "./sitting";
 
 export interface QueueListProps {
@@ -25,7 +26,7 @@ export function QueueList({ sitting, isLoading, mayJudge, order, onOrder, onOpen
   const bulk = bulkOf(sitting).length;
   const isAll = seen.length > 0 && seen.every((id) => sitting.picked.has(id));
   useEffect(() => {
-    list.current?.querySelector("[aria-current=true]")?.closest("li")?.scrollIntoView({ block: "nearest" });
+    if (list.current) bringIntoView(list.current, list.current.querySelector(".is-at"));
   }, [sitting.at]);
   return (
     <section class="queue" aria-label="Queue">

@@ -8,6 +8,7 @@ const MOST_SHOWN = 14; // choices that are laid out; more of them are a list to 
 
 export interface SlotFormProps {
   slot: Slot;
+  words: string | null; // those of the text that it was read from
   edit: Edit | null;
   edits: Edits;
   group: string | null; // what it is a part of, where that can be dropped
@@ -16,7 +17,7 @@ export interface SlotFormProps {
   onTake: () => void;
 }
 
-export function SlotForm({ slot, edit, edits, group, onEdits, onClose, onTake }: SlotFormProps) {
+export function SlotForm({ slot, words, edit, edits, group, onEdits, onClose, onTake }: SlotFormProps) {
   const form = useRef<HTMLDivElement>(null);
   useEffect(() => {
     form.current?.querySelector<HTMLElement>("input:checked, select, input, button")?.focus({ preventScroll: true });
@@ -36,7 +37,7 @@ export function SlotForm({ slot, edit, edits, group, onEdits, onClose, onTake }:
         onClose();
       }}
     >
-      {slot.choices ? <Choices slot={slot} value={edit?.value ?? slot.value ?? ""} onChoose={choose} /> : <OwnWord slot={slot} edit={edit} edits={edits} onEdits={onEdits} onClose={onClose} />}
+      {slot.choices ? <Choices slot={slot} value={edit?.value ?? slot.value ?? ""} onChoose={choose} /> : <OwnWord slot={slot} words={words} edit={edit} edits={edits} onEdits={onEdits} onClose={onClose} />}
       <div class="slot-ways">
         <Button words="Select its words in the text" icon="quote" onPress={onTake}>
           <KeyHint keys="t" />
@@ -96,7 +97,7 @@ const HOW: readonly [RegExp, string][] = [
   [/^(places|origin|via|destination|at)/, "a name, or the id of a place"],
 ];
 
-function OwnWord({ slot, edit, edits, onEdits, onClose }: Pick<SlotFormProps, "slot" | "edit" | "edits" | "onEdits" | "onClose">) {
+function OwnWord({ slot, words, edit, edits, onEdits, onClose }: Pick<SlotFormProps, "slot" | "words" | "edit" | "edits" | "onEdits" | "onClose">) {
   const how = HOW.find(([pattern]) => pattern.test(slot.slot))?.[1] ?? "a name";
   const isQuoted = edit?.quote != null;
   return (
@@ -105,7 +106,7 @@ function OwnWord({ slot, edit, edits, onEdits, onClose }: Pick<SlotFormProps, "s
       <input class="field"
         type="text"
         dir="auto"
-        value={edit && edit.value !== NOTHING ? edit.value : (slot.value ?? "")}
+        value={edit ? (edit.value === NOTHING ? "" : edit.value) : slot.slot === "when" ? "" : (words ?? "")}
         placeholder={how}
         onInput={(event) => onEdits((isQuoted ? readAs : fromHand)(edits, slot.slot, event.currentTarget.value))}
         onKeyDown={(event) => {

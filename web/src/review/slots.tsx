@@ -5,7 +5,7 @@ import { Button } from "../parts/button";
 import { Icon } from "../parts/icons";
 import { Bdi, NotStated } from "../parts/words";
 import { Letters } from "../spans";
-import { type Edit, type Edits, editOf, groupOf, NOTHING } from "./cells";
+import { canSet, type Edit, type Edits, editOf, groupOf, NOTHING, withRoles } from "./cells";
 import { pointing, usePointed } from "./pointed";
 import { SlotForm } from "./slot_form";
 
@@ -23,7 +23,7 @@ export interface SlotsProps {
 
 export function Slots({ claim, added, edits, active, refusals, mayEdit, onOpen, onEdits, onTake }: SlotsProps) {
   const pointed = usePointed();
-  const slots = [...claim.slots, ...added];
+  const slots = [...(edits === null ? claim.slots : withRoles(claim.slots)), ...added];
   return (
     <ul class="slots" aria-label="What the machine read">
       {slots.map((slot, index) => {
@@ -40,9 +40,9 @@ export function Slots({ claim, added, edits, active, refusals, mayEdit, onOpen, 
                 <Value slot={slot} edit={edit} />
                 <Whence slot={slot} edit={edit} claim={claim} />
               </span>
-              {mayEdit && !isOpen && <Button words={`Change ${slot.label}`} icon="edit" kind="quiet" isBare onPress={() => onOpen(slot.slot)} />}
+              {mayEdit && !isOpen && canSet(slot.slot) && <Button words={`Change ${slot.label}`} icon="edit" kind="quiet" isBare onPress={() => onOpen(slot.slot)} />}
             </div>
-            {isOpen && <SlotForm slot={slot} edit={edit} edits={edits ?? []} group={group} onEdits={onEdits} onClose={() => onOpen(null)} onTake={onTake} />}
+            {isOpen && <SlotForm slot={slot} words={slot.span && wordsAt(claim, slot.span)} edit={edit} edits={edits ?? []} group={group} onEdits={onEdits} onClose={() => onOpen(null)} onTake={onTake} />}
             {refusal && (
               <p class="slot-refused" role="alert">
                 <Icon name="warning" />
@@ -61,7 +61,7 @@ export function Slots({ claim, added, edits, active, refusals, mayEdit, onOpen, 
 
 function Value({ slot, edit }: { slot: Slot; edit: Edit | null }) {
   const was = slot.value === null ? <NotStated /> : <Bdi>{slot.value}</Bdi>;
-  if (!edit || edit.value === "") return was;
+  if (!edit || edit.value === "" || edit.value === slot.value) return was;
   return (
     <>
       <del class="slot-was">{was}</del>

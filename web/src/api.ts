@@ -315,6 +315,7 @@ export interface Holdings {
   items: HoldingRow[];
   earliest: Day | null; // the days between which anything changes
   latest: Day | null;
+  map?: MapView; // its places, areas too; ids are holdings'
 }
 export interface HoldingRow {
   id: Id;

@@ -1,4 +1,4 @@
-// Which of the panes takes the place: map or table, on small screens the timeline too.
+// Which of the panes takes the place: map or table, on small screens the timeline too. `isPair`: there is no timeline.
 import { go } from "../page";
 import { Icon, type IconName } from "../parts/icons";
 import { useRoom } from "../room";
@@ -10,14 +10,14 @@ const ALL: { pane: Pane; words: string; icon: IconName; isNarrowOnly?: boolean }
   { pane: "timeline", words: "Timeline", icon: "timeline", isNarrowOnly: true },
 ];
 
-export function Views({ pane }: { pane: Pane }) {
+export function Views({ pane, isPair = false }: { pane: Pane; isPair?: boolean }) {
   const isNarrow = useRoom() === "narrow";
   return (
     <div class="views" role="group" aria-label="Show the events as">
-      {ALL.filter((each) => isNarrow || !each.isNarrowOnly).map((each) => (
+      {ALL.filter((each) => (isNarrow && !isPair) || !each.isNarrowOnly).map((each) => (
         <button key={each.pane} type="button" class="view" aria-pressed={pane === each.pane} onClick={() => go({ pane: each.pane })}>
           <Icon name={isNarrow && each.pane === "table" ? "list" : each.icon} />
-          {isNarrow && each.pane === "table" ? "Events" : each.words}
+          {isNarrow && each.pane === "table" ? "List" : each.words}
         </button>
       ))}
     </div>

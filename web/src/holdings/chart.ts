@@ -23,7 +23,7 @@ export function chartOf(holdings: Holdings): MapView {
   }
   const all = [...points.values()];
   const bounds: [number, number, number, number] | null = all.length === 0 ? null : [Math.min(...all.map((place) => place.lon)), Math.min(...all.map((place) => place.lat)), Math.max(...all.map((place) => place.lon)), Math.max(...all.map((place) => place.lat))];
-  return { points: all, areas: [], legs: [], unplaced: [...unplaced.values()], bounds };
+  return { points: all, areas: [], legs: [], legs_left_out: 0, unplaced: [...unplaced.values()], bounds };
 }
 
 /** What the holdings can be narrowed by, with how many of them. */

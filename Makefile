@@ -61,7 +61,7 @@ lock: ## write the lock files anew (needs uv; UPGRADE=1 takes newer versions)
 
 clean: ## remove what was installed and built
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis evals/out benchmarks/out
-	rm -rf $(dir $(DESK)) web/node_modules
+	rm -rf $(dir $(DESK)) web/node_modules web/built
 	rm -f $(GAZETTEER) $(BRIEF)
 	find src tests tools evals benchmarks training -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -94,6 +94,6 @@ $(STAMPS)/node: requirements-dev.lock | $(STAMPS)/locked
 	@$(PIP) install --require-hashes --no-deps --requirement $(STAMPS)/node.lock
 	@touch $@
 
-$(DESK): tools/build_web.py web/package-lock.json web/build.mjs $(shell find web/src -type f) | $(STAMPS)/node
+$(DESK): tools/build_web.py tools/build_map.py web/package-lock.json $(wildcard web/*.mjs web/map/*.yaml) $(shell find web/src -type f) | $(STAMPS)/node
 	@echo "building the pages of the desk"
 	@$(BIN)/python tools/build_web.py

@@ -133,6 +133,7 @@ export interface MapPlace {
   lat: number;
   lon: number;
   radius_km: number | null;
+  symbol?: string | null; // what most of its events tell of: symbol set and entity of MIL-STD-2525D, eight digits
   outcomes: Partial<Record<Outcome, number>>; // events told at the place alone, by outcome
   events: number;
   ids: Id[]; // at most 20, of many places at most 4; the newest first
@@ -149,6 +150,7 @@ export interface MapLeg {
   line: [number, number][]; // lon, lat; longitudes run on over the date line
   drawn: "great_circle" | "sea_route"; // neither is the way travelled; a sea route is inferred
   note: string; // what the line is, in words
+  symbol?: string | null; // as of a place
 }
 
 // bins where events are many; marks (one each) where they are few

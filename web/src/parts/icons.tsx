@@ -1,5 +1,5 @@
 // The icons of the desk: 16 by 16, drawn in the colour of the text. They stand beside words and are silent to readers.
-const PATHS = {
+export const PATHS = {
   arrow: "M2.5 8h10M9 4l4 4-4 4",
   chevrons: "M3 4l4 4-4 4M8.5 4l4 4-4 4",
   crate: "M2.5 5.5 8 3l5.5 2.5v5.5L8 13.5l-5.5-2.5zM2.5 5.5 8 8l5.5-2.5M8 8v5.5",
@@ -50,6 +50,10 @@ const PATHS = {
   more: "M3.5 8h.100M8 8h.100M12.5 8h.1",
   external: "M9.5 2.5h4v4M13.5 2.5 7.5 8.5M11.5 9v4.5h-9v-9H7",
   ship: "M2 10h12l-1.5 3.5h-9zM4 10V6.5h6l2 3.5M6 6.5v-3h2",
+  plus: "M8 3v10M3 8h10",
+  minus: "M3 8h10",
+  fit: "M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10",
+  layers: "M8 2.5 14 6l-6 3.5L2 6zM2.5 9.2 8 12.500l5.5-3.3",
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -11,7 +11,7 @@ const place = (key: string, lon: number, lat: number, more: Partial<MapPlace> = 
 const leg = (key: string, from: string, to: string, outcome: Outcome, line: [number, number][] = [[20, 32], [28, 34], [36, 35]]): MapLeg => ({
   key, from, to, outcome, words: "", events: 1, ids: ["e1"], line, drawn: "great_circle", note: "",
 });
-const view = (more: Partial<MapView>): MapView => ({ points: [], areas: [], legs: [], unplaced: [], bounds: null, ...more });
+const view = (more: Partial<MapView>): MapView => ({ points: [], areas: [], legs: [], legs_left_out: 0, unplaced: [], bounds: null, ...more });
 const drawn = (outcome: Outcome) => drawingOf(view({ legs: [leg("l", "a", "b", outcome)] }));
 
 test("an area is drawn as a ring and never as a point among the places", () => {

@@ -7,7 +7,7 @@ const place = (key: string, lon: number, lat: number, ids: string[], more: Parti
   key, name: key, kind: "town", country: null, lat, lon, radius_km: null, outcomes: {}, events: ids.length, ids, ...more,
 });
 const leg: MapLeg = { key: "l", from: "a", to: "b", outcome: "moved", words: "", events: 1, ids: ["e2"], line: [[170, 0], [190, 5]], drawn: "great_circle", note: "" };
-const map = { points: [place("a", 170, 0, ["e1", "e2"]), place("end", -170, 5, [])], areas: [place("b", 0, 50, ["e3"], { radius_km: 222 })], legs: [leg], unplaced: [], bounds: null };
+const map = { points: [place("a", 170, 0, ["e1", "e2"]), place("end", -170, 5, [])], areas: [place("b", 0, 50, ["e3"], { radius_km: 222 })], legs: [leg], legs_left_out: 0, unplaced: [], bounds: null };
 
 test("a place of which nothing is told by itself is part of its legs alone", () => {
   assert.deepEqual(itemsOf(map).map((item) => item.key), ["a", "b", "l"]);

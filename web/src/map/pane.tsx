@@ -147,7 +147,7 @@ function TheMap({ map, isStale, selected, zoom, onSelect, onZoom, onBox, onTable
       {state === "opening" && <div class="map-veil"><Loading lines={1} words="Drawing the map" /></div>}
       {state === "failed" && <p class="map-failed" role="status">The land could not be drawn. What is told of stands where it belongs all the same.</p>}
       <div class="map-bar">
-        <InView visible={visible} />
+        <InView visible={visible} leftOut={map.legs_left_out} />
         {filter.bbox ? <Button words="Anywhere" icon="close" onPress={() => onBox(undefined)} /> : <Button words="Only these" icon="filter" isOff={box === null} onPress={() => box && onBox(box)} />}
         {!isNarrow && <Button words="As a table" icon="table" isOff={box === null} onPress={() => box && onTable(box)} />}
       </div>
@@ -200,12 +200,17 @@ function useOwnKeys(items: Item[], selected: Id | null): string[] {
   return useMemo(() => (value && !isNamed ? itemsOf(value.map).map((item) => item.key) : []), [value, isNamed]);
 }
 
-function InView({ visible }: { visible: Item[] }) {
+function InView({ visible, leftOut }: { visible: Item[]; leftOut: number }) {
   const events = distinctEvents(visible);
   const legs = visible.filter((item) => item.kind === "leg").length;
   const said = (count: number, one: string) => `${count.toLocaleString("en")} ${one}${count === 1 ? "" : "s"}`;
   const words = events !== null ? said(events, "event") : [said(visible.length - legs, "place"), said(legs, "leg")].join(", ");
-  return <p class="map-in-view" role="status">{words} in view</p>;
+  return (
+    <p class="map-in-view" role="status">
+      {words} in view
+      {leftOut > 0 && <span title="Those that fewest events tell of: narrow the question to see them.">; {said(leftOut, "more leg")} not drawn</span>}
+    </p>
+  );
 }
 
 function Credits() {

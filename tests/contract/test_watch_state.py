@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from laydown.measure.ids import sha256_hex
 from laydown.ports import Store
 from laydown.store.sqlite import SqliteStore
 from laydown.terms import (
@@ -98,6 +99,19 @@ def test_articles_come_in_the_order_in_which_they_are_due(store: Store) -> None:
         store.watching.keep_article(article)
     assert store.watching.articles(ArticleStage.WAITING) == (same, early, late)
     assert store.watching.next_article_at() == early.next_at
+
+
+def test_addresses_and_keys_may_be_of_any_length(store: Store) -> None:
+    long = "https://news.example/" + "".join(sha256_hex(f"{n}".encode()) for n in range(200))
+    store.watching.keep_feed(replace(FEED, address=long))
+    store.watching.keep_shown(long, {long: "x"})
+    store.watching.keep_article(replace(ARTICLE, address=long))
+    store.watching.add_news((news(1, page=long),))
+    store.watching.keep_outlet(long, 7)
+    assert [feed.address for feed in store.watching.feeds()] == [long]
+    assert store.watching.shown(long) == {long: "x"}
+    assert store.watching.article(long) is not None
+    assert (len(store.watching.untold()), store.watching.outlet(long)) == (1, 7)
 
 
 def test_news_is_told_once_in_the_order_in_which_it_came(store: Store) -> None:

@@ -9,6 +9,7 @@ from ..address import Database
 try:
     import psycopg
     from psycopg import errors as pg
+    from psycopg.sql import SQL, Identifier
 except ImportError as missing:
     what = "a store in PostgreSQL needs psycopg, which is not installed"
     raise MissingPart(what, advice="install it with `pip install 'laydown[postgres]'`") from missing
@@ -24,6 +25,8 @@ _BUSY = (
 )
 _GRANTS = "docs/team-store.md says what the account of the database needs"
 _LOOK = "check that the server runs and takes the account; `laydown doctor` tries it"
+
+__all__ = ["SQL", "Connection", "Identifier", "PsycopgError", "as_store_errors", "connected", "is_lost"]
 
 Connection = psycopg.Connection[tuple[object, ...]]
 PsycopgError = psycopg.Error

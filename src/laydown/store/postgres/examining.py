@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from psycopg import sql as parts
-
 from ...terms import Part
 from ..address import Database
 from ..sql.examining import Faults, each_check, fault, quotes_of, row_faults
 from ..sql.rows import Row, Rows
-from .client import Connection, as_store_errors, connected
+from .client import SQL, Connection, Identifier, as_store_errors, connected
 from .rows import PostgresRows
 from .schema import migrations, run_steps
 from .searching import PostgresWords, differing
@@ -63,7 +61,7 @@ def _form(at: Database) -> Faults:
     """Tables, guards and indexes as we make them."""
     with _unkept(at) as connection:
         held = _things(connection, at.schema)
-        connection.execute(parts.SQL("CREATE SCHEMA {}").format(parts.Identifier(_FRESH)))
+        connection.execute(SQL("CREATE SCHEMA {}").format(Identifier(_FRESH)))
         connection.execute("SELECT set_config('search_path', %s, true)", (_FRESH,))
         run_steps(connection, migrations())
         ours = _things(connection, _FRESH)

@@ -46,8 +46,11 @@ class PostgresRows(Rows):
 
         def declared() -> Any:
             cursor = self._connection.cursor(name, withhold=not within)
-            cursor.execute(_translated(sql), coded(values))
-            return cursor
+            try:
+                return cursor.execute(_translated(sql), coded(values))
+            except PsycopgError:
+                cursor.close()
+                raise
 
         with self._asked(declared, lambda cursor: cursor) as cursor:
             while rows := self._asked(lambda: cursor.fetchmany(BATCH), decoded_rows, is_repeatable=False):

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
-from psycopg import sql as parts
-
 from ...errors import StoreError, StoreVersion
 from ..address import Database
 from ..sql.rows import BUSY_SECONDS
-from .client import Connection, as_store_errors, connected
+from .client import SQL, Connection, Identifier, as_store_errors, connected
 
 _OWN_LOCK = 0x6C61_796D  # "laym": one migrates at a time, in all schemas of the database
 _ANOTHER = "name another with ?schema= in the address"
@@ -67,7 +65,7 @@ def migrate(connection: Connection, at: Database, steps: Sequence[str]) -> None:
         connection.execute("SELECT pg_advisory_xact_lock(%s)", (_OWN_LOCK,))
         is_there = connection.execute("SELECT to_regnamespace(%s) IS NOT NULL", (f'"{at.schema}"',)).fetchone()
         if not (is_there and is_there[0]):
-            connection.execute(parts.SQL("CREATE SCHEMA {}").format(parts.Identifier(at.schema)))
+            connection.execute(SQL("CREATE SCHEMA {}").format(Identifier(at.schema)))
         run_steps(connection, steps)
 
 

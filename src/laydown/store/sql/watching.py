@@ -8,18 +8,9 @@ import msgspec
 from ...terms import Article, ArticleStage, ClaimId, DocumentId, News, WatchedFeed
 from .rows import Rows
 
-_KEEP_FEED = """
-    INSERT INTO watched_feeds (address, body) VALUES (?, ?) ON CONFLICT (address) DO UPDATE SET body = excluded.body"""
-_KEEP_SHOWN = """
-    INSERT INTO shown_entries (feed, key, stamp) VALUES (?, ?, ?)
-    ON CONFLICT (feed, key) DO UPDATE SET stamp = excluded.stamp"""
-_KEEP_ARTICLE = """
-    INSERT INTO articles (address, stage, next_at, body) VALUES (?, ?, ?, ?)
-    ON CONFLICT (address) DO UPDATE SET stage = excluded.stage, next_at = excluded.next_at, body = excluded.body"""
 _ADD_NEWS = """
-    INSERT INTO news (page, key, claim, document) VALUES (?, ?, ?, ?) ON CONFLICT (page, key) DO NOTHING"""
-_KEEP_OUTLET = """
-    INSERT INTO outlets (name, length) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET length = excluded.length"""
+    INSERT INTO news (page, key, claim, document) SELECT ?, ?, ?, ?
+    WHERE NOT EXISTS (SELECT 1 FROM news WHERE page = ? AND key = ?)"""
 _ENCODER = msgspec.json.Encoder()
 _FEED = msgspec.json.Decoder(WatchedFeed)
 _ARTICLE = msgspec.json.Decoder(Article)
@@ -40,7 +31,8 @@ class SqlWatching:
     def keep_feed(self, feed: WatchedFeed) -> None:
         """Keep a feed as it is now."""
         with self._rows.transaction():
-            self._rows.run(_KEEP_FEED, feed.address, _body(feed))
+            self._rows.run("DELETE FROM watched_feeds WHERE address = ?", feed.address)
+            self._rows.run("INSERT INTO watched_feeds (address, body) VALUES (?, ?)", feed.address, _body(feed))
 
     def shown(self, feed: str) -> Mapping[str, str]:
         """The stamps of the entries that the feed ever showed, by their keys."""
@@ -49,7 +41,9 @@ class SqlWatching:
     def keep_shown(self, feed: str, stamps: Mapping[str, str]) -> None:
         """Keep the stamps of entries that the feed shows."""
         with self._rows.transaction():
-            self._rows.run_each(_KEEP_SHOWN, [(feed, key, stamp) for key, stamp in stamps.items()])
+            self._rows.run_each("DELETE FROM shown_entries WHERE feed = ? AND key = ?", [(feed, key) for key in stamps])
+            shown = [(feed, key, stamp) for key, stamp in stamps.items()]
+            self._rows.run_each("INSERT INTO shown_entries (feed, key, stamp) VALUES (?, ?, ?)", shown)
 
     def article(self, address: str) -> Article | None:
         """The article with this address."""
@@ -69,13 +63,16 @@ class SqlWatching:
     def keep_article(self, article: Article) -> None:
         """Keep an article as it is now."""
         with self._rows.transaction():
-            at = article.next_at.isoformat()
-            self._rows.run(_KEEP_ARTICLE, article.address, article.stage.value, at, _body(article))
+            self._rows.run("DELETE FROM articles WHERE address = ?", article.address)
+            values = article.address, article.stage.value, article.next_at.isoformat(), _body(article)
+            self._rows.run("INSERT INTO articles (address, stage, next_at, body) VALUES (?, ?, ?, ?)", *values)
 
     def add_news(self, news: Iterable[News]) -> None:
         """Keep claims that are to be told; what a page was told to say before is passed over."""
         with self._rows.transaction():
-            self._rows.run_each(_ADD_NEWS, [(one.page, one.key, one.claim, one.document) for one in news])
+            self._rows.run_each(
+                _ADD_NEWS, [(one.page, one.key, one.claim, one.document, one.page, one.key) for one in news]
+            )
 
     def untold(self) -> tuple[News, ...]:
         """The news that was not told yet, in the order in which it was kept."""
@@ -99,10 +96,9 @@ class SqlWatching:
     def keep_outlet(self, name: str, length: int | None) -> None:
         """Keep how long the file is before news is written to its end; None when that is done."""
         with self._rows.transaction():
-            if length is None:
-                self._rows.run("DELETE FROM outlets WHERE name = ?", name)
-            else:
-                self._rows.run(_KEEP_OUTLET, name, length)
+            self._rows.run("DELETE FROM outlets WHERE name = ?", name)
+            if length is not None:
+                self._rows.run("INSERT INTO outlets (name, length) VALUES (?, ?)", name, length)
 
 
 def _body(state: WatchedFeed | Article) -> str:

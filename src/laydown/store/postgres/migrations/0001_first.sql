@@ -156,25 +156,29 @@ CREATE TABLE texts (
 );
 CREATE INDEX texts_by_word ON texts USING gin (words);
 
--- The state of watched feeds: no part of the record.
+-- The state of watched feeds: no part of the record. Addresses and keys may be longer than an index of the usual kind
+-- takes; that none stands twice, who writes sees to.
 CREATE TABLE watched_feeds (
-  address text COLLATE "C" PRIMARY KEY,
+  address text COLLATE "C" NOT NULL,
   body    text COLLATE "C" NOT NULL
 );
+CREATE INDEX watched_feeds_by_address ON watched_feeds USING hash (address);
 
 CREATE TABLE shown_entries (
   feed  text COLLATE "C" NOT NULL,
   key   text COLLATE "C" NOT NULL,
-  stamp text COLLATE "C" NOT NULL,
-  PRIMARY KEY (feed, key)
+  stamp text COLLATE "C" NOT NULL
 );
+CREATE INDEX shown_entries_by_feed ON shown_entries USING hash (feed);
+CREATE INDEX shown_entries_by_key ON shown_entries USING hash (key);
 
 CREATE TABLE articles (
-  address text COLLATE "C" PRIMARY KEY,
+  address text COLLATE "C" NOT NULL,
   stage   text COLLATE "C" NOT NULL,
   next_at text COLLATE "C" NOT NULL,
   body    text COLLATE "C" NOT NULL
 );
+CREATE INDEX articles_by_address ON articles USING hash (address);
 CREATE INDEX articles_by_stage ON articles (stage, next_at);
 
 CREATE TABLE news (
@@ -183,13 +187,13 @@ CREATE TABLE news (
   key      text COLLATE "C" NOT NULL,
   claim    text COLLATE "C" NOT NULL,
   document text COLLATE "C" NOT NULL,
-  is_told  integer NOT NULL DEFAULT 0 CHECK (is_told IN (0, 1)),
-  UNIQUE (page, key)
+  is_told  integer NOT NULL DEFAULT 0 CHECK (is_told IN (0, 1))
 );
+CREATE INDEX news_by_page ON news USING hash (page);
 CREATE INDEX news_untold ON news (number) WHERE is_told = 0;
 
 CREATE TABLE outlets (
-  name   text COLLATE "C" PRIMARY KEY,
+  name   text COLLATE "C" NOT NULL,
   length bigint NOT NULL
 );
 

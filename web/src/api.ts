@@ -317,7 +317,7 @@ export interface Holdings {
   items: HoldingRow[];
   earliest: Day | null; // the days between which anything changes
   latest: Day | null;
-  map?: MapView; // its places, areas too; ids are holdings'
+  map: MapView; // its places, areas too; ids are holdings'
 }
 export interface HoldingRow {
   id: Id;

@@ -82,3 +82,9 @@ export function openSource(document: string, span?: readonly [number, number]): 
 export function clear(): void {
   go({ ...NOTHING, mode: current.mode, pane: current.pane, as_of: current.as_of });
 }
+
+/** The clock of what was known, which every question to the record takes along: null asks for all that is known. */
+export function useKnownBy(): URLSearchParams | undefined {
+  const { known_by } = usePage().filter;
+  return known_by ? new URLSearchParams({ known_by }) : undefined;
+}

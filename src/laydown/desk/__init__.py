@@ -5,7 +5,7 @@ is what events, claims and holdings say.
 """
 
 from .asking import PARAMETERS, asked_by, filter_from, filter_words, iso_day
-from .chart import Chart, Line, Spot
+from .chart import Chart, Line, Spot, chart_of_holdings
 from .desk import Desk, laid_out
 from .facets import Facet, Facets
 from .narrowing import narrowed, only
@@ -33,6 +33,7 @@ __all__ = [
     "Timeline",
     "Way",
     "asked_by",
+    "chart_of_holdings",
     "filter_from",
     "filter_words",
     "iso_day",

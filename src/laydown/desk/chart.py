@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..measure.places import is_area, why_missing
-from ..terms import EventId, PlaceRef
+from ..terms import Holding, Outcome, PlaceRef
 from .postings import Numbers
 from .ways import Way
 
@@ -27,13 +27,16 @@ _KM_PER_DEGREE = 111.2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """A place on the map with the events that name it. `outcomes` counts those that are told of it and join no leg."""
+    """A place on the map with the events that name it. `outcomes` counts those that are told of it and join no leg.
+
+    On a map of holdings they are holdings, present or absent.
+    """
 
     place: PlaceRef
     key: str
     outcomes: dict[str, int]
     events: int
-    ids: tuple[EventId, ...]
+    ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +48,7 @@ class Line:
     end: str
     outcome: str
     events: int
-    ids: tuple[EventId, ...]
+    ids: tuple[str, ...]
     way: Way
 
 
@@ -97,7 +100,33 @@ def chart_of(selection: Selection) -> Chart:
     )
 
 
-def _ids(desk: Desk, numbers: Numbers) -> tuple[EventId, ...]:
+def chart_of_holdings(holdings: Sequence[Holding]) -> Chart:
+    """The map of what is where: places in the order of the holdings, each with how many are there and are not."""
+    at: dict[str, list[Holding]] = {}
+    for holding in holdings:
+        at.setdefault(holding.place.id or holding.place.name, []).append(holding)
+    spots, unplaced = [], []
+    for key, held in at.items():
+        place = held[0].place
+        if reason := why_missing(place):
+            unplaced.append(Unplaced(name=place.name, reason=reason, events=len(held)))
+            continue
+        present = sum(one.is_present for one in held)
+        counts = {Outcome.PRESENT.value: present, Outcome.ABSENT.value: len(held) - present}
+        outcomes = {outcome: count for outcome, count in counts.items() if count}
+        ids = tuple(one.id for one in held[:_IDS])
+        spots.append(Spot(place=place, key=key, outcomes=outcomes, events=len(held), ids=ids))
+    return Chart(
+        points=tuple(spot for spot in spots if not is_area(spot.place)),
+        areas=tuple(spot for spot in spots if is_area(spot.place)),
+        legs=(),
+        legs_left_out=0,
+        unplaced=tuple(unplaced[:_MOST_UNPLACED]),
+        bounds=_bounds([spot.place for spot in spots]),
+    )
+
+
+def _ids(desk: Desk, numbers: Numbers) -> tuple[str, ...]:
     return tuple(desk.events[number].id for number in numbers.tolist())
 
 

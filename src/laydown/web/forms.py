@@ -296,9 +296,13 @@ class HoldingForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoldingsForm:
-    """What is where on a day. `earliest` and `latest` are the days between which anything changes."""
+    """What is where on a day. `earliest` and `latest` are the days between which anything changes.
+
+    The ids on the map are holdings'.
+    """
 
     as_of: date
     items: list[HoldingForm]
     earliest: date | None
     latest: date | None
+    map: MapForm

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from ..desk import Desk
+from ..desk import Desk, chart_of_holdings
 from ..measure.bounds import bounds_words
 from ..measure.folding import folded
 from ..measure.nouns import plural
@@ -11,6 +11,7 @@ from ..measure.words import day_words, thing_words
 from ..terms import Holding
 from .forms import HoldingForm, HoldingsForm, StepForm
 from .rows import place_row
+from .views import map_form
 
 NOT_STATED = "not stated"
 
@@ -28,6 +29,7 @@ def holdings_form(
         items=[_holding(one, desk, as_of) for one in shown],
         earliest=min(days, default=None),
         latest=max(days, default=None),
+        map=map_form(chart_of_holdings(shown)),
     )
 
 

@@ -47,7 +47,7 @@ function OriginNode({ origin, number }: { origin: OriginRow; number: number | nu
         <span class="origin-name">{origin.name ? <bdi dir="auto">{origin.name}</bdi> : <NotStated words="origin not known" />}</span>
         <small>{KINDS[origin.kind] ?? origin.kind.replaceAll("_", " ")}</small>
         {origin.basis.map((each) => (
-          <Chip key={each}>{each}</Chip>
+          <Chip key={each}>{each.replaceAll("_", " ")}</Chip>
         ))}
       </p>
       {origin.because.map((reason, index) => (

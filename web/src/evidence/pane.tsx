@@ -4,7 +4,7 @@ import type { ClaimFull, EventFull } from "../api";
 import { useAnswer } from "../fetching";
 import { useKey } from "../keys";
 import type { Events } from "../look/events";
-import { addressOf, page, select, usePage } from "../page";
+import { addressOf, page, select, useKnownBy, usePage } from "../page";
 import { Button } from "../parts/button";
 import { copy, CopyButton } from "../parts/copy";
 import { Failure, Loading, Notice } from "../parts/notice";
@@ -28,9 +28,10 @@ export function EvidencePane({ events }: { events: Events }) {
 
 function Opened({ open, events }: { open: string; events: Events }) {
   const isClaim = open.startsWith("clm_");
-  const claim = useAnswer<ClaimFull>(isClaim ? `claims/${encodeURIComponent(open)}` : null);
+  const knownBy = useKnownBy();
+  const claim = useAnswer<ClaimFull>(isClaim ? `claims/${encodeURIComponent(open)}` : null, knownBy);
   const id = isClaim ? (claim.value?.id === open ? claim.value.event : null) : open;
-  const event = useAnswer<EventFull>(id === null ? null : `events/${encodeURIComponent(id)}`);
+  const event = useAnswer<EventFull>(id === null ? null : `events/${encodeURIComponent(id)}`, knownBy);
   const problem = claim.problem ?? event.problem;
   const isLone = isClaim && claim.value !== null && !claim.isStale && claim.value.event === null;
   return (

@@ -4,7 +4,7 @@ import type { DocumentFull } from "../api";
 import { useAnswer } from "../fetching";
 import { counted, short } from "../format";
 import { useKey } from "../keys";
-import { go, select } from "../page";
+import { go, select, useKnownBy } from "../page";
 import { Button } from "../parts/button";
 import { CopyButton } from "../parts/copy";
 import { Failure, Loading } from "../parts/notice";
@@ -14,7 +14,7 @@ import { sourceFrom } from "./source_address";
 
 export function SourceText({ source, isAlone = false }: { source: string; isAlone?: boolean }) {
   const { id, span } = sourceFrom(source);
-  const document = useAnswer<DocumentFull>(`documents/${encodeURIComponent(id)}`);
+  const document = useAnswer<DocumentFull>(`documents/${encodeURIComponent(id)}`, useKnownBy());
   const back = () => (isAlone ? select(null) : go({ source: null }));
   useKey("Escape", "Back to the evidence", "Evidence", back);
   const value = document.value?.id === id ? document.value : null;

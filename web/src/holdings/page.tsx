@@ -4,6 +4,7 @@ import type { Holdings } from "../api";
 import { useAnswer } from "../fetching";
 import { lazily } from "../lazy";
 import { FacetValues } from "../look/facet_menu";
+import { KnownBy } from "../look/filter_bar";
 import { LABELS, wordsOf } from "../look/names";
 import { Views } from "../look/views";
 import type { MapPaneProps } from "../map/pane";
@@ -15,7 +16,7 @@ import { Failure, Loading, Notice } from "../parts/notice";
 import { useRoom } from "../room";
 import type { PageState } from "../state";
 import { AsOf } from "./as_of";
-import { chartOf, facetsOf } from "./chart";
+import { facetsOf } from "./facets";
 import { HoldingCards } from "./cards";
 import { HoldingTable } from "./table";
 
@@ -36,6 +37,7 @@ export default function HoldingsPage() {
       <section class="holdings-bar" aria-label="Which day, and of what">
         <AsOf day={page.as_of ?? holdings?.as_of ?? null} earliest={holdings?.earliest ?? null} latest={holdings?.latest ?? null} />
         <HoldingFilters holdings={holdings} />
+        <KnownBy />
         {answer.problem && <Failure problem={answer.problem} again={answer.again} />}
       </section>
       {isNarrow && <Views pane={pane} isPair />}
@@ -46,7 +48,7 @@ export default function HoldingsPage() {
       )}
       {(!isNarrow || pane === "map") && (
         <section class="pane pane-large" aria-label="Map of holdings">
-          <MapPane map={holdings && chartOf(holdings)} isStale={answer.isStale} selected={page.open} zoom={page.zoom} onSelect={(ids) => select(ids[0] ?? null)} onZoom={(zoom) => go({ zoom }, { replace: true })} onBox={() => undefined} onTable={() => go({ pane: "table" })} />
+          <MapPane map={holdings?.map ?? null} isStale={answer.isStale} selected={page.open} zoom={page.zoom} onSelect={(ids) => select(ids[0] ?? null)} onZoom={(zoom) => go({ zoom }, { replace: true })} onBox={() => undefined} onTable={() => go({ pane: "table" })} />
         </section>
       )}
     </div>

@@ -1,6 +1,6 @@
 // What is asked, each condition with a way to take it away.
 import type { ComponentChild } from "preact";
-import { dayWords, rangeWords } from "../format";
+import { rangeWords } from "../format";
 import { clear, narrow, usePage } from "../page";
 import { RemovableChip } from "../parts/chip";
 import { conditions } from "../state";
@@ -25,7 +25,6 @@ export function Chips() {
   if (filter.event) add("chosen", `${filter.event.length} by hand`, () => narrow({ event: undefined }));
   if (filter.contradicted !== undefined) add("contradictions", filter.contradicted ? "with one" : "with none", () => narrow({ contradicted: undefined }));
   if (filter.reviewed !== undefined) add("looked at", filter.reviewed ? "yes" : "not yet", () => narrow({ reviewed: undefined }));
-  if (filter.known_by) add("known by", dayWords(filter.known_by), () => narrow({ known_by: undefined }));
   if (chips.length === 0) return null;
   return (
     <ul class="chips" aria-label="Conditions">

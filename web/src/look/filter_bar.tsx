@@ -1,8 +1,8 @@
 // The filter: how many of how many, a menu for each field with its counts, and what is asked as chips.
 import { useEffect, useState } from "preact/hooks";
 import type { Facets, Problem, View } from "../api";
-import { counted, number } from "../format";
-import { usePage } from "../page";
+import { counted, dayWords, number } from "../format";
+import { narrow, usePage } from "../page";
 import { Button } from "../parts/button";
 import { Dialog } from "../parts/dialog";
 import { Menu } from "../parts/menu";
@@ -57,6 +57,7 @@ export function FilterBar({ view, isLoading, problem, again }: { view: View | nu
       )}
       <TakeMenu view={view} />
       <Chips />
+      <KnownBy />
       {problem && view && (
         <p class="bar-problem" role="alert">
           <Icon name="warning" />
@@ -72,6 +73,21 @@ export function FilterBar({ view, isLoading, problem, again }: { view: View | nu
         </Dialog>
       )}
     </section>
+  );
+}
+
+/** Said where it is easily forgotten: that what is shown is not all that is known. */
+export function KnownBy() {
+  const { filter } = usePage();
+  if (!filter.known_by) return null;
+  return (
+    <p class="known-by">
+      <Icon name="clock" />
+      <span>
+        This is the record as it was known by the end of <b>{dayWords(filter.known_by)}</b>. What was published later is left out.
+      </span>
+      <Button words="Show all that is known" onPress={() => narrow({ known_by: undefined })} />
+    </p>
   );
 }
 

@@ -34,7 +34,7 @@ export function Search() {
     const timer = setTimeout(() => setAsked(isOpen ? typed.trim() : ""), WAIT);
     return () => clearTimeout(timer);
   }, [typed, isOpen]);
-  const query = useMemo(() => new URLSearchParams({ q: asked, limit: "5" }), [asked]);
+  const query = useMemo(() => new URLSearchParams({ q: asked, limit: "5", ...(filter.known_by ? { known_by: filter.known_by } : {}) }), [asked, filter.known_by]);
   const found = useAnswer<Found>(asked.length >= 2 ? "search" : null, query);
   const offers = isOpen && asked.length >= 2 ? offersOf(found.value, asked) : [];
   const held = Math.min(at, offers.length - 1);

@@ -1,20 +1,16 @@
 """`laydown review` and `laydown rate`: keeps what people say, shows it, and says what has become of it."""
 
-import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from difflib import get_close_matches
 
 from ..errors import BadRequest, StoreAltered
 from ..export.jsonl import write_judged_jsonl
-from ..fuse import JOINS_OVER
-from ..measure.folding import letters
 from ..measure.words import day_words
 from ..ports import Store
-from ..review import corrected, judgement_of, settle, unconfirmed
+from ..review import corrected, event_rated, judgement_of, pair_judged, settle, source_rated, taken_back
 from ..terms import (
     Claim,
     ClaimId,
@@ -22,21 +18,15 @@ from ..terms import (
     ClaimVerdict,
     Credibility,
     Event,
-    EventRated,
     JudgementId,
-    Likelihood,
-    OriginKind,
     PairJudged,
     PairVerdict,
     Record,
     Reliability,
     Review,
     Saying,
-    SourceRated,
-    Standing,
-    TakenBack,
 )
-from ..wiring import Settings, kept_store, known_words, likeness, record_of
+from ..wiring import Settings, kept_store, known_words, likeness, likeness_words, record_of
 from .judged import print_telling, saying_words, standing_words
 from .options import ShowFormat
 from .phrases import SHORT, numbered, short_ids
@@ -52,7 +42,6 @@ COLUMNS = (
     Column(title="because", least=9),
     Column(title="standing", least=14),
 )
-_INTERVAL = re.compile(r"(?P<low>\d{1,3})(?:\s*(?:-|–|\.\.|to)\s*(?P<high>\d{1,3}))?\s*%?")
 
 
 def judge_pair(
@@ -60,20 +49,11 @@ def judge_pair(
 ) -> int:
     """Keep whether two claims tell of one fact."""
     with _desk(settings, by) as desk:
-        low, high = sorted((desk.claim(one), desk.claim(other)), key=lambda claim: claim.id)
-        if low == high:
-            raise BadRequest(f"{low.id} is one claim, not two", advice="name another")
-        desk.keep(PairJudged(claims=(low.id, high.id), verdict=verdict), reason)
-        print_text(_score_words(likeness(desk.store, low, high)), indent=2)
+        says = pair_judged(desk.claim(one).id, desk.claim(other).id, verdict)
+        desk.keep(says, reason)
+        low, high = (desk.claims[claim] for claim in says.claims)
+        print_text(likeness_words(likeness(desk.store, low, high)), indent=2)
     return 0
-
-
-def _score_words(score: float | None) -> str:
-    """What the machine makes of a pair, beside what somebody said of it."""
-    if score is None:
-        return "to the machine they are one: the very same words"
-    alike = "alike" if score > JOINS_OVER else "not alike"
-    return f"to the machine they are {alike}: {score:+.1f}, where pairs over {JOINS_OVER:+.1f} are"
 
 
 def judge_claim(settings: Settings, verdict: ClaimVerdict, claim: str, *, by: str | None, reason: str | None) -> int:
@@ -103,11 +83,7 @@ def undo(settings: Settings, asked: str, *, by: str | None, reason: str | None) 
     with _desk(settings, by) as desk:
         judged = {one.judgement.id: one for one in desk.review.judged}
         goal = judged[JudgementId(_one(judged, asked, "judgement", "`laydown review list` shows them"))]
-        if goal.standing is Standing.TAKEN_BACK:
-            raise BadRequest(
-                f"{goal.judgement.id} is taken back already, {goal.why}", advice="undo that one to let it hold again"
-            )
-        desk.keep(TakenBack(judgement=goal.judgement.id), reason)
+        desk.keep(taken_back(goal), reason)
     return 0
 
 
@@ -122,9 +98,11 @@ def rate(
         if value in set(Reliability):
             if likelihood is not None:
                 raise BadRequest("--likelihood is of an event", advice="a source is rated A to F and no more")
-            desk.keep(SourceRated(source=_source(record, what), reliability=Reliability(value)), reason)
+            if any(event.id.startswith(what) for event in record.events if what.startswith("evt_")):
+                raise BadRequest(f"{what} is an event", advice="rate it 1 to 6")
+            desk.keep(source_rated(what, Reliability(value), record.events), reason)
         elif value in set(Credibility):
-            desk.keep(_event_rating(record, what, Credibility(value), likelihood), reason)
+            desk.keep(event_rated(_event(record, what), Credibility(value), likelihood), reason)
         else:
             raise BadRequest(f"{rating!r} is no rating", advice="A to F for a source, 1 to 6 for an event")
     return 0
@@ -270,39 +248,7 @@ def _assigned(pairs: Sequence[str], option: str) -> dict[str, str]:
     return given
 
 
-def _source(record: Record, asked: str) -> str:
-    """The name of the origin that is meant, as the record has it. Raises BadRequest."""
-    if any(event.id.startswith(asked) for event in record.events if asked.startswith("evt_")):
-        raise BadRequest(f"{asked} is an event", advice="rate it 1 to 6")
-    names = {
-        origin.name: origin.kind
-        for event in record.events
-        for origin in event.origin_list
-        if origin.name and origin.kind is not OriginKind.UNKNOWN
-    }
-    found = sorted(name for name in names if letters(name) == letters(asked))
-    if not found:
-        near = get_close_matches(asked, names, n=3, cutoff=0.5)
-        advice = f"did you mean {' or '.join(near)}?" if near else "`laydown explain EVENT` shows an event's origins"
-        raise BadRequest(f"no claim goes back to a source called {asked!r}", advice=advice)
-    return found[0]
-
-
-def _event_rating(record: Record, asked: str, credibility: Credibility, likelihood: str | None) -> EventRated:
+def _event(record: Record, asked: str) -> Event:
     events: dict[str, Event] = {old: event for event in record.events for old in event.also}
     events |= {event.id: event for event in record.events}
-    advice = "`laydown events` lists them; a source is rated A to F"
-    event = events[_one(events, asked, "event", advice)]
-    if why := unconfirmed(credibility, event.origins):
-        raise BadRequest(why, advice="rate it 2, or find another origin")
-    stated = _interval(likelihood) if likelihood is not None else None
-    return EventRated(event=event.id, claims=event.claims, credibility=credibility, likelihood=stated)
-
-
-def _interval(words: str) -> Likelihood:
-    match = _INTERVAL.fullmatch(words.strip())
-    low, high = (int(match["low"]), int(match["high"] or match["low"])) if match else (1, 0)
-    if not 0 <= low <= high <= 100:
-        advice = "give two numbers from 0 to 100, the lower first: 55-75"
-        raise BadRequest(f"--likelihood {words!r} is no interval in percent", advice=advice)
-    return Likelihood(low_percent=low, high_percent=high)
+    return events[_one(events, asked, "event", "`laydown events` lists them; a source is rated A to F")]

@@ -5,6 +5,7 @@ names something that is gone), and put beside the events as an assessment. Claim
 corrected claim is another claim, a rejected one is left out, and taking a judgement back brings back what was.
 """
 
+from .asked import event_rated, likelihood_of, pair_judged, source_rated, taken_back
 from .assess import assess, unconfirmed
 from .correct import Known, corrected
 from .policy import NO_POLICY, Policy, Rule, load_policy
@@ -18,8 +19,13 @@ __all__ = [
     "Rule",
     "assess",
     "corrected",
+    "event_rated",
     "judgement_of",
+    "likelihood_of",
     "load_policy",
+    "pair_judged",
     "settle",
+    "source_rated",
+    "taken_back",
     "unconfirmed",
 ]

@@ -26,7 +26,7 @@ from .names import (
 from .reading import count_of, inputs_of, nothing_passed_over, read_inputs, read_into, reading_parts
 from .settings import AS_IT_IS, DEFAULT_STORE, Settings, StorePlace, store_place
 from .state import gazetteer_summary, language_model, load_all_parts, own_files, store_summary, tables_of_data
-from .stores import kept_store, likeness, new_store, on_day, page_versions, record_of, review_of
+from .stores import kept_store, likeness, likeness_words, new_store, on_day, page_versions, record_of, review_of
 from .versions import DERIVING_ROOMS, READING_ROOMS, derived_key, parts_digest, reading_version
 from .watching import only_watch, watch_of
 
@@ -65,6 +65,7 @@ __all__ = [
     "known_words",
     "language_model",
     "likeness",
+    "likeness_words",
     "limits_of",
     "load_all_parts",
     "new_store",

@@ -162,3 +162,13 @@ def likeness(store: Store, one: Claim, other: Claim) -> float | None:
     documents = [document for page in pages if (document := store.document(page))]
     claims = [claim for page in pages for claim in store.claims(page)]
     return likeness_of_pair(one, other, documents, claims, family=catalogue().family)
+
+
+def likeness_words(score: float | None) -> str:
+    """What the machine makes of a pair, beside what somebody said of it."""
+    from ..fuse import JOINS_OVER
+
+    if score is None:
+        return "to the machine they are one: the very same words"
+    alike = "alike" if score > JOINS_OVER else "not alike"
+    return f"to the machine they are {alike}: {score:+.1f}, where pairs over {JOINS_OVER:+.1f} are"

@@ -4,7 +4,8 @@ A corrected claim is a claim of its own, with an id from its content; the one th
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from ..errors import BadRequest
@@ -16,35 +17,46 @@ from .slots import Slot, check_filled, is_worded, slot_from, told, with_room, wi
 from .values import Known, Words
 
 NOTE = "corrected"
+NO_SPANS: Mapping[str, Span] = {}
 
 __all__ = ["Known", "corrected"]
 
 
 def corrected(
-    claim: Claim, document: Document, cells: Mapping[str, str], *, known: Known, by: str, quotes: Mapping[str, str]
+    claim: Claim,
+    document: Document,
+    cells: Mapping[str, str],
+    *,
+    known: Known,
+    by: str,
+    quotes: Mapping[str, str],
+    spans: Mapping[str, Span] = NO_SPANS,
 ) -> Corrected:
     """The claim with what `cells` say in its slots; "none" is "not stated", and drops a load, place or source.
 
     A name or count that stands in the text quotes it, in the claim's evidence first; `quotes` gives the words of the
-    text for other slots. What quotes nothing is the reviewer's own word. Raises BadRequest where a slot or value
-    cannot be, where the words are not in the text, and where nothing would change.
+    text for other slots, `spans` where they stand, for words that stand there twice. What quotes nothing is their own
+    word. Raises BadRequest, with the slot as its `parameter`, where a slot or value cannot be and where the words
+    are not in the text; and where nothing would change.
     """
-    if unset := [name for name in quotes if name not in cells]:
-        raise BadRequest(f"a quote is given for {unset[0]}, which is not set", advice=f'add --set "{unset[0]}=…"')
+    if unset := [name for name in (*quotes, *spans) if name not in cells]:
+        advice = f'add --set "{unset[0]}=…"'
+        raise BadRequest(f"a quote is given for {unset[0]}, which is not set", advice=advice, parameter=unset[0])
     changed, dropped, made = claim, list[Slot](), list[CorrectedCell]()
     for name, value in cells.items():
-        slot = slot_from(name, changed)
-        words = _words(slot, value.strip(), quotes.get(name), claim, document)
-        changed = with_room(changed, slot)
-        was = told(changed, slot) if slot.adds is None else None
-        if words.is_nothing and slot.adds:
-            raise BadRequest(f"there is no {name} to drop", advice="`explain` shows what the claim has")
-        if words.is_nothing and slot.number is not None and slot.part is None:
-            dropped.append(slot)
-            made.append(CorrectedCell(slot=slot.name, was=was, becomes=None))
-            continue
-        changed = with_slot(changed, slot, words, known)
-        made.append(CorrectedCell(slot=slot.name, was=was, becomes=told(changed, slot), quote=words.quote))
+        with _named(name):
+            slot = slot_from(name, changed)
+            words = _words(slot, value.strip(), quotes.get(name), spans.get(name), claim, document)
+            changed = with_room(changed, slot)
+            was = told(changed, slot) if slot.adds is None else None
+            if words.is_nothing and slot.adds:
+                raise BadRequest(f"there is no {name} to drop", advice="`explain` shows what the claim has")
+            if words.is_nothing and slot.number is not None and slot.part is None:
+                dropped.append(slot)
+                made.append(CorrectedCell(slot=slot.name, was=was, becomes=None))
+                continue
+            changed = with_slot(changed, slot, words, known)
+            made.append(CorrectedCell(slot=slot.name, was=was, becomes=told(changed, slot), quote=words.quote))
     check_filled(changed)
     for slot in sorted(dropped, key=lambda slot: -(slot.number or 0)):
         changed = without(changed, slot)
@@ -53,9 +65,25 @@ def corrected(
     return Corrected(claim=claim.id, cells=tuple(made), becomes=_signed(changed, made, dropped, by))
 
 
-def _words(slot: Slot, value: str, quote: str | None, claim: Claim, document: Document) -> Words:
+@contextmanager
+def _named(slot: str) -> Iterator[None]:
+    """Let what is refused say of which slot it is."""
+    try:
+        yield
+    except BadRequest as error:
+        raise BadRequest(error.what, advice=error.advice, parameter=slot) from error
+
+
+def _words(slot: Slot, value: str, quote: str | None, marked: Span | None, claim: Claim, document: Document) -> Words:
     if not value:
         raise BadRequest(f"nothing is given for {slot.name}", advice=f'"{slot.name}=none" says that it is not stated')
+    if marked is not None:
+        said = marked.quoted_from(document.text)
+        if not said.strip() or marked.end > len(document.text):
+            raise BadRequest("no words stand where they are marked", advice="mark words of the report")
+        if quote is not None and lowered(plain_marks(quote)) != lowered(plain_marks(said)):
+            raise BadRequest("other words stand where they are marked", advice="quote the words that are marked")
+        return Words(value=value, quote=marked, text=said)
     if quote is not None:
         span = _found(quote, claim, document)
         if span is None:

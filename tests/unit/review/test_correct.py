@@ -297,3 +297,32 @@ def test_a_count_is_in_the_unit_that_is_written_with_it_or_in_that_of_before(
 def test_a_bare_number_is_quoted_from_the_claims_own_evidence_only(claim: Claim, known: Known) -> None:
     assert put_right(claim, known, "loads[1].count=24").cells[0].quote is not None
     assert put_right(claim, known, "loads[1].count=30").cells[0].quote is None
+
+
+def marked(claim: Claim, known: Known, cell: str, start: int, end: int, **more: str) -> Corrected:
+    slot, value = cell.split("=", 1)
+    spans = {slot: Span(start=start, end=end)}
+    return corrected(claim, PAGE, {slot: value}, known=known, by="Ana", quotes=more, spans=spans)
+
+
+def test_words_that_are_marked_are_quoted_where_they_stand(claim: Claim, known: Known) -> None:
+    start = TEXT.index("turned back")
+    made = marked(claim, known, "outcome=blocked", start, start + len("turned back"), outcome="Turned Back")
+    assert made.cells[0].quote == Span(start=start, end=start + len("turned back"))
+
+
+def test_what_is_marked_is_the_words_that_are_quoted(claim: Claim, known: Known) -> None:
+    with pytest.raises(BadRequest, match="other words stand where they are marked"):
+        marked(claim, known, "outcome=blocked", 0, 8, outcome="turned back")
+
+
+@pytest.mark.parametrize(("start", "end"), [(10_000, 10_010), (len(TEXT) - 2, len(TEXT) + 5), (8, 9)])
+def test_a_mark_is_of_words_of_the_report(claim: Claim, known: Known, start: int, end: int) -> None:
+    with pytest.raises(BadRequest, match="no words stand where they are marked"):
+        marked(claim, known, "outcome=blocked", start, end)
+
+
+def test_what_is_refused_names_its_slot(claim: Claim, known: Known) -> None:
+    with pytest.raises(BadRequest) as raised:
+        put_right(claim, known, "outcome=blocked", "loads[9].count=3")
+    assert raised.value.parameter == "loads[9].count"

@@ -1,6 +1,8 @@
 """A desk to send requests to: the application over a store, and a client as a browser on this machine is one."""
 
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +31,19 @@ def parts_over(store: Path, **changes: Any) -> Parts:
 def client_over(store: Path, **changes: Any) -> TestClient:
     """A client of a desk over the store, by the name that the desk is known by."""
     return TestClient(create_app(parts_over(store, **changes)), base_url=ADDRESS)
+
+
+def ticking() -> Callable[[], datetime]:
+    """A clock that is a second later each time it is looked at."""
+    seconds = count()
+    return lambda: AT + timedelta(seconds=next(seconds))
+
+
+def page_of(store: Path, **changes: Any) -> TestClient:
+    """A page of the desk: it knows the token that it sends back with what it writes."""
+    client = client_over(store, **{"now": ticking(), **changes})
+    client.headers["x-laydown-token"] = client.get("/api/v1/state").json()["token"]
+    return client
 
 
 def with_accounts(store: Path) -> None:

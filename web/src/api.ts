@@ -417,7 +417,7 @@ export interface Scales {
 }
 
 // --- accounts -----------------------------------------------------------------------------------------------------
-// POST /api/v1/session { name, password }, DELETE /api/v1/session
+// POST /api/v1/session { name, password } : { account: {name, role}, token }, DELETE /api/v1/session?everywhere=true : 204
 // GET /api/v1/accounts (admin) : { items: AccountRow[] }; PUT /api/v1/accounts/{name} { role, password?, is_disabled? }
 // DELETE /api/v1/accounts/{name}/sessions : signed out everywhere
 // PUT /api/v1/session/password { old, new }
@@ -437,7 +437,7 @@ export interface AccountRow {
   is_disabled: boolean;
 }
 
-// GET /api/v1/changes?since=&limit= : { items: {number, at, thing, id, kind, digest, became}[], next: number }
+// GET /api/v1/changes?since=&limit= : { items: {number, at, thing, id, kind, digest, became}[], next: number, is_last: boolean }
 // GET /api/v1/events.{csv,geojson,json,kml,…}?Filter, /api/v1/export/{format}?Filter&profile=, /brief?Filter&question=
 
 // Every error (application/problem+json, RFC 9457)

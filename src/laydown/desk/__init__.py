@@ -4,6 +4,7 @@ Takes a record and gives a `Desk`, built once and asked often. It derives nothin
 is what events, claims and holdings say.
 """
 
+from .altering import alterations, standing_of
 from .asking import PARAMETERS, asked_by, filter_from, filter_words, iso_day
 from .chart import Chart, Line, Spot, chart_of_holdings
 from .desk import Desk, laid_out
@@ -11,6 +12,7 @@ from .facets import Facet, Facets
 from .narrowing import narrowed, only
 from .paging import Page, Sort
 from .places import Places
+from .queue import QueueOrder, queue_page
 from .selection import Selection
 from .timeline import Bin, Mark, Timeline
 from .ways import Drawn, Way, straight_way
@@ -27,11 +29,13 @@ __all__ = [
     "Mark",
     "Page",
     "Places",
+    "QueueOrder",
     "Selection",
     "Sort",
     "Spot",
     "Timeline",
     "Way",
+    "alterations",
     "asked_by",
     "chart_of_holdings",
     "filter_from",
@@ -40,5 +44,7 @@ __all__ = [
     "laid_out",
     "narrowed",
     "only",
+    "queue_page",
+    "standing_of",
     "straight_way",
 ]

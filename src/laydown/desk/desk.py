@@ -29,7 +29,8 @@ from ..terms import (
     JudgementId,
     Record,
     Route,
-    subjects_of,
+    Standing,
+    all_subjects,
 )
 from ..terms import Leg as Journey
 from .keys import EVER, Family, Keys, Leg, keys_of
@@ -37,6 +38,7 @@ from .meeting import masks_of
 from .paging import Sort, order_of
 from .places import Places, places_of
 from .postings import Mask, Numbers, Postings, postings
+from .queue import QueueOrder, queued
 from .selection import Selection
 from .ways import Way, WayBetween, straight_way
 
@@ -147,8 +149,29 @@ class Desk:
     @cached_property
     def last_judgement(self) -> Mapping[str, JudgementId]:
         """The last judgement about each id of a claim, an event or a judgement, and each name of a source."""
-        said = (one.judgement for one in self.record.review.judged)
-        return {about: judgement.id for judgement in said for about in subjects_of(judgement)}
+        about: dict[JudgementId, tuple[str, ...]] = {}
+        last: dict[str, JudgementId] = {}
+        for judgement in (one.judgement for one in self.record.review.judged):
+            about[judgement.id] = all_subjects(judgement, of=lambda other: about.get(other, ()))
+            last |= dict.fromkeys(about[judgement.id], judgement.id)
+        return last
+
+    @cached_property
+    def settled(self) -> frozenset[ClaimId]:
+        """The claims that somebody accepted, rejected or put right: nobody need look at them."""
+        judged = (one for one in self.record.review.judged if one.standing is Standing.HOLDS)
+        said = (one for one in judged if isinstance(one.judgement.says, (ClaimJudged, Corrected)))
+        return frozenset(claim for one in said for claim in one.claims)
+
+    def in_queue(self, order: QueueOrder) -> Sequence[ClaimId]:
+        """The claims of events that nobody judged yet, in an order."""
+        if order not in self._queues:
+            self._queues[order] = queued(self, order)
+        return self._queues[order]
+
+    @cached_property
+    def _queues(self) -> dict[QueueOrder, Sequence[ClaimId]]:
+        return {}
 
     @cached_property
     def judged_of(self) -> Mapping[ClaimId, tuple[Judged, ...]]:

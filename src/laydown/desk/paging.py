@@ -54,11 +54,11 @@ def events_page(selection: Selection, *, sort: Sort, limit: int, cursor: str | N
         numbers = [number for number in desk.order_of(sort) if chosen[number]]
     start = 0
     if cursor is not None:
-        after, _ = _read(cursor, sort.value)
+        after, _ = place_in_cursor(cursor, sort.value)
         start = bisect_right(numbers, after, key=lambda number: place_in(desk, number, sort))
     shown = numbers[start : start + limit]
     is_last = start + limit >= len(numbers)
-    ahead = None if is_last or not shown else _written(sort.value, place_in(desk, shown[-1], sort))
+    ahead = None if is_last or not shown else written_cursor(sort.value, place_in(desk, shown[-1], sort))
     return Page(items=tuple(desk.events[number] for number in shown), next=ahead, total=len(numbers))
 
 
@@ -67,7 +67,7 @@ def claims_page(selection: Selection, *, limit: int, cursor: str | None) -> Page
     desk, numbers = selection.desk, selection.numbers.tolist()
     start, passed = 0, ""
     if cursor is not None:
-        after, passed = _read(cursor, "claims")
+        after, passed = place_in_cursor(cursor, "claims")
         start = bisect_right(numbers, after, key=lambda number: place_in(desk, number, Sort.NEWEST))
         if start and place_in(desk, numbers[start - 1], Sort.NEWEST) == after:
             start -= 1  # it may have more
@@ -80,7 +80,7 @@ def claims_page(selection: Selection, *, limit: int, cursor: str | None) -> Page
                 continue
             if len(shown) == limit:
                 place = place_in(desk, desk.event_of[shown[-1]], Sort.NEWEST) if shown else (0, 0, 0, "")
-                ahead = _written("claims", place, shown[-1] if shown else "")
+                ahead = written_cursor("claims", place, shown[-1] if shown else "")
                 return Page(items=tuple(shown), next=ahead, total=selection.total_claims)
             shown.append(claim)
         passed = ""
@@ -107,12 +107,13 @@ def order_of(desk: Desk, sort: Sort) -> Sequence[int]:
     return sorted(range(len(desk.events)), key=lambda number: place_in(desk, number, sort))
 
 
-def _written(kind: str, place: Place, more: str = "") -> str:
+def written_cursor(kind: str, place: Place, more: str = "") -> str:
+    """A cursor that leads to what comes after a place, in a list of this kind."""
     body = json.dumps([kind, *place, more], separators=(",", ":"))
     return base64.urlsafe_b64encode(body.encode()).decode().rstrip("=")
 
 
-def _read(cursor: str, kind: str) -> tuple[Place, str]:
+def place_in_cursor(cursor: str, kind: str) -> tuple[Place, str]:
     """What a cursor holds. Raises BadRequest where it is none, or one of another list."""
     match _unpacked(cursor):
         case [of, int(dated), int(one), int(other), str(event), str(more)] if of == kind:

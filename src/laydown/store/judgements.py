@@ -4,7 +4,7 @@ Whoever changes, drops or moves a row must write every digest after it anew, and
 somebody noted. Rows cut off at the end can only be told by such a note.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -23,7 +23,6 @@ from ..terms import (
     Saying,
     SourceRated,
     TakenBack,
-    subjects_of,
 )
 
 FIRST = ""  # what stands for the digest before the first row
@@ -95,15 +94,6 @@ def verified(rows: Iterable[JudgementRow]) -> tuple[str, ...]:
         before = row.digest
         digests.append(before)
     return tuple(digests)
-
-
-def all_subjects(judgement: Judgement, *, of: Callable[[JudgementId], Iterable[str]]) -> tuple[str, ...]:
-    """The ids and names that a judgement is about, each once; `of` gives those of a judgement that is kept.
-
-    One that takes back another is about everything that the other is about: it changes what holds of it.
-    """
-    taken_back = judgement.takes_back
-    return tuple(dict.fromkeys((*subjects_of(judgement), *(of(taken_back) if taken_back else ()))))
 
 
 def refuse_overtaken(expected: Mapping[str, JudgementId | None], last: Mapping[str, JudgementId | None]) -> None:

@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 from threading import RLock
 
-from ..terms import Answer, EntryKind, Judgement, JudgementId, Question, QuestionId
+from ..terms import Answer, EntryKind, Judgement, JudgementId, Question, QuestionId, all_subjects
 from .coding import answer_body, answer_digest, question_body
 from .custody import Link, Parts, link
-from .judgements import FIRST, JudgementRow, all_subjects, judgement_from, judgement_row, refuse_overtaken, verified
+from .judgements import FIRST, JudgementRow, judgement_from, judgement_row, refuse_overtaken, verified
 
 
 class MemorySaid:

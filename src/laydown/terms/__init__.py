@@ -62,6 +62,7 @@ from .judgement import (
     SourceRated,
     Standing,
     TakenBack,
+    all_subjects,
     subjects_of,
 )
 from .limits import USUAL_LIMITS, Limits
@@ -231,5 +232,6 @@ __all__ = [
     "WatchedFeed",
     "When",
     "Zone",
+    "all_subjects",
     "subjects_of",
 ]

@@ -3,6 +3,7 @@
 A judgement is signed and dated and never changed; one that is taken back stays, beside the one that takes it back.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -228,3 +229,12 @@ def subjects_of(judgement: Judgement) -> tuple[str, ...]:
             return (event,)
         case TakenBack(judgement=taken_back):
             return (taken_back,)
+
+
+def all_subjects(judgement: Judgement, *, of: Callable[[JudgementId], Iterable[str]]) -> tuple[str, ...]:
+    """The ids and names that a judgement is about, each once; `of` gives those of a judgement that is kept.
+
+    One that takes back another is about everything that the other is about: it changes what holds of it.
+    """
+    taken_back = judgement.takes_back
+    return tuple(dict.fromkeys((*subjects_of(judgement), *(of(taken_back) if taken_back else ()))))

@@ -1,13 +1,13 @@
 """Signing in and out, tokens for programs, and the accounts, which admins keep."""
 
 import secrets
+from dataclasses import replace
 from datetime import timedelta
 from threading import BoundedSemaphore
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import JSONResponse, Response
-from pydantic import BaseModel, ConfigDict, Field
+from fastapi.responses import Response
 
 from ..access import (
     BYTES,
@@ -30,9 +30,12 @@ from ..access import (
 )
 from ..errors import BadRequest
 from ..ports import Accounts
-from ..terms import Account, Role, Session, SessionKind
+from ..terms import Account, Session, SessionKind
+from .answering import as_json
+from .bodies import AccountAsked, NewPassword, SignIn, TokenAsked
 from .callers import Caller, cookie_name, cookies_of, page_token, signed_in
 from .door import Door
+from .forms_review import AccountList, AccountRow, NamedForm, SignedInForm, TokenList, TokenMade, TokenRow
 from .guard import address_of
 from .parts import Parts, parts_of
 from .problems import Refusal
@@ -42,43 +45,7 @@ router = APIRouter(tags=["accounts"])
 _checking = BoundedSemaphore(MOST_AT_ONCE)
 
 
-class Asked(BaseModel):
-    """A body that is asked for: nothing but what is named, and of the kind that is named."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-
-class SignIn(Asked):
-    """Who somebody says to be."""
-
-    name: str = Field(max_length=200)
-    password: str = Field(max_length=1_000)
-
-
-class NewPassword(Asked):
-    """A password in place of another."""
-
-    old: str = Field(max_length=1_000)
-    new: str = Field(max_length=1_000)
-
-
-class AccountAsked(Asked):
-    """An account as it is to be. What is not given stays as it is; a new account needs a role."""
-
-    role: Annotated[Role | None, Field(strict=False)] = None
-    password: str | None = Field(default=None, max_length=1_000)
-    is_disabled: bool | None = None
-
-
-class TokenAsked(Asked):
-    """A token that is to be made. Without `days` it has no end."""
-
-    label: str = Field(min_length=1, max_length=80)
-    role: Annotated[Role, Field(strict=False)]
-    days: int | None = Field(default=None, ge=1, le=3_650)
-
-
-@router.post("/session")
+@router.post("/session", response_model=SignedInForm)
 def sign_in(request: Request, asked: SignIn) -> Response:
     """Sign in: a cookie for this browser, and the token that it sends back with what it writes.
 
@@ -120,24 +87,24 @@ def change_password(request: Request, asked: NewPassword) -> Response:
         kept = hashed(asked.new, name=caller.name)
     with parts.open_store() as store, store.together():
         account = account_named(store.accounts, caller.name)
-        store.accounts.keep_account(_with(account, kept))
+        store.accounts.keep_account(replace(account, password=kept))
         store.accounts.close_sessions(account.name)
         answer = Response(status_code=204)
-        _open_session(parts, store.accounts, account, answer)
+        _open_session(parts, store.accounts, account, secret_from(secrets.token_bytes(BYTES)), answer)
     return answer
 
 
-@router.get("/tokens")
+@router.get("/tokens", response_model=TokenList)
 def tokens(request: Request) -> Response:
     """The caller's tokens, the oldest first; never their secrets."""
     parts, caller = parts_of(request), _in_person(request)
     with parts.open_store() as store:
         account = account_named(store.accounts, caller.name)
         held = [one for one in tokens_of(store.accounts, account) if not is_over(one, now=parts.now())]
-    return JSONResponse({"items": [_token_row(one, account) for one in held]})
+    return as_json(TokenList(items=[_token_row(one, account) for one in held]))
 
 
-@router.post("/tokens", status_code=201)
+@router.post("/tokens", response_model=TokenMade, status_code=201)
 def make_token(request: Request, asked: TokenAsked) -> Response:
     """A token for a program, which may no more than its role and the account. Its secret is told this once."""
     parts, caller = parts_of(request), _in_person(request)
@@ -148,7 +115,7 @@ def make_token(request: Request, asked: TokenAsked) -> Response:
         made = add_token(
             store.accounts, account, secret, label=asked.label, role=asked.role, lasts=lasts, now=parts.now()
         )
-    return JSONResponse({"secret": secret, "token": _token_row(made, account)}, status_code=201)
+    return as_json(TokenMade(secret=secret, token=_token_row(made, account)), status=201)
 
 
 @router.delete("/tokens/{digest}", status_code=204)
@@ -163,15 +130,15 @@ def forget_token(request: Request, digest: str) -> Response:
     return Response(status_code=204)
 
 
-@router.get("/accounts")
+@router.get("/accounts", response_model=AccountList)
 def accounts(request: Request) -> Response:
     """All accounts, by name."""
     _of_account(request)
     with parts_of(request).open_store() as store:
-        return JSONResponse({"items": [_account_row(one) for one in store.accounts.accounts()]})
+        return as_json(AccountList(items=[_account_row(one) for one in store.accounts.accounts()]))
 
 
-@router.put("/accounts/{name}")
+@router.put("/accounts/{name}", response_model=AccountRow)
 def keep_account(request: Request, name: str, asked: AccountAsked) -> Response:
     """Make an account (201), or change one (200). The only admin who can sign in stays one."""
     _of_account(request)
@@ -192,7 +159,7 @@ def keep_account(request: Request, name: str, asked: AccountAsked) -> Response:
                 is_disabled=asked.is_disabled,
                 password=asked.password if not is_new else None,
             )
-    return JSONResponse(_account_row(account), status_code=201 if is_new else 200)
+    return as_json(_account_row(account), status=201 if is_new else 200)
 
 
 @router.delete("/accounts/{name}/sessions", status_code=204)
@@ -234,27 +201,24 @@ def _recognized(request: Request, parts: Parts, name: str, password: str) -> Acc
     attempts.succeeded(name, address)
     if account.password is not None and is_outdated(account.password):
         with _checking:
-            account = _with(account, hashed(password, name=account.name))
+            account = replace(account, password=hashed(password, name=account.name))
         with parts.open_store() as store:
             store.accounts.keep_account(account)
     return account
 
 
 def _let_in(parts: Parts, accounts: Accounts, account: Account) -> Response:
-    answer = JSONResponse({})
-    secret = _open_session(parts, accounts, account, answer)
-    told = {"account": {"name": account.name, "role": account.role.value}, "token": page_token(secret)}
-    answer.body = answer.render(told)
-    answer.headers["content-length"] = str(len(answer.body))
+    secret = secret_from(secrets.token_bytes(BYTES))
+    named = NamedForm(name=account.name, role=account.role)
+    answer = as_json(SignedInForm(account=named, token=page_token(secret)))
+    _open_session(parts, accounts, account, secret, answer)
     return answer
 
 
-def _open_session(parts: Parts, accounts: Accounts, account: Account, answer: Response) -> str:
+def _open_session(parts: Parts, accounts: Accounts, account: Account, secret: str, answer: Response) -> None:
     """A new session, its secret in the cookie of an answer."""
-    secret = secret_from(secrets.token_bytes(BYTES))
     accounts.keep_session(opened(digest_of(secret), account, now=parts.now()))
     _set_cookie(answer, secret, parts.door)
-    return secret
 
 
 def _set_cookie(answer: Response, secret: str, door: Door) -> None:
@@ -289,30 +253,20 @@ def _of_account(request: Request) -> Caller:
     return caller
 
 
-def _with(account: Account, password: str) -> Account:
-    return Account(
+def _account_row(account: Account) -> AccountRow:
+    return AccountRow(
         name=account.name,
         role=account.role,
-        created_at=account.created_at,
-        password=password,
+        created_at=account.created_at.isoformat(),
         is_disabled=account.is_disabled,
     )
 
 
-def _account_row(account: Account) -> dict[str, Any]:
-    return {
-        "name": account.name,
-        "role": account.role.value,
-        "created_at": account.created_at.isoformat(),
-        "is_disabled": account.is_disabled,
-    }
-
-
-def _token_row(token: Session, account: Account) -> dict[str, Any]:
-    return {
-        "digest": token.digest,
-        "label": token.label or "",
-        "role": (token.role or account.role).value,
-        "opened_at": token.opened_at.isoformat(),
-        "expires_at": token.expires_at.isoformat() if token.expires_at else None,
-    }
+def _token_row(token: Session, account: Account) -> TokenRow:
+    return TokenRow(
+        digest=token.digest,
+        label=token.label or "",
+        role=token.role or account.role,
+        opened_at=token.opened_at.isoformat(),
+        expires_at=token.expires_at.isoformat() if token.expires_at else None,
+    )

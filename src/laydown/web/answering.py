@@ -21,9 +21,9 @@ Day = Annotated[
 ]
 
 
-def as_json(answer: Any, *, headers: dict[str, str] | None = None) -> Response:
+def as_json(answer: Any, *, status: int = 200, headers: dict[str, str] | None = None) -> Response:
     """The answer as it is sent."""
-    return Response(_ENCODER.encode(answer), media_type="application/json", headers=headers)
+    return Response(_ENCODER.encode(answer), status_code=status, media_type="application/json", headers=headers)
 
 
 def unchanged(request: Request, snapshot: Snapshot, *more: str) -> tuple[str, Response | None]:

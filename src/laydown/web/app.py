@@ -10,14 +10,20 @@ from starlette.types import ASGIApp
 from .. import __version__
 from ..access import Attempts
 from ..terms import Role
-from . import accounts, pages, reading
+from . import accounts, changes, pages, reading, reviewing
 from .callers import Caller, page_token
 from .guard import Guard
+from .once import Answers
 from .parts import Parts
 from .problems import answer_problems
 from .rules import API
 
-ROUTERS = (reading.router, accounts.router)  # of the interface, each its own part of it
+ROUTERS = (
+    reading.router,
+    reviewing.router,
+    changes.router,
+    accounts.router,
+)
 
 
 def create_app(parts: Parts) -> ASGIApp:
@@ -40,6 +46,8 @@ def routes_of(parts: Parts) -> FastAPI:
     )
     app.state.parts = parts
     app.state.attempts = Attempts()
+    app.state.answers = Answers()
+    app.state.heads = {}
     answer_problems(app)
     for router in ROUTERS:
         app.include_router(router, prefix=API)

@@ -19,7 +19,7 @@ from .door import Door, host_name, is_loopback
 from .headers import with_safety
 from .parts import Parts
 from .problems import Refusal, problem_of
-from .rules import ANYBODY, API, methods_at, needed
+from .rules import ANYBODY, API, is_page, methods_at, needed
 
 READING = frozenset({"GET", "HEAD"})
 SIGN_IN = ("POST", f"{API}/session")
@@ -96,7 +96,7 @@ class Guard:
             _check_kind(asked, door)
 
     async def _caller(self, asked: "Asked") -> Caller | None:
-        if not asked.path.startswith(f"{API}/"):
+        if is_page(asked.path):
             return None
         if not self._parts.needs_account:
             return self._machine

@@ -24,6 +24,7 @@ from ..errors import (
     StoreBusy,
     StoreError,
 )
+from .callers import caller_of
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -125,10 +126,10 @@ def problem_of(error: Exception, *, is_signed_in: bool = True) -> Problem:
         case NotAllowed():
             return Problem("not-allowed", error.what, error.advice)
         case Overtaken():
-            return Problem("overtaken", error.what, error.advice)
+            told = {"name": error.about, "detail": "was judged by somebody else meanwhile"}
+            return Problem("overtaken", error.what, error.advice, errors=(told,))
         case BadRequest():
-            told = [{"name": error.parameter, "detail": error.what}] if error.parameter else []
-            return Problem("bad-question", error.what, error.advice, errors=tuple(told))
+            return Problem("bad-question", error.what, error.advice, errors=_named(error))
         case StoreBusy():
             return Problem("busy", "another process is writing to the store", headers={"retry-after": "1"})
         case MissingPart():
@@ -147,11 +148,18 @@ def answer_problems(app: FastAPI) -> None:
     """Let every error of the application be told as a problem."""
 
     def told(request: Request, error: Exception) -> Response:
-        caller = request.scope.get("state", {}).get("caller")
-        return problem_of(error, is_signed_in=caller is not None).response()
+        return problem_of(error, is_signed_in=caller_of(request) is not None).response()
 
     for kind in (LaydownError, RequestValidationError, HTTPException):
         app.add_exception_handler(kind, told)
+
+
+def _named(error: BadRequest) -> tuple[Mapping[str, str], ...]:
+    """The part of the question that is wrong, where one is."""
+    if error.parameter is None:
+        return ()
+    advice = {"advice": error.advice} if error.advice else {}
+    return ({"name": error.parameter, "detail": error.what, **advice},)
 
 
 def _invalid(error: RequestValidationError) -> Problem:

@@ -16,6 +16,25 @@ ANYBODY = None
 RULES: Mapping[tuple[str, str], Role | None] = {
     ("GET", "/openapi.json"): ANYBODY,
     ("GET", "/state"): ANYBODY,
+    ("GET", "/view"): READER,
+    ("GET", "/events"): READER,
+    ("GET", "/events/{event}"): READER,
+    ("GET", "/facets"): READER,
+    ("GET", "/claims"): READER,
+    ("GET", "/claims/{claim}"): READER,
+    ("GET", "/documents/{document}"): READER,
+    ("GET", "/documents/{document}/original"): READER,
+    ("GET", "/search"): READER,
+    ("GET", "/holdings"): READER,
+    ("GET", "/queue"): READER,
+    ("GET", "/judgements"): READER,
+    ("POST", "/judgements"): REVIEWER,
+    ("POST", "/judgements/try"): REVIEWER,
+    ("POST", "/judgements/bulk"): REVIEWER,
+    ("POST", "/judgements/undo"): REVIEWER,
+    ("GET", "/pairs/{one}/{other}"): READER,
+    ("GET", "/scales"): READER,
+    ("GET", "/changes"): READER,
     ("POST", "/session"): ANYBODY,
     ("DELETE", "/session"): READER,
     ("PUT", "/session/password"): READER,
@@ -31,7 +50,7 @@ RULES: Mapping[tuple[str, str], Role | None] = {
 def needed(method: str, path: str) -> Role | None:
     """The role that a request needs; None where nobody needs to be signed in."""
     if not path.startswith(f"{API}/"):
-        return ANYBODY if _is_page(path) else READER
+        return ANYBODY if is_page(path) else READER
     below = path.removeprefix(API)
     for (listed, template), role in RULES.items():
         if listed == method and _pattern(template).fullmatch(below):
@@ -44,7 +63,8 @@ def methods_at(path: str, routes: Iterable[tuple[str, str]]) -> frozenset[str]:
     return frozenset(method for method, template in routes if _pattern(template).fullmatch(path))
 
 
-def _is_page(path: str) -> bool:
+def is_page(path: str) -> bool:
+    """Whether it is of the pages, which hold nothing of the record."""
     return path in ("/", "/favicon.ico") or path.startswith(("/static/", "/problems/"))
 
 

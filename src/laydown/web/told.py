@@ -92,7 +92,7 @@ def judged_form(one: Judged, desk: Desk) -> JudgedForm:
         id=judgement.id,
         by=judgement.by,
         at=judgement.at.isoformat(),
-        kind=_KINDS[type(says)],
+        kind=kind_of(says),
         says=saying_words(says),
         cells=[
             JudgedCellForm(slot=cell.slot, was=cell.was, becomes=cell.becomes, is_quoted=cell.quote is not None)
@@ -112,6 +112,11 @@ def events_with(claims: Iterable[ClaimId], desk: Desk) -> tuple[str, ...]:
     now = (desk.put_right.get(claim, claim) for claim in claims)
     numbers = (desk.event_of.get(claim) for claim in now)
     return tuple(dict.fromkeys(desk.events[number].id for number in numbers if number is not None))
+
+
+def kind_of(says: Saying) -> str:
+    """What kind of thing somebody said, as the interface names it."""
+    return _KINDS[type(says)]
 
 
 def saying_words(says: Saying) -> str:

@@ -10,11 +10,11 @@ from typing import Any, TypeAlias
 import msgspec
 
 from ...errors import LaydownError, StoreError
-from ...terms import AlterationKind, AlteredThing, Claim, Document, Fault, JudgementId, Part, Reading
+from ...terms import AlterationKind, AlteredThing, Claim, Document, Fault, JudgementId, Part, Reading, all_subjects
 from ..coding import claim_from, derived_digest, document_from
 from ..custody import capture_from
 from ..digests import fields_digest, has_given_date, rows_digest
-from ..judgements import all_subjects, judgement_from
+from ..judgements import judgement_from
 from .rows import Row, Rows
 
 Faults: TypeAlias = Generator[Fault, None, None]

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from ...errors import StoreAltered
-from ...terms import Answer, EntryKind, Judgement, JudgementId, Question, QuestionId
+from ...terms import Answer, EntryKind, Judgement, JudgementId, Question, QuestionId, all_subjects
 from ..coding import answer_body, answer_digest, answer_from, question_body, question_from
 from ..judgements import (
     FIRST,
     JudgementRow,
-    all_subjects,
     judgement_from,
     judgement_row,
     refuse_overtaken,

@@ -52,3 +52,17 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
         opened = PostgresStore.open(server.emptied())
     yield opened
     opened.close()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def two_places(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, str]]:
+    """Two places where there is no store yet, as they are typed: for what another process writes."""
+    if request.param == "sqlite":
+        yield str(tmp_path / "whole.db"), str(tmp_path / "killed.db")
+        return
+    server, schemas = request.getfixturevalue("postgres"), ("whole", "killed")
+    for schema in schemas:
+        server.dropped(schema)
+    yield server.url(schemas[0]), server.url(schemas[1])
+    for schema in schemas:
+        server.dropped(schema)

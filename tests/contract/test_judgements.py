@@ -1,11 +1,8 @@
 """What people said, in every store: kept in order, never changed, and found out where it was."""
 
-import os
-import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -33,9 +30,9 @@ from laydown.terms import (
     Reading,
     Reliability,
     Saying,
-    Sealed,
     SourceRated,
 )
+from places import asked, killed_when
 from strategies import readings
 from told import page, told
 
@@ -57,12 +54,12 @@ JUDGEMENTS = (*FIRST, *said(undo(FIRST[1]), by="Bo"))
 KILLED_AT = (1, 20, 61)
 KILLED_WHILE_JUDGING = """
 import sys
-from pathlib import Path
 from datetime import UTC, datetime, timedelta
 from laydown.review import judgement_of
-from laydown.store.sqlite import SqliteStore
+from laydown.store.address import store_place
 from laydown.terms import Reliability, SourceRated
-store, start = SqliteStore.open(Path(sys.argv[1])), datetime(2025, 1, 1, tzinfo=UTC)
+from laydown.wiring.stores import Settings, new_store
+store, start = new_store(Settings(store=store_place(sys.argv[1]))), datetime(2025, 1, 1, tzinfo=UTC)
 for n in range(int(sys.argv[2])):
     says = SourceRated(source=f"source {n}", reliability=Reliability.B)
     store.add_judgement(judgement_of(says, by="Ana", at=start + timedelta(hours=n)))
@@ -195,32 +192,21 @@ def test_a_row_that_is_no_judgement_is_an_error_with_a_name(file: Path) -> None:
         store.judgements()
 
 
-def test_judging_that_is_killed_and_started_again_loses_and_doubles_nothing(tmp_path: Path) -> None:
-    whole, killed = tmp_path / "whole.db", tmp_path / "killed.db"
+def test_judging_that_is_killed_and_started_again_loses_and_doubles_nothing(two_places: tuple[str, str]) -> None:
+    whole, killed = two_places
     command = [sys.executable, "-c", KILLED_WHILE_JUDGING]
-    subprocess.run([*command, str(whole), "80"], check=True)
+    subprocess.run([*command, whole, "80"], check=True)
     for kept in KILLED_AT:
-        process = subprocess.Popen([*command, str(killed), "80"])
-        while process.poll() is None and rows(killed) < kept:
-            time.sleep(0.001)
-        if process.poll() is None:
-            os.kill(process.pid, signal.SIGKILL)
-        process.wait()
-        if rows(killed):
-            digests(killed)
-    subprocess.run([*command, str(killed), "80"], check=True)
-    assert digests(killed) == digests(whole)
+        killed_when([*command, killed, "80"], killed, lambda store, kept=kept: len(store.judgements()) >= kept)  # type: ignore[misc]
+    subprocess.run([*command, killed, "80"], check=True)
+    assert chain(killed) == chain(whole)
+    assert len(chain(whole)) == 80
 
 
-def rows(file: Path) -> int:
-    """How many judgements the file holds so far; 0 while it is not there."""
-    if not file.exists():
-        return 0
-    try:
-        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True, timeout=10)) as connection:
-            return int(connection.execute("SELECT count(*) FROM judgements").fetchone()[0])
-    except sqlite3.OperationalError:
-        return 0
+def chain(place: str) -> tuple[str, ...]:
+    """The digests of the judgements so far; none while there is no store."""
+    with asked(place) as store:
+        return store.verify_judgements() if store else ()
 
 
 def test_what_nobody_judged_has_no_last_judgement(store: Store) -> None:
@@ -297,40 +283,3 @@ def test_of_several_kept_together_one_that_is_overtaken_leaves_none(store: Store
         judge_both()
     assert store.judgements() == (first,)
     assert store.last_judgements([B.id]) == {B.id: None}
-
-
-REVIEWERS, ROUNDS = 6, 5
-JUDGED_BY_MANY = """
-import sys
-from pathlib import Path
-from datetime import UTC, datetime
-from laydown.errors import Overtaken
-from laydown.review import judgement_of
-from laydown.store.sqlite import SqliteStore
-from laydown.terms import Reliability, SourceRated
-store, name, rounds = SqliteStore.open(Path(sys.argv[1])), sys.argv[2], int(sys.argv[3])
-kept, lost = 0, 0
-while kept < rounds:
-    about = f"source {kept}"
-    seen = store.last_judgements([about])[about]
-    says = SourceRated(source=about, reliability=Reliability.B)
-    judgement = judgement_of(says, by=name, at=datetime(2025, 1, 1, 0, kept, lost % 60, lost // 60, tzinfo=UTC))
-    try:
-        kept += store.add_judgement(judgement, expected={about: seen})
-    except Overtaken:
-        lost += 1
-print(lost)
-"""
-
-
-def test_of_many_who_judge_the_same_at_once_nobody_writes_over_what_they_did_not_see(tmp_path: Path) -> None:
-    file = tmp_path / "record.db"
-    SqliteStore.open(file).close()
-    command = [sys.executable, "-c", JUDGED_BY_MANY, str(file)]
-    reviewers = [
-        subprocess.Popen([*command, f"Reviewer {n}", str(ROUNDS)], stdout=subprocess.PIPE) for n in range(REVIEWERS)
-    ]
-    assert [one.communicate()[0] != b"" and one.returncode for one in reviewers] == [0] * REVIEWERS
-    with closing(SqliteStore.open(file)) as store:
-        assert len(store.judgements()) == len(store.verify_judgements()) == REVIEWERS * ROUNDS
-        assert all(isinstance(link, Sealed) and link.is_whole for link in store.custody())

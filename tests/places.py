@@ -9,14 +9,27 @@ from contextlib import contextmanager
 
 from laydown.errors import StoreError
 from laydown.ports import Store
-from laydown.store.address import store_place
-from laydown.wiring import Settings
-from laydown.wiring.stores import found_store
+from laydown.store.address import Database, store_place
+
+
+def opened(place: str) -> Store:
+    """The store at a place that was typed, made where there is none; the wiring takes longer to import."""
+    at = store_place(place)
+    if isinstance(at, Database):
+        from laydown.store.postgres.store import PostgresStore
+
+        return PostgresStore.open(at)
+    from laydown.store.sqlite import SqliteStore
+
+    return SqliteStore.open(at)
 
 
 @contextmanager
 def asked(place: str) -> Iterator[Store | None]:
     """The store at a place that was typed, None where there is none yet, or none that can be asked."""
+    from laydown.wiring import Settings
+    from laydown.wiring.stores import found_store
+
     try:
         store = found_store(Settings(store=store_place(place)))
     except StoreError:

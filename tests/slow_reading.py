@@ -10,9 +10,8 @@ from pathlib import Path
 from fakes import PlainReader, open_plain, resolve_nothing
 from laydown.engine import LocalEngine
 from laydown.pipeline import Input, Kept, Stages, read_report, read_reports
-from laydown.store.address import store_place
 from laydown.terms import AS_FILE, NO_ENVELOPE, Arrival, Envelope, Reading, Rejection
-from laydown.wiring import Settings, new_store
+from places import opened
 
 PAUSE_S = 0.002  # a page's share of a real reader's time, so that a kill lands between and within transactions
 
@@ -38,7 +37,7 @@ def read_slowly(report: Input | Rejection, stages: Stages) -> Reading | Rejectio
 
 
 def main(folder: str, file: str) -> None:
-    store = new_store(Settings(store=store_place(file)))
+    store = opened(file)
     stages = Stages(
         open_report=open_plain,
         reader_of=lambda _: (PlainReader(), "plain 1"),

@@ -54,14 +54,14 @@ JUDGEMENTS = (*FIRST, *said(undo(FIRST[1]), by="Bo"))
 KILLED_AT = (1, 20, 61)
 KILLED_WHILE_JUDGING = """
 import sys
+sys.path.insert(0, {tests!r})
 from datetime import UTC, datetime, timedelta
 from laydown.review import judgement_of
-from laydown.store.address import store_place
 from laydown.terms import Reliability, SourceRated
-from laydown.wiring.stores import Settings, new_store
-store, start = new_store(Settings(store=store_place(sys.argv[1]))), datetime(2025, 1, 1, tzinfo=UTC)
+from places import opened
+store, start = opened(sys.argv[1]), datetime(2025, 1, 1, tzinfo=UTC)
 for n in range(int(sys.argv[2])):
-    says = SourceRated(source=f"source {n}", reliability=Reliability.B)
+    says = SourceRated(source="source %d" % n, reliability=Reliability.B)
     store.add_judgement(judgement_of(says, by="Ana", at=start + timedelta(hours=n)))
 """
 
@@ -194,7 +194,7 @@ def test_a_row_that_is_no_judgement_is_an_error_with_a_name(file: Path) -> None:
 
 def test_judging_that_is_killed_and_started_again_loses_and_doubles_nothing(two_places: tuple[str, str]) -> None:
     whole, killed = two_places
-    command = [sys.executable, "-c", KILLED_WHILE_JUDGING]
+    command = [sys.executable, "-c", KILLED_WHILE_JUDGING.format(tests=str(Path(__file__).parent.parent))]
     subprocess.run([*command, whole, "80"], check=True)
     for kept in KILLED_AT:
         killed_when([*command, killed, "80"], killed, lambda store, kept=kept: len(store.judgements()) >= kept)  # type: ignore[misc]

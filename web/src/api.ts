@@ -133,7 +133,7 @@ export interface MapPlace {
   lat: number;
   lon: number;
   radius_km: number | null;
-  symbol?: string | null; // what most of its events tell of: symbol set and entity of MIL-STD-2525D, eight digits
+  symbol?: string | null; // what most of its newest events tell of: symbol set and entity of MIL-STD-2525D
   outcomes: Partial<Record<Outcome, number>>; // events told at the place alone, by outcome
   events: number;
   ids: Id[]; // at most 20, of many places at most 4; the newest first
@@ -161,7 +161,7 @@ export interface Timeline {
   step: "day" | "week" | "month" | "year";
   // an event counts in every bin that its bounds overlap: it may have been then; `precise` are those of one stated day
   bins: { from: Day; to: Day; outcomes: Partial<Record<Outcome, number>>; total: number; precise: number }[];
-  marks: { id: Id; earliest: Day; latest: Day; is_precise: boolean; is_open: boolean; outcome: Outcome; what: string }[] | null;
+  marks: { id: Id; earliest: Day; latest: Day; is_precise: boolean; is_open: boolean; opens: "before" | "after" | null; outcome: Outcome; what: string }[] | null;
 }
 
 export interface Facet {

@@ -13,7 +13,9 @@ from .narrowing import narrowed, only
 from .paging import Page, Sort
 from .places import Places
 from .queue import QueueOrder, queue_page
+from .sea import way_of_ships
 from .selection import Selection
+from .symbols import Symbols
 from .timeline import Bin, Mark, Timeline
 from .ways import Drawn, Way, straight_way
 
@@ -33,6 +35,7 @@ __all__ = [
     "Selection",
     "Sort",
     "Spot",
+    "Symbols",
     "Timeline",
     "Way",
     "alterations",
@@ -47,4 +50,5 @@ __all__ = [
     "queue_page",
     "standing_of",
     "straight_way",
+    "way_of_ships",
 ]

@@ -11,6 +11,7 @@ import numpy as np
 from ..measure.places import is_area, why_missing
 from ..terms import Holding, Outcome, PlaceRef
 from .postings import Numbers
+from .symbols import symbol_of_most
 from .ways import Way
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _KM_PER_DEGREE = 111.2
 class Spot:
     """A place on the map with the events that name it. `outcomes` counts those that are told of it and join no leg.
 
-    On a map of holdings they are holdings, present or absent.
+    On a map of holdings they are holdings, present or absent. `symbol` is that of most of the events named here.
     """
 
     place: PlaceRef
@@ -37,6 +38,7 @@ class Spot:
     outcomes: dict[str, int]
     events: int
     ids: tuple[str, ...]
+    symbol: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,7 @@ class Line:
     events: int
     ids: tuple[str, ...]
     way: Way
+    symbol: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +91,10 @@ def chart_of(selection: Selection) -> Chart:
             unplaced.append(Unplaced(name=place.name, reason=reason, events=counts[number]))
             continue
         ids = _ids(desk, held[number][:most])
-        spots.append(Spot(place=place, key=key, outcomes=alone.get(key, {}), events=counts[number], ids=ids))
+        symbol = _symbol(desk, held[number])
+        spots.append(
+            Spot(place=place, key=key, outcomes=alone.get(key, {}), events=counts[number], ids=ids, symbol=symbol)
+        )
     lines = list(_lines(selection))
     return Chart(
         points=tuple(spot for spot in spots if not is_area(spot.place)),
@@ -130,6 +136,10 @@ def _ids(desk: Desk, numbers: Numbers) -> tuple[str, ...]:
     return tuple(desk.events[number].id for number in numbers.tolist())
 
 
+def _symbol(desk: Desk, numbers: Numbers) -> str | None:
+    return symbol_of_most(desk.symbol(number) for number in numbers.tolist())
+
+
 def _alone(selection: Selection) -> dict[str, dict[str, int]]:
     """By place, the events told of it that join no leg there, by outcome."""
     postings = selection.desk.told_alone
@@ -164,6 +174,7 @@ def _lines(selection: Selection) -> Iterator[Line]:
                 events=int(counts[number]),
                 ids=_ids(desk, held[number]),
                 way=way,
+                symbol=_symbol(desk, held[number]),
             )
 
 

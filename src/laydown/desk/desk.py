@@ -40,6 +40,7 @@ from .places import Places, places_of
 from .postings import Mask, Numbers, Postings, postings
 from .queue import QueueOrder, queued
 from .selection import Selection
+from .symbols import Symbols, no_symbols, symbol_of
 from .ways import Way, WayBetween, straight_way
 
 
@@ -60,7 +61,8 @@ class Columns:
 class Desk:
     """A record laid out. `events` are in its own order, and every column and posting goes by it.
 
-    `way_between` gives the line that a map draws for a leg, `ways` are those that were drawn so far.
+    `way_between` gives the line that a map draws for a leg, `ways` are those that were drawn so far. `symbols` gives
+    the symbol of a thing.
     """
 
     record: Record
@@ -69,6 +71,7 @@ class Desk:
     places: Places
     family: Family
     way_between: WayBetween
+    symbols: Symbols
     claims: Mapping[ClaimId, Claim]
     documents: Mapping[DocumentId, Document]
     accepted: frozenset[ClaimId]
@@ -118,6 +121,10 @@ class Desk:
         if key not in self.ways:
             self.ways[key] = self.way_between(start, end, leg.is_by_ship)
         return self.ways[key]
+
+    def symbol(self, number: int) -> str | None:
+        """The symbol of what an event tells of; None where it has none."""
+        return symbol_of(self.events[number], self.symbols)
 
     def position_of(self, number: int) -> tuple[int, int, int]:
         """What an event is put in order by: 1 for the undated, its last day, its first, of an open side the other's."""
@@ -230,6 +237,7 @@ def laid_out(
     family: Family = str,
     places: PlaceIndex | None = None,
     way_between: WayBetween = straight_way,
+    symbols: Symbols = no_symbols,
     before: Desk | None = None,
 ) -> Desk:
     """The record laid out for questions.
@@ -255,6 +263,7 @@ def laid_out(
         places=where,
         family=family,
         way_between=way_between,
+        symbols=symbols,
         claims=claims,
         documents={document.id: document for document in record.documents},
         accepted=accepted,

@@ -15,6 +15,8 @@ from typing import Any
 
 from ..data import data_file
 from ..measure.geodesy import sphere_km
+from ..terms import PlaceKind, PlaceRef
+from .ways import Drawn, Way, straight_way
 
 Position = tuple[float, float]  # longitude, latitude in degrees
 
@@ -22,6 +24,28 @@ NOTE = "inferred: the shortest way along shipping lanes, not a way that any sour
 COAST_KM = 40.0  # how far from the coast a port may lie: Kaliningrad and Rostov lie 30 to 40 km inland
 LANE_KM = 150.0  # how far the nearest lane may be: Rajin has 140 km to go, Petropavlovsk (283) gets no line
 _STEPS_A_DEGREE = 20
+
+
+def way_of_ships(start: PlaceRef, end: PlaceRef, is_by_ship: bool) -> Way:  # noqa: FBT001
+    """The line of a leg: by sea where a ship is told of and both ends lie by the sea, else the straight one.
+
+    An area on land has no coast to set out from: only sites, towns and seas do. Raises ValueError where a place has no
+    position.
+    """
+    line = sea_line(_position(start), _position(end)) if is_by_ship and all(map(_may_berth, (start, end))) else None
+    if line is None:
+        return straight_way(start, end, is_by_ship)
+    return Way(line=line, drawn=Drawn.SEA_ROUTE, note=NOTE)
+
+
+def _may_berth(place: PlaceRef) -> bool:
+    return place.lon_deg is not None and bool(place.kind and (place.kind.is_point or place.kind is PlaceKind.SEA))
+
+
+def _position(place: PlaceRef) -> Position:
+    if place.lon_deg is None or place.lat_deg is None:
+        raise ValueError(f"no position of {place.name}")
+    return round(place.lon_deg, 4), round(place.lat_deg, 4)
 
 
 @lru_cache(maxsize=4096)

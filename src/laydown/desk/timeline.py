@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -48,13 +48,13 @@ class Bin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """One dated event. `is_open` says that a side is open: `earliest` or `latest` is then that of the other side."""
+    """One dated event. `opens` says on which side nothing bounds it: that bound is then the other side's."""
 
     id: EventId
     earliest: date
     latest: date
     is_precise: bool
-    is_open: bool
+    opens: Literal["before", "after"] | None
     outcome: str
     what: str
 
@@ -171,7 +171,6 @@ def _marks(selection: Selection, dated: Numbers) -> Iterator[Mark]:
     desk = selection.desk
     for number in dated.tolist():
         event, keys = desk.events[number], desk.keys[number]
-        is_open = keys.first == EVER[0] or keys.last == EVER[1]
         low = keys.last if keys.first == EVER[0] else keys.first
         high = keys.first if keys.last == EVER[1] else keys.last
         yield Mark(
@@ -179,7 +178,7 @@ def _marks(selection: Selection, dated: Numbers) -> Iterator[Mark]:
             earliest=date.fromordinal(low),
             latest=date.fromordinal(high),
             is_precise=keys.first == keys.last,
-            is_open=is_open,
+            opens="before" if keys.first == EVER[0] else "after" if keys.last == EVER[1] else None,
             outcome=keys.main_outcome,
             what=", ".join(value_words(value) for value in event.loads if not value.is_carrier)
             or ", ".join(value_words(value) for value in event.loads),

@@ -5,7 +5,7 @@ None is "not stated". They are sent as they are; the description of the interfac
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from typing_extensions import TypedDict
 
@@ -125,6 +125,7 @@ class MapPlaceForm:
     outcomes: dict[str, int]
     events: int
     ids: list[str]
+    symbol: str | None
 
 
 MapLegForm = TypedDict(
@@ -140,6 +141,7 @@ MapLegForm = TypedDict(
         "line": list[tuple[float, float]],
         "drawn": str,
         "note": str,
+        "symbol": str | None,
     },
 )
 
@@ -177,6 +179,7 @@ class MarkForm:
     latest: date
     is_precise: bool
     is_open: bool
+    opens: Literal["before", "after"] | None
     outcome: str
     what: str
 

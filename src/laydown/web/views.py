@@ -64,6 +64,7 @@ def _spot(spot: Spot) -> MapPlaceForm:
         outcomes=spot.outcomes,
         events=spot.events,
         ids=list(spot.ids),
+        symbol=spot.symbol,
     )
 
 
@@ -79,6 +80,7 @@ def _leg(line: Line) -> MapLegForm:
         "line": list(line.way.line),
         "drawn": line.way.drawn.value,
         "note": line.way.note,
+        "symbol": line.symbol,
     }
 
 
@@ -105,7 +107,8 @@ def _mark(mark: Mark) -> MarkForm:
         earliest=mark.earliest,
         latest=mark.latest,
         is_precise=mark.is_precise,
-        is_open=mark.is_open,
+        is_open=mark.opens is not None,
+        opens=mark.opens,
         outcome=mark.outcome,
         what=mark.what,
     )

@@ -12,9 +12,9 @@ from datetime import date
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from ..desk import Desk, laid_out
+from ..desk import Desk, laid_out, way_of_ships
 from ..terms import Holding, Record
-from .names import catalogue, gazetteer
+from .names import catalogue, gazetteer, symbols_of
 from .settings import Settings
 from .stores import StorePool, on_day, record_of
 
@@ -93,6 +93,8 @@ class LivingDesk:
             record,
             family=catalogue(self._settings.catalogue).family,
             places=gazetteer(self._settings.sites),
+            way_between=way_of_ships,
+            symbols=symbols_of(self._settings.catalogue),
             before=before.desk if before else None,
         )
         return Snapshot(record=record, revision=revision, desk=desk)

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import BadData, BadOwnData
-from ..terms import Anchor, DateBounds, PartyKind, Place, PlaceMention, Published, TimeMention
+from ..terms import Anchor, Component, DateBounds, PartyKind, Place, PlaceMention, Published, TimeMention
 from .settings import Settings
 
 if TYPE_CHECKING:
+    from ..desk import Symbols
     from ..pipeline import Checker
     from ..ports import Calendar, Resolver
     from ..resolve.equipment import Catalogue
@@ -31,6 +32,28 @@ def catalogue(own: Path | None = None) -> Catalogue:
 
     with as_own(own):
         return Catalogue.load(own)
+
+
+@cache
+def symbols_of(own: Path | None = None) -> Symbols:
+    """The symbol of a thing by its row of the catalogue, of a component by its kind. Raises BadOwnData.
+
+    A component is never raised to its system: what is told of as a radar has the symbol of a radar.
+    """
+    from ..data.loader import data_file, load_rows
+    from ..desk.symbols import ComponentSymbol
+
+    known = catalogue(own)
+    rows = load_rows(data_file("component_symbols.yaml"), "components", ComponentSymbol)
+    of_component = {row.component: row.sidc for row in rows}
+
+    def symbol(equipment: str | None, component: Component) -> str | None:
+        entry = known.entry(equipment) if equipment else None
+        if entry and entry.sidc and entry.component is component:
+            return entry.sidc
+        return of_component.get(component)
+
+    return symbol
 
 
 @cache

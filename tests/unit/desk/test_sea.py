@@ -6,14 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from laydown.desk.sea import Position, lies_by_the_sea, sea_line
+from laydown.desk.sea import Position, lies_by_the_sea, sea_line, way_of_ships
+from laydown.desk.ways import Drawn
 from laydown.measure.geodesy import sphere_km
+from laydown.terms import PlaceKind, PlaceRef, PlaceRole
 
 TARTUS, BENGHAZI, SEVASTOPOL = (35.8718, 34.9104), (20.0478, 32.1138), (33.53, 44.62)
 KALININGRAD, SAINT_PETERSBURG, ROSTOV = (20.5, 54.7), (30.2, 59.9), (39.7, 47.23)
 VLADIVOSTOK, RAJIN, SAN_FRANCISCO = (131.9, 43.1), (130.3, 42.25), (-122.4, 37.8)
 BANDAR_ABBAS, HODEIDAH = (56.2, 27.15), (42.95, 14.8)
 DAMASCUS, MOSCOW, DENVER = (36.2913, 33.5102), (37.62, 55.75), (-104.9, 39.7)
+OPEN_SEA = (18.0, 34.5)
 PORTS = (TARTUS, BENGHAZI, SEVASTOPOL, KALININGRAD, SAINT_PETERSBURG, ROSTOV, VLADIVOSTOK, RAJIN, SAN_FRANCISCO)
 
 
@@ -85,3 +88,38 @@ def test_ports_and_the_open_sea_lie_by_the_sea(place: Position) -> None:
 @pytest.mark.parametrize("place", [DAMASCUS, MOSCOW, DENVER, (0.0, -88.0)])
 def test_the_middle_of_land_does_not(place: Position) -> None:
     assert not lies_by_the_sea(place)
+
+
+def place(position: Position, kind: PlaceKind) -> PlaceRef:
+    lon, lat = position
+    return PlaceRef(role=PlaceRole.ORIGIN, name="a place", text="a place", kind=kind, lon_deg=lon, lat_deg=lat)
+
+
+def test_what_a_ship_carried_between_ports_goes_by_sea_and_says_that_this_is_inferred() -> None:
+    drawn = way_of_ships(place(TARTUS, PlaceKind.SITE), place(BENGHAZI, PlaceKind.TOWN), is_by_ship=True)
+    assert drawn.drawn is Drawn.SEA_ROUTE
+    assert "inferred" in drawn.note
+
+
+def test_where_no_ship_is_told_of_the_line_is_straight() -> None:
+    drawn = way_of_ships(place(TARTUS, PlaceKind.SITE), place(BENGHAZI, PlaceKind.TOWN), is_by_ship=False)
+    assert drawn.drawn is Drawn.GREAT_CIRCLE
+
+
+@pytest.mark.parametrize("kind", [PlaceKind.REGION, PlaceKind.COUNTRY])
+def test_an_area_on_land_is_no_port(kind: PlaceKind) -> None:
+    drawn = way_of_ships(place(TARTUS, PlaceKind.SITE), place(BENGHAZI, kind), is_by_ship=True)
+    assert drawn.drawn is Drawn.GREAT_CIRCLE
+
+
+def test_a_sea_may_be_sailed_to() -> None:
+    assert (
+        way_of_ships(place(TARTUS, PlaceKind.SITE), place(OPEN_SEA, PlaceKind.SEA), is_by_ship=True).drawn
+        is Drawn.SEA_ROUTE
+    )
+
+
+def test_a_place_without_a_position_has_no_way() -> None:
+    nowhere = PlaceRef(role=PlaceRole.ORIGIN, name="a place", text="a place")
+    with pytest.raises(ValueError, match="no position"):
+        way_of_ships(nowhere, nowhere, is_by_ship=True)

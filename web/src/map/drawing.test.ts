@@ -64,6 +64,11 @@ test("a leg to an area ends at its edge", () => {
   assert(km(line[line.length - 1]!, [36, 35]) > 180);
 });
 
+test("a place at which legs end counts what is told of it alone", () => {
+  const { places } = drawingOf(view({ points: [place("a", 0, 0, { events: 7, outcomes: { present: 2 } }), place("b", 1, 1, { events: 5 })] }));
+  assert.deepEqual(places.features.map((each) => each.properties!["events"]), [2, 0]);
+});
+
 test("a leg whose ends are one place is not drawn", () => {
   assert.equal(drawingOf(view({ legs: [leg("l", "a", "a", "moved", [])] })).legs.features.length, 0);
 });

@@ -96,10 +96,11 @@ function addLeg(drawing: Drawing, leg: MapLeg, bend: number, areas: ReadonlyMap<
   drawing.badges.features.push(feature({ type: "Point", coordinates: along(drawn, 0.5).point }, properties));
 }
 
-/** How the map knows a place, an area or a leg again. */
+/** How the map knows a place or an area again, with what is told of it alone: the legs that end there speak for themselves. */
 function common(place: MapPlace) {
   const outcome = mainOf(place.outcomes);
-  return { key: place.key, name: place.name, events: place.events, outcome, tone: outcome ? OUTCOMES[outcome].tone : null };
+  const events = Object.values(place.outcomes).reduce((sum, each) => sum + each, 0);
+  return { key: place.key, name: place.name, events, outcome: outcome ?? "", tone: outcome ? OUTCOMES[outcome].tone : "" };
 }
 
 /** The outcome that most events there tell; the graver where they are even. */

@@ -235,7 +235,7 @@ function topLayers(palette: Palette, legs: number): LayerSpecification[] {
       type: "symbol",
       source: "places",
       layout: {
-        "icon-image": ["case", ["<", events, 1], "dot", ["all", ["==", events, 1], ["has", "outcome"]], ["concat", "place:", ["get", "outcome"]], ring],
+        "icon-image": ["case", ["<", events, 1], "dot", ["all", ["==", events, 1], ["!", ["has", "point_count"]]], ["concat", "place:", ["get", "outcome"]], ring],
         "icon-size": size,
         "icon-allow-overlap": true,
         "icon-padding": 0,

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from laydown.desk.sea import Position, lies_by_the_sea, sea_line, way_of_ships
@@ -62,6 +62,7 @@ def test_no_line_leads_from_a_place_to_itself() -> None:
     assert sea_line(TARTUS, TARTUS) is None
 
 
+@settings(deadline=None)  # the first reads the lanes
 @given(st.sampled_from(PORTS), st.sampled_from(PORTS))
 def test_the_way_back_is_the_same_way(start: Position, end: Position) -> None:
     there, back = sea_line(start, end), sea_line(end, start)
@@ -72,6 +73,7 @@ def test_the_way_back_is_the_same_way(start: Position, end: Position) -> None:
         assert all(min(turn, 360 - turn) < 1e-4 for turn in turned)
 
 
+@settings(deadline=None)
 @given(st.floats(-180, 180), st.floats(-85, 85))
 def test_any_position_is_answered(lon: float, lat: float) -> None:
     line = sea_line((lon, lat), TARTUS)

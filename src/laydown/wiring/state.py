@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..terms import CreditKind
-from .names import GAZETTEER
+from .names import GAZETTEER, symbols_of
 from .reading import reading_parts
 from .settings import Settings
 from .stores import found_store
@@ -45,6 +45,7 @@ def load_all_parts() -> str:
         speeds,
         load_foreign_words,
         load_foreign_times,
+        symbols_of,
         load_russian_words,
     ):
         load()  # the first word that needs them would, too

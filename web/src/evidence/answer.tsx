@@ -5,9 +5,10 @@ import { counted } from "../format";
 import { ACTS, OUTCOMES } from "../outcomes";
 import { select } from "../page";
 import { OutcomeMark } from "../parts/outcome";
-import { NotStated, Places, Said, When } from "../parts/words";
+import { NotStated, Said, When } from "../parts/words";
 import { Icon } from "../parts/icons";
 import { fieldWords } from "./clashes";
+import { PartyLinks, PlaceLinks } from "./facts";
 import { StatusChip } from "./event";
 import { sayersOf } from "./who";
 
@@ -19,7 +20,7 @@ export function Answer({ event }: { event: EventFull }) {
       <p class="answer-kind">
         {ACTS[event.act]} <StatusChip status={event.status} />
       </p>
-      <h2 class="answer-what">
+      <h2 class="answer-what" tabIndex={-1}>
         {event.what.length > 0 ? <List words={event.what} /> : <NotStated words="What: not stated" />}
       </h2>
       {event.carried_by.length > 0 && (
@@ -35,16 +36,16 @@ export function Answer({ event }: { event: EventFull }) {
       <dl class="facts">
         {isWay && (
           <>
-            <Fact label="From"><Places places={event.origin} /></Fact>
-            {event.via.length > 0 && <Fact label="Via"><Places places={event.via} /></Fact>}
-            <Fact label="To"><Places places={event.destination} /></Fact>
+            <Fact label="From"><PlaceLinks places={event.origin} /></Fact>
+            {event.via.length > 0 && <Fact label="Via"><PlaceLinks places={event.via} /></Fact>}
+            <Fact label="To"><PlaceLinks places={event.destination} /></Fact>
           </>
         )}
-        {(event.at.length > 0 || !isWay) && <Fact label="At"><Places places={event.at} /></Fact>}
+        {(event.at.length > 0 || !isWay) && <Fact label="At"><PlaceLinks places={event.at} /></Fact>}
         <Fact label="When"><When when={event.when} /></Fact>
-        <Fact label="Mover"><Said words={event.mover} /></Fact>
-        {event.recipient.length > 0 && <Fact label="Recipient"><Said words={event.recipient} /></Fact>}
-        {event.opposed_by.length > 0 && <Fact label="Stopped or opposed by"><Said words={event.opposed_by} /></Fact>}
+        <Fact label="Mover"><PartyLinks names={event.mover} /></Fact>
+        {event.recipient.length > 0 && <Fact label="Recipient"><PartyLinks names={event.recipient} /></Fact>}
+        {event.opposed_by.length > 0 && <Fact label="Stopped or opposed by"><PartyLinks names={event.opposed_by} /></Fact>}
       </dl>
       <Outcomes event={event} />
     </header>

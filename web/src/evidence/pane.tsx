@@ -1,5 +1,5 @@
 // The evidence of what is open: the answer first, then the words it rests on. A claim opens its event at the claim.
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { ClaimFull, EventFull } from "../api";
 import { useAnswer } from "../fetching";
 import { useKey } from "../keys";
@@ -33,9 +33,15 @@ function Opened({ open, events }: { open: string; events: Events }) {
   const id = isClaim ? (claim.value?.id === open ? claim.value.event : null) : open;
   const event = useAnswer<EventFull>(id === null ? null : `events/${encodeURIComponent(id)}`, knownBy);
   const problem = claim.problem ?? event.problem;
+  const root = useRef<HTMLDivElement>(null);
+  const isShown = event.value !== null && !event.isStale;
+  useEffect(() => {
+    const held = document.activeElement; // what was pressed may be gone: then the answer takes the focus
+    if (isShown && (held === null || held === document.body)) root.current?.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
+  }, [open, isShown]);
   const isLone = isClaim && claim.value !== null && !claim.isStale && claim.value.event === null;
   return (
-    <div class="evidence" aria-busy={event.isLoading}>
+    <div class="evidence" aria-busy={event.isLoading} ref={root}>
       <EvidenceHead open={open} id={id} event={event.isStale ? null : event.value} events={events} />
       {problem ? (
         <Failure problem={problem} again={claim.problem ? claim.again : event.again} />

@@ -76,7 +76,7 @@ function EventItem({ row }: { row: EventRow }) {
   }, [isOpen]);
   return (
     <li ref={shown} class={`event${isOpen ? " is-open" : ""}${isPointed ? " is-pointed" : ""}`} onPointerEnter={() => point(row.id)} onPointerLeave={() => point(null)}>
-      <button type="button" class="event-button" {...(isOpen ? { "aria-current": "true" } : {})} onClick={() => select(row.id)}>
+      <button type="button" class="event-button" data-event={row.id} {...(isOpen ? { "aria-current": "true" } : {})} onClick={() => select(row.id)}>
         <span class="event-line">
           <span class="event-what">{row.what.length > 0 ? <Said words={row.what} between=" · " /> : row.carried_by.length > 0 ? <Said words={row.carried_by} between=" · " /> : <NotStated words="what: not stated" />}</span>
           <span class="event-when">

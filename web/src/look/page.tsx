@@ -12,6 +12,7 @@ import { filterQuery } from "../state";
 import { TimelinePane } from "../timeline/pane";
 import { FilterBar } from "./filter_bar";
 import { EventList } from "./list";
+import { Overview } from "./overview";
 import { EventTable } from "./table";
 import { Views } from "./views";
 import { type Events, useEvents } from "./events";
@@ -28,12 +29,13 @@ export default function LookPage() {
   useSteps(events, page.open);
   const isNarrow = room === "narrow";
   const pane = page.pane ?? (isNarrow ? "table" : "map");
-  const isAlone = isNarrow && page.open !== null;
+  const isAlone = isNarrow && (page.open !== null || page.source !== null);
+  const isBroad = pane === "table" && page.open === null && page.source === null && (room === "middle" || room === "wide"); // the table alone
   const hasList = room === "vast" && pane !== "table";
 
   if (view.problem && view.value === null) return <Failure problem={view.problem} again={view.again} />;
   return (
-    <div class={`look pane-${pane}${page.open ? " has-open" : ""}${hasList ? " has-list" : ""}`} aria-busy={view.isLoading}>
+    <div class={`look pane-${pane}${page.open ? " has-open" : ""}${hasList ? " has-list" : ""}${isBroad ? " is-broad" : ""}`} aria-busy={view.isLoading}>
       {!isAlone && <FilterBar view={view.value} isLoading={view.isLoading} problem={view.problem} again={view.again} />}
       {isNarrow && !isAlone && <Views pane={pane} />}
       {(hasList || (isNarrow && !isAlone && pane === "table")) && (
@@ -52,9 +54,9 @@ export default function LookPage() {
           <TimelinePane timeline={view.value?.timeline ?? null} isStale={view.isStale} selected={page.open} from={page.filter.from ?? null} to={page.filter.to ?? null} onSelect={(id) => select(id)} onRange={(from, to) => narrow({ from: from ?? undefined, to: to ?? undefined })} />
         </section>
       )}
-      {(!isNarrow || isAlone) && (
+      {(isNarrow ? isAlone : !isBroad) && (
         <section class="pane pane-evidence" aria-label="Evidence">
-          {page.open === null && !hasList ? <EventList events={events} /> : <EvidencePane events={events} />}
+          {page.open !== null || page.source !== null ? <EvidencePane events={events} /> : hasList || pane === "table" ? <Overview view={view.value} /> : <EventList events={events} />}
         </section>
       )}
     </div>
@@ -85,7 +87,12 @@ function useSteps(events: Events, open: Id | null): void {
   };
   useKey("j|ArrowDown", "Next event", "Events", () => step(1));
   useKey("k|ArrowUp", "Previous event", "Events", () => step(-1));
-  useKey("Escape", "Close what is open", "Events", () => select(null), open !== null);
+  useKey("Escape", "Close what is open", "Events", () => (select(null), focusRow(open)), open !== null);
   useKey("g m", "The map", "Go to", () => go({ pane: "map" }));
   useKey("g t", "The table", "Go to", () => go({ pane: "table" }));
+}
+
+/** Back in the list, on the event that was open. */
+function focusRow(id: Id | null): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-event="${CSS.escape(id ?? "")}"]`)?.focus());
 }

@@ -66,7 +66,7 @@ function Row({ row }: { row: EventRow }) {
         <When when={row.when} />
       </td>
       <th scope="row" class="col-what">
-        <button type="button" class="row-button" {...(isOpen ? { "aria-current": "true" } : {})}>
+        <button type="button" class="row-button" data-event={row.id} {...(isOpen ? { "aria-current": "true" } : {})}>
           {row.what.length > 0 ? <Said words={row.what} between=" · " /> : <NotStated />}
         </button>
         {row.carried_by.length > 0 && (

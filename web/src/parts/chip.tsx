@@ -13,8 +13,9 @@ export function Chip({ children, icon, tone, title }: { children: ComponentChild
 
 export function RemovableChip({ words, label, onRemove }: { words: string; label: string; onRemove: () => void }) {
   return (
-    <button type="button" class="chip is-removable" onClick={onRemove} aria-label={`Remove the filter ${label}: ${words}`}>
-      <span class="chip-label">{label}</span>
+    <button type="button" class="chip is-removable" onClick={onRemove}>
+      <span class="unseen">Take away: </span>
+      <span class="chip-label">{label}</span>{" "}
       <bdi dir="auto">{words}</bdi>
       <Icon name="close" />
     </button>

@@ -9,13 +9,15 @@ export interface LinkProps {
   class?: string;
   isCurrent?: boolean;
   label?: string;
+  title?: string;
 }
 
-export function Link({ to, children, class: more, isCurrent = false, label }: LinkProps) {
+export function Link({ to, children, class: more, isCurrent = false, label, title }: LinkProps) {
   const page = usePage();
-  const attributes: { class?: string; "aria-current"?: "page"; "aria-label"?: string } = {};
+  const attributes: { class?: string; "aria-current"?: "page"; "aria-label"?: string; title?: string } = {};
   if (more) attributes.class = more;
   if (isCurrent) attributes["aria-current"] = "page";
+  if (title) attributes.title = title;
   if (label) attributes["aria-label"] = label;
   return (
     <a

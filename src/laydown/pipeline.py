@@ -198,7 +198,7 @@ def build_record(
     """
     versions = versions_of(sightings or {}, claims)
     taking_part, review = settle(judgements, [claim for claim in claims if claim.id not in versions.repeats])
-    versions = _put_right(versions, review)
+    versions = versions_put_right(versions, review)
     read = tuple(claim for claim in taking_part if claim.outcome is not Outcome.UNREAD)
     if derived is None:
         events = fuse(
@@ -210,11 +210,11 @@ def build_record(
             apart=review.apart,
             versions=versions,
         )
-        events = tuple(_found_as_before(events, review)) if review.corrected else events
+        events = tuple(found_as_before(events, review)) if review.corrected else events
         derived = Derived(
             events=events,
             routes=routes_of(events, read, family=family),
-            checks=tuple(_checks(documents, read, check)),
+            checks=tuple(checks_of(documents, read, check)),
         )
     events = derived.events
     assessments, review = assess(events, read, review, policy=policy)
@@ -232,7 +232,7 @@ def build_record(
     )
 
 
-def _put_right(versions: Versions, review: Review) -> Versions:
+def versions_put_right(versions: Versions, review: Review) -> Versions:
     """The versions, in which what somebody put right stands where the claim stood that it takes the place of."""
     standing = {right: versions.standing[was.id] for was, right in review.corrected if was.id in versions.standing}
     return replace(versions, standing={**versions.standing, **standing}) if standing else versions
@@ -243,7 +243,7 @@ def derived_of(record: Record) -> Derived:
     return Derived(events=record.events, routes=record.routes, checks=record.checks)
 
 
-def _found_as_before(events: Sequence[Event], review: Review) -> Iterator[Event]:
+def found_as_before(events: Sequence[Event], review: Review) -> Iterator[Event]:
     """The events, found as well under the ids that they had before somebody put their claims right.
 
     An id that several would answer to leads to none of them.
@@ -307,7 +307,7 @@ def known_documents(
     return tuple(document for document in documents if (day := known_on(document)) and day <= by)
 
 
-def _checks(documents: Sequence[Document], claims: Sequence[Claim], check: Checker) -> Iterator[Checked]:
+def checks_of(documents: Sequence[Document], claims: Sequence[Claim], check: Checker) -> Iterator[Checked]:
     """What can be tested in the texts, document by document."""
     told: dict[DocumentId, list[Claim]] = defaultdict(list)
     for claim in claims:

@@ -17,7 +17,7 @@ from .sea import way_of_ships
 from .selection import Selection
 from .symbols import Symbols
 from .timeline import Bin, Mark, Timeline
-from .ways import Drawn, Way, straight_way
+from .ways import Drawn, Way, WayBetween, straight_way
 
 __all__ = [
     "PARAMETERS",
@@ -38,6 +38,7 @@ __all__ = [
     "Symbols",
     "Timeline",
     "Way",
+    "WayBetween",
     "alterations",
     "asked_by",
     "chart_of_holdings",

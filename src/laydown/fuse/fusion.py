@@ -83,6 +83,31 @@ class Fusion:
         self._cited.pop(page, None)
         self._stale_pages.add(page)
 
+    def judge(
+        self,
+        *,
+        together: Collection[tuple[ClaimId, ClaimId]],
+        apart: Collection[tuple[ClaimId, ClaimId]],
+        versions: Versions,
+    ) -> None:
+        """Take these pairs and versions in place of those that it was made with."""
+        said = {*together, *apart} ^ {*self._together, *self._apart} | {*apart} ^ {*self._apart}
+        on_its_own = {max(pair) for pair in apart}
+        signed_anew = on_its_own ^ self._on_its_own
+        self._together, self._apart, self._on_its_own = tuple(together), tuple(apart), on_its_own
+        about = {claim for pair in said for claim in pair}
+        for page in [page for page, told in self._claims.items() if not about.isdisjoint(told)] if about else ():
+            told = self._claims[page]
+            if signed_anew.isdisjoint(told):
+                self._stale.update(sign for claim, sign in told.items() if claim in about)
+            else:
+                claims = [self._members[sign][claim] for claim, sign in told.items()]
+                self.put(page, claims, document=self._documents.get(page))
+        if versions != self._versions:
+            changed = {*versions.page_of, *self._versions.page_of}
+            self._versions = versions
+            self._stale_pages.update(changed & self._claims.keys())
+
     def events(self) -> tuple[Event, ...]:
         """The events that the claims tell of, by id; every claim is in exactly one."""
         if self._stale or self._stale_pages:

@@ -10,9 +10,21 @@ from dataclasses import replace
 from datetime import date
 
 from ..measure.ids import content_id
-from ..measure.places import is_within, may_be_one
-from ..terms import Claim, ClaimId, Component, Document, Event, Holding, HoldingId, Rule
+from ..measure.places import is_within, may_be_one, own_words
+from ..terms import (
+    Claim,
+    ClaimId,
+    Component,
+    Document,
+    Event,
+    Holding,
+    HoldingId,
+    PlaceKind,
+    PlaceRef,
+    Rule,
+)
 from .contested import by_thing, contested, denies, is_of_one_holder
+from .signs import Thing
 from .spells import Caps, Leg, Spell, left_behind, leg_of, spells_of
 from .traces import Clock, Line, Trace, traces_of
 
@@ -44,10 +56,24 @@ def holdings(
     """
     published = {document.id: document.published.latest for document in documents if document.published}
     told_on = {claim.id: published[claim.document] for claim in claims if claim.document in published}
-    traces = [
-        trace if trace.first else replace(trace, told_on=_last_told(trace.claims, told_on))
-        for trace in traces_of(events, claims, Clock(as_of, told_on))
-    ]
+    things: dict[Thing, list[Trace]] = defaultdict(list)
+    for trace in traces_of(events, claims, Clock(as_of, told_on)):
+        things[trace.thing].append(last_told(trace, told_on))
+    return in_order(
+        holding
+        for traces in things.values()
+        for holding in holdings_of_thing(traces, told_on, as_of=as_of, is_single=is_single)
+    )
+
+
+def holdings_of_thing(
+    traces: Sequence[Trace],
+    told_on: Mapping[ClaimId, date],
+    *,
+    as_of: date | None = None,
+    is_single: IsSingle = nothing_single,
+) -> Iterator[Holding]:
+    """The holdings of one thing, from all of its traces: no line depends on those of other things."""
     lines: dict[Line, list[Trace]] = defaultdict(list)
     denials: list[Trace] = []
     for trace in [*traces, *_elsewhere(traces, is_single)]:
@@ -55,8 +81,17 @@ def holdings(
     found = [holding for key, spells in _folded(lines) for spell in spells for holding in [_holding(key, spell)]]
     found = [*contested(found, denials), *_only_denied(found, denials)]
     kept = [holding for holding in found if as_of is None or holding.until is None or holding.until > as_of]
-    shown = [replace(holding, last_told=_last_told(holding.claims, told_on)) for holding in kept]
-    return tuple(sorted(_with_areas(shown), key=_position))
+    yield from _with_areas([replace(one, last_told=_last_told(one.claims, told_on)) for one in kept])
+
+
+def in_order(found: Iterable[Holding]) -> tuple[Holding, ...]:
+    """Holdings by place, thing, holder and time."""
+    return tuple(sorted(found, key=_position))
+
+
+def last_told(trace: Trace, told_on: Mapping[ClaimId, date]) -> Trace:
+    """The trace; one that is not dated, with the last day on which a page told it."""
+    return trace if trace.first else replace(trace, told_on=_last_told(trace.claims, told_on))
 
 
 def _position(holding: Holding) -> tuple[str, str, str, bool, date, str]:
@@ -157,11 +192,39 @@ def _last_told(claims: Iterable[ClaimId], told_on: Mapping[ClaimId, date]) -> da
 
 def _with_areas(found: Sequence[Holding]) -> Iterator[Holding]:
     """The holdings, an area's with those at places within it that it may be another word for."""
-    things = by_thing(holding for holding in found if holding.is_present)
+    present = _Inside([holding for holding in found if holding.is_present])
     for holding in found:
-        others: Iterable[Holding] = things[holding.equipment or "", holding.component] if holding.is_present else ()
+        others: Iterable[Holding] = present.candidates(holding.place) if holding.is_present else ()
         inside = [other for other in others if is_within(other.place, holding.place) and _may_be_one(holding, other)]
         yield replace(holding, may_include=tuple(sorted(other.id for other in inside)))
+
+
+class _Inside:
+    """Holdings by what of their places could lie in another: few of them are ever held against an area."""
+
+    def __init__(self, found: Sequence[Holding]) -> None:
+        self._all = found
+        self._in_country: dict[str | None, list[Holding]] = defaultdict(list)
+        self._sites: dict[str, list[Holding]] = defaultdict(list)
+        for holding in found:
+            self._in_country[holding.place.country].append(holding)
+            for word in own_words(holding.place) if holding.place.kind is PlaceKind.SITE else ():
+                self._sites[word].append(holding)
+
+    def candidates(self, place: PlaceRef) -> Iterable[Holding]:
+        """Those that may lie in the place: all that do are among them, each once."""
+        match place.kind:
+            case PlaceKind.COUNTRY:
+                return self._in_country[place.country]
+            case PlaceKind.REGION if place.country is not None:
+                return self._in_country[place.country]
+            case PlaceKind.TOWN:
+                named = (self._sites.get(word, ()) for word in own_words(place))
+                return {id(holding): holding for holdings in named for holding in holdings}.values()
+            case PlaceKind.REGION | PlaceKind.SEA | PlaceKind.ROUTE:
+                return self._all
+            case _:
+                return ()
 
 
 def _may_be_one(one: Holding, other: Holding) -> bool:

@@ -6,7 +6,7 @@ where it was seized, in the hands of who took it. A presence that is denied ends
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -21,7 +21,6 @@ from ..terms import (
     Component,
     ContradictionKind,
     Event,
-    EventId,
     Outcome,
     Party,
     PlaceRef,
@@ -118,30 +117,54 @@ def traces_of(events: Sequence[Event], claims: Sequence[Claim], clock: Clock = E
     name without an entry is the one entry of that name. An area is left out where the event names a place within it.
     """
     told = {claim.id: claim for claim in claims}
-    telling = {
-        event.id: _without_distortions(
-            event, [claim for key in event.claims if (claim := told.get(key)) and not clock.is_later(claim, event)]
-        )
-        for event in events
-    }
-    tellers = {folded(link.name) for claim in claims for link in claim.attribution if link.kind in TELLERS}
-    signs = [
-        (event, replace(sign, holder=None) if sign.holder and folded(sign.holder.name) in tellers else sign)
-        for event in events
-        for sign in signs_of(event, telling[event.id])
+    tellers = tellers_of(claims)
+    signed = [(event, event_signs(event, told, clock, tellers)) for event in events]
+    every = [(event, sign) for event, signs in signed for sign in signs.signs]
+    places = place_keys(sign.place for _, sign in every)
+    holders = only_holders((event, sign, places[sign.place.id or "", sign.place.name]) for event, sign in every)
+    return [
+        trace
+        for event, signs in sorted(signed, key=lambda entry: entry[0].id)
+        for keys in [[places[sign.place.id or "", sign.place.name] for sign in signs.signs]]
+        for trace in event_traces(event, signs, keys, holders, clock)
     ]
-    places = _place_keys(sign.place for _, sign in signs)
-    keyed = [(event, sign, places[sign.place.id or "", sign.place.name]) for event, sign in signs]
-    holders = _only_holders(keyed)
-    cells: dict[tuple[EventId, Thing, str, Rule, bool, str], list[tuple[Event, Sign]]] = defaultdict(list)
-    for event, sign, key in keyed:
+
+
+@dataclass(frozen=True, slots=True)
+class EventSigns:
+    """The signs of one event, and the claims of it that count."""
+
+    signs: tuple[Sign, ...]
+    claims: tuple[Claim, ...]
+
+
+Holders = Mapping[tuple[Thing, str], Party]
+
+
+def tellers_of(claims: Iterable[Claim]) -> frozenset[str]:
+    """The names of those who only tell, whatever a sentence makes of them."""
+    return frozenset(folded(link.name) for claim in claims for link in claim.attribution if link.kind in TELLERS)
+
+
+def event_signs(event: Event, claims: Mapping[ClaimId, Claim], clock: Clock, tellers: Collection[str]) -> EventSigns:
+    """What the claims of one event say, as far as the clock has it."""
+    counting = [claim for key in event.claims if (claim := claims.get(key)) and not clock.is_later(claim, event)]
+    telling = _without_distortions(event, counting)
+    signs = (
+        replace(sign, holder=None) if sign.holder and folded(sign.holder.name) in tellers else sign
+        for sign in signs_of(event, telling)
+    )
+    return EventSigns(tuple(signs), telling)
+
+
+def event_traces(event: Event, signs: EventSigns, keys: Sequence[str], holders: Holders, clock: Clock) -> list[Trace]:
+    """The traces of one event. `keys` are those of the places of its signs, `holders` the only ones of things there."""
+    cells: dict[tuple[Thing, str, Rule, bool, str], list[Sign]] = defaultdict(list)
+    for sign, key in zip(signs.signs, keys, strict=True):
         only = None if sign.holder else holders.get((sign.thing, key))
         held = replace(sign, holder=only) if only else sign
-        cells[event.id, sign.thing, key, sign.rule, sign.is_absence, holder_key(held.holder)].append((event, held))
-    traces = [
-        _trace(members[0][0], [sign for _, sign in members], key[2], telling[key[0]], clock)
-        for key, members in sorted(cells.items())
-    ]
+        cells[sign.thing, key, sign.rule, sign.is_absence, holder_key(held.holder)].append(held)
+    traces = [_trace(event, members, key[1], signs.claims, clock) for key, members in sorted(cells.items())]
     return _bounded_by_route(traces)
 
 
@@ -166,7 +189,7 @@ def _without_distortions(event: Event, claims: Sequence[Claim]) -> tuple[Claim, 
     return tuple(claim for claim in claims if claim.id not in wrong | before)
 
 
-def _only_holders(signs: Iterable[tuple[Event, Sign, str]]) -> dict[tuple[Thing, str], Party]:
+def only_holders(signs: Iterable[tuple[Event, Sign, str]]) -> dict[tuple[Thing, str], Party]:
     """Of things by name at places, the holder that all who name one name; "vehicles" may be anybody's."""
     named: dict[tuple[Thing, str], list[Party]] = defaultdict(list)
     for _, sign, place in signs:
@@ -179,7 +202,7 @@ def _only_holders(signs: Iterable[tuple[Event, Sign, str]]) -> dict[tuple[Thing,
     }
 
 
-def _place_keys(places: Iterable[PlaceRef]) -> dict[tuple[str, str], str]:
+def place_keys(places: Iterable[PlaceRef]) -> dict[tuple[str, str], str]:
     """Each place's key by its id and name: its id, or the one id that its name has elsewhere, or its letters."""
     kept = {place: letters(place[1]) for place in {(place.id or "", place.name) for place in places}}
     entries: dict[str, set[str]] = defaultdict(set)

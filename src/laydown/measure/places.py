@@ -49,7 +49,7 @@ def is_within(place: PlaceRef, wide: PlaceRef) -> bool:
         case PlaceKind.SEA | PlaceKind.ROUTE:
             return not is_area(place) and _is_in_circle(place, wide)
         case PlaceKind.TOWN:
-            return place.kind is PlaceKind.SITE and bool(_own_words(place) & _own_words(wide)) and _is_near(place, wide)
+            return place.kind is PlaceKind.SITE and bool(own_words(place) & own_words(wide)) and _is_near(place, wide)
         case _:
             return False
 
@@ -99,6 +99,6 @@ def distance_km(one: PlaceRef, other: PlaceRef) -> float | None:
     return sphere_km(lat, lon, other_lat, other_lon)
 
 
-def _own_words(place: PlaceRef) -> set[str]:
+def own_words(place: PlaceRef) -> set[str]:
     """The words of the name that do not say what kind of place it is."""
     return set(folded(place.name).replace("-", " ").split()) - _KIND_WORDS

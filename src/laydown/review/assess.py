@@ -6,7 +6,7 @@ lists what it was made of. Without a rating a source or an event "cannot be judg
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ..measure.folding import letters
@@ -39,19 +39,27 @@ NO_BASIS = frozenset({BasisKind.UNSTATED, BasisKind.OTHER_MEDIA})
 
 
 def assess(
-    events: Sequence[Event], claims: Iterable[Claim], review: Review, *, policy: Policy = NO_POLICY
+    events: Sequence[Event],
+    claims: Iterable[Claim],
+    review: Review,
+    *,
+    policy: Policy = NO_POLICY,
+    kept: Callable[[Event], Assessment | None] | None = None,
 ) -> tuple[tuple[Assessment, ...], Review]:
     """The assessments in the order of the events, and the review with the standing of every rating.
 
-    `claims` are those that take part.
+    `claims` are those that take part. `kept` gives the assessment that an event had before anybody rated it or a
+    source, by the same policy; where people rated sources it is not asked.
     """
     told = {claim.id: claim for claim in claims}
     notes: dict[JudgementId, tuple[Standing, str]] = {}
     of_events = _ratings_of_events(events, told, review, notes)
     of_sources = _ratings_of_sources(events, review, notes)
     _note_pairs(events, review, notes)
-    assessments = tuple(
-        Assessment(
+
+    def assessed(event: Event) -> Assessment:
+        had = kept(event) if kept and not of_sources and event.id not in of_events else None
+        return had or Assessment(
             event=event.id,
             status=event.status,
             origins=event.origins,
@@ -61,8 +69,8 @@ def assess(
             claims=event.claims,
             contradictions=tuple(clash.claims for clash in event.contradictions),
         )
-        for event in events
-    )
+
+    assessments = tuple(map(assessed, events))
     noted = [
         replace(one, standing=notes[one.judgement.id][0], why=notes[one.judgement.id][1])
         if one.judgement.id in notes

@@ -142,7 +142,7 @@ def keep(
         for judgement, (one, expected) in zip(made, said, strict=True):
             held = {about: last.get(about) for about in one.about} if one.is_seen_now else expected
             store.add_judgement(judgement, expected=held)
-    return kept_form(made, parts.desk.now())
+    return kept_form(made, parts.desk.current())
 
 
 def kept_form(made: Sequence[Judgement], snapshot: Snapshot) -> KeptForm:
@@ -159,7 +159,7 @@ def kept_form(made: Sequence[Judgement], snapshot: Snapshot) -> KeptForm:
     rated = [one.judgement.says.event for one in kept if isinstance(one.judgement.says, EventRated)]
     return KeptForm(
         judgements=[judged_form(one, desk) for one in kept],
-        undo=[one.judgement.id for one in reversed(kept)],
+        undo=[one.id for one in reversed(made)],
         claims=[claim_form(claim, desk.documents[claim.document], desk) for claim in claims],
         events=list(dict.fromkeys((*events_with(named, desk), *rated))),
         revision=snapshot.revision,

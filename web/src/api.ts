@@ -153,7 +153,7 @@ export interface MapLeg {
   symbol?: string | null; // as of a place
 }
 
-// bins where events are many; marks (one each) where they are few
+// bins where events are many; marks (one each) where they are few; of what meets the filter but for its days
 export interface Timeline {
   earliest: Day | null;
   latest: Day | null;

@@ -72,8 +72,8 @@ class Timeline:
 
 
 def timeline_of(selection: Selection) -> Timeline:
-    """The timeline of a selection, whatever days the filter asks for: these are what it counts."""
-    columns, numbers = selection.desk.columns, selection.numbers
+    """The timeline of a selection, whatever days the filter asks for: a span of days is chosen among all of them."""
+    columns, numbers = selection.desk.columns, np.flatnonzero(selection.without("dates"))
     dated = numbers[columns.is_dated[numbers]]
     undated = len(numbers) - len(dated)
     first, last = columns.first[dated], columns.last[dated]

@@ -235,7 +235,7 @@ function NoMap() {
 
 /** Whether the legend can stand open without hiding much. */
 function isRoomy(): boolean {
-  return innerWidth >= 1500 && innerHeight >= 760;
+  return innerWidth >= 1800 && innerHeight >= 800;
 }
 
 function focusCanvas(canvas: HTMLElement | null): void {

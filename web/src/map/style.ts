@@ -3,7 +3,7 @@ import type { ExpressionSpecification, GeoJSONSourceSpecification, LayerSpecific
 import { OUTCOMES } from "../outcomes";
 import { TONES } from "./drawing";
 import type { Palette } from "./palette";
-import { graticule } from "./world";
+import { graticule } from "./ground";
 
 export const FONTS = ["Inter Variable", "Noto Sans", "Noto Sans Arabic", "Noto Naskh Arabic", "Arial", "sans-serif"];
 export const DATA = ["places", "areas", "edges", "middles", "legs", "onward", "ends", "badges"] as const;

@@ -5,6 +5,7 @@ import { feature } from "topojson-client";
 import type { Topology } from "topojson-specification";
 import wideAddress from "file:../../built/world.json";
 import closeAddress from "file:../../built/world-close.json";
+import { aroundTheEarth } from "./ground";
 
 export const CLOSE_FROM = 5.2; // zoom from which the finer file is drawn
 
@@ -24,14 +25,6 @@ export function wideWorld(): Promise<World> {
 }
 export function closeWorld(): Promise<World> {
   return worldAt(closeAddress);
-}
-
-/** Meridians and parallels every `step` degrees. */
-export function graticule(step: number): Geometry {
-  const lines: number[][][] = [];
-  for (let lon = -180; lon <= 180; lon += step) lines.push(Array.from({ length: 35 }, (_, index) => [lon, -85 + index * 5]));
-  for (let lat = -80; lat <= 80; lat += step) lines.push(Array.from({ length: 73 }, (_, index) => [-180 + index * 5, lat]));
-  return { type: "MultiLineString", coordinates: lines };
 }
 
 function worldAt(address: string): Promise<World> {
@@ -61,11 +54,12 @@ async function bring(address: string): Promise<World> {
     const found = of(name);
     return found?.type === "FeatureCollection" ? found : null;
   };
+  const disputed = several("disputed");
   return {
-    land: shape("land"),
-    coast: shape("coast"),
-    borders: shape("borders"),
-    disputed: several("disputed") ?? { type: "FeatureCollection", features: [] },
+    land: aroundTheEarth(shape("land")),
+    coast: aroundTheEarth(shape("coast")),
+    borders: aroundTheEarth(shape("borders")),
+    disputed: { type: "FeatureCollection", features: disputed?.features ?? [] },
     countries: several("countries"),
     seas: several("seas"),
   };

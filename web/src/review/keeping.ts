@@ -7,7 +7,7 @@ import { renew } from "../desk";
 import { problemFrom } from "../fetching";
 import { filterQuery } from "../state";
 import { tell } from "../told";
-import { write } from "../writing";
+import { nameOf, write } from "../writing";
 import { bulkOf } from "./picking";
 import * as steps from "./sitting";
 import type { Entry, Sitting, Verdict } from "./sitting";
@@ -24,6 +24,7 @@ export interface Bench {
 
 let bench: Bench = { sitting: steps.EMPTY, of: null, isLoading: false, problem: null };
 let tickets = 0;
+const names = new Map<number, string>(); // by ticket, what its request was named
 const hearers = new Set<() => void>();
 
 function set(change: Partial<Bench>): void {
@@ -85,15 +86,16 @@ export async function bringMore(): Promise<void> {
 const DONE: Record<Verdict, string> = { accept: "Accepted", reject: "Rejected", correction: "Corrected", unsure: "Left open" };
 
 // Accept, reject or leave open one claim: the one in the middle, as it is seen.
-export function judge(verdict: "accept" | "reject" | "unsure", entry: Entry): void {
+export function judge(verdict: "accept" | "reject" | "unsure", entry: Entry, once?: string): void {
   if (entry.is_sending || entry.verdict !== null) return;
   const { claim } = entry;
   const ticket = begun(verdict, [claim.id]);
+  names.set(ticket, once ?? nameOf(ticket));
   if (verdict === "unsure") {
     tell({ kind: "said", words: `Left open: ${claim.words}`, doing: undo() });
     return;
   }
-  void landed(ticket, verdict, claim.words, write<Kept>("POST", "judgements", { says: "claim", claim: claim.id, verdict } satisfies Said, claim.etag));
+  void landed(ticket, verdict, claim.words, write<Kept>("POST", "judgements", { says: "claim", claim: claim.id, verdict } satisfies Said, { etag: claim.etag, once: names.get(ticket) ?? nameOf(ticket) }));
 }
 
 // A correction is shown at its claim when the server has kept it: until then the form stays, with what is in it. Where
@@ -101,7 +103,7 @@ export function judge(verdict: "accept" | "reject" | "unsure", entry: Entry): vo
 export async function correct(entry: Entry, said: Said): Promise<{ problem: Problem | null; now: ClaimFull | null }> {
   const ticket = begun("correction", [entry.claim.id], true);
   try {
-    keep(ticket, "correction", entry.claim.words, await write<Kept>("POST", "judgements", said, entry.claim.etag));
+    keep(ticket, "correction", entry.claim.words, await write<Kept>("POST", "judgements", said, { etag: entry.claim.etag, once: nameOf(ticket) }));
     return { problem: null, now: null };
   } catch (error) {
     const problem = problemFrom(error);
@@ -115,7 +117,7 @@ export function judgePicked(verdict: "accept" | "reject"): void {
   const claims = bulkOf(bench.sitting);
   if (claims.length === 0) return;
   const ticket = begun(verdict, claims.map((claim) => claim.id));
-  void landed(ticket, verdict, `${claims.length} claims`, write<Kept>("POST", "judgements/bulk", { claims, verdict }));
+  void landed(ticket, verdict, `${claims.length} claims`, write<Kept>("POST", "judgements/bulk", { claims, verdict }, { once: nameOf(ticket) }));
 }
 
 export function undoLast(): void {
@@ -140,7 +142,9 @@ export async function look(id: Id): Promise<ClaimFull | null> {
 export function again(entry: Entry): void {
   const { refused } = entry;
   change((sitting) => steps.dismissed(sitting, entry.claim.id));
-  if (refused && refused.verdict !== "correction") judge(refused.verdict, { ...entry, refused: null });
+  if (!refused || refused.verdict === "correction") return;
+  const isSame = refused.problem.status === 0; // it may have been kept, and only the answer was lost
+  judge(refused.verdict, { ...entry, refused: null }, isSame ? names.get(refused.ticket) : undefined);
 }
 
 function begun(verdict: Verdict, claims: Id[], stays = false): number {

@@ -6,7 +6,7 @@ import { tell } from "../told";
 import { write } from "../writing";
 
 export async function say(said: Said, etag: string, words: string): Promise<Kept> {
-  const kept = await write<Kept>("POST", "judgements", said, etag);
+  const kept = await write<Kept>("POST", "judgements", said, { etag });
   tell({ kind: "kept", words, doing: { words: "Undo", act: () => void takeBack(kept.undo, words) } });
   await renew().catch(() => undefined);
   return kept;

@@ -6,30 +6,17 @@ no policy of the page was violated. A test that provokes refusals says which (`b
 """
 
 import os
-import re
 import shutil
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
+from browsing import CHROMIUM, Browse, Signing, served
 from desk_door import WORDS, with_accounts
 from laydown.web.pages import STATIC
-from laydown.web.serving import Place, prepared
-from laydown.wiring import Settings
-
-CHROMIUM = Path(os.environ.get("LAYDOWN_CHROMIUM", "/usr/bin/chromium"))
-WAIT_MS = 15_000  # for what must come; a busy machine is slow
-_STATUS = re.compile(r"status of (\d{3})")
-_TELL_VIOLATIONS = """addEventListener("securitypolicyviolation", (event) =>
-  console.error(`policy violated: ${event.violatedDirective} ${event.blockedURI}`))"""
 
 
 def _missing(what: str) -> Any:
@@ -74,24 +61,6 @@ def store(examples: Path, tmp_path: Path) -> Path:
     return path
 
 
-@contextmanager
-def served(store: Path, *, asks_all: bool = False, person: str = "Ana Petrova") -> Iterator[str]:
-    """The address of a desk over a store, while it is served."""
-    ready = prepared(
-        Settings(store=store), Place(port=0, asks_all=asks_all), person=person, now=lambda: datetime.now(UTC)
-    )
-    config = uvicorn.Config(ready.app, ws="none", lifespan="off", log_config=None, access_log=False)
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [ready.listener]}, daemon=True)
-    thread.start()
-    try:
-        yield ready.address
-    finally:
-        server.should_exit = True
-        thread.join(timeout=30)
-        ready.listener.close()
-
-
 @pytest.fixture
 def desk(store: Path, chromium: Browser) -> Iterator[str]:
     """The address of a desk that one person has on their own machine."""
@@ -109,54 +78,6 @@ def team_desk(store: Path, chromium: Browser) -> Iterator[str]:
         yield address
 
 
-class Browse:
-    """Opens pages, each in a context of its own, and watches what they ask for and complain of."""
-
-    def __init__(self, browser: Browser) -> None:
-        self._browser = browser
-        self._contexts: list[BrowserContext] = []
-        self._refusals: set[int] = set()
-        self.faults: list[str] = []
-
-    def __call__(self, *, width: int = 1440, height: int = 900, theme: str = "light", **options: Any) -> Page:
-        """A page that has nothing loaded yet. Whatever leaves loopback is stopped, and told as a fault."""
-        settings = {"color_scheme": theme, "reduced_motion": "reduce", **options}
-        context = self._browser.new_context(viewport={"width": width, "height": height}, **settings)
-        context.set_default_timeout(WAIT_MS)
-        context.add_init_script(_TELL_VIOLATIONS)
-        context.route("**/*", self._let_through)
-        self._contexts.append(context)
-        page = context.new_page()
-        page.on("console", self._hear)
-        page.on("pageerror", lambda error: self.faults.append(f"error in the page: {error}"))
-        return page
-
-    def expects(self, *statuses: int) -> None:
-        """Refusals that the test provokes: the browser writes each of them to the console."""
-        self._refusals.update(statuses)
-
-    def close(self) -> None:
-        """Close every page."""
-        for context in self._contexts:
-            context.close()
-
-    def _let_through(self, route: Route) -> None:
-        host = urlsplit(route.request.url)
-        if host.scheme in ("data", "blob") or host.hostname == "127.0.0.1":
-            route.continue_()
-        else:
-            self.faults.append(f"a request left the origin: {route.request.url}")
-            route.abort()
-
-    def _hear(self, message: ConsoleMessage) -> None:
-        if message.type != "error":
-            return
-        status = _STATUS.search(message.text)
-        if status and int(status[1]) in self._refusals:
-            return
-        self.faults.append(f"on the console: {message.text}")
-
-
 @pytest.fixture
 def browse(chromium: Browser) -> Iterator[Browse]:
     """Opens pages: `browse(width=320, theme="dark")`."""
@@ -170,9 +91,6 @@ def browse(chromium: Browser) -> Iterator[Browse]:
 def page(browse: Browse) -> Page:
     """One page on a desk's screen."""
     return browse()
-
-
-Signing = Callable[[Page, str], None]
 
 
 @pytest.fixture

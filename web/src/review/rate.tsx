@@ -68,7 +68,7 @@ function RateSource({ origin, scales }: { origin: Reliability; scales: Scales })
           {origin.ratings.map((rating, index) => (
             <li key={index}>
               {index > 0 && "before: "}
-              <b>{rating.value}</b> {rating.words}, by <bdi dir="auto">{rating.by}</bdi>, {dayWords(rating.on)}: {rating.reason ? <bdi dir="auto">{rating.reason}</bdi> : <NotStated words="no reason stated" />}
+              {rating.words}, by <bdi dir="auto">{rating.by}</bdi>, {dayWords(rating.on)}: {rating.reason ? <bdi dir="auto">{rating.reason}</bdi> : <NotStated words="no reason stated" />}
             </li>
           ))}
         </ul>
@@ -84,7 +84,7 @@ function Scale({ legend, words, now }: { legend: string; words: Scales["credibil
       {words.map((step) => (
         <label key={step.value} class="scale-step">
           <input type="radio" name="value" value={step.value} defaultChecked={step.value === now} required />
-          <b>{step.value}</b> {step.words}
+          {step.words}
         </label>
       ))}
     </fieldset>

@@ -9,6 +9,8 @@ import { canSet, type Edit, type Edits, editOf, groupOf, NOTHING, withRoles } fr
 import { pointing, usePointed } from "./pointed";
 import { SlotForm } from "./slot_form";
 
+const SHORT = 90; // letters of a reason that is shown at once
+
 export interface SlotsProps {
   claim: ClaimFull;
   added: Slot[]; // slots of what is being added
@@ -80,8 +82,23 @@ function Whence({ slot, edit, claim }: { slot: Slot; edit: Edit | null; claim: C
     return edit.value === "" ? <small class="slot-whence">still to be chosen</small> : <small class="slot-whence">in the reviewer’s own word</small>;
   }
   const words = slot.span && wordsAt(claim, slot.span);
-  if (words) return <Words words={words} />;
-  return slot.why ? <small class="slot-whence">by rule: {slot.why}</small> : null;
+  return (
+    <>
+      {words && <Words words={words} />}
+      {slot.why && <Why why={slot.why} isAll={!words} />}
+    </>
+  );
+}
+
+// The rule behind a value: short ones as they are, long ones when asked for.
+function Why({ why, isAll }: { why: string; isAll: boolean }) {
+  if (isAll && why.length <= SHORT) return <small class="slot-whence">by rule: {why}</small>;
+  return (
+    <details class="slot-why">
+      <summary>why</summary>
+      <small dir="auto">{why}</small>
+    </details>
+  );
 }
 
 function Words({ words }: { words: string }) {

@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { ClaimFull, DocumentFull } from "../api";
 import { useAnswer } from "../fetching";
+import { Button, KeyHint } from "../parts/button";
 import { Chip } from "../parts/chip";
 import { Failure, Loading } from "../parts/notice";
 import { Bdi, NotStated } from "../parts/words";
@@ -38,9 +39,20 @@ function SourceText({ claim, label, taking, chosen, onTake, document: source }: 
     setWalked(null);
   }, [claim.id]);
 
-  const take = () => {
+  // What a finger selected is offered below; a mouse that lets go has chosen.
+  useEffect(() => {
+    if (!taking) return;
+    const offer = () => {
+      const selected = body.current && selectedIn(body.current);
+      const words = selected && wholeWords(letters, selected);
+      if (words) setWalked(words);
+    };
+    globalThis.document.addEventListener("selectionchange", offer);
+    return () => globalThis.document.removeEventListener("selectionchange", offer);
+  }, [taking, letters]);
+  const take = (event: PointerEvent) => {
     const selected = body.current && selectedIn(body.current);
-    if (taking && selected && wholeWords(letters, selected)) onTake(selected, letters);
+    if (taking && event.pointerType !== "touch" && selected && wholeWords(letters, selected)) onTake(selected, letters);
   };
   const walk = (event: KeyboardEvent) => {
     if (!taking || !body.current) return;
@@ -87,15 +99,22 @@ function SourceText({ claim, label, taking, chosen, onTake, document: source }: 
         ))}
       </div>
       {taking && (
-        <p class="report-walked" role="status">
-          {walked ? (
-            <>
-              “<bdi dir="auto">{letters.cut(...walked)}</bdi>” <small>Enter takes these words for {taking}</small>
-            </>
-          ) : (
-            <small>Select words in the text for {taking}. With the keyboard: arrow keys, Shift for more, Enter.</small>
+        <div class="report-walked">
+          <p role="status">
+            {walked ? (
+              <>
+                “<bdi dir="auto">{letters.cut(...walked)}</bdi>”
+              </>
+            ) : (
+              <small>Select words in the text for {taking}. With the keyboard: arrow keys, Shift for more, Enter.</small>
+            )}
+          </p>
+          {walked && (
+            <Button words={`Take for ${taking}`} icon="check" onPress={() => onTake(walked, letters)}>
+              <KeyHint keys="Enter" />
+            </Button>
           )}
-        </p>
+        </div>
       )}
     </>
   );

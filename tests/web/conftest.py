@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from browsing import CHROMIUM, Browse, Signing, served
+from browsing import CHROMIUM, WAIT_MS, Browse, Signing, served
 from desk_door import WORDS, with_accounts
 from laydown.web.pages import STATIC
 
@@ -32,6 +32,7 @@ def chromium() -> Iterator[Browser]:
         _missing(f"there is no Chromium at {CHROMIUM} (apt-get install chromium)")
     if not (STATIC / "index.html").exists():
         _missing("the pages are not built (make web)")
+    expect.set_options(timeout=WAIT_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser

@@ -264,9 +264,11 @@ def test_an_admin_adds_a_reviewer_who_can_sign_in(browse: Browse, team_desk: str
     form.get_by_role("button").click()
     expect(toast(page)).to_contain_text("Boris Ilić has an account")
     page.get_by_role("button", name="Sign out", exact=True).click()
+    page.get_by_role("heading", name="Sign in").wait_for()
     page.get_by_label("Name").fill("Boris Ilić")
     page.get_by_label("Password").fill("nine quiet otters by the mill")
     page.get_by_role("button", name="Sign in").click()
+    page.locator("header.head").wait_for()
     page.goto(f"{team_desk}/?mode=account")
     expect(page.get_by_role("heading", name=re.compile("Boris"))).to_be_visible()
     assert page.get_by_role("heading", name="Accounts", exact=True).count() == 0
@@ -303,7 +305,7 @@ def test_the_log_tells_who_when_and_what_and_takes_back(page: Page, desk: str, s
     rows.first.get_by_role("button", name="Undo").click()
     expect(page.locator(".log-row")).to_have_count(3)
     assert page.locator(".log-chain code").inner_text() != head
-    page.get_by_label("Of").select_option("taken_back")
+    page.get_by_role("combobox", name=re.compile("^Of")).select_option("taken_back")
     expect(page.locator(".log-row")).to_have_count(1)
     assert isinstance(judgements(store)[-1].says, TakenBack)
 

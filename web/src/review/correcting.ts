@@ -43,7 +43,7 @@ export function useCorrecting(entry: Entry | null): Correcting {
   const [isSending, setSending] = useState(false);
   const draft = held && held.claim === entry?.claim.id ? held : null;
   const slots = useMemo(() => withRoles(entry?.claim.slots ?? []), [entry?.claim.slots]);
-  const trial = useTrial(draft?.edits ?? null, entry?.claim.id ?? null);
+  const trial = useTrial(isSending ? null : (draft?.edits ?? null), entry?.claim.id ?? null);
   const put = useCallback((change: Partial<Draft>) => setHeld((now) => now && { ...now, ...change }), []);
   const slotOf = (name: string): Slot | string => [...slots, ...(draft?.added ?? [])].find((slot) => slot.slot === name) ?? name;
   const marks = useMemo(() => (draft?.edits ?? []).flatMap(({ slot, span }): Mark[] => (span ? [[span[0], span[1], slot], [span[0], span[1], "·taken"]] : [])), [draft?.edits]);

@@ -192,7 +192,7 @@ def _box_from(word: str) -> Box:
 
 
 def _degrees(part: str) -> float:
-    if not re.fullmatch(r"[+-]?\d{1,3}(\.\d{1,20})?(e-?\d{1,2})?", part, re.ASCII):
+    if not re.fullmatch(r"[+-]?\d{1,3}(\.\d{1,20})?(e-?\d{1,3})?", part, re.ASCII):
         raise ValueError(part)
     return float(part)
 

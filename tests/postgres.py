@@ -63,7 +63,7 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def started(folder_of_programs: Path) -> Iterator[Server]:
+def started(folder_of_programs: Path, *, settings: Sequence[str] = SETTINGS) -> Iterator[Server]:
     """A server that runs within it, without a single file left afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="laydown-pg-"))
     user = _unprivileged()
@@ -76,7 +76,7 @@ def started(folder_of_programs: Path) -> Iterator[Server]:
     try:
         data = str(folder / "data")
         run("initdb", "-D", data, "-U", "tester", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
-        options = " ".join(f"-c {setting}" for setting in (*SETTINGS, f"unix_socket_directories={folder}"))
+        options = " ".join(f"-c {setting}" for setting in (*settings, f"unix_socket_directories={folder}"))
         run("pg_ctl", "start", "-w", "-D", data, "-l", str(folder / "log"), "-o", options)
         try:
             yield Server(folder=folder)

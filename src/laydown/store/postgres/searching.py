@@ -6,10 +6,11 @@ all of its places; pieces overlap, so that no phrase is lost between two.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ...terms import ClaimId, DocumentId, Span
 from ..searching import Texts, asked
+from ..sql.rows import HOLDS
 from .rows import PostgresRows
 
 PIECE = 200  # words that begin a piece of their own
@@ -17,25 +18,20 @@ OVERLAP = 20  # words of the next piece that a piece holds too: the longest phra
 LONGEST = 400  # characters of a word: a vector takes no more than 2,046 bytes
 _WEIGHTS = "CAST('{0.25, 0.25, 0.25, 1}' AS float4[])"  # a word of the title counts as four of the text
 _EACH_WORD = "unnest(CAST(CAST(? AS text[]) AS tsquery[])) WITH ORDINALITY AS asked (query, place)"
-# Of the same bytes under several dates of publication, the one that holds: the view that says so looks at all of them.
-_HOLDS = """
-    NOT EXISTS (
-      SELECT 1 FROM readings AS other JOIN document_versions AS twin USING (version)
-      WHERE twin.sha256 = kept.sha256 AND (twin.is_given, other.number) > (kept.is_given, readings.number))"""
 _CLAIMS_FOUND = f"""
     SELECT claims.id FROM (
       SELECT claim, sum(ts_rank({_WEIGHTS}, words, query)) AS rank FROM {_EACH_WORD} JOIN words ON words @@ query
       GROUP BY claim HAVING count(DISTINCT place) = ?) AS found
     JOIN claims ON claims.number = found.claim JOIN readings ON readings.number = claims.reading
     JOIN document_versions AS kept USING (version)
-    WHERE {_HOLDS} ORDER BY rank DESC, kept.id, first_start, claims.id LIMIT ?"""  # noqa: S608 - constants of ours
+    WHERE {HOLDS} ORDER BY rank DESC, kept.id, first_start, claims.id LIMIT ?"""  # noqa: S608 - constants of ours
 _TEXTS_FOUND = f"""
     SELECT kept.id, kept.text FROM (
       SELECT version, sum(ts_rank({_WEIGHTS}, words, query)) AS rank FROM {_EACH_WORD} JOIN texts ON words @@ query
       GROUP BY version HAVING count(DISTINCT place) = ?) AS found
     JOIN document_versions AS kept USING (version) JOIN LATERAL (
-      SELECT max(number) AS number FROM readings WHERE readings.version = kept.version) AS readings ON true
-    WHERE {_HOLDS} ORDER BY rank DESC, kept.id LIMIT ?"""  # noqa: S608 - constants of ours
+      SELECT max(number) AS number FROM readings WHERE version = kept.version) AS readings ON true
+    WHERE {HOLDS} ORDER BY rank DESC, kept.id LIMIT ?"""  # noqa: S608 - constants of ours
 
 
 class PostgresWords:
@@ -45,11 +41,11 @@ class PostgresWords:
         self._rows = rows
         self._texts: Texts | None = None
 
-    def add(self, table: str, key: str, number: int, title: str | None, text: str) -> None:
-        """Let the words of a claim or text be found. Within a transaction."""
+    def add(self, table: str, key: str, said: Iterable[tuple[int, str, str | None]]) -> None:
+        """Let the words of claims or texts be found: each by its number, with its title. Within a transaction."""
         sql = f"INSERT INTO {table} ({key}, piece, words) VALUES (?, ?, CAST(? AS tsvector))"  # noqa: S608 - ours
-        vectors = self.vectors(title, text)
-        self._rows.run_each(sql, [(number, place, vector) for place, vector in enumerate(vectors, 1)])
+        cut = ((number, enumerate(self.vectors(title, text), 1)) for number, text, title in said)
+        self._rows.run_each(sql, [(number, place, vector) for number, pieces in cut for place, vector in pieces])
 
     def vectors(self, title: str | None, text: str) -> Iterator[str]:
         """The words of a title and a text, piece by piece, as vectors."""
@@ -106,8 +102,8 @@ def _quoted(word: str) -> str:
 def differing(rows: PostgresRows, table: str, key: str, number: int, vectors: Sequence[str]) -> bool:
     """Whether the words that are kept of a claim or text are others than these."""
     kept = f"""
-        SELECT count(*) FILTER (WHERE words = CAST(vector AS tsvector)), count(*), ?
-        FROM {table} FULL JOIN unnest(CAST(? AS text[])) WITH ORDINALITY AS made (vector, place) ON piece = place
-        WHERE {key} = ? OR {key} IS NULL"""  # noqa: S608 - names of ours
-    row = rows.one(kept, len(vectors), list(vectors), number)
+        SELECT count(*) FILTER (WHERE words = CAST(vector AS tsvector)), count(*), CAST(? AS bigint)
+        FROM (SELECT piece, words FROM {table} WHERE {key} = ?) AS kept
+        FULL JOIN unnest(CAST(? AS text[])) WITH ORDINALITY AS made (vector, place) ON piece = place"""  # noqa: S608 - ours
+    row = rows.one(kept, len(vectors), number, list(vectors))
     return row is None or len(set(row)) != 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Self
 
@@ -92,11 +92,11 @@ class PostgresStore(SqlStore):
         self._words.close()
         super().close()
 
-    def _index_claim(self, number: int, quotes: str, title: str | None) -> None:
-        self._words.add("words", "claim", number, title, quotes)
+    def _index_claims(self, claims: Sequence[tuple[int, str, str | None]]) -> None:
+        self._words.add("words", "claim", claims)
 
     def _index_text(self, version: int, document: Document) -> None:
-        self._words.add("texts", "version", version, document.title, document.text)
+        self._words.add("texts", "version", [(version, document.text, document.title)])
 
 
 @contextmanager

@@ -28,6 +28,12 @@ SEALED_PARTS: dict[EntryKind, str] = {
     EntryKind.ANSWER: "SELECT number, question, at, digest, body FROM answers",
     EntryKind.STAMP: "SELECT number, at, authority, digest, token FROM stamps",
 }
+# Whether the reading `readings` of the version `kept` holds for its page, as the view `current_readings` says of all:
+# for questions that look at a few.
+HOLDS = """
+    NOT EXISTS (
+      SELECT 1 FROM document_versions AS twin JOIN readings AS other USING (version)
+      WHERE twin.sha256 = kept.sha256 AND (twin.is_given, other.number) > (kept.is_given, readings.number))"""
 
 
 class Rows(ABC):

@@ -1,7 +1,7 @@
 """Documents, readings, claims and refused inputs in tables: what every store in a database does alike."""
 
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 
@@ -68,6 +68,8 @@ _CURRENT_CLAIMS = """
     ORDER BY current_readings.document, first_start, claims.id"""
 _SUPERSEDED = """
     SELECT body FROM claims WHERE reading NOT IN (SELECT number FROM current_readings) ORDER BY number"""
+_ADD_CLAIM = """
+    INSERT INTO claims (number, reading, id, first_start, act, outcome, body) VALUES (?, ?, ?, ?, ?, ?, ?)"""
 _FORGET_DERIVED = "DELETE FROM derived WHERE number <= (SELECT max(number) FROM derived) - 4"  # a day, today, and spare
 _LAST_WORD_ON_A_PATH = "SELECT document, error, reason, advice FROM inputs WHERE path = ? ORDER BY number DESC LIMIT 1"
 _REFUSED = """
@@ -97,8 +99,7 @@ class SqlStore(SqlSaid):
                 return False
             version, read_at = self._version_of(document), reading.read_at.isoformat()
             number = self._rows.add("readings", version=version, reader=reading.reader, read_at=read_at, digest=digest)
-            for claim in reading.claims:
-                self._add_claim(number, claim, title=document.title)
+            self._add_claims(number, reading.claims, title=document.title)
             self._rows.seal(EntryKind.READING, number)
         return True
 
@@ -243,8 +244,8 @@ class SqlStore(SqlSaid):
         self._rows.close()
 
     @abstractmethod
-    def _index_claim(self, number: int, quotes: str, title: str | None) -> None:
-        """Let the words of a claim be searched."""
+    def _index_claims(self, claims: Sequence[tuple[int, str, str | None]]) -> None:
+        """Let the words of claims be searched: for each its number, its quotations, the title of its page."""
 
     @abstractmethod
     def _index_text(self, version: int, document: Document) -> None:
@@ -275,19 +276,12 @@ class SqlStore(SqlSaid):
         self._index_text(version, document)
         return version
 
-    def _add_claim(self, reading: int, claim: Claim, *, title: str | None) -> None:
-        start = claim.evidence[0].span.start if claim.evidence else 0
-        number = self._rows.add(
-            "claims",
-            reading=reading,
-            id=claim.id,
-            first_start=start,
-            act=claim.act.value,
-            outcome=claim.outcome.value,
-            body=claim_body(claim),
-        )
-        quotes = "\n".join(evidence.quote for evidence in claim.evidence)
-        self._index_claim(number, quotes, title)
+    def _add_claims(self, reading: int, claims: Sequence[Claim], *, title: str | None) -> None:
+        ((following,),) = self._rows.all("SELECT coalesce(max(number), 0) + 1 FROM claims")
+        numbered = list(enumerate(claims, int(following)))
+        self._rows.run_each(_ADD_CLAIM, [(number, reading, *_columns(claim)) for number, claim in numbered])
+        quotes = ("\n".join(evidence.quote for evidence in claim.evidence) for claim in claims)
+        self._index_claims([(number, said, title) for (number, _), said in zip(numbered, quotes, strict=True)])
 
     def _log(
         self,
@@ -303,3 +297,8 @@ class SqlStore(SqlSaid):
             return
         values = {"document": document, "error": error, "reason": reason, "advice": advice}
         self._rows.add_sealed(EntryKind.INPUT, "inputs", path=path, at=at.isoformat(), **values)
+
+
+def _columns(claim: Claim) -> tuple[str | int, ...]:
+    start = claim.evidence[0].span.start if claim.evidence else 0
+    return claim.id, start, claim.act.value, claim.outcome.value, claim_body(claim)

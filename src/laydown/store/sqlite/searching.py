@@ -2,19 +2,19 @@
 
 from ...terms import ClaimId, DocumentId, Span
 from ..searching import Texts, match_expression
-from ..sql.rows import Rows
+from ..sql.rows import HOLDS, Rows
 
-_CLAIMS_FOUND = """
-    SELECT claims.id FROM words
-    JOIN claims ON claims.number = words.rowid
-    JOIN current_readings ON current_readings.number = claims.reading
-    WHERE words MATCH ?
-    ORDER BY bm25(words, 4.0, 1.0), current_readings.document, first_start, claims.id LIMIT ?"""
-_TEXTS_FOUND = """
-    SELECT current_readings.document, document_versions.text FROM texts
-    JOIN current_readings ON current_readings.version = texts.rowid
-    JOIN document_versions ON document_versions.version = texts.rowid
-    WHERE texts MATCH ? ORDER BY bm25(texts, 4.0, 1.0), current_readings.document LIMIT ?"""
+_CLAIMS_FOUND = f"""
+    SELECT claims.id FROM (SELECT rowid AS claim, bm25(words, 4.0, 1.0) AS rank FROM words WHERE words MATCH ?) AS found
+    JOIN claims ON claims.number = found.claim JOIN readings ON readings.number = claims.reading
+    JOIN document_versions AS kept USING (version)
+    WHERE {HOLDS} ORDER BY found.rank, kept.id, first_start, claims.id LIMIT ?"""  # noqa: S608 - constants of ours
+_TEXTS_FOUND = f"""
+    SELECT kept.id, kept.text FROM (
+      SELECT rowid AS version, bm25(texts, 4.0, 1.0) AS rank FROM texts WHERE texts MATCH ?) AS found
+    JOIN document_versions AS kept USING (version)
+    JOIN readings ON readings.number = (SELECT max(number) FROM readings WHERE readings.version = kept.version)
+    WHERE {HOLDS} ORDER BY found.rank, kept.id LIMIT ?"""  # noqa: S608 - constants of ours
 
 
 def claims_found(rows: Rows, words: str, limit: int) -> tuple[ClaimId, ...]:

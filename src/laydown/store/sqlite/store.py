@@ -1,7 +1,7 @@
 """The SQLite store: what `ports.Store` promises, kept in one file that survives a kill at any moment."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -53,8 +53,8 @@ class SqliteStore(SqlStore):
         """The documents that hold all the words in title or text, best first, each with the passage to show."""
         return searching.texts_found(self._rows, words, limit)
 
-    def _index_claim(self, number: int, quotes: str, title: str | None) -> None:
-        self._rows.run("INSERT INTO words (rowid, quotes, title) VALUES (?, ?, ?)", number, quotes, title)
+    def _index_claims(self, claims: Sequence[tuple[int, str, str | None]]) -> None:
+        self._rows.run_each("INSERT INTO words (rowid, quotes, title) VALUES (?, ?, ?)", claims)
 
     def _index_text(self, version: int, document: Document) -> None:
         values = version, document.title, document.text

@@ -13,7 +13,8 @@ from laydown.store.sqlite import SqliteStore
 from laydown.terms import Role
 from laydown.web import Parts, create_app
 from laydown.web.door import Door
-from laydown.wiring import LivingDesk, Settings
+from laydown.wiring import Settings
+from laydown.wiring.desk import LivingDesk
 
 ADDRESS = "http://127.0.0.1:8470"
 WORDS = "seven grey herons over the weir"  # everybody's password

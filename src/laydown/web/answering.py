@@ -10,7 +10,7 @@ from fastapi.responses import Response
 from .. import __version__
 from ..desk import iso_day
 from ..errors import BadRequest
-from ..wiring import Snapshot
+from ..wiring.desk import Snapshot
 from .etags import answer_etag, is_seen
 from .parts import parts_of
 

@@ -12,7 +12,7 @@ from ..desk import Desk, alterations, standing_of
 from ..pipeline import events_since
 from ..ports import Store
 from ..terms import AlteredThing, Claim, ClaimId, EventId, Numbered
-from ..wiring import Snapshot
+from ..wiring.desk import Snapshot
 from .answering import as_json
 from .forms_review import ChangeForm, ChangeList
 from .parts import Parts, parts_of

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from ..desk import PARAMETERS, Selection, filter_from
 from ..terms import Act, BasisKind, ClaimId, Filter, Outcome, Status
-from ..wiring import Snapshot
+from ..wiring.desk import Snapshot
 from .answering import snapshot_for
 from .parts import parts_of
 

@@ -20,7 +20,8 @@ from ..terms import (
     Span,
     subjects_of,
 )
-from ..wiring import Snapshot, known_words
+from ..wiring import known_words
+from ..wiring.desk import Snapshot
 from .bodies import ClaimSaid, CorrectionSaid, EventSaid, PairSaid, Said, SourceSaid, TakenBackSaid
 from .callers import Caller
 from .etags import expected_of

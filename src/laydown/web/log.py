@@ -9,7 +9,7 @@ from ..desk import Page
 from ..errors import BadRequest
 from ..measure.folding import letters
 from ..terms import Judged, subjects_of
-from ..wiring import Snapshot
+from ..wiring.desk import Snapshot
 from .told import kind_of
 
 _NUMBER = re.compile(r"log ([1-9][0-9]{0,11})")

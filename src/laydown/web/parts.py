@@ -8,7 +8,8 @@ from datetime import datetime
 from fastapi import Request
 
 from ..ports import Store
-from ..wiring import LivingDesk, Settings
+from ..wiring import Settings
+from ..wiring.desk import LivingDesk
 from .door import OWN_MACHINE, Door
 
 

@@ -15,7 +15,8 @@ from ..errors import BadRequest
 from ..measure.words import credibility_words, reliability_words
 from ..review import pair_judged
 from ..terms import Credibility, Judged, PairJudged, PairVerdict, Reliability
-from ..wiring import Snapshot, likeness, likeness_words
+from ..wiring import likeness, likeness_words
+from ..wiring.desk import Snapshot
 from .answering import as_json, caching, day_from, unchanged
 from .bodies import BulkSaid, ClaimSaid, CorrectionSaid, Said, Undone
 from .callers import Caller, signed_in

@@ -11,7 +11,8 @@ from starlette.types import ASGIApp
 
 from ..errors import BadRequest
 from ..terms import Role
-from ..wiring import LivingDesk, Settings
+from ..wiring import Settings
+from ..wiring.desk import LivingDesk
 from .app import create_app
 from .door import Door, door_at, is_loopback
 from .pages import check_built

@@ -3,9 +3,20 @@
 Nothing is imported before it is asked for: a question to the store does not load the language model.
 """
 
-from .desk import LivingDesk, Snapshot
 from .evidence import stamp, verified, write_originals
-from .exports import FORMS, Form, binary_exporter, brief_writer, exporter
+from .exports import (
+    FORMS,
+    Form,
+    Prepared,
+    binary_exporter,
+    brief_page,
+    brief_writer,
+    captured_of,
+    exporter,
+    part_of,
+    prepared,
+    profile_of,
+)
 from .fetching import poster, web_fetcher
 from .languages import EXTRAS, has_extra, is_spotted_only, reader_of, to_install
 from .limits import changed_limits, limits_of
@@ -39,14 +50,15 @@ __all__ = [
     "GAZETTEER",
     "READING_ROOMS",
     "Form",
-    "LivingDesk",
+    "Prepared",
     "Settings",
-    "Snapshot",
     "StorePlace",
     "StorePool",
     "binary_exporter",
+    "brief_page",
     "brief_writer",
     "calendar",
+    "captured_of",
     "catalogue",
     "changed_limits",
     "check_own_files",
@@ -74,9 +86,12 @@ __all__ = [
     "only_watch",
     "own_files",
     "page_versions",
+    "part_of",
     "parts_digest",
     "policy",
     "poster",
+    "prepared",
+    "profile_of",
     "read_inputs",
     "read_into",
     "reader_of",

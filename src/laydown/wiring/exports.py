@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias, Union
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from .names import gazetteer
+from ..errors import BadRequest
+from ..terms import EVERYTHING, ClaimId, DocumentId, EventId, Filter, Record
+from .names import as_own, catalogue, gazetteer
+from .settings import AS_IT_IS, Settings
 
 if TYPE_CHECKING:
     from ..export.imprint import Imprint
-    from ..ports import BinaryExporter, BriefWriter, Exporter
-
-Writer: TypeAlias = Union["Exporter", "BinaryExporter"]
+    from ..export.publication import Profile
+    from ..ports import BinaryExporter, BriefWriter, Exporter, PlaceIndex, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,61 +45,151 @@ FORMS: Mapping[str, Form] = {
 }
 
 
-def exporter(form: str, imprint: Imprint | None = None) -> Exporter:
-    """What writes the record as text: "csv", "geojson", "jsonl", "kml", "stix" or "prov".
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A part of the record as it is to be written: what was asked, what was left out, and where places are drawn.
 
-    `imprint` says what was asked and what was left out, for the forms that have room for it.
+    `captured` says when the bytes of each document came, UTC.
     """
+
+    record: Record
+    imprint: Imprint
+    places: PlaceIndex
+    captured: Mapping[DocumentId, datetime] = field(default_factory=dict)
+
+
+def prepared(
+    record: Record,
+    *,
+    today: date,
+    settings: Settings = AS_IT_IS,
+    asked: Filter = EVERYTHING,
+    found: Collection[ClaimId] | None = None,
+    question: str | None = None,
+    profile: Profile | None = None,
+    captured: Mapping[DocumentId, datetime] | None = None,
+) -> Prepared:
+    """The part of the record that the filter asks for, as the profile lets it be published today.
+
+    `found` are the claims that the store's search has for the words of the filter. Raises BadOwnData, MissingPart.
+    """
+    from ..export.imprint import Imprint
+
+    places: PlaceIndex = gazetteer(settings.sites)
+    words = None
+    if asked != EVERYTHING:
+        from ..desk import filter_words
+
+        record, words = part_of(record, asked, settings=settings, found=found), filter_words(asked)
+    imprint = Imprint(asked=words, question=question, credits=gazetteer(settings.sites).credits)
+    if profile is not None:
+        from ..export.publication import published
+
+        public = published(record, profile, today=today, places=places)
+        record, places = public.record, public.places or places
+        imprint = replace(
+            imprint,
+            asked=public.clean(words) if words else None,
+            question=public.clean(question) if question else None,
+            profile=profile.name,
+            left_out=public.left_out,
+        )
+    return Prepared(record=record, imprint=imprint, places=places, captured=captured or {})
+
+
+def part_of(
+    record: Record, asked: Filter, *, settings: Settings = AS_IT_IS, found: Collection[ClaimId] | None = None
+) -> Record:
+    """The record of the events that the filter asks for, by the first letters of their ids too.
+
+    `found` are the claims that the store's search has for the words of the filter. Raises BadRequest for an event that
+    is none.
+    """
+    if asked == EVERYTHING:
+        return record
+    from ..desk import narrowed
+
+    named = tuple(event for word in asked.events for event in _events_named(word, record))
+    asked = replace(asked, events=tuple(dict.fromkeys(named)))
+    family = catalogue(settings.catalogue).family
+    return narrowed(record, asked, family=family, places=gazetteer(settings.sites), found=found)
+
+
+def _events_named(word: str, record: Record) -> list[EventId]:
+    found = [event.id for event in record.events if any(name.startswith(word) for name in (event.id, *event.also))]
+    if not found:
+        raise BadRequest(f"there is no event {word!r}", advice="`laydown events` lists them", parameter="event")
+    return found
+
+
+def profile_of(word: str | None) -> Profile | None:
+    """The profile of this name, or in the file of this name. Raises BadOwnData."""
+    from ..export.publication import PUBLIC, load_profile
+
+    if word is None or word == PUBLIC.name:
+        return PUBLIC if word else None
+    with as_own(Path(word), page="docs/publication.md"):
+        return load_profile(Path(word))
+
+
+def captured_of(store: Store) -> Mapping[DocumentId, datetime]:
+    """When the bytes of each document that holds came first."""
+    documents = {document.sha256: document.id for document in store.documents()}
+    found: dict[DocumentId, datetime] = {}
+    for capture in store.captures():
+        if capture.sha256 in documents:
+            found.setdefault(documents[capture.sha256], capture.at)
+    return found
+
+
+def exporter(form: str, part: Prepared) -> Exporter:
+    """What writes the record as text: "csv", "geojson", "jsonl", "kml", "stix" or "prov"."""
     from ..export.csv import write_csv
     from ..export.geojson import write_geojson
-    from ..export.imprint import PLAIN
     from ..export.jsonl import write_jsonl
     from ..export.kml import write_kml
     from ..export.prov import write_prov
     from ..export.stix import write_stix
 
-    about = imprint or PLAIN
     writers: Mapping[str, Callable[[], Exporter]] = {
         "csv": lambda: write_csv,
         "jsonl": lambda: write_jsonl,
-        "geojson": lambda: partial(write_geojson, imprint=about),
-        "kml": lambda: partial(write_kml, imprint=_credited(about), places=gazetteer()),
-        "prov": lambda: partial(write_prov, imprint=about),
-        "stix": lambda: partial(write_stix, imprint=_credited(about)),
+        "geojson": lambda: partial(write_geojson, imprint=part.imprint),
+        "kml": lambda: partial(write_kml, imprint=part.imprint, places=part.places),
+        "prov": lambda: partial(write_prov, imprint=part.imprint),
+        "stix": lambda: partial(write_stix, imprint=part.imprint),
     }
     return writers[form]()
 
 
-def binary_exporter(form: str, imprint: Imprint | None = None) -> BinaryExporter:
-    """What writes the record as bytes: "gpkg", "parquet", "sqlite" or "xlsx". `imprint` as for `exporter`."""
-    from ..export.imprint import PLAIN
-
-    about = _credited(imprint or PLAIN)
+def binary_exporter(form: str, part: Prepared) -> BinaryExporter:
+    """What writes the record as bytes: "gpkg", "parquet", "sqlite" or "xlsx"."""
     if form == "gpkg":
         from ..export.gpkg import write_geopackage
 
-        return partial(write_geopackage, imprint=about, places=gazetteer())
+        return partial(write_geopackage, imprint=part.imprint, places=part.places)
     if form == "parquet":
         from ..export.parquet import write_parquet
 
-        return partial(write_parquet, imprint=about)
+        return partial(write_parquet, imprint=part.imprint)
     if form == "sqlite":
         from ..export.datasette import write_datasette
 
-        return partial(write_datasette, imprint=about)
+        return partial(write_datasette, imprint=part.imprint)
     from ..export.xlsx import write_xlsx
 
-    return {"xlsx": partial(write_xlsx, imprint=about)}[form]
+    return {"xlsx": partial(write_xlsx, imprint=part.imprint)}[form]
 
 
-def brief_writer() -> BriefWriter:
+def brief_writer(part: Prepared) -> BriefWriter:
     """What writes the self-contained page, with the gazetteer's circles for areas and its credits."""
     from ..export.brief import write_brief
 
-    places = gazetteer()
-    return partial(write_brief, places=places, place_credits=places.credits)
+    return partial(write_brief, places=part.places, imprint=part.imprint, captured=part.captured)
 
 
-def _credited(imprint: Imprint) -> Imprint:
-    """The imprint with the lines that the sources of positions ask for."""
-    return replace(imprint, credits=gazetteer().credits)
+def brief_page(part: Prepared) -> str:
+    """The self-contained page as text."""
+    from ..export.brief import brief_html
+
+    return brief_html(part.record, places=part.places, imprint=part.imprint, captured=part.captured)

@@ -5,6 +5,6 @@
 nothing is loaded from anywhere.
 """
 
-from .page import write_brief
+from .page import brief_html, write_brief
 
-__all__ = ["write_brief"]
+__all__ = ["brief_html", "write_brief"]

@@ -1,20 +1,22 @@
 """The map of the brief: places and legs of the events over the outline of the land.
 
-Sites and towns are dots; areas are dashed circles of their own radius, never dots; what has no place on the map is
-listed with the reason. A leg joins the places that one claim names; it shows an outcome by dash, icon and word and is
-not the way travelled. No borders are drawn, and none decide anything.
+Sites and towns are dots; areas, and places that are known to lie somewhere within a circle, are dashed circles of
+their own radius, never dots; what has no place on the map is listed with the reason. A leg joins the places that one
+claim names; it shows an outcome by dash, icon and word and is not the way travelled. No borders are drawn, and none
+decide anything.
 """
 
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ...measure.places import why_missing
 from ...measure.words import outcome_words
 from ...ports import PlaceIndex
 from ...terms import Claim, ClaimId, Outcome, PlaceRef, PlaceRole
+from ..placed import encircled, is_point
 from .happenings import Happening
 from .land import land_within
 from .plane import Curve, Dot, Ground, Projection, Rect, bowed, fitted, text_width
@@ -192,15 +194,7 @@ def _key(place: PlaceRef) -> str:
 
 def _places(happenings: Iterable[Happening], places: PlaceIndex | None) -> dict[str, PlaceRef]:
     found = {_key(value.place): value.place for item in happenings for value in item.event.places}
-    return {key: _encircled(found[key], places) for key in sorted(found)}
-
-
-def _encircled(place: PlaceRef, places: PlaceIndex | None) -> PlaceRef:
-    """An area with the circle that the index has for it; everything else as it is."""
-    entry = places.place(place.id) if places and place.id and place.lat_deg is None else None
-    if entry is None or place.kind is None or place.kind.is_point:
-        return place
-    return replace(place, lat_deg=entry.lat_deg, lon_deg=entry.lon_deg, radius_km=entry.radius_km)
+    return {key: encircled(found[key], places) for key in sorted(found)}
 
 
 def _missing(happenings: Iterable[Happening], places: Mapping[str, PlaceRef]) -> tuple[tuple[str, str], ...]:
@@ -223,7 +217,7 @@ def _projection(places: Iterable[PlaceRef]) -> Projection:
     corners = []
     for place in places:
         lon, lat, reach = place.lon_deg or 0.0, place.lat_deg or 0.0, 0.0
-        if place.kind and not place.kind.is_point:
+        if not is_point(place):
             reach = (place.radius_km or 0.0) / 111.2
         corners += [(lon + turn, max(-80.0, min(80.0, lat + turn))) for turn in (-reach, reach)]
     wide = fitted(corners, width=WIDTH, height=1e6, margin=_MARGIN, least_deg=_LEAST_DEG)
@@ -234,7 +228,7 @@ def _projection(places: Iterable[PlaceRef]) -> Projection:
 
 def _stop(place: PlaceRef, projection: Projection) -> _Stop:
     at = projection(place.lon_deg or 0.0, place.lat_deg or 0.0)
-    is_area = not (place.kind and place.kind.is_point)
+    is_area = not is_point(place)
     radius = projection.units_of(place.radius_km or 0.0) if is_area else _DOT + 3
     return _Stop(_key(place), place.name, at, radius, radius, is_area)
 

@@ -12,13 +12,17 @@ from ...measure.words import (
     chain_words,
     check_words,
     counted_words,
+    credibility_words,
     days_words,
+    likelihood_words,
     load_words,
     outcome_words,
     place_words,
+    reliability_words,
 )
 from ...terms import (
     Act,
+    Assessment,
     Check,
     Claim,
     ClaimId,
@@ -27,6 +31,7 @@ from ...terms import (
     ContradictionField,
     Document,
     Event,
+    EventId,
     Evidence,
     FoundIn,
     LoadValue,
@@ -81,6 +86,7 @@ class Voice:
     through: tuple[str, ...]
     basis: str | None
     reports: int
+    reliability: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +163,7 @@ class Happening:
     reports: int
     voices: tuple[Voice, ...]
     status: str
+    rated: str | None
     clashes: tuple[Clash, ...]
     groups: tuple[Group, ...]
 
@@ -174,6 +181,7 @@ class Shelf:
     documents: Mapping[str, Document]
     numbers: Mapping[str, int]
     checks: Mapping[str, Sequence[Check]] = field(default_factory=dict)
+    assessments: Mapping[EventId, Assessment] = field(default_factory=dict)
 
     def document_of(self, claim: Claim) -> Document:
         """The document that the claim stands in."""
@@ -216,8 +224,9 @@ def happening(event: Event, number: int, shelf: Shelf) -> Happening:
         when=days_words(event.when.earliest, event.when.latest) if event.when else None,
         origins=event.origins,
         reports=len({claim.document for claim in claims}),
-        voices=tuple(_voice(origin, shelf) for origin in event.origin_list),
+        voices=tuple(_voice(origin, shelf, event.id) for origin in event.origin_list),
         status=event.status.value,
+        rated=_rated(shelf.assessments.get(event.id)),
         clashes=tuple(_clash(contradiction, shelf) for contradiction in event.contradictions),
         groups=tuple(_groups(event, shelf)),
     )
@@ -238,7 +247,23 @@ def load_phrases(values: Sequence[LoadValue], claims: Sequence[Claim], *, is_car
         if value.is_carrier is is_carrier:
             shared = (value.count, value.claims, value.component) if value.count else (value,)
             together.setdefault(shared, []).append(value)
-    return tuple(dict.fromkeys(_together(group, claims) for group in together.values()))
+    return tuple(dict.fromkeys(" or ".join(phrases) for phrases in _told_apart(together.values(), claims)))
+
+
+def _told_apart(groups: Iterable[Sequence[LoadValue]], claims: Sequence[Claim]) -> Iterable[Sequence[str]]:
+    """The phrases of one thing of which different claims tell different numbers stand together: 8 or 12, not 20."""
+    found: dict[tuple[object, ...], list[tuple[frozenset[ClaimId], dict[str, None]]]] = {}
+    for group in groups:
+        tellers = frozenset(claim for value in group for claim in value.claims)
+        rivals = found.setdefault((tuple(value.equipment for value in group), group[0].component), [])
+        phrase = _together(group, claims)
+        for number, (told, phrases) in enumerate(rivals):
+            if group[0].count and not told & tellers:
+                rivals[number] = (told | tellers, {**phrases, phrase: None})
+                break
+        else:
+            rivals.append((tellers if group[0].count else frozenset(claim.id for claim in claims), {phrase: None}))
+    return [tuple(phrases) for rivals in found.values() for _, phrases in rivals]
 
 
 def _together(group: Sequence[LoadValue], claims: Sequence[Claim]) -> str:
@@ -296,7 +321,25 @@ def _named(event: Event, slot: str) -> str | None:
     return " or ".join(dict.fromkeys(value.party.name for value in event.parties if value.slot == slot)) or None
 
 
-def _voice(origin: Origin, shelf: Shelf) -> Voice:
+def _rated(assessment: Assessment | None) -> str | None:
+    """What people hold of an event; None where nobody said."""
+    if assessment is None or not assessment.credibility_ratings:
+        return None
+    first = assessment.credibility_ratings[0]
+    words = f"credibility {credibility_words(first.value)}, by {first.by}"
+    return f"{words}; {likelihood_words(first.likelihood)}" if first.likelihood else words
+
+
+def _reliability(origin: Origin, shelf: Shelf, event: EventId) -> str | None:
+    """How far people, or a stated rule, hold that an origin can be relied on; None where nobody said."""
+    assessment = shelf.assessments.get(event)
+    for one in assessment.reliability if assessment else ():
+        if one.origin == origin.id and one.ratings:
+            return f"reliability {reliability_words(one.value)}, by {one.ratings[0].by}"
+    return None
+
+
+def _voice(origin: Origin, shelf: Shelf, event: EventId) -> Voice:
     claims = [shelf.claims[claim_id] for claim_id in origin.claims]
     publishers = dict.fromkeys(publisher_of(shelf.document_of(claim)) for claim in claims)
     return Voice(
@@ -305,6 +348,7 @@ def _voice(origin: Origin, shelf: Shelf) -> Voice:
         through=tuple(publishers),
         basis=", ".join(dict.fromkeys(basis_words(basis) for claim in claims for basis in claim.basis)) or None,
         reports=len(origin.documents),
+        reliability=_reliability(origin, shelf, event),
     )
 
 

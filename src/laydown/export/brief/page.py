@@ -4,19 +4,19 @@ Every value is escaped by the engine; characters that could reorder or hide text
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from ... import __version__
 from ...ports import PlaceIndex
-from ...terms import Record
+from ...terms import DocumentId, Record
+from ..imprint import MADE_WITH, PLAIN, Imprint
 from .view import brief
-
-MADE_WITH = f"laydown {__version__}"
 
 _TEMPLATES = Path(__file__).with_name("templates")
 # Controls, marks that turn the direction of writing, and lone surrogates: seen, they deceive nobody.
@@ -31,14 +31,24 @@ def write_brief(
     *,
     places: PlaceIndex | None = None,
     place_credits: Sequence[str] = (),
+    imprint: Imprint = PLAIN,
+    captured: Mapping[DocumentId, datetime] = MappingProxyType({}),
     made_with: str = MADE_WITH,
 ) -> None:
     """Write the page to `path`, UTF-8. Same record, same bytes.
 
     `places` gives areas, which claims name without a position, the circle to draw; without it they are listed.
-    `place_credits` are the lines that the sources of positions ask for. `made_with` is the program and its version.
+    `place_credits` are the lines that the sources of positions ask for. `imprint` says what was asked, and what
+    was left out; `captured` when the bytes of each report came, UTC. `made_with` is the program and its version.
     """
-    page = brief_html(record, places=places, place_credits=place_credits, made_with=made_with)
+    page = brief_html(
+        record,
+        places=places,
+        place_credits=place_credits,
+        imprint=imprint,
+        captured=captured,
+        made_with=made_with,
+    )
     path.write_text(page, encoding="utf-8", newline="\n")
 
 
@@ -47,11 +57,20 @@ def brief_html(
     *,
     places: PlaceIndex | None = None,
     place_credits: Sequence[str] = (),
+    imprint: Imprint = PLAIN,
+    captured: Mapping[DocumentId, datetime] = MappingProxyType({}),
     made_with: str = MADE_WITH,
 ) -> str:
     """The page as text."""
     template = _environment().get_template("page.html")
-    page = brief(record, places=places, place_credits=place_credits, made_with=made_with)
+    page = brief(
+        record,
+        places=places,
+        place_credits=place_credits or imprint.credits,
+        imprint=imprint,
+        captured=captured,
+        made_with=made_with,
+    )
     text = template.render(page=page, style=_style())
     return _HIDDEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
 

@@ -1,16 +1,19 @@
 """The whole record in the words of the page: summary, events, holdings, sources and what is not known."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
+from types import MappingProxyType
 
 from ...measure.bounds import bounds_words
 from ...measure.nouns import plural
 from ...measure.words import day_words, days_words, place_words, thing_words
 from ...ports import PlaceIndex
-from ...terms import Check, Claim, Document, Holding, Outcome, Record, Status
+from ...terms import Check, Claim, Document, DocumentId, Holding, Outcome, Record, Status
+from ..imprint import PLAIN, Imprint
 from ..languages import language_name
+from .answer import Finding, findings
 from .atlas import Chart, chart
 from .happenings import Happening, Shelf, happening, in_order, link_of, published_words, publisher_of, spoken_checks
 from .land import credit
@@ -45,6 +48,7 @@ class Report:
     path: str | None
     url: str | None
     sha256: str
+    captured: str | None
     claims: int
     notes: tuple[str, ...]
     checks: tuple[str, ...]
@@ -64,7 +68,13 @@ class Brief:
     """Everything that the page shows."""
 
     title: str
+    question: str | None
+    asked: str | None
+    profile: str | None
+    left_out: tuple[str, ...]
     summary: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    more_findings: int
     happenings: tuple[Happening, ...]
     chart: Chart | None
     timeline: Timeline | None
@@ -82,7 +92,15 @@ class Brief:
     made_with: str
 
 
-def brief(record: Record, *, places: PlaceIndex | None, place_credits: Sequence[str], made_with: str) -> Brief:
+def brief(
+    record: Record,
+    *,
+    places: PlaceIndex | None,
+    place_credits: Sequence[str],
+    made_with: str,
+    imprint: Imprint = PLAIN,
+    captured: Mapping[DocumentId, datetime] = MappingProxyType({}),
+) -> Brief:
     """The page's view of the record; the options are those of `write_brief`."""
     documents = sorted(record.documents, key=_by_publication)
     claims = {claim.id: claim for claim in record.claims}
@@ -91,19 +109,31 @@ def brief(record: Record, *, places: PlaceIndex | None, place_credits: Sequence[
         documents={document.id: document for document in documents},
         numbers={document.id: number for number, document in enumerate(documents, 1)},
         checks=_checks(record),
+        assessments={one.event: one for one in record.assessments},
     )
     happenings = tuple(happening(event, i, shelf) for i, event in enumerate(in_order(record.events), 1))
     told = Counter(claim.document for claim in record.claims)
     spotted = {claim.document for claim in record.claims if claim.outcome is Outcome.UNREAD}
     reports = tuple(
         _report(
-            document, number, told[document.id], shelf.checks.get(document.id, ()), is_read=document.id not in spotted
+            document,
+            number,
+            told[document.id],
+            shelf.checks.get(document.id, ()),
+            is_read=document.id not in spotted,
+            captured=captured.get(document.id),
         )
         for number, document in enumerate(documents, 1)
     )
     held_on = _latest_evidence(record.holdings)
     return Brief(
         title=_title(happenings),
+        question=imprint.question,
+        asked=imprint.asked,
+        profile=imprint.profile,
+        left_out=imprint.left_out,
+        findings=(found := findings(happenings)),
+        more_findings=len(happenings) - len(found),
         summary=tuple(_summary(happenings, record)),
         happenings=happenings,
         chart=chart(happenings, claims, places),
@@ -210,7 +240,9 @@ def _checks(record: Record) -> dict[str, list[Check]]:
     return dict(found)
 
 
-def _report(document: Document, number: int, claims: int, checks: Sequence[Check], *, is_read: bool) -> Report:
+def _report(
+    document: Document, number: int, claims: int, checks: Sequence[Check], *, is_read: bool, captured: datetime | None
+) -> Report:
     unread = () if is_read else (f"spotted, not read: {language_name(document.language)}",)
     return Report(
         number=number,
@@ -221,6 +253,7 @@ def _report(document: Document, number: int, claims: int, checks: Sequence[Check
         path=document.path,
         url=link_of(document.url),
         sha256=document.sha256,
+        captured=f"{captured.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if captured else None,
         claims=claims,
         notes=(*unread, *document.notes),
         checks=tuple(spoken_checks(checks, document)),

@@ -28,7 +28,7 @@ from laydown.export.publication import Profile, Publication, published
 from laydown.export.publication.positions import coarse
 from laydown.export.stix import write_stix
 from laydown.export.xlsx import write_xlsx
-from laydown.terms import Claim, Document, PartyKind, PlaceRef, Published, Record, Span, When
+from laydown.terms import Claim, Document, FoundIn, PartyKind, PlaceRef, Published, Record, Span, When
 from sample_record import sample_record
 
 TODAY = date(2026, 1, 1)
@@ -157,7 +157,7 @@ def secret(name: str, at: tuple[float, float], day: date) -> Record:
     return replace(record, documents=documents, claims=claims, events=events, holdings=holdings)
 
 
-def _found(record: Record) -> Iterator[object]:
+def _found(record: Record) -> Iterator[FoundIn]:
     yield from (document.published.found_in for document in record.documents if document.published)
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from laydown import wiring
 from laydown.errors import BadRequest
+from laydown.pipeline import build_record
 from laydown.store.memory import MemoryStore
 from laydown.store.sqlite import SqliteStore
 from laydown.terms import FoundIn, PlaceRole, Reading
@@ -63,7 +64,10 @@ def test_a_given_day_is_the_users_word() -> None:
 
 
 def test_every_form_of_export_has_its_writer() -> None:
-    assert all(callable(wiring.exporter(form)) for form in ("csv", "geojson", "jsonl"))
+    part = wiring.prepared(build_record((), ()), today=date(2026, 1, 1))
+    for name, form in wiring.FORMS.items():
+        writer = wiring.binary_exporter(name, part) if form.is_binary else wiring.exporter(name, part)
+        assert callable(writer)
 
 
 def test_a_capital_an_adjective_and_a_seat_of_government_stand_for_their_state() -> None:

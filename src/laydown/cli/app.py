@@ -3,7 +3,6 @@
 Each hands over to a module of its own, imported when it is called.
 """
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,7 +14,6 @@ from .custody_commands import stamp, verify, versions
 from .desk_commands import serve
 from .options import (
     Debug,
-    ExportFormat,
     LimitsFile,
     LimitWords,
     NamesFormat,
@@ -29,6 +27,7 @@ from .options import (
 from .questions import at, diff, events, explain, search, timeline, watch_for, where
 from .reading_commands import read, watch
 from .review_commands import By, Reason, review
+from .writing_commands import brief, export
 
 app = typer.Typer(
     name="laydown",
@@ -87,37 +86,6 @@ def rate(
 
     settings = Settings(store=store, catalogue=catalogue, sites=sites)
     return keep_rating(settings, what, rating, likelihood=likelihood, by=by, reason=reason)
-
-
-def export(
-    *,
-    form: Annotated[ExportFormat, typer.Option("--format", help="What to write.")],
-    out: Annotated[
-        Path | None, typer.Option("-o", "--out", metavar="FILE", help="Where to; standard output by default.")
-    ] = None,
-    store: Store = DEFAULT_STORE,
-    catalogue: OwnCatalogue = None,
-    sites: OwnSites = None,
-    debug: Debug = False,
-) -> int:
-    """Write the record as CSV, GeoJSON, JSON lines or WARC."""
-    from .write import export as write_form
-
-    return write_form(Settings(store=store, catalogue=catalogue, sites=sites), form, out)
-
-
-def brief(
-    out: Annotated[Path, typer.Argument(metavar="OUT.html", help="The page to write.")],
-    *,
-    store: Store = DEFAULT_STORE,
-    catalogue: OwnCatalogue = None,
-    sites: OwnSites = None,
-    debug: Debug = False,
-) -> int:
-    """Write a self-contained page with map and evidence."""
-    from .write import write_brief
-
-    return write_brief(Settings(store=store, catalogue=catalogue, sites=sites), out)
 
 
 def names(

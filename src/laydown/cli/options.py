@@ -11,6 +11,8 @@ from ..errors import BadRequest
 from ..measure.folding import spelled_out
 from ..wiring import store_place
 
+ALL_CLAIMS = 1_000_000  # as many as words are looked for in, where a filter has some
+
 
 class ReadFormat(StrEnum):
     """How `read` prints claims."""
@@ -47,6 +49,13 @@ class ExportFormat(StrEnum):
     CSV = "csv"
     GEOJSON = "geojson"
     JSONL = "jsonl"
+    KML = "kml"
+    GPKG = "gpkg"
+    PARQUET = "parquet"
+    SQLITE = "sqlite"
+    STIX = "stix"
+    PROV = "prov"
+    XLSX = "xlsx"
     WARC = "warc"
 
 

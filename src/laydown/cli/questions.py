@@ -7,6 +7,25 @@ import typer
 
 from ..errors import BadRequest
 from ..wiring import DEFAULT_STORE, Settings
+from .filters import (
+    ActWord,
+    BasisWord,
+    BoundingBox,
+    Contradicted,
+    Dated,
+    Equipment,
+    EventNamed,
+    From,
+    OriginsMin,
+    OutcomeWord,
+    Party,
+    Place,
+    Reviewed,
+    StatusWord,
+    To,
+    Words,
+    filter_of,
+)
 from .options import (
     AsOf,
     Debug,
@@ -24,6 +43,22 @@ from .options import (
 
 def events(
     *,
+    equipment: Equipment = None,
+    place: Place = None,
+    party: Party = None,
+    act: ActWord = None,
+    outcome: OutcomeWord = None,
+    basis: BasisWord = None,
+    status: StatusWord = None,
+    origins_min: OriginsMin = None,
+    from_: From = None,
+    to: To = None,
+    dated: Dated = False,
+    words: Words = None,
+    bbox: BoundingBox = None,
+    event: EventNamed = None,
+    contradicted: Contradicted = None,
+    reviewed: Reviewed = None,
     known_by: KnownBy = None,
     output: Shown = ShowFormat.TABLE,
     store: Store = DEFAULT_STORE,
@@ -35,8 +70,28 @@ def events(
     """List events, each once, with its independent origins."""
     from .show import show_events
 
+    asked = filter_of(
+        {
+            "equipment": equipment,
+            "place": place,
+            "party": party,
+            "act": act,
+            "outcome": outcome,
+            "basis": basis,
+            "status": status,
+            "origins_min": origins_min,
+            "from": from_,
+            "to": to,
+            "undated": False if dated else None,
+            "q": words,
+            "bbox": bbox,
+            "event": event,
+            "contradicted": contradicted,
+            "reviewed": reviewed,
+        }
+    )
     settings = Settings(store=store, catalogue=catalogue, sites=sites, policy=policy)
-    return show_events(settings, output, known_by=day_from(known_by, option="--known-by"))
+    return show_events(settings, output, known_by=day_from(known_by, option="--known-by"), asked=asked)
 
 
 def where(

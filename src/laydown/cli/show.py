@@ -8,11 +8,11 @@ from datetime import date
 from ..export.jsonl import claim_line, write_events_jsonl
 from ..ledger import told_of
 from ..measure.words import day_words, outcome_words
-from ..terms import Claim, ClaimId, Document, Event, Record, Review
-from ..wiring import Settings, catalogue, checker, kept_store, page_versions, record_of, review_of
+from ..terms import EVERYTHING, Claim, ClaimId, Document, Event, Filter, Record, Review
+from ..wiring import Settings, catalogue, checker, kept_store, page_versions, part_of, record_of, review_of
 from ..wiring.subjects import known_names, like_names, subject_of, subject_words
 from .judged import claim_mark, mark_words
-from .options import ShowFormat
+from .options import ALL_CLAIMS, ShowFormat
 from .phrases import (
     SHORT,
     claim_moved,
@@ -58,9 +58,11 @@ FOUND_COLUMNS = (
 )
 
 
-def show_events(settings: Settings, output: ShowFormat, *, known_by: date | None = None) -> int:
-    """Print the events: by day in a table, the undated last; by id as lines."""
-    record = record_with(settings, known_by=known_by)
+def show_events(
+    settings: Settings, output: ShowFormat, *, known_by: date | None = None, asked: Filter = EVERYTHING
+) -> int:
+    """Print the events that are asked for: by day in a table, the undated last; by id as lines."""
+    whole, record = _asked(settings, asked, known_by=known_by)
     if output is ShowFormat.JSONL:
         write_events_jsonl(record, sys.stdout)
     elif record.events:
@@ -72,8 +74,21 @@ def show_events(settings: Settings, output: ShowFormat, *, known_by: date | None
     told, read = numbered(len(record.events), "event"), read_of(record)
     claims, reports = numbered(read.claims, "claim"), numbered(read.reports, "report")
     known, judged = known_words(known_by), _judged_words(record, is_all=known_by is None)
-    tell(f"{told} from {claims} in {reports}{known}{read.beside}{judged}")
+    of_all = f" of {len(whole.events):,}" if asked != EVERYTHING else ""
+    tell(f"{told}{of_all} from {claims} in {reports}{known}{read.beside}{judged}")
     return 0
+
+
+def _asked(settings: Settings, asked: Filter, *, known_by: date | None) -> tuple[Record, Record]:
+    """The whole record, and the part of it that is asked for."""
+    store = kept_store(settings)
+    try:
+        with going_on("putting the record together"):
+            whole = record_of(store, known_by=known_by, settings=settings)
+            found = set(store.search(asked.words, limit=ALL_CLAIMS)) if asked.words else None
+            return whole, part_of(whole, asked, settings=settings, found=found)
+    finally:
+        store.close()
 
 
 def show_timeline(settings: Settings, words: str, *, known_by: date | None, output: ShowFormat) -> int:

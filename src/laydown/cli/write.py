@@ -4,69 +4,141 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from ..errors import BadRequest
-from ..terms import Record
-from ..wiring import Settings, brief_writer, exporter, kept_store, record_of, write_originals
-from .options import ExportFormat
+from ..terms import EVERYTHING, Filter
+from ..wiring import (
+    FORMS,
+    Prepared,
+    Settings,
+    binary_exporter,
+    brief_writer,
+    captured_of,
+    exporter,
+    kept_store,
+    prepared,
+    profile_of,
+    record_of,
+    write_originals,
+)
+from .options import ALL_CLAIMS, ExportFormat
 from .phrases import numbered, read_of
 from .speech import going_on, tell
 
 
-def export(settings: Settings, form: ExportFormat, out: Path | None) -> int:
-    """Write the record in a form; on stdout where `out` is None or "-"."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is to be written: the events of a filter, as they were known by a day, under a profile."""
+
+    asked: Filter = EVERYTHING
+    known_by: date | None = None
+    question: str | None = None
+    profile: str | None = None
+
+
+def export(settings: Settings, form: ExportFormat, out: Path | None, wanted: Wanted) -> int:
+    """Write the record in a form; on stdout where `out` is None or "-". Raises BadRequest for bytes to a terminal."""
     if form is ExportFormat.WARC:
+        if wanted != Wanted():
+            raise BadRequest("a web archive is of everything that was read", advice="leave out filter and profile")
         return _export_warc(settings, out)
-    record = _record(settings)
-    write = exporter(form.value)
-    if out is None or str(out) == "-":
-        write(record, sys.stdout)
-        return 0
-    with _whole_file(out) as stream:
-        write(record, stream)
-    tell(f"{out}: {numbered(len(record.claims), 'claim')}, {numbered(len(record.events), 'event')}")
+    is_binary = FORMS[form.value].is_binary
+    if is_binary:
+        _refuse_terminal(out, form, suffix=FORMS[form.value].suffix)
+    part = _part(settings, wanted)
+    if is_binary:
+        with _bytes_to(out) as stream:
+            binary_exporter(form.value, part)(part.record, stream)
+    else:
+        with _text_to(out) as text:
+            exporter(form.value, part)(part.record, text)
+    if out is not None and str(out) != "-":
+        tell(f"{out}: {numbered(len(part.record.claims), 'claim')}, {numbered(len(part.record.events), 'event')}")
+    _tell_left_out(part)
     return 0
 
 
 def _export_warc(settings: Settings, out: Path | None) -> int:
-    """Write the originals as a web archive. Raises BadRequest for a terminal, which cannot show one."""
-    to_stdout = out is None or str(out) == "-"
-    if to_stdout and sys.stdout.isatty():
-        raise BadRequest("a web archive is no text for a terminal", advice="name a file: -o originals.warc.gz")
+    """Write the originals as a web archive."""
+    _refuse_terminal(out, ExportFormat.WARC, suffix="warc.gz")
     store = kept_store(settings)
     try:
-        with going_on("writing the originals"):
-            if to_stdout or out is None:
-                count = write_originals(store, sys.stdout.buffer)
-            else:
-                with _whole_binary_file(out) as stream:
-                    count = write_originals(store, stream)
+        with going_on("writing the originals"), _bytes_to(out) as stream:
+            count = write_originals(store, stream)
     finally:
         store.close()
-    tell(f"{'-' if to_stdout else out}: {numbered(count, 'capture')}")
+    tell(f"{'-' if out is None else out}: {numbered(count, 'capture')}")
     return 0
 
 
-def write_brief(settings: Settings, out: Path) -> int:
+def write_brief(settings: Settings, out: Path, wanted: Wanted) -> int:
     """Write the self-contained page."""
-    record = _record(settings)
-    brief_writer()(record, out)
-    read = read_of(record)
-    told, reports = numbered(len(record.events), "event"), numbered(read.reports, "report")
+    part = _part(settings, wanted)
+    brief_writer(part)(part.record, out)
+    read = read_of(part.record)
+    told, reports = numbered(len(part.record.events), "event"), numbered(read.reports, "report")
     tell(f"{out}: {told} from {reports}{read.beside}; open it in a browser")
+    _tell_left_out(part)
     return 0
 
 
-def _record(settings: Settings) -> Record:
+def _part(settings: Settings, wanted: Wanted) -> Prepared:
+    """What is to be written. The profile is read first: a fault in it is told before anything else is done."""
+    profile = profile_of(wanted.profile)
     store = kept_store(settings)
     try:
         with going_on("putting the record together"):
-            return record_of(store, settings=settings)
+            record = record_of(store, known_by=wanted.known_by, settings=settings)
+            words = wanted.asked.words
+            return prepared(
+                record,
+                today=datetime.now(UTC).date(),
+                settings=settings,
+                asked=wanted.asked,
+                found=set(store.search(words, limit=ALL_CLAIMS)) if words else None,
+                question=wanted.question,
+                profile=profile,
+                captured=captured_of(store),
+            )
     finally:
         store.close()
+
+
+def _tell_left_out(part: Prepared) -> None:
+    if part.imprint.profile:
+        left_out = "; ".join(part.imprint.left_out) or "nothing"
+        tell(f"published as “{part.imprint.profile}”: left out {left_out}")
+
+
+def _refuse_terminal(out: Path | None, form: ExportFormat, *, suffix: str) -> None:
+    if (out is None or str(out) == "-") and sys.stdout.isatty():
+        name, file = (
+            ("a web archive", "originals") if form is ExportFormat.WARC else (f"the form {form.value}", "record")
+        )
+        raise BadRequest(f"{name} is no text for a terminal", advice=f"name a file: -o {file}.{suffix}")
+
+
+@contextmanager
+def _text_to(out: Path | None) -> Iterator[TextIO]:
+    if out is None or str(out) == "-":
+        yield sys.stdout
+    else:
+        with _whole_file(out) as stream:
+            yield stream
+
+
+@contextmanager
+def _bytes_to(out: Path | None) -> Iterator[BinaryIO]:
+    if out is None or str(out) == "-":
+        yield sys.stdout.buffer
+    else:
+        with _whole_binary_file(out) as stream:
+            yield stream
 
 
 @contextmanager

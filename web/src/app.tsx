@@ -36,7 +36,7 @@ export function App() {
   useKey("g o", "The log of judgements", "Go to", () => go({ mode: "log" }));
 
   if (problem?.status === 401) return <Alone><SignIn onDone={start} /></Alone>;
-  if (desk === null) return <Alone>{problem ? <Failure problem={problem} again={start} /> : <Loading words="Opening the desk" />}</Alone>;
+  if (desk === null) return <Alone>{problem ? <Failure problem={problem} again={start} /> : <Opening />}</Alone>;
   if (desk.needs_account && desk.account === null) return <Alone><SignIn onDone={start} /></Alone>;
   return (
     <div class={`desk mode-${mode}`}>
@@ -57,6 +57,21 @@ function ModePage({ mode }: { mode: Mode }) {
   if (mode === "account") return <AccountPage />;
   if (mode === "holdings") return <HoldingsPage />;
   return <LookPage />;
+}
+
+/** The desk lays a large record out when it is first asked: after a while, the page says so. */
+function Opening() {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), 4_000);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <>
+      <Loading words="Opening the desk" lines={3} />
+      <p role="status">{isLong ? "The record is being laid out. A large one takes a minute the first time." : ""}</p>
+    </>
+  );
 }
 
 /** What is shown before there is a desk: one thing, in the middle. */

@@ -36,6 +36,7 @@ export function Head({ desk, mode, onHelp }: { desk: State; mode: Mode; onHelp: 
       </nav>
       <Search />
       <Standing desk={desk} />
+      <Button words="Keys and help" icon="question" kind="quiet" isBare hint="?" class="head-help" onPress={onHelp} />
       <Menu words="Settings and account" icon="person" isBare kind="quiet" align="end">
         {(close) => <Settings desk={desk} onHelp={() => (close(), onHelp())} />}
       </Menu>

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { age, counted, dayNumber, dayOf, dayWords, rangeWords, short } from "./format";
+import { age, counted, dayNumber, dayOf, dayWords, hourWords, rangeWords, short } from "./format";
 
 test("one is not several", () => {
   assert.equal(counted(1, "event"), "1 event");
@@ -33,4 +33,10 @@ test("an age never rounds up", () => {
 test("an id is cut only where it is long", () => {
   assert.equal(short("evt_1"), "evt_1");
   assert.equal(short("evt_4e4b9774e0008be7"), "evt_4e4b9774…");
+});
+
+test("an hour is told in UTC, to the minute", () => {
+  assert.equal(hourWords("2026-11-22T21:35:00.227156+00:00"), "2026-11-22 21:35 UTC");
+  assert.equal(hourWords("2026-11-22T21:35:00Z"), "2026-11-22 21:35 UTC");
+  assert.equal(hourWords("some day"), "some day");
 });

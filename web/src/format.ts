@@ -44,3 +44,9 @@ export function age(days: number): string {
   if (days < 730) return counted(Math.floor(days / 30.44), "month");
   return counted(Math.floor(days / 365.25), "year");
 }
+
+/** An hour of the record, which is UTC, to the minute: "2026-11-22 21:35 UTC". */
+export function hourWords(at: string): string {
+  const time = Date.parse(at);
+  return Number.isNaN(time) ? at : `${new Date(time).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { DocumentRow, Quote, Told } from "../api";
 import { cutFrom } from "./cut";
 import { sourceFrom } from "./source_address";
-import { basisOf, sayersOf, whoSays } from "./who";
+import { basisOf, linksOf, sayersOf, whoSays } from "./who";
 
 const DOCUMENT: DocumentRow = { id: "doc_1", title: null, publisher: "Morning Ledger", author: null, url: null, path: null, published: null, published_found_in: null, language: null, sha256: "00", captured: null };
 
@@ -46,4 +46,10 @@ test("an address names a text, with a span or without", () => {
   assert.deepEqual(sourceFrom("doc_1"), { id: "doc_1", span: null });
   assert.deepEqual(sourceFrom("doc_1@80-109"), { id: "doc_1", span: [80, 109] });
   for (const bad of ["doc_1@", "doc_1@9-9", "doc_1@9-3", "doc_1@a-b", "doc_1@-1-4"]) assert.deepEqual(sourceFrom(bad), { id: "doc_1", span: null });
+});
+
+test("a chain is shown from its root on, from whichever end it is told", () => {
+  assert.deepEqual(linksOf("officials → Wall Street Journal → طرطوس"), ["officials", "Wall Street Journal", "طرطوس"]);
+  assert.deepEqual(linksOf("صحيفة الساحل ← two officials"), ["two officials", "صحيفة الساحل"]);
+  assert.deepEqual(linksOf("officials"), ["officials"]);
 });

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { DocumentFull } from "../api";
 import { useAnswer } from "../fetching";
-import { counted, short } from "../format";
+import { counted, hourWords, short } from "../format";
 import { useKey } from "../keys";
 import { go, select, useKnownBy } from "../page";
 import { Button } from "../parts/button";
@@ -78,7 +78,7 @@ function SourceFacts({ document }: { document: DocumentFull }) {
         <dt>SHA-256</dt>
         <dd>
           <code title={document.sha256}>{short(document.sha256, 16)}</code> <CopyButton words="Copy the digest" icon="copies" isBare text={() => document.sha256} />
-          {document.captured && <small> kept {document.captured.replace("T", " ").replace(/:\d\dZ$|Z$/, " UTC")}</small>}
+          {document.captured && <small> kept {hourWords(document.captured)}</small>}
         </dd>
       </div>
     </dl>

@@ -10,7 +10,7 @@ import { OutcomeMark } from "../parts/outcome";
 import { Quote } from "../parts/quote";
 import { NotStated } from "../parts/words";
 import { Cells } from "./cells";
-import { basisOf, outcomeOf, whoSays } from "./who";
+import { basisOf, linksOf, outcomeOf, whoSays } from "./who";
 
 const SHOWN = 6; // claims; the others come when asked for
 
@@ -94,7 +94,7 @@ function Chain({ claim, who }: { claim: ClaimFull; who: string }) {
     );
   return (
     <>
-      {claim.chain.split(" → ").map((link, index) => (
+      {linksOf(claim.chain).map((link, index) => (
         <span key={index}>
           {index > 0 && <span class="chain-arrow"> → </span>}
           <bdi dir="auto" class={index === 0 ? "chain-root" : ""}>

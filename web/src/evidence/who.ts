@@ -28,3 +28,8 @@ export function sayersOf(told: readonly Told[], words: string): { who: string; b
   }
   return [...found.values()];
 }
+
+/** The links of a chain, the root first: "officials → Wall Street Journal", or the same told from the near end on. */
+export function linksOf(chain: string): string[] {
+  return chain.includes(" ← ") ? chain.split(" ← ").reverse() : chain.split(" → ");
+}

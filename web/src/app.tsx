@@ -9,10 +9,10 @@ import HoldingsPage from "./holdings/page";
 import { useKey } from "./keys";
 import { lazily } from "./lazy";
 import LookPage from "./look/page";
-import { go, usePage } from "./page";
+import { go, page, usePage } from "./page";
 import { Failure, Loading } from "./parts/notice";
 import { Toast } from "./parts/toast";
-import type { Mode } from "./state";
+import { entering, type Mode } from "./state";
 
 const ReviewPage = lazily(() => import("./review/page"));
 const LogPage = lazily(() => import("./review/log"));
@@ -30,10 +30,10 @@ export function App() {
   useEffect(start, []);
   useFreshness(desk?.is_current ?? true);
   useKey("?", "List the keys", "Everywhere", () => setHelp(true));
-  useKey("g l", "Look at the record", "Go to", () => go({ mode: "look" }));
-  useKey("g h", "Holdings on a day", "Go to", () => go({ mode: "holdings" }));
-  useKey("g r", "Review", "Go to", () => go({ mode: "review" }));
-  useKey("g o", "The log of judgements", "Go to", () => go({ mode: "log" }));
+  useKey("g l", "Look at the record", "Go to", () => go(entering("look", page().open)));
+  useKey("g h", "Holdings on a day", "Go to", () => go(entering("holdings", page().open)));
+  useKey("g r", "Review", "Go to", () => go(entering("review", page().open)));
+  useKey("g o", "The log of judgements", "Go to", () => go(entering("log", page().open)));
 
   if (problem?.status === 401) return <Alone><SignIn onDone={start} /></Alone>;
   if (desk === null) return <Alone>{problem ? <Failure problem={problem} again={start} /> : <Opening />}</Alone>;

@@ -5,7 +5,8 @@ import { Icon, type IconName } from "./parts/icons";
 import { Menu } from "./parts/menu";
 import { Button } from "./parts/button";
 import { Search } from "./look/search";
-import { NOTHING, type Mode } from "./state";
+import { usePage } from "./page";
+import { entering, NOTHING, type Mode } from "./state";
 import { choose, type Choice, useTheme } from "./theme";
 
 const MODES: { mode: Mode; words: string; icon: IconName }[] = [
@@ -21,6 +22,7 @@ const THEMES: { choice: Choice; words: string; icon: IconName }[] = [
 ];
 
 export function Head({ desk, mode, onHelp }: { desk: State; mode: Mode; onHelp: () => void }) {
+  const { open } = usePage();
   return (
     <header class="head">
       <h1 class="brand">
@@ -28,7 +30,7 @@ export function Head({ desk, mode, onHelp }: { desk: State; mode: Mode; onHelp: 
       </h1>
       <nav class="modes" aria-label="Parts of the desk">
         {MODES.map((each) => (
-          <Link key={each.mode} to={{ mode: each.mode }} class="mode" isCurrent={mode === each.mode}>
+          <Link key={each.mode} to={entering(each.mode, open)} class="mode" isCurrent={mode === each.mode}>
             <Icon name={each.icon} />
             <span>{each.words}</span>
           </Link>
@@ -70,7 +72,7 @@ function Settings({ desk, onHelp }: { desk: State; onHelp: () => void }) {
           "No account: this desk is open on this machine alone"
         )}
       </p>
-      <Link to={{ mode: "account" }} class="settings-row">
+      <Link to={entering("account", null)} class="settings-row">
         <Icon name="person" /> Account and tokens
       </Link>
       <button type="button" class="settings-row" onClick={onHelp}>

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { conditions, dayFrom, filterQuery, NOTHING, type PageState, stateFrom, stateQuery } from "./state";
+import { conditions, dayFrom, entering, filterQuery, NOTHING, type PageState, stateFrom, stateQuery } from "./state";
 
 const FULL: PageState = {
   filter: {
@@ -63,4 +63,12 @@ test("the desk is asked with the conditions alone, not with what the page shows"
 test("a day is one of the calendar", () => {
   assert.equal(dayFrom("2024-02-29"), "2024-02-29");
   for (const words of ["2023-02-29", "2026-13-01", "2026-1-1", "20260101", "", "2026-01-01T00:00"]) assert.equal(dayFrom(words), null, words);
+});
+
+test("what is open comes along only to where it can be shown", () => {
+  assert.equal(entering("look", "evt_1").open, "evt_1");
+  assert.equal(entering("review", "clm_1").open, "clm_1");
+  assert.equal(entering("holdings", "evt_1").open, null);
+  assert.equal(entering("look", "hld_1").open, null);
+  assert.equal(entering("log", null).open, null);
 });

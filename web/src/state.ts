@@ -104,3 +104,9 @@ export function conditions(filter: Filter): number {
   for (const name of FLAGS) if (filter[name] !== undefined) count += 1;
   return count + (filter.origins_min ? 1 : 0);
 }
+
+/** What changes where another part of the desk is gone to: what is open comes along only where it can be shown there. */
+export function entering(mode: Mode, open: string | null): Pick<PageState, "mode" | "open" | "source"> {
+  const isKept = open !== null && ((mode === "look" && /^(evt|clm|doc)_/.test(open)) || (mode === "review" && /^(evt|clm)_/.test(open)));
+  return { mode, open: isKept ? open : null, source: null };
+}

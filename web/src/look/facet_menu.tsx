@@ -26,7 +26,7 @@ export function FacetValues({ name, values }: { name: ListName; values: readonly
   };
   return (
     <div class="facet">
-      {all.length > 8 && (
+      {all.length > 12 && (
         <input class="field facet-find" type="search" aria-label={`Find in ${LABELS[name].toLowerCase()}`} placeholder={`Find in ${number(all.length)}`} value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
       )}
       <ul class="facet-values">

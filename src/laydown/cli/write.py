@@ -21,6 +21,7 @@ from ..wiring import (
     captured_of,
     exporter,
     kept_store,
+    part_of,
     prepared,
     profile_of,
     record_of,
@@ -93,17 +94,17 @@ def _part(settings: Settings, wanted: Wanted) -> Prepared:
     store = kept_store(settings)
     try:
         with going_on("putting the record together"):
-            record = record_of(store, known_by=wanted.known_by, settings=settings)
-            words = wanted.asked.words
+            whole, words = record_of(store, known_by=wanted.known_by, settings=settings), wanted.asked.words
+            found = set(store.search(words, limit=ALL_CLAIMS)) if words else None
+            record = part_of(whole, wanted.asked, settings=settings, found=found)
             return prepared(
                 record,
                 today=datetime.now(UTC).date(),
                 settings=settings,
                 asked=wanted.asked,
-                found=set(store.search(words, limit=ALL_CLAIMS)) if words else None,
                 question=wanted.question,
                 profile=profile,
-                captured=captured_of(store),
+                captured=captured_of(store, record),
             )
     finally:
         store.close()

@@ -96,7 +96,7 @@ def write_csv(record: Record, stream: TextIO) -> None:
     rows.writerow(COLUMNS)
     for claim in record.claims:
         cells = claim_cells(claim, documents[claim.document], events)
-        rows.writerow([_written(cells[column]) for column in COLUMNS])
+        rows.writerow([written_cell(cells[column]) for column in COLUMNS])
 
 
 def claim_cells(claim: Claim, document: Document, events: Mapping[ClaimId, str]) -> dict[str, Cell]:
@@ -159,7 +159,8 @@ def unguarded(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _RUNS.match(cell) else cell
 
 
-def _written(cell: Cell) -> str | int | float:
+def written_cell(cell: Cell) -> str | int | float:
+    """The cell as it is written: guarded text, numbers as numbers, nothing for what is not stated."""
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if cell is None:

@@ -7,7 +7,8 @@ written as its JSON escape, so that every line is valid UTF-8.
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from io import StringIO
 from typing import Any, TextIO
 
 from ..terms import Answer, Change, Check, Claim, Document, DocumentId, Judged, Question, Record
@@ -35,6 +36,13 @@ def write_events_jsonl(record: Record, stream: TextIO) -> None:
     assessments = {assessment.event: assessment for assessment in record.assessments}
     for event in record.events:
         stream.write(_line(event_record(event, record.routes, assessments.get(event.id))))
+
+
+def write_json_list(record: Record, stream: TextIO, *, lines: Callable[[Record, TextIO], None]) -> None:
+    """Write what would be lines as one JSON list, a line each."""
+    held = StringIO()
+    lines(record, held)
+    stream.write("[\n" + ",\n".join(held.getvalue().splitlines()) + "\n]\n")
 
 
 def write_holdings_jsonl(record: Record, stream: TextIO) -> None:

@@ -6,7 +6,7 @@ a longer text is cut and says so. xlsxwriter writes; nothing else imports it. Th
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import BinaryIO
@@ -15,11 +15,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from ..measure.words import basis_words, days_words, outcome_words, place_words, value_words
-from ..terms import Event, Record
+from ..terms import Record
 from .csv import COLUMNS, Cell, claim_cells
+from .event_rows import EVENT_COLUMNS, event_rows
 from .imprint import PLAIN, Imprint
-from .placed import movement_words
 
 _WRITTEN_AT = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the hour of writing is no part of the record
 _OPTIONS = {
@@ -35,29 +34,6 @@ _CUT = " … [cut here: {more} more characters are in the CSV form]"
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WIDE = {"quotes": 60, "title": 40, "words": 50, "what": 40, "text": 90, "who": 36, "url": 40, "path": 30}
 
-EVENT_COLUMNS: Mapping[str, str] = {
-    "event": "id of the event",
-    "what": "what moved, from where to where",
-    "act": "what kind of fact",
-    "outcomes": "what became of it, as its claims tell, joined by “; ”, with how many tell each",
-    "loads": "what is moved, each with its bounds",
-    "carriers": "what carries it",
-    "origin": "whence",
-    "via": "places passed",
-    "destination": "whither",
-    "at": "where it is",
-    "earliest": "first day on which it may have happened, ISO",
-    "latest": "last day on which it may have happened, ISO",
-    "days": "the same in words; empty where not dated",
-    "status": "what the claims amount to",
-    "origins": "how many independent origins it has",
-    "who": "names of the origins, with what each rests on",
-    "claims": "how many claims tell it",
-    "reports": "how many pages tell it, copies too",
-    "contradictions": "who says what against whom",
-    "credibility": "Admiralty digit that people gave; 6 is “cannot be judged”",
-    "ids": "ids of the claims",
-}
 SOURCE_COLUMNS: Mapping[str, str] = {
     "document": "id of the document",
     "publisher": "the outlet",
@@ -86,7 +62,7 @@ def write_xlsx(record: Record, stream: BinaryIO, *, imprint: Imprint = PLAIN) ->
     of_event = {claim: event.id for event in record.events for claim in event.claims}
     claims = (claim_cells(claim, documents[claim.document], of_event) for claim in record.claims)
     for name, columns, rows in (
-        ("events", EVENT_COLUMNS, _events(record)),
+        ("events", EVENT_COLUMNS, event_rows(record)),
         ("claims", COLUMNS, claims),
         ("sources", SOURCE_COLUMNS, _sources(record)),
     ):
@@ -159,49 +135,6 @@ def _write_about(sheet: Worksheet, imprint: Imprint, looks: tuple[Format, Format
 
 def _legend(sheet: str, columns: Mapping[str, str]) -> list[tuple[str, str]]:
     return [(f"{sheet}.{key}", meaning) for key, meaning in columns.items()]
-
-
-def _events(record: Record) -> Iterator[dict[str, Cell]]:
-    claims = {claim.id: claim for claim in record.claims}
-    credibility = {one.event: one.credibility.value for one in record.assessments}
-    for event in record.events:
-        when = event.when
-        yield {
-            "event": event.id,
-            "what": movement_words(event),
-            "act": event.act.value,
-            "outcomes": _joined(f"{outcome_words(v.outcome)} ({len(v.claims)})" for v in event.outcomes),
-            "loads": _joined(value_words(value) for value in event.loads if not value.is_carrier),
-            "carriers": _joined(value_words(value) for value in event.loads if value.is_carrier),
-            **{role: _places(event, role) for role in ("origin", "via", "destination", "at")},
-            "earliest": when.earliest.isoformat() if when and when.earliest else None,
-            "latest": when.latest.isoformat() if when and when.latest else None,
-            "days": days_words(when.earliest, when.latest) if when else None,
-            "status": event.status.value,
-            "origins": event.origins,
-            "who": _joined(
-                _voice(origin.name, [basis_words(b) for one in origin.claims for b in claims[one].basis])
-                for origin in event.origin_list
-            ),
-            "claims": len(event.claims),
-            "reports": len({claims[one].document for one in event.claims}),
-            "contradictions": _joined((one.reason for one in event.contradictions), " | "),
-            "credibility": credibility.get(event.id),
-            "ids": " ".join(event.claims),
-        }
-
-
-def _places(event: Event, role: str) -> str | None:
-    """The places in a role; an area is called one."""
-    return _joined(
-        place_words(place) if place.kind is None or place.kind.is_point else f"{place.name} ({place.kind.value})"
-        for value in event.places
-        if (place := value.place).role.value == role
-    )
-
-
-def _voice(name: str | None, bases: Sequence[str]) -> str:
-    return f"{name or 'origin not known'}: {', '.join(dict.fromkeys(bases)) or 'basis not stated'}"
 
 
 def _sources(record: Record) -> Iterator[dict[str, Cell]]:

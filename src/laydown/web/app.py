@@ -10,7 +10,7 @@ from starlette.types import ASGIApp
 from .. import __version__
 from ..access import Attempts
 from ..terms import Role
-from . import accounts, changes, pages, reading, reviewing
+from . import accounts, changes, exporting, pages, reading, reviewing
 from .callers import Caller, page_token
 from .guard import Guard
 from .once import Answers
@@ -22,15 +22,19 @@ ROUTERS = (
     reading.router,
     reviewing.router,
     changes.router,
+    exporting.router,
     accounts.router,
 )
+
+PAGES = (exporting.pages, pages.router)
 
 
 def create_app(parts: Parts) -> ASGIApp:
     """The desk over these parts, as an ASGI application, with its guard before it."""
     app = routes_of(parts)
     machine = Caller(name=parts.person, role=Role.ADMIN, token=page_token(secrets.token_urlsafe(32)))
-    return Guard(app, parts=parts, machine=machine, routes=[*_listed(pages.router), *interface()])
+    shown = [one for router in PAGES for one in _listed(router)]
+    return Guard(app, parts=parts, machine=machine, routes=[*shown, *interface()])
 
 
 def interface() -> list[tuple[str, str]]:
@@ -51,7 +55,8 @@ def routes_of(parts: Parts) -> FastAPI:
     answer_problems(app)
     for router in ROUTERS:
         app.include_router(router, prefix=API)
-    app.include_router(pages.router)
+    for router in PAGES:
+        app.include_router(router)
     return app
 
 

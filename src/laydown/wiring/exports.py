@@ -64,14 +64,13 @@ def prepared(
     today: date,
     settings: Settings = AS_IT_IS,
     asked: Filter = EVERYTHING,
-    found: Collection[ClaimId] | None = None,
     question: str | None = None,
     profile: Profile | None = None,
     captured: Mapping[DocumentId, datetime] | None = None,
 ) -> Prepared:
-    """The part of the record that the filter asks for, as the profile lets it be published today.
+    """The record, which is the part that the filter asked for, as the profile lets it be published today.
 
-    `found` are the claims that the store's search has for the words of the filter. Raises BadOwnData, MissingPart.
+    Raises BadOwnData, MissingPart.
     """
     from ..export.imprint import Imprint
 
@@ -80,7 +79,7 @@ def prepared(
     if asked != EVERYTHING:
         from ..desk import filter_words
 
-        record, words = part_of(record, asked, settings=settings, found=found), filter_words(asked)
+        words = filter_words(asked)
     imprint = Imprint(asked=words, question=question, credits=gazetteer(settings.sites).credits)
     if profile is not None:
         from ..export.publication import published
@@ -132,9 +131,9 @@ def profile_of(word: str | None) -> Profile | None:
         return load_profile(Path(word))
 
 
-def captured_of(store: Store) -> Mapping[DocumentId, datetime]:
-    """When the bytes of each document that holds came first."""
-    documents = {document.sha256: document.id for document in store.documents()}
+def captured_of(store: Store, record: Record) -> Mapping[DocumentId, datetime]:
+    """When the bytes of each document of the record came first, UTC."""
+    documents = {document.sha256: document.id for document in record.documents}
     found: dict[DocumentId, datetime] = {}
     for capture in store.captures():
         if capture.sha256 in documents:

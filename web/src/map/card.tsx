@@ -51,7 +51,7 @@ export function Card({ items, at, isPinned, onOpen, onClose }: CardProps) {
 
 export function openWords(item: Item): string {
   if (item.events === 1) return "Show the event";
-  if (item.kind === "leg" && item.events > item.ids.length) return `Show the newest ${item.ids.length} of ${item.events} events`;
+  if (item.kind === "leg" && item.events > item.ids.length) return `Show what is told of ${item.to} with this outcome`;
   return `Show ${item.events.toLocaleString("en")} events`;
 }
 
@@ -61,6 +61,7 @@ function ItemWords({ item }: { item: Item }) {
       <p class="map-card-name"><ItemName item={item} /></p>
       <p class="map-card-outcomes">
         {outcomesOf(item).map(([outcome, events]) => <OutcomeMark key={outcome} outcome={outcome} claims={events} />)}
+        {outcomesOf(item).length === 0 && <span class="map-card-note">where legs begin or end</span>}
       </p>
       {item.kind === "leg" && <p class="map-card-note">{item.leg.words}</p>}
       {item.kind === "leg" && <p class="map-card-note">{item.leg.drawn === "sea_route" && <Icon name="ship" />}{item.leg.note}</p>}

@@ -30,7 +30,10 @@ export function Listing({ items, unplaced, onPoint, onOpen, onClose }: ListingPr
           <li key={item.key}>
             <button type="button" class="map-listing-item" onClick={() => onOpen(item)} onFocus={() => onPoint(item)} onBlur={() => onPoint(null)} onPointerEnter={() => onPoint(item)} onPointerLeave={() => onPoint(null)}>
               <span class="map-card-name"><ItemName item={item} /></span>
-              <span class="map-card-outcomes">{outcomesOf(item).map(([outcome, events]) => <OutcomeMark key={outcome} outcome={outcome} claims={events} plain />)}</span>
+              <span class="map-card-outcomes">
+                {outcomesOf(item).map(([outcome, events]) => <OutcomeMark key={outcome} outcome={outcome} claims={events} plain />)}
+                {outcomesOf(item).length === 0 && <span class="map-card-note">where legs begin or end</span>}
+              </span>
             </button>
           </li>
         ))}

@@ -68,7 +68,7 @@ function TheMap({ map, isStale, selected, zoom, onSelect, onZoom, onBox, onTable
 
   const open = useCallback((item: Item) => {
     setPinned(null);
-    if (item.kind !== "leg" && item.events > item.ids.length) narrow({ place: [item.place.key] });
+    if (item.events > item.ids.length) narrow(item.kind === "leg" ? { place: [item.leg.to], outcome: [item.leg.outcome] } : { place: [item.place.key] });
     else latest.current.onSelect(item.ids);
   }, []);
 
@@ -142,7 +142,7 @@ function TheMap({ map, isStale, selected, zoom, onSelect, onZoom, onBox, onTable
   if (state === "none") return <NoMap />;
   const box = seen ? boxOf(seen) : null;
   return (
-    <div class={`map is-${state}${isStale ? " is-waiting" : ""}`}>
+    <div class={`map is-${state}${isStale ? " is-waiting" : ""}${settings.isGlobe ? " is-globe" : ""}`}>
       <div class="map-canvas" ref={canvas} />
       {state === "opening" && <div class="map-veil"><Loading lines={1} words="Drawing the map" /></div>}
       {state === "failed" && <p class="map-failed" role="status">The land could not be drawn. What is told of stands where it belongs all the same.</p>}

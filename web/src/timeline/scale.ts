@@ -43,7 +43,8 @@ const STEPS: readonly { unit: Unit; each: number; days: number; letters: number 
 export function axisOf(span: Span, width: number): Axis {
   const perDay = width / Math.max(1e-6, span.to - span.from);
   const step = STEPS.find((each) => each.days * perDay >= each.letters * LETTER + GAP) ?? STEPS[STEPS.length - 1]!;
-  const ticks = starts(span, step.unit, step.each).map((at) => ({ at, words: labelOf(at, step.unit) }));
+  const all = starts(span, step.unit, step.each).map((at) => ({ at, words: labelOf(at, step.unit) }));
+  const ticks = all.filter((tick) => (span.to - tick.at) * perDay >= tick.words.length * LETTER); // none is cut at the edge
   const over: Unit | null = step.unit === "day" ? "month" : step.unit === "month" ? "year" : null;
   return { ticks, heads: over ? headsOf(span, over, perDay) : [] };
 }

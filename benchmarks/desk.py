@@ -3,7 +3,8 @@
 Without a store one is made of invented reports (`desk_store`), 100,000 claims by default: that takes minutes. The desk
 is served by the real server in a process of its own, on the loopback address. Printed are: seconds until it answers,
 memory, the median and the 95th percentile in milliseconds per kind of question, asked by several users at once who
-never pause, and seconds from a judgement to the record that has it, warm. Answers that are known already (304) are not asked.
+never pause, and seconds from a judgement to the record that has it, warm. Answers that are known already (304) are not
+asked.
 """
 
 import argparse
@@ -27,7 +28,8 @@ import uvicorn
 
 from laydown.web import Parts, create_app
 from laydown.web.door import Door
-from laydown.wiring import LivingDesk, Settings
+from laydown.wiring import Settings
+from laydown.wiring.desk import LivingDesk
 
 from .desk_store import write_store
 
@@ -179,13 +181,12 @@ def _print_judged(client: httpx.Client, facets: dict[str, list[str]]) -> None:
             kept = answer.json()["judgements"]
             if [one["kind"] for one in kept] != ["claim"]:
                 raise SystemExit("the record does not have what was said")
-        print(
-            f"from a claim {verdict}ed to the record that has it: {statistics.median(took):.2f} s, worst {max(took):.2f}"
-        )
+        middle, worst = statistics.median(took), max(took)
+        print(f"from a claim {verdict}ed to the record that has it: {middle:.2f} s, worst {worst:.2f} s", flush=True)
 
 
 def _is_warm(client: httpx.Client, claim: dict[str, Any], headers: dict[str, str]) -> bool:
-    """Whether a rejected claim is in the record at once; said of one claim again and again."""
+    """Whether a claim that is rejected is gone at once; said of one claim again and again."""
     now = client.get(f"{API}/claims/{claim['id']}").json()
     said = {"says": "claim", "claim": claim["id"], "verdict": "reject"}
     sent = {**headers, "if-match": now["etag"]}

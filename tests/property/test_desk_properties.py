@@ -90,7 +90,8 @@ def test_a_facet_counts_what_its_value_alone_would_give(asked: Filter) -> None:
 @FEW
 def test_pages_one_after_the_other_are_the_whole(asked: Filter, limit: int, sort: Sort) -> None:
     selection = DESK.select(asked)
-    found, cursor = [], None
+    found: list[str] = []
+    cursor = None
     while True:
         page = selection.page(sort=sort, limit=limit, cursor=cursor)
         assert page.total == selection.total
@@ -107,7 +108,8 @@ def test_pages_one_after_the_other_are_the_whole(asked: Filter, limit: int, sort
 @FEW
 def test_pages_of_claims_are_all_claims_of_the_events(asked: Filter, limit: int) -> None:
     selection = DESK.select(asked)
-    found, cursor = [], None
+    found: list[str] = []
+    cursor = None
     while True:
         page = selection.page_of_claims(limit=limit, cursor=cursor)
         found += page.items

@@ -4,7 +4,7 @@ Built once for a record and then only asked, from several threads at once too.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -246,6 +246,16 @@ def laid_out(
     what is told of. `before` is a desk of an earlier record, made with the same two: what stayed is taken over from it.
     """
     claims = {claim.id: claim for claim in record.claims}
+    if before is not None and before.record.events is record.events:
+        accepted = accepted_claims(record)
+        return replace(
+            before,
+            record=record,
+            claims=claims,
+            documents={document.id: document for document in record.documents},
+            accepted=accepted,
+            columns=replace(before.columns, accepted=_accepted(before.events, accepted)),
+        )
     held = {id(event): keys for event, keys in zip(before.events, before.keys, strict=True)} if before else {}
     known = [held.get(id(event)) or keys_of(event, claims, family) for event in record.events]
     order = sorted(range(len(known)), key=lambda number: newest_first(record.events[number], known[number]))
@@ -310,11 +320,8 @@ def bounds_for_order(keys: Keys) -> tuple[int, int]:
 
 
 def _columns(events: Iterable[Event], keys: tuple[Keys, ...], accepted: Collection[ClaimId]) -> Columns:
-    told = [
-        (event.origins, len(event.contradictions), len(event.claims), sum(claim in accepted for claim in event.claims))
-        for event in events
-    ]
-    origins, clashes, claims, seen = (np.array([row[i] for row in told], dtype=np.int64) for i in range(4))
+    told = [(event.origins, len(event.contradictions), len(event.claims)) for event in events]
+    origins, clashes, claims = (np.array([row[i] for row in told], dtype=np.int64) for i in range(3))
     return Columns(
         first=np.array([key.first for key in keys], dtype=np.int64),
         last=np.array([key.last for key in keys], dtype=np.int64),
@@ -322,8 +329,14 @@ def _columns(events: Iterable[Event], keys: tuple[Keys, ...], accepted: Collecti
         origins=origins,
         clashes=clashes,
         claims=claims,
-        accepted=seen,
+        accepted=_accepted(events, accepted),
     )
+
+
+def _accepted(events: Iterable[Event], accepted: Collection[ClaimId]) -> Numbers:
+    """How many claims of each event a person accepted or put right."""
+    seen = [sum(claim in accepted for claim in event.claims) if accepted else 0 for event in events]
+    return np.array(seen, dtype=np.int64)
 
 
 def accepted_claims(record: Record) -> frozenset[ClaimId]:

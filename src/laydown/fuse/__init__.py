@@ -11,9 +11,19 @@ from .events import id_of_telling
 from .fusion import Fusion
 from .names import CountryOf, no_country
 from .pair import JOINS_OVER, likeness_of_pair
-from .routes import routes_of
+from .routes import KeptRoutes, routes_of
 
-__all__ = ["JOINS_OVER", "CountryOf", "Fusion", "fuse", "id_of_telling", "likeness_of_pair", "no_country", "routes_of"]
+__all__ = [
+    "JOINS_OVER",
+    "CountryOf",
+    "Fusion",
+    "KeptRoutes",
+    "fuse",
+    "id_of_telling",
+    "likeness_of_pair",
+    "no_country",
+    "routes_of",
+]
 
 
 def fuse(

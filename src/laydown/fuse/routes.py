@@ -6,6 +6,8 @@ the one ends at the very place at which the other begins, a point and never an a
 nobody else is said to move it, and the days allow it; where days are not stated, one page must tell of both.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -42,6 +44,7 @@ _STOPPED = frozenset({Outcome.BLOCKED, Outcome.SEIZED})
 
 Thing = tuple[str, str]
 Cell = tuple[int, int] | str
+_Key = tuple[Cell, Thing]
 
 
 def routes_of(
@@ -52,20 +55,74 @@ def routes_of(
     An event is followed by the nearest in time that fits, and follows the nearest that fits; ties go by id. Cost is
     near to linear: events meet only where they share a place and a thing.
     """
-    told = {claim.id: claim for claim in claims}
-    stops = [stop for event in events if (stop := _stop_of(event, told, family)).things]
-    starting: dict[tuple[Cell, Thing], list[_Stop]] = defaultdict(list)
-    for stop in stops:
-        for key in stop.keys(stop.starts):
-            starting[key].append(stop)
-    found = {
-        (before.id, after.id): leg
-        for before in stops
-        for key in before.keys(before.ends, around=True)
-        for after in starting.get(key, ())
-        if (leg := _leg(before, after))
-    }
-    return _routes(_nearest(found))
+    return KeptRoutes(family=family).routes(events, {claim.id: claim for claim in claims})
+
+
+class KeptRoutes:
+    """The routes of a record that grows: only changed events are held against others anew.
+
+    Events that are the very same object as before must have the same claims as before.
+    """
+
+    def __init__(self, *, family: Callable[[str], str] = str) -> None:
+        self._family = family
+        self._stops: dict[EventId, tuple[Event, _Stop]] = {}
+        self._starting: dict[_Key, dict[EventId, _Stop]] = defaultdict(dict)
+        self._ending: dict[_Key, dict[EventId, _Stop]] = defaultdict(dict)
+        self._legs: dict[tuple[EventId, EventId], tuple[int, Leg]] = {}
+        self._joined: dict[EventId, set[tuple[EventId, EventId]]] = defaultdict(set)
+
+    def routes(self, events: Sequence[Event], claims: Mapping[ClaimId, Claim]) -> tuple[Route, ...]:
+        """The routes of these events, as `routes_of` gives them."""
+        there = {event.id for event in events}
+        changed = [event for event in events if (had := self._stops.get(event.id)) is None or had[0] is not event]
+        for name in [name for name in self._stops if name not in there] + [event.id for event in changed]:
+            self._forget(name)
+        for event in changed:
+            self._note(event, _stop_of(event, claims, self._family))
+        for event in changed:
+            self._join(self._stops[event.id][1])
+        return _routes(_nearest(self._legs))
+
+    def _forget(self, name: EventId) -> None:
+        if (had := self._stops.pop(name, None)) is None:
+            return
+        stop = had[1]
+        for index, keys in self._places_of(stop):
+            for key in keys:
+                del index[key][name]
+                if not index[key]:
+                    del index[key]
+        for pair in self._joined.pop(name, set()):
+            self._legs.pop(pair, None)
+
+    def _note(self, event: Event, stop: _Stop) -> None:
+        self._stops[event.id] = event, stop
+        for index, keys in self._places_of(stop):
+            for key in keys:
+                index[key][event.id] = stop
+
+    def _places_of(self, stop: _Stop) -> Iterator[tuple[dict[_Key, dict[EventId, _Stop]], set[_Key]]]:
+        if stop.things:
+            yield self._starting, stop.keys(stop.starts)
+            yield self._ending, stop.keys(stop.ends, around=True)
+
+    def _join(self, stop: _Stop) -> None:
+        """Find the legs that begin or end with an event."""
+        ahead = {name: other for key in stop.keys(stop.ends, around=True) for name, other in self._starting_at(key)}
+        behind = {name: other for key in stop.keys(stop.starts) for name, other in self._ending_at(key)}
+        for before, after in (*((stop, other) for other in ahead.values()), *((one, stop) for one in behind.values())):
+            pair = before.id, after.id
+            if pair not in self._legs and (leg := _leg(before, after)):
+                self._legs[pair] = leg
+                self._joined[before.id].add(pair)
+                self._joined[after.id].add(pair)
+
+    def _starting_at(self, key: _Key) -> Iterable[tuple[EventId, _Stop]]:
+        return self._starting[key].items() if key in self._starting else ()
+
+    def _ending_at(self, key: _Key) -> Iterable[tuple[EventId, _Stop]]:
+        return self._ending[key].items() if key in self._ending else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

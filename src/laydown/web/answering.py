@@ -1,5 +1,6 @@
 """How an answer is sent: as JSON, once, with an etag by which who has it already is told so."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
 
@@ -14,6 +15,7 @@ from ..wiring.desk import Snapshot
 from .etags import answer_etag, is_seen
 from .parts import parts_of
 
+_ANSWERS_KEPT = 48  # of one record, up to a megabyte each
 _ENCODER = msgspec.json.Encoder()
 Day = Annotated[
     str | None,
@@ -36,6 +38,17 @@ def unchanged(request: Request, snapshot: Snapshot, *more: str) -> tuple[str, Re
     if is_seen(etag, request.headers.get("if-none-match")):
         return etag, Response(status_code=304, headers=caching(etag))
     return etag, None
+
+
+def answered(snapshot: Snapshot, etag: str, make: Callable[[], Any]) -> Response:
+    """The answer under this etag; the last ones are kept as they were sent, since many ask for the same view."""
+    data = snapshot.answers.get(etag)
+    if data is None:
+        data = _ENCODER.encode(make())
+        snapshot.answers[etag] = data
+        while len(snapshot.answers) > _ANSWERS_KEPT:
+            snapshot.answers.pop(next(iter(snapshot.answers)), None)
+    return Response(data, media_type="application/json", headers=caching(etag))
 
 
 def caching(etag: str) -> dict[str, str]:

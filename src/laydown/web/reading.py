@@ -12,7 +12,7 @@ from ..measure.ids import sha256_hex
 from ..pipeline import events_since
 from ..terms import ClaimId, Document, DocumentId, EventId
 from ..wiring import gazetteer
-from .answering import as_json, caching, day_from, snapshot_for, unchanged
+from .answering import answered, as_json, caching, day_from, snapshot_for, unchanged
 from .callers import caller_of, told_of_caller
 from .filters import Asked, asked
 from .forms import (
@@ -82,8 +82,10 @@ def view(
     etag, seen = unchanged(request, asked.snapshot)
     if seen:
         return seen
-    answer = view_of(asked.selection(request), revision=asked.snapshot.revision, limit=limit, sort=sort)
-    return as_json(answer, headers=caching(etag))
+    revision = asked.snapshot.revision
+    return answered(
+        asked.snapshot, etag, lambda: view_of(asked.selection(request), revision=revision, limit=limit, sort=sort)
+    )
 
 
 @router.get("/events", response_model=EventPage)

@@ -53,7 +53,6 @@ __all__ = [
     "Prepared",
     "Settings",
     "StorePlace",
-    "StorePool",
     "binary_exporter",
     "brief_page",
     "brief_writer",

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
@@ -30,18 +31,29 @@ _PAST_KEPT = 4  # records as they were known by earlier days
 _DAYS_KEPT = 32  # of holdings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Snapshot:
     """The record at one moment, laid out. `revision` names it: it differs wherever an answer could.
 
     `is_current` is False while the record is being put together anew, and something in the store is not in it yet.
+    `answers` are some that were given of it, by their etag, as they were sent.
     """
 
     record: Record
     revision: str
     desk: Desk
     is_current: bool = True
+    answers: dict[str, bytes] = field(default_factory=dict)
     _held_on: OrderedDict[date, tuple[Holding, ...]] = field(default_factory=OrderedDict)
+
+    @cached_property
+    def last_day(self) -> date:
+        """The last day that anything is told of, or on."""
+        whens = (claim.when for claim in self.record.claims if claim.when)
+        days = [day for when in whens for day in (when.earliest, when.latest) if day]
+        days += [event.when.latest for event in self.record.events if event.when and event.when.latest]
+        days += [document.published.latest for document in self.record.documents if document.published]
+        return max(days, default=date.min)
 
 
 class LivingDesk:
@@ -105,7 +117,7 @@ class LivingDesk:
         kept = snapshot._held_on
         with self._days_lock:
             if day not in kept:
-                kept[day] = on_day(snapshot.record, day, self._settings).holdings
+                kept[day] = self._worked_out(snapshot, day)
                 while len(kept) > _DAYS_KEPT:
                     kept.popitem(last=False)
             return kept[day]
@@ -113,6 +125,12 @@ class LivingDesk:
     def store(self) -> AbstractContextManager[Store]:
         """The store, for one request."""
         return self._pool.store()
+
+    def _worked_out(self, snapshot: Snapshot, day: date) -> tuple[Holding, ...]:
+        """The holdings of a day: after the last evidence, what has not ended by then of those of all days."""
+        if day < snapshot.last_day:
+            return on_day(snapshot.record, day, self._settings).holdings
+        return tuple(one for one in snapshot.record.holdings if one.until is None or one.until > day)
 
     def _is_large(self, held: Snapshot) -> bool:
         return len(held.record.claims) > self._at_once

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from ..custody import versions_of
-from ..fuse import Fusion, routes_of
+from ..fuse import Fusion, KeptRoutes
 from ..ledger import KeptHoldings
 from ..pipeline import checks_of, found_as_before, versions_put_right
 from ..review import assess, settle
@@ -112,6 +112,7 @@ class GrowingRecord:
         self._shown: dict[EventId, tuple[Event, Event]] = {}
         self._checks: dict[DocumentId, tuple[tuple[Document | None, tuple[Claim, ...]], tuple[Checked, ...]]] = {}
         self._holdings = KeptHoldings(is_single=is_single(settings))
+        self._routes = KeptRoutes(family=catalogue(settings.catalogue).family)
         self._assessed: dict[EventId, tuple[Event, Assessment]] = {}
         self._record: Record | None = None
 
@@ -147,14 +148,21 @@ class GrowingRecord:
         derived = self._derive(store, taken, basis, may_fuse_all=may_fuse_all)
         if derived is None:
             return None
+        before = self._taken
+        is_as_before = before is not None and derived is self._derived and taken.documents is before.documents
         self._taken, self._basis, self._derived = taken, basis, derived
         read = {claim.id: claim for claim in taking_part if claim.outcome is not Outcome.UNREAD}
         assessments, review = self._assess(derived.events, read.values(), review)
+        holdings = (
+            self._record.holdings
+            if self._record is not None and is_as_before
+            else self._holdings.holdings(derived.events, read, taken.documents)
+        )
         self._record = Record(
             documents=taken.documents,
             claims=taking_part,
             events=derived.events,
-            holdings=self._holdings.holdings(derived.events, read, taken.documents),
+            holdings=holdings,
             rejections=taken.rejections,
             checks=derived.checks,
             routes=derived.routes,
@@ -209,10 +217,10 @@ class GrowingRecord:
             return self._derive(store, taken, basis, may_fuse_all=may_fuse_all)
         self._warmth.take(basis)
         events = self._show(self._warmth.fusion.events(), basis)
-        read = [claim for _, told in basis.pages.values() for claim in told]
+        read = {claim.id: claim for _, told in basis.pages.values() for claim in told}
         return Derived(
             events=events,
-            routes=routes_of(events, read, family=catalogue(self._settings.catalogue).family),
+            routes=self._routes.routes(events, read),
             checks=tuple(self._check(taken.documents, basis.pages)),
         )
 

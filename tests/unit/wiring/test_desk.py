@@ -9,7 +9,8 @@ import pytest
 from judging import accept, reject, said
 from laydown.store.sqlite import SqliteStore
 from laydown.terms import Claim, Reading, Saying
-from laydown.wiring import LivingDesk, Settings, record_of
+from laydown.wiring import Settings, record_of
+from laydown.wiring.desk import LivingDesk
 from sample_record import sample_record
 from strategies import READ_AT
 

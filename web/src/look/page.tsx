@@ -4,6 +4,7 @@ import type { Id, View } from "../api";
 import { EvidencePane } from "../evidence/pane";
 import { useAnswer } from "../fetching";
 import { useKey } from "../keys";
+import { useLater } from "../later";
 import { lazily } from "../lazy";
 import { go, narrow, select, usePage } from "../page";
 import { Failure } from "../parts/notice";
@@ -65,10 +66,11 @@ export default function LookPage() {
 
 function TheMap({ view, isStale }: { view: View | null; isStale: boolean }) {
   const page = usePage();
+  const map = useLater(view?.map ?? null);
   return (
     <MapPane
-      map={view?.map ?? null}
-      isStale={isStale}
+      map={map}
+      isStale={isStale || map !== (view?.map ?? null)}
       selected={page.open}
       zoom={page.zoom}
       onSelect={(ids: Id[]) => (ids.length === 1 ? select(ids[0] ?? null) : ids.length > 1 && narrow({ event: ids }))}

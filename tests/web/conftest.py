@@ -42,7 +42,7 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def examples(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store that holds the example reports, read once."""
-    from laydown.cli.__main__ import main
+    from laydown.cli import main
 
     path = tmp_path_factory.mktemp("examples") / "laydown.db"
     with pytest.MonkeyPatch.context() as patch:

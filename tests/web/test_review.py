@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from browsing import Browse, Signing
 from laydown.store.sqlite import SqliteStore
-from laydown.terms import Claim, ClaimJudged, ClaimVerdict, Corrected, Judgement, TakenBack
+from laydown.terms import Claim, ClaimId, ClaimJudged, ClaimVerdict, Corrected, Judgement, TakenBack
 
 
 def judgements(store: Path) -> tuple[Judgement, ...]:
@@ -39,9 +39,9 @@ def toast(page: Page) -> Locator:
     return page.locator(".toast-words")
 
 
-def at(page: Page) -> str:
+def at(page: Page) -> ClaimId:
     """The id of the claim in the middle."""
-    return page.locator(".queue-row.is-at").get_attribute("data-claim") or ""
+    return ClaimId(page.locator(".queue-row.is-at").get_attribute("data-claim") or "")
 
 
 def open_review(page: Page, desk: str) -> None:

@@ -49,6 +49,7 @@ class Browse:
         self._browser = browser
         self._contexts: list[BrowserContext] = []
         self._refusals: set[int] = set()
+        self._may_be_offline = False
         self.faults: list[str] = []
 
     def __call__(self, *, width: int = 1440, height: int = 900, theme: str = "light", **options: Any) -> Page:
@@ -68,10 +69,14 @@ class Browse:
         """Refusals that the test provokes: the browser writes each of them to the console."""
         self._refusals.update(statuses)
 
+    def loses_the_line(self) -> None:
+        """The test takes the network away for a while: the browser complains of that too."""
+        self._may_be_offline = True
+
     def close(self) -> None:
         """Close every page."""
-        for context in self._contexts:
-            context.close()
+        while self._contexts:
+            self._contexts.pop().close()
 
     def _let_through(self, route: Route) -> None:
         host = urlsplit(route.request.url)
@@ -83,6 +88,8 @@ class Browse:
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type != "error":
+            return
+        if self._may_be_offline and "net::ERR_" in message.text:
             return
         status = _STATUS.search(message.text)
         if status and int(status[1]) in self._refusals:

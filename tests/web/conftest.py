@@ -63,20 +63,20 @@ def store(examples: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(store: Path, chromium: Browser) -> Iterator[str]:
-    """The address of a desk that one person has on their own machine."""
-    del chromium  # where there is none, nothing is served
+def desk(store: Path, browse: Browse) -> Iterator[str]:
+    """The address of a desk that one person has on their own machine. Its pages are closed before it ends."""
     with served(store) as address:
         yield address
+        browse.close()
 
 
 @pytest.fixture
-def team_desk(store: Path, chromium: Browser) -> Iterator[str]:
+def team_desk(store: Path, browse: Browse) -> Iterator[str]:
     """The address of a desk that ada (admin), rhea (reviewer) and rob (reader) sign in to; see `desk_door.WORDS`."""
-    del chromium
     with_accounts(store)
     with served(store, asks_all=True) as address:
         yield address
+        browse.close()
 
 
 @pytest.fixture

@@ -226,6 +226,70 @@ def test_a_second_reviewer_is_told_what_the_first_said_and_decides(
     assert [one.by for one in judgements(store)] == ["ada", "rhea"]
 
 
+def test_a_judgement_that_the_line_lost_is_not_shown_as_kept_and_is_tried_again(
+    browse: Browse, desk: str, store: Path
+) -> None:
+    browse.loses_the_line()
+    page = browse()
+    open_review(page, desk)
+    claim = at(page)
+    page.context.set_offline(True)
+    press(page, "y", "Not kept")
+    expect(page.locator(".queue-row").first).to_contain_text("not kept")
+    page.get_by_role("button", name="Go to it").click()
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Try again").click()
+    expect(toast(page)).to_contain_text("Accepted")
+    assert [one.says for one in judgements(store)] == [ClaimJudged(claim=claim, verdict=ClaimVerdict.ACCEPT)]
+
+
+def test_what_was_left_open_in_a_form_of_a_claim_put_right_meanwhile_is_not_lost(
+    browse: Browse, team_desk: str, store: Path, signed_in: Signing
+) -> None:
+    browse.expects(401, 404, 412, 422)
+    ada, rhea = browse(), browse()
+    for page, name in ((ada, "ada"), (rhea, "rhea")):
+        page.goto(f"{team_desk}/?mode=review")
+        signed_in(page, name)
+        heading(page).wait_for()
+        page.keyboard.press("e")
+    for page, slot, value in ((ada, "mover", "Ostland"), (rhea, "recipient", "Westland")):
+        page.get_by_role("button", name=f"Change {slot}", exact=True).click()
+        page.locator(".slot.is-open input[type=text]").fill(value)
+        expect(page.locator(".correction-cells")).to_contain_text(value)
+    ada.get_by_role("button", name=re.compile("^Keep")).click()
+    expect(toast(ada)).to_contain_text("Corrected")
+    rhea.get_by_role("button", name=re.compile("^Keep")).click()
+    expect(rhea.locator(".toast-words, .correction-refused").filter(has_text="meanwhile").first).to_be_visible()
+    expect(rhea.locator(".correction-cells")).to_contain_text("Westland")
+    rhea.get_by_role("button", name=re.compile("^Keep")).click()
+    expect(toast(rhea)).to_contain_text("Corrected")
+    last = judgements(store)[-1].says
+    assert isinstance(last, Corrected)
+    assert (last.becomes.mover and last.becomes.mover.name, last.becomes.recipient and last.becomes.recipient.name) == (
+        "Ostland",
+        "Westland",
+    )
+
+
+def test_two_events_are_said_to_be_one_fact_and_the_page_leads_to_what_they_became(
+    page: Page, desk: str, store: Path
+) -> None:
+    page.goto(f"{desk}/?mode=log")
+    page.locator(".head").wait_for()
+    events = page.evaluate("fetch('/api/v1/events').then((answer) => answer.json())")["items"]
+    one, other = events[0]["id"], events[1]["id"]
+    page.goto(f"{desk}/?open={one}&pane=table")
+    page.get_by_text("Another event is the same fact").click()
+    page.get_by_label("The other event").select_option(other)
+    expect(page.locator(".judge-score")).to_contain_text("to the machine they are")
+    page.get_by_role("button", name="They tell of one fact").click()
+    expect(toast(page)).to_contain_text("Kept as one fact")
+    after = page.evaluate("fetch('/api/v1/events').then((answer) => answer.json())")
+    assert {one, other} - {event["id"] for event in after["items"]}, "one of the two is no event of its own any more"
+    assert len(judgements(store)) == 1
+
+
 def test_readers_look_and_are_not_offered_to_judge(browse: Browse, team_desk: str, signed_in: Signing) -> None:
     browse.expects(401, 403)
     page = browse()

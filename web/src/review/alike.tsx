@@ -9,6 +9,7 @@ import { Icon } from "../parts/icons";
 import { Link } from "../parts/link";
 import { select, usePage } from "../page";
 import { filterQuery } from "../state";
+import { Opening } from "./opening";
 import { Said } from "./refused";
 import { say } from "./saying";
 
@@ -28,15 +29,9 @@ export function Alike({ event }: { event: EventFull }) {
         </p>
       )}
       {event.told.length > 1 && (
-        <details class="judge-part">
-          <summary>Two claims here are not of one fact</summary>
-          <Parting event={event} onKept={setBecame} />
-        </details>
+        <Opening summary="Two claims here are not of one fact">{() => <Parting event={event} onKept={setBecame} />}</Opening>
       )}
-      <details class="judge-part">
-        <summary>Another event is the same fact</summary>
-        <Joining event={event} onKept={setBecame} />
-      </details>
+      <Opening summary="Another event is the same fact">{() => <Joining event={event} onKept={setBecame} />}</Opening>
     </>
   );
 }

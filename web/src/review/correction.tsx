@@ -22,6 +22,7 @@ export interface CorrectionProps {
 export function Correction({ edits, label, tried, problem, isSending, additions, onAdd, onRemove, onKeep, onDrop }: CorrectionProps) {
   const [reason, setReason] = useState("");
   const isWrong = problem !== null && [400, 403, 404, 422].includes(problem.status); // trying again would not help
+  const isAtSlot = problem?.errors?.some((each) => edits.some((edit) => edit.slot === each.name)) ?? false; // said there
   const isSure = isReady(edits) && !isSending && !isWrong;
   return (
     <section
@@ -54,7 +55,7 @@ export function Correction({ edits, label, tried, problem, isSending, additions,
           })}
         </ul>
       )}
-      {problem && (
+      {problem && !isAtSlot && (
         <p class="correction-refused" role="alert">
           <Icon name="warning" />
           <span dir="auto">

@@ -26,6 +26,8 @@ const STANDING: Record<Judged["standing"], { icon: "check" | "undo" | "clock" | 
   "not applied": { icon: "warning", tone: "doubted" },
 };
 
+const AS = ["as it was read", "as it was put right"]; // the claims of a correction
+
 export default function LogPage() {
   const [asked, setAsked] = useState<LogQuestion>(NO_QUESTION);
   const query = useMemo(() => logQuery(asked), [asked]);
@@ -63,7 +65,7 @@ export default function LogPage() {
       ) : (
         <ol class="log-list">
           {items.map((judged) => (
-            <Said key={judged.id} judged={judged} />
+            <Said key={judged.id} judged={judged} of={judged.kind === "taken_back" ? (items.find((each) => each.id === judged.about[0]) ?? null) : null} />
           ))}
         </ol>
       )}
@@ -127,7 +129,8 @@ function Asked({ asked, people, onAsk }: { asked: LogQuestion; people: readonly 
   );
 }
 
-function Said({ judged }: { judged: Judged }) {
+// `of` is what it takes back, where that is in view.
+function Said({ judged, of }: { judged: Judged; of: Judged | null }) {
   const mayJudge = useMayJudge();
   const standing = STANDING[judged.standing];
   return (
@@ -138,7 +141,7 @@ function Said({ judged }: { judged: Judged }) {
       </p>
       <div class="log-what">
         <p class="log-says" dir="auto">
-          {judged.kind === "correction" ? "put a claim right" : judged.says}
+          {judged.kind === "correction" ? "put a claim right" : of ? <>takes back what {of.by} said on {hourWords(of.at)}: {of.kind === "correction" ? "put a claim right" : of.says}</> : judged.says}
         </p>
         {judged.cells.length > 0 && (
           <ul class="log-cells">
@@ -167,7 +170,7 @@ function Said({ judged }: { judged: Judged }) {
           ))}
           {judged.claims.map((claim, index) => (
             <Link key={claim} to={{ mode: "look", open: claim }}>
-              {judged.claims.length > 1 ? `claim ${index + 1}` : "its claim"}
+              {judged.claims.length === 1 ? "its claim" : judged.kind === "correction" ? (AS[index] ?? "its claim") : `claim ${index + 1}`}
             </Link>
           ))}
         </p>

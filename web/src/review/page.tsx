@@ -1,8 +1,8 @@
 // Review: the queue on the left, the claim in the middle, the text of its report beside it. One key, one judgement; what
 // can be taken back is never asked about twice.
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { ComponentChildren } from "preact";
-import type { Problem, Slot, View } from "../api";
+import type { DocumentFull, Problem, Slot, View } from "../api";
 import { useAnswer } from "../fetching";
 import { useKey } from "../keys";
 import { FilterBar } from "../look/filter_bar";
@@ -10,6 +10,7 @@ import { go, page, usePage } from "../page";
 import { useMayJudge } from "../may";
 import { Button } from "../parts/button";
 import { Failure, Loading, Notice } from "../parts/notice";
+import { Letters } from "../spans";
 import { conditions, filterQuery } from "../state";
 import { withRoles } from "./cells";
 import { ClaimCard, Verbs } from "./claim";
@@ -32,6 +33,10 @@ export default function ReviewPage() {
   useEffect(() => {
     if (bench.sitting.at !== null && bench.sitting.at !== open) go({ open: bench.sitting.at }, { replace: true });
   }, [bench.sitting.at]);
+  const source = useAnswer<DocumentFull>(entry && `documents/${encodeURIComponent(entry.claim.document)}`);
+  const letters = useMemo(() => (source.value && source.value.id === entry?.claim.document ? new Letters(source.value.text) : null), [source.value, entry?.claim.document]);
+  const scrolled = useRef<HTMLDivElement>(null);
+  useEffect(() => scrolled.current?.scrollTo({ top: 0 }), [bench.sitting.at]);
   const correcting = useCorrecting(entry);
   const { edits } = correcting;
   const isEditing = edits !== null;
@@ -62,10 +67,11 @@ export default function ReviewPage() {
     <div class={`review${isEditing ? " is-editing" : ""}`}>
       <QueueList sitting={bench.sitting} isLoading={bench.isLoading} mayJudge={mayJudge} order={order} onOrder={(next) => go({ sort: next === "when" ? "when" : "-when", open: null })} onOpen={openRow} />
       <section class="review-claim" aria-label="Claim">
-        <div class="review-scroll">
+        <div class="review-scroll" ref={scrolled}>
           <ClaimCard entry={entry} label={label} onAgain={() => again(entry)} onLeave={() => change((sitting) => dismissed(sitting, entry.claim.id))}>
             <Slots
               claim={entry.claim}
+              letters={letters}
               added={correcting.added}
               edits={edits}
               active={correcting.active}
@@ -97,7 +103,7 @@ export default function ReviewPage() {
         )}
       </section>
       <section class="review-source" aria-label="Source">
-        <Source claim={entry.claim} label={label} taking={correcting.active && label(correcting.active)} chosen={correcting.marks} onTake={correcting.take} />
+        <Source answer={source} claim={entry.claim} label={label} taking={correcting.active && label(correcting.active)} chosen={correcting.marks} onTake={correcting.take} />
       </section>
     </div>
     </UnderFilter>

@@ -6,6 +6,7 @@ import { useAnswer } from "../fetching";
 import { dayWords } from "../format";
 import { Failure, Loading } from "../parts/notice";
 import { NotStated } from "../parts/words";
+import { Opening } from "./opening";
 import { say } from "./saying";
 
 export function Rate({ event }: { event: EventFull }) {
@@ -15,17 +16,18 @@ export function Rate({ event }: { event: EventFull }) {
   const rated = event.assessment.reliability.filter((each) => each.etag !== null && each.name !== null);
   return (
     <>
-      <details class="judge-part">
-        <summary>Rate the event</summary>
-        <RateEvent event={event} scales={scales} />
-      </details>
+      <Opening summary="Rate the event">{() => <RateEvent event={event} scales={scales} />}</Opening>
       {rated.map((origin) => (
-        <details key={origin.origin} class="judge-part">
-          <summary>
-            Rate the source <bdi dir="auto">{origin.name}</bdi>
-          </summary>
-          <RateSource origin={origin} scales={scales} />
-        </details>
+        <Opening
+          key={origin.origin}
+          summary={
+            <>
+              Rate the source <bdi dir="auto">{origin.name}</bdi>
+            </>
+          }
+        >
+          {() => <RateSource origin={origin} scales={scales} />}
+        </Opening>
       ))}
     </>
   );

@@ -13,6 +13,7 @@ const SHORT = 90; // letters of a reason that is shown at once
 
 export interface SlotsProps {
   claim: ClaimFull;
+  letters: Letters | null; // of its document; null until that has come
   added: Slot[]; // slots of what is being added
   edits: Edits | null; // null while nothing is edited
   active: string | null; // the slot whose form is open
@@ -23,7 +24,7 @@ export interface SlotsProps {
   onTake: () => void; // to the source text
 }
 
-export function Slots({ claim, added, edits, active, refusals, mayEdit, onOpen, onEdits, onTake }: SlotsProps) {
+export function Slots({ claim, letters, added, edits, active, refusals, mayEdit, onOpen, onEdits, onTake }: SlotsProps) {
   const pointed = usePointed();
   const slots = [...(edits === null ? claim.slots : withRoles(claim.slots)), ...added];
   return (
@@ -40,11 +41,11 @@ export function Slots({ claim, added, edits, active, refusals, mayEdit, onOpen, 
               <span class="slot-label">{slot.label}</span>
               <span class="slot-value">
                 <Value slot={slot} edit={edit} />
-                <Whence slot={slot} edit={edit} claim={claim} />
+                <Whence slot={slot} edit={edit} words={slot.span && wordsAt(claim, letters, slot.span)} />
               </span>
               {mayEdit && !isOpen && canSet(slot.slot) && <Button words={`Change ${slot.label}`} icon="edit" kind="quiet" isBare onPress={() => onOpen(slot.slot)} />}
             </div>
-            {isOpen && <SlotForm slot={slot} words={slot.span && wordsAt(claim, slot.span)} edit={edit} edits={edits ?? []} group={group} onEdits={onEdits} onClose={() => onOpen(null)} onTake={onTake} />}
+            {isOpen && <SlotForm slot={slot} words={slot.span && wordsAt(claim, letters, slot.span)} edit={edit} edits={edits ?? []} group={group} onEdits={onEdits} onClose={() => onOpen(null)} onTake={onTake} />}
             {refusal && (
               <p class="slot-refused" role="alert">
                 <Icon name="warning" />
@@ -76,12 +77,11 @@ function Value({ slot, edit }: { slot: Slot; edit: Edit | null }) {
 }
 
 // The words of the text, the rule that filled the slot, or the reviewer's own word: no value stands without where it is from.
-function Whence({ slot, edit, claim }: { slot: Slot; edit: Edit | null; claim: ClaimFull }) {
+function Whence({ slot, edit, words }: { slot: Slot; edit: Edit | null; words: string | null }) {
   if (edit) {
     if (edit.quote !== null) return <Words words={edit.quote} />;
     return edit.value === "" ? <small class="slot-whence">still to be chosen</small> : <small class="slot-whence">in the reviewer’s own word</small>;
   }
-  const words = slot.span && wordsAt(claim, slot.span);
   return (
     <>
       {words && <Words words={words} />}
@@ -109,8 +109,8 @@ function Words({ words }: { words: string }) {
   );
 }
 
-// The words of a span, out of the claim's quotations; null for words that stand elsewhere in the text.
-function wordsAt(claim: ClaimFull, [start, end]: readonly [number, number]): string | null {
+// The words of a span: out of the claim's quotations, else out of the text once it is there.
+function wordsAt(claim: ClaimFull, letters: Letters | null, [start, end]: readonly [number, number]): string | null {
   const quote = claim.quotes.find((each) => each.start <= start && each.end >= end);
-  return quote ? new Letters(quote.quote).cut(start - quote.start, end - quote.start) : null;
+  return quote ? new Letters(quote.quote).cut(start - quote.start, end - quote.start) : (letters?.cut(start, end) ?? null);
 }

@@ -2,7 +2,7 @@
 // slot: by selecting them, or with the keyboard, a word at a time.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { ClaimFull, DocumentFull } from "../api";
-import { useAnswer } from "../fetching";
+import type { Answer } from "../fetching";
 import { Button, KeyHint } from "../parts/button";
 import { Chip } from "../parts/chip";
 import { Failure, Loading } from "../parts/notice";
@@ -21,8 +21,8 @@ export interface SourceProps {
   onTake: (span: Span, letters: Letters) => void;
 }
 
-export function Source(props: SourceProps) {
-  const { value, problem, again } = useAnswer<DocumentFull>(`documents/${encodeURIComponent(props.claim.document)}`);
+export function Source({ answer, ...props }: SourceProps & { answer: Answer<DocumentFull> }) {
+  const { value, problem, again } = answer;
   if (problem && !value) return <Failure problem={problem} again={again} />;
   if (!value || value.id !== props.claim.document) return <Loading words="Loading the source" lines={12} />;
   return <SourceText {...props} document={value} />;

@@ -32,7 +32,7 @@ function Card({ row }: { row: HoldingRow }) {
           <Bdi>{row.what}</Bdi>
         </span>
         <span>
-          {row.words}, holder: {row.holder ? <Bdi>{row.holder}</Bdi> : <NotStated />}
+          <DayWords words={row.words} />, holder: {row.holder ? <Bdi>{row.holder}</Bdi> : <NotStated />}
         </span>
         <span class="event-route">
           since <DayWords words={row.since} />; last evidence <Age row={row} />

@@ -8,6 +8,7 @@ import { KnownBy } from "../look/filter_bar";
 import { LABELS, wordsOf } from "../look/names";
 import { Views } from "../look/views";
 import type { MapPaneProps } from "../map/pane";
+import { Telling } from "../map/telling";
 import { go, narrow, select, usePage } from "../page";
 import { counted } from "../format";
 import { RemovableChip } from "../parts/chip";
@@ -48,11 +49,18 @@ export default function HoldingsPage() {
       )}
       {(!isNarrow || pane === "map") && (
         <section class="pane pane-large" aria-label="Map of holdings">
-          <MapPane map={holdings?.map ?? null} isStale={answer.isStale} selected={page.open} zoom={page.zoom} onSelect={(ids) => select(ids[0] ?? null)} onZoom={(zoom) => go({ zoom }, { replace: true })} onBox={() => undefined} onTable={() => go({ pane: "table" })} />
+          <Telling.Provider value="holding">
+          <MapPane map={holdings?.map ?? null} isStale={answer.isStale} selected={page.open} zoom={page.zoom} onSelect={(ids) => (ids.length === 1 ? select(ids[0] ?? null) : narrow({ place: placesOf(holdings, ids) }))} onZoom={(zoom) => go({ zoom }, { replace: true })} onBox={() => undefined} onTable={() => go({ pane: "table" })} />
+          </Telling.Provider>
         </section>
       )}
     </div>
   );
+}
+
+/** The places of what was pressed on the map: several holdings at one place are shown together. */
+function placesOf(holdings: Holdings | null, ids: readonly string[]): string[] {
+  return [...new Set((holdings?.items ?? []).filter((item) => ids.includes(item.id)).map((item) => item.place.key))];
 }
 
 function NoHoldings() {

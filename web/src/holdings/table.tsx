@@ -52,7 +52,7 @@ function Row({ row }: { row: HoldingRow }) {
             <Bdi>{row.what}</Bdi>
           </button>
         </th>
-        <td class="holding-count">{row.words}</td>
+        <td class="holding-count"><DayWords words={row.words} /></td>
         <td>{row.holder ? <Bdi>{row.holder}</Bdi> : <NotStated />}</td>
         <td>
           <DayWords words={row.since} />

@@ -5,6 +5,7 @@ import { Button } from "../parts/button";
 import { Icon } from "../parts/icons";
 import { OutcomeMark } from "../parts/outcome";
 import { type Item, outcomesOf } from "./items";
+import { useTelling } from "./telling";
 
 const SHOWN = 4;
 
@@ -17,6 +18,7 @@ export interface CardProps {
 }
 
 export function Card({ items, at, isPinned, onOpen, onClose }: CardProps) {
+  const telling = useTelling();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = box.current;
@@ -41,7 +43,7 @@ export function Card({ items, at, isPinned, onOpen, onClose }: CardProps) {
       {items.slice(0, SHOWN).map((item) => (
         <div key={item.key} class="map-card-item">
           <ItemWords item={item} />
-          {isPinned && <Button words={openWords(item)} icon="right" onPress={() => onOpen(item)} />}
+          {isPinned && <Button words={openWords(item, telling)} icon="right" onPress={() => onOpen(item)} />}
         </div>
       ))}
       {items.length > SHOWN && <p class="map-card-note">and {items.length - SHOWN} more here: look closer</p>}
@@ -49,10 +51,10 @@ export function Card({ items, at, isPinned, onOpen, onClose }: CardProps) {
   );
 }
 
-export function openWords(item: Item): string {
-  if (item.events === 1) return "Show the event";
+export function openWords(item: Item, telling: ReturnType<typeof useTelling>): string {
+  if (item.events === 1) return `Show the ${telling.one}`;
   if (item.kind === "leg" && item.events > item.ids.length) return `Show what is told of ${item.to} with this outcome`;
-  return `Show ${item.events.toLocaleString("en")} events`;
+  return `Show ${telling.said(item.events)}`;
 }
 
 function ItemWords({ item }: { item: Item }) {

@@ -6,6 +6,7 @@ import { Icon } from "../parts/icons";
 import { OutcomeMark } from "../parts/outcome";
 import { ItemName } from "./card";
 import { type Item, outcomesOf } from "./items";
+import { useTelling } from "./telling";
 
 const SHOWN = 200;
 
@@ -18,6 +19,7 @@ export interface ListingProps {
 }
 
 export function Listing({ items, unplaced, onPoint, onOpen, onClose }: ListingProps) {
+  const telling = useTelling();
   return (
     <div class="map-listing" role="region" aria-label="What is on the map, as a list">
       <div class="map-listing-head">
@@ -46,7 +48,7 @@ export function Listing({ items, unplaced, onPoint, onOpen, onClose }: ListingPr
             {unplaced.map((each) => (
               <li key={each.name} class="map-listing-unplaced">
                 <span class="map-card-name"><Bdi>{each.name}</Bdi></span>
-                <span class="map-card-note">{each.reason}; {each.events === 1 ? "1 event" : `${each.events} events`}</span>
+                <span class="map-card-note">{each.reason}; {telling.said(each.events)}</span>
               </li>
             ))}
           </ul>

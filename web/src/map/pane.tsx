@@ -16,6 +16,7 @@ import { type Item, boxOf, distinctEvents, inView, itemsOf } from "./items";
 import { Legend } from "./legend";
 import { Listing } from "./listing";
 import { paletteNow } from "./palette";
+import { useTelling } from "./telling";
 import { type Bounds, type Hit, type Scene, type Settings, openScene } from "./scene";
 
 export interface MapPaneProps {
@@ -54,6 +55,7 @@ function TheMap({ map, isStale, selected, zoom, onSelect, onZoom, onBox, onTable
   const { theme } = useTheme();
   const { filter } = usePage();
   const pointed = usePointed();
+  const telling = useTelling();
   const items = useMemo(() => itemsOf(map), [map]);
   const visible = useMemo(() => (seen ? inView(items, seen) : items), [items, seen]);
 
@@ -148,8 +150,8 @@ function TheMap({ map, isStale, selected, zoom, onSelect, onZoom, onBox, onTable
       {state === "failed" && <p class="map-failed" role="status">The land could not be drawn. What is told of stands where it belongs all the same.</p>}
       <div class="map-bar">
         <InView visible={visible} leftOut={map.legs_left_out} />
-        {filter.bbox ? <Button words="Anywhere" icon="close" onPress={() => onBox(undefined)} /> : <Button words="Only these" icon="filter" isOff={box === null} onPress={() => box && onBox(box)} />}
-        {!isNarrow && <Button words="As a table" icon="table" isOff={box === null} onPress={() => box && onTable(box)} />}
+        {telling.one === "holding" ? null : filter.bbox ? <Button words="Anywhere" icon="close" onPress={() => onBox(undefined)} /> : <Button words="Only these" icon="filter" isOff={box === null} onPress={() => box && onBox(box)} />}
+        {!isNarrow && telling.one === "event" && <Button words="As a table" icon="table" isOff={box === null} onPress={() => box && onTable(box)} />}
       </div>
       <div class="map-tools">
         <Button words="Closer" kind="quiet" class="map-tool" isBare icon="plus" onPress={() => scene.current?.zoomBy(1)} />
@@ -202,9 +204,10 @@ function useOwnKeys(items: Item[], selected: Id | null): string[] {
 
 function InView({ visible, leftOut }: { visible: Item[]; leftOut: number }) {
   const events = distinctEvents(visible);
+  const telling = useTelling();
   const legs = visible.filter((item) => item.kind === "leg").length;
   const said = (count: number, one: string) => `${count.toLocaleString("en")} ${one}${count === 1 ? "" : "s"}`;
-  const words = events !== null ? said(events, "event") : [said(visible.length - legs, "place"), said(legs, "leg")].join(", ");
+  const words = events !== null ? telling.said(events) : [said(visible.length - legs, "place"), said(legs, "leg")].join(", ");
   return (
     <p class="map-in-view" role="status">
       {words} in view

@@ -106,7 +106,10 @@ function TheMap({ map, isStale, selected, zoom, onSelect, onZoom, onBox, onTable
           setSeen(opened.bounds());
           if (byHand) latest.current.onZoom(opened.place());
         },
-        drawn: () => setState("drawn"),
+        drawn() {
+          setState("drawn");
+          if (canvas.current) canvas.current.dataset["drawn"] = String(Number(canvas.current.dataset["drawn"] ?? 0) + 1); // for who waits for it
+        },
         fail: () => setState((before) => (before === "opening" ? "failed" : before)),
       });
       scene.current = opened;

@@ -1,6 +1,7 @@
 // The map itself: MapLibre on its canvas, told what to show in few words. One scene a pane; `close` gives it back.
 import { Map as GlMap, type GeoJSONSource, type MapGeoJSONFeature, type MapMouseEvent, type StyleSetterOptions, setWorkerUrl } from "maplibre-gl";
 import workerAddress from "file:maplibre-gl/dist/maplibre-gl-worker.mjs";
+import type { Feature } from "geojson";
 import type { MapView } from "../api";
 import { type Drawing, drawingOf } from "./drawing";
 import { markOf } from "./marks";
@@ -24,7 +25,7 @@ export interface Heard {
   press: (hit: Hit | null, at: [number, number]) => void;
   move: () => void; // while it moves
   rest: (byHand: boolean) => void; // after it moved
-  drawn: () => void; // the first time that all of it is on the canvas
+  drawn: () => void; // whenever all of it is on the canvas
   fail: (error: unknown) => void;
 }
 
@@ -66,6 +67,7 @@ export function openScene(container: HTMLElement, setup: Setup, heard: Heard): S
   let ground: "none" | "wide" | "close" = "none";
   let isClosed = false;
   let isLoaded = false;
+  let drawing: Drawing | null = null;
   let clustered = isClustered(view.points.length);
   const painted = new Set<string>();
   const map = new GlMap({
@@ -94,7 +96,7 @@ export function openScene(container: HTMLElement, setup: Setup, heard: Heard): S
     put(drawingOf(view));
     if (settings.hasSymbols) showSymbols();
     void lay(wideWorld(), "wide");
-    map.once("idle", () => heard.drawn());
+    map.on("idle", () => heard.drawn());
   });
   map.on("error", ({ error }) => {
     if (!isClosed) heard.fail(error);
@@ -111,7 +113,7 @@ export function openScene(container: HTMLElement, setup: Setup, heard: Heard): S
   function hitAt({ point }: MapMouseEvent): Hit | null {
     if (!isLoaded) return null;
     const layers = PRESSABLE.filter((layer) => map.getLayer(layer));
-    const found = map.queryRenderedFeatures([[point.x - 3, point.y - 3], [point.x + 3, point.y + 3]], { layers });
+    const found = map.queryRenderedFeatures([[point.x - 5, point.y - 5], [point.x + 5, point.y + 5]], { layers });
     const first = found[0];
     if (!first) return null;
     if (first.properties["cluster"]) return { keys: [], cluster: clusterOf(first) };
@@ -135,9 +137,10 @@ export function openScene(container: HTMLElement, setup: Setup, heard: Heard): S
     return map.getSource<GeoJSONSource>(name);
   }
 
-  function put(drawing: Drawing): void {
-    for (const name of DATA) source(name)?.setData(drawing[name]);
-    warm(hot);
+  function put(next: Drawing): void {
+    drawing = next;
+    for (const name of DATA) source(name)?.setData(next[name]);
+    if (hot.size > 0) warm(hot);
   }
 
   async function lay(asked: Promise<World>, which: "wide" | "close"): Promise<void> {
@@ -157,8 +160,12 @@ export function openScene(container: HTMLElement, setup: Setup, heard: Heard): S
     }
   }
 
+  /** What is pointed at or selected is drawn once more, wider and below: nothing else is drawn anew for it. */
   function warm(keys: ReadonlySet<string>): void {
-    for (const name of ["places", "areas", "edges", "legs"]) {
+    const of = (features: Feature[]) => ({ type: "FeatureCollection" as const, features: features.filter((each) => keys.has(String(each.properties?.["key"]))) });
+    source("hot-legs")?.setData(of(drawing?.legs.features ?? []));
+    source("hot-places")?.setData(of(drawing?.places.features ?? []));
+    for (const name of ["areas", "edges", "legs"]) {
       if (!source(name)) continue;
       map.removeFeatureState({ source: name });
       for (const key of keys) map.setFeatureState({ source: name, id: key }, { hot: true });
@@ -196,6 +203,7 @@ export function openScene(container: HTMLElement, setup: Setup, heard: Heard): S
       put(drawingOf(next));
     },
     heat(keys) {
+      if (keys.size === 0 && hot.size === 0) return;
       hot = new Set(keys);
       if (isLoaded) warm(hot);
     },

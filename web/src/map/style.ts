@@ -8,7 +8,7 @@ import { graticule } from "./ground";
 export const FONTS = ["Inter Variable", "Noto Sans", "Noto Sans Arabic", "Noto Naskh Arabic", "Arial", "sans-serif"];
 export const DATA = ["places", "areas", "edges", "middles", "legs", "onward", "ends", "badges"] as const;
 /** What can be pressed, from the top. */
-export const PRESSABLE = ["place", "badge", "leg-press", "area-name", "area"];
+export const PRESSABLE = ["place", "badge", "leg", "area-name", "area"];
 
 const EMPTY = { type: "FeatureCollection" as const, features: [] };
 const CLUSTERED_FROM = 150; // places; fewer stand for themselves
@@ -28,8 +28,10 @@ export function styleOf(palette: Palette, options: { isGlobe: boolean; places: n
       disputed: shape(EMPTY, { tolerance: 0.3 }),
       countries: shape(EMPTY),
       seas: shape(EMPTY),
+      "hot-legs": shape(EMPTY),
+      "hot-places": shape(EMPTY),
       places: placesSource(options.places),
-      ...Object.fromEntries(DATA.filter((name) => name !== "places").map((name) => [name, shape(EMPTY, { promoteId: "key", tolerance: name === "edges" ? 0.1 : 0.2 })])),
+      ...Object.fromEntries(DATA.filter((name) => name !== "places").map((name) => [name, shape(EMPTY, { promoteId: "key" })])),
     },
     layers: layersOf(palette, options.legs),
   };
@@ -132,8 +134,8 @@ function legLayers(palette: Palette, legs: number): LayerSpecification[] {
   const opacity: ExpressionSpecification = ["interpolate", ["linear"], ["zoom"], 2.5, ["case", isHot, 1, quiet], 6.5, ["case", isHot, 1, Math.max(quiet, legs > 600 ? 0.5 : 0.85)]];
   return [
     { id: "leg-onward", type: "line", source: "onward", minzoom: isDense(legs) ? 4 : 0, paint: { "line-color": tone, "line-width": 1, "line-opacity": 0.5, "line-dasharray": [1, 4] } },
-    { id: "leg-hot", type: "line", source: "legs", layout: { "line-cap": "round", "line-join": "round" }, paint: { "line-color": palette.accent, "line-width": ["+", 7, many], "line-opacity": ["case", isHot, 0.45, 0] } },
-    { id: "leg-case", type: "line", source: "legs", layout: { "line-join": "round" }, paint: { "line-color": palette.halo, "line-width": around, "line-opacity": isDense(legs) ? ["interpolate", ["linear"], ["zoom"], 3, 0, 5, 0.75] : 0.75 } },
+    { id: "leg-hot", type: "line", source: "hot-legs", layout: { "line-cap": "round", "line-join": "round" }, paint: { "line-color": palette.accent, "line-width": ["+", 7, many], "line-opacity": 0.45 } },
+    { id: "leg-case", type: "line", source: "legs", minzoom: isDense(legs) ? 3 : 0, layout: { "line-join": "round" }, paint: { "line-color": palette.halo, "line-width": around, "line-opacity": isDense(legs) ? ["interpolate", ["linear"], ["zoom"], 3, 0, 5, 0.75] : 0.75 } },
     {
       id: "leg",
       type: "line",
@@ -141,7 +143,6 @@ function legLayers(palette: Palette, legs: number): LayerSpecification[] {
       layout: { "line-join": "round", "line-sort-key": ["get", "events"] },
       paint: { "line-color": tone, "line-width": width, "line-dasharray": dashOf(), "line-opacity": opacity },
     },
-    { id: "leg-press", type: "line", source: "legs", paint: { "line-color": palette.ink, "line-width": 14, "line-opacity": 0 } },
     {
       id: "leg-end",
       type: "symbol",
@@ -227,8 +228,8 @@ function topLayers(palette: Palette, legs: number): LayerSpecification[] {
     {
       id: "place-hot",
       type: "circle",
-      source: "places",
-      paint: { "circle-color": palette.accent, "circle-opacity": ["case", isHot, 0.4, 0], "circle-radius": ["interpolate", ["linear"], ["ln", ["max", 1, events]], 0, 14, 9, 24] },
+      source: "hot-places",
+      paint: { "circle-color": palette.accent, "circle-opacity": 0.4, "circle-radius": ["interpolate", ["linear"], ["ln", ["max", 1, events]], 0, 14, 9, 24] },
     },
     {
       id: "place",

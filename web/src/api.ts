@@ -439,7 +439,7 @@ export interface AccountRow {
 
 // GET /api/v1/changes?since=&limit= : { items: {number, at, thing, id, kind, digest, became}[], next: number, is_last: boolean }
 // Files, all with Filter and `profile=public` (what may be published), as attachments:
-// GET /api/v1/events.{csv,json,jsonl,geojson,kml,gpkg}, /api/v1/claims.{csv,json,jsonl,parquet},
+// GET /api/v1/events.{csv,json,jsonl,geojson,kml,gpkg,xlsx}, /api/v1/claims.{csv,json,jsonl,parquet},
 // GET /api/v1/export/{csv,geojson,jsonl,kml,gpkg,parquet,sqlite,stix,prov,xlsx}
 // GET /brief?Filter&question=&profile=&download=true : the brief, one page that loads nothing; 422 over 1,000 events
 

@@ -26,7 +26,7 @@ from .parts import parts_of
 router = APIRouter()
 pages = APIRouter(include_in_schema=False)
 
-EventForm = Literal["csv", "json", "jsonl", "geojson", "kml", "gpkg"]
+EventForm = Literal["csv", "json", "jsonl", "geojson", "kml", "gpkg", "xlsx"]
 ClaimForm = Literal["csv", "json", "jsonl", "parquet"]
 WholeForm = Literal["csv", "geojson", "jsonl", "kml", "gpkg", "parquet", "sqlite", "stix", "prov", "xlsx"]
 Filtered = Annotated[Asked, Depends(asked)]

@@ -5,8 +5,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from laydown.export.csv import COLUMNS
+from laydown.export.event_rows import EVENT_COLUMNS
 from laydown.export.imprint import Imprint
-from laydown.export.xlsx import EVENT_COLUMNS, SOURCE_COLUMNS, write_xlsx
+from laydown.export.xlsx import SOURCE_COLUMNS, write_xlsx
 from laydown.terms import Record
 from poisoned import poisoned
 from sample_record import sample_record

@@ -49,33 +49,42 @@ def write_kml(record: Record, stream: TextIO, *, places: PlaceIndex | None = Non
     """Write the events as one document. `places` gives areas, which claims name without a position, their circles."""
     claims = {claim.id: claim for claim in record.claims}
     documents = {document.id: document for document in record.documents}
-    root = ET.Element("kml", xmlns=NAMESPACE)
-    document = _sub(root, "Document", id="laydown")
-    _sub(document, "name", text=imprint.title)
-    _sub(document, "description", text=_as_html(imprint.words))
     spots, ways = list(spots_of(record, places)), list(ways_of(record))
     found = {spot.outcome for spot in spots} | {way.outcome for way in ways}
     told = [outcome for outcome in _STYLES if outcome in found]
-    for outcome in told:
-        _style(document, outcome)
-    for outcome in told:
-        folder = _sub(document, "Folder", id=f"outcome-{outcome.value}")
-        _sub(folder, "name", text=f"{_STYLES[outcome][0]} {outcome_words(outcome)}")
-        for way in ways:
-            if way.outcome is outcome:
-                _way_placemark(folder, way, _told(way.claims, claims, documents))
-        for spot in spots:
-            if spot.outcome is outcome:
-                _spot_placemark(folder, spot, _told(spot.claims, claims, documents))
     stream.write('<?xml version="1.0" encoding="UTF-8"?>\n')
-    ET.indent(root, " ")
-    stream.write(ET.tostring(root, encoding="unicode"))
+    stream.write(f'<kml xmlns="{NAMESPACE}">\n<Document id="laydown">\n')
+    for element in (_named("name", imprint.title), _named("description", _as_html(imprint.words))):
+        _write(stream, element)
+    for outcome in told:
+        _write(stream, _style(outcome))
+    for outcome in told:
+        stream.write(f'<Folder id="outcome-{outcome.value}">\n')
+        _write(stream, _named("name", f"{_STYLES[outcome][0]} {outcome_words(outcome)}"))
+        for way in (way for way in ways if way.outcome is outcome):
+            _write(stream, _way_placemark(way, _told(way.claims, claims, documents)))
+        for spot in (spot for spot in spots if spot.outcome is outcome):
+            _write(stream, _spot_placemark(spot, _told(spot.claims, claims, documents)))
+        stream.write("</Folder>\n")
+    stream.write("</Document>\n</kml>\n")
+
+
+def _write(stream: TextIO, element: ET.Element) -> None:
+    """Write one element and let go of it: a record of many events is no tree in memory."""
+    ET.indent(element, " ")
+    stream.write(ET.tostring(element, encoding="unicode"))
     stream.write("\n")
 
 
-def _style(document: ET.Element, outcome: Outcome) -> None:
+def _named(tag: str, text: str) -> ET.Element:
+    element = ET.Element(tag)
+    element.text = _NOT_XML.sub("\ufffd", text)
+    return element
+
+
+def _style(outcome: Outcome) -> ET.Element:
     _, colour, width = _STYLES[outcome]
-    style = _sub(document, "Style", id=outcome.value)
+    style = ET.Element("Style", id=outcome.value)
     _sub(_sub(style, "IconStyle"), "color", text=colour)
     line = _sub(style, "LineStyle")
     _sub(line, "color", text=colour)
@@ -85,13 +94,14 @@ def _style(document: ET.Element, outcome: Outcome) -> None:
     _sub(poly, "outline", text="1")
     # what is shown of a placemark is named here, so that no viewer makes up a page of its own
     _sub(_sub(style, "BalloonStyle"), "text", text="<b>$[name]</b><br/>$[description]")
+    return style
 
 
-def _spot_placemark(folder: ET.Element, spot: Spot, told: list[str]) -> None:
+def _spot_placemark(spot: Spot, told: list[str]) -> ET.Element:
     event, place = spot.event, spot.place
     where = f" [{place_words(place)}]" if place else ""
     area = " (area)" if spot.rings else "" if spot.point else " (not on the map)"
-    mark = _placemark(folder, spot.id, event, spot.outcome, f"{movement_words(event)}{where}{area}", told)
+    mark = _placemark(spot.id, event, spot.outcome, f"{movement_words(event)}{where}{area}", told)
     cells = {**event_cells(event, spot.outcome, spot.claims), **(place_cells(place) if place else {})}
     _data(mark, cells)
     if spot.point:
@@ -103,12 +113,13 @@ def _spot_placemark(folder: ET.Element, spot: Spot, told: list[str]) -> None:
             _sub(polygon, "tessellate", text="1")
             edge = _sub(_sub(polygon, "outerBoundaryIs"), "LinearRing")
             _sub(edge, "coordinates", text=_coordinates(ring))
+    return mark
 
 
-def _way_placemark(folder: ET.Element, way: Way, told: list[str]) -> None:
+def _way_placemark(way: Way, told: list[str]) -> ET.Element:
     names = " → ".join(place.name for place in way.places)
     note = "The line joins the places named; it is not the way travelled."
-    mark = _placemark(folder, way.id, way.event, way.outcome, f"{movement_words(way.event)} [{names}]", [note, *told])
+    mark = _placemark(way.id, way.event, way.outcome, f"{movement_words(way.event)} [{names}]", [note, *told])
     _data(mark, event_cells(way.event, way.outcome, way.claims))
     parts = line_parts([position_of(place) for place in way.places])
     shape = _sub(mark, "MultiGeometry") if len(parts) > 1 else mark
@@ -116,12 +127,11 @@ def _way_placemark(folder: ET.Element, way: Way, told: list[str]) -> None:
         line = _sub(shape, "LineString")
         _sub(line, "tessellate", text="1")
         _sub(line, "coordinates", text=_coordinates(part))
+    return mark
 
 
-def _placemark(
-    folder: ET.Element, name: str, event: Event, outcome: Outcome, title: str, told: Iterable[str]
-) -> ET.Element:
-    mark = _sub(folder, "Placemark", id=name)
+def _placemark(name: str, event: Event, outcome: Outcome, title: str, told: Iterable[str]) -> ET.Element:
+    mark = ET.Element("Placemark", id=name)
     _sub(mark, "name", text=_plain(f"{_STYLES[outcome][0]} {outcome_words(outcome)}: {title}"))
     _sub(mark, "description", text=_as_html("\n".join(told)))
     if event.when and (event.when.earliest or event.when.latest):

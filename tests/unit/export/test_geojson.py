@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from laydown.export.geojson import write_geojson
+from laydown.export.imprint import Imprint
 from laydown.terms import Record
 from sample_record import sample_record
 
@@ -103,3 +104,27 @@ def test_a_line_over_the_antimeridian_is_cut_in_two(east: float, west: float) ->
     assert (first[-1][0], second[0][0]) == (180.0, -180.0)
     assert first[-1][1] == second[0][1]
     assert second[-1] == [west, 20.0]
+
+
+def test_a_position_that_was_made_rougher_is_the_circle_that_the_place_lies_in() -> None:
+    record = sample_record()
+    events = tuple(
+        replace(
+            event,
+            places=tuple(
+                replace(value, place=replace(value.place, radius_km=value.place.radius_km or 25.0))
+                for value in event.places
+            ),
+        )
+        for event in record.events
+    )
+    places = [f for f in features(replace(record, events=events)) if f["properties"]["feature"] == "place"]
+    shapes = {f["geometry"]["type"] for f in places if f["geometry"]}
+    assert shapes == {"Polygon"}
+
+
+def test_what_was_asked_is_told_only_where_something_was() -> None:
+    stream = io.StringIO()
+    write_geojson(sample_record(), stream, imprint=Imprint(asked="S-400", left_out=("3 events",)))
+    assert json.loads(stream.getvalue())["laydown"] == {"asked_for": "S-400", "left_out": ["3 events"]}
+    assert "laydown" not in json.loads(written(sample_record()))

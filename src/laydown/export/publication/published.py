@@ -6,11 +6,12 @@ the positions of their cells. What people judged, files' paths, and inputs that 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 from functools import cache
+from operator import is_
 from typing import Any, TypeVar, cast
 
 from ...measure.nouns import plural
@@ -252,7 +253,8 @@ class _Writer:
             case str():
                 return self._clean(value)
             case tuple():
-                return tuple(self._walked(one, moved) for one in value)
+                walked = tuple([self._walked(one, moved) for one in value])
+                return value if all(map(is_, walked, value)) else walked
             case Span():
                 return moved(value) if moved else None
             case Evidence():
@@ -266,11 +268,12 @@ class _Writer:
 
     def _fields(self, value: Any, moved: Moved | None) -> Any:
         changed = {}
-        for field in fields(value):
-            was = getattr(value, field.name)
-            now = was if field.name in _IDS else self._walked(was, moved)
+        kind: Hashable = type(value)
+        for name in _texts_of(kind):
+            was = getattr(value, name)
+            now = self._walked(was, moved)
             if now is not was:
-                changed[field.name] = now
+                changed[name] = now
         return replace(value, **changed) if changed else value
 
     def _named(self, public: Any, was: Any) -> Any:
@@ -319,6 +322,12 @@ _IDS = frozenset(
     "id also claims documents document event events origin judgement before after sha256 reader media_type contested_by"
     " ended_by may_include revised copy".split()
 )
+
+
+@cache
+def _texts_of(kind: Any) -> tuple[str, ...]:
+    """The fields of a term that may hold words, spans or places."""
+    return tuple(field.name for field in fields(kind) if field.name not in _IDS)
 
 
 def _last_day(claim: Claim, document: Document) -> date | None:

@@ -67,6 +67,8 @@ class Cleaned:
 
     def moved(self, span: Span) -> Span:
         """Where the words of a span of the text as it was stand now; a stretch that was cut is taken whole."""
+        if not self.cuts:
+            return span
         start, end = self._at(span.start, is_end=False), self._at(span.end, is_end=True)
         return Span(start=start, end=max(end, start + 1))
 

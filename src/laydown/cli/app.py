@@ -10,7 +10,7 @@ import typer
 from .. import __version__
 from ..wiring import DEFAULT_STORE, Settings, limits_of
 from .account_commands import account
-from .custody_commands import stamp, verify, versions
+from .custody_commands import copy, stamp, verify, versions
 from .desk_commands import serve
 from .options import (
     Debug,
@@ -148,6 +148,7 @@ app.command()(names)
 app.command()(versions)
 app.command()(verify)
 app.command()(stamp)
+app.command()(copy)
 app.command()(serve)
 app.add_typer(account)
 app.command()(doctor)

@@ -2,11 +2,11 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from ..wiring import DEFAULT_STORE, Settings
+from ..wiring import DEFAULT_STORE, Settings, store_place
 from .options import (
     AllowPort,
     Debug,
@@ -88,3 +88,26 @@ def stamp(
     from .verify import stamp_head
 
     return stamp_head(Settings(store=store), authority, ports=allow_port or (), now=datetime.now(UTC))
+
+
+def copy(
+    to: Annotated[
+        Any,
+        typer.Option(
+            "--to",
+            metavar="FILE|URL",
+            parser=store_place,
+            help="Where the copy goes: a file or a database in which there is no store.",
+        ),
+    ],
+    *,
+    store: Store = DEFAULT_STORE,
+    debug: Debug = False,
+) -> int:
+    """Copy the whole store into another file or database, every digest as it is.
+
+    For a record that was begun in a file and goes on with a team, and back again.
+    """
+    from .copying import copy_store
+
+    return copy_store(Settings(store=store), to)

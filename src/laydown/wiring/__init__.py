@@ -37,7 +37,18 @@ from .names import (
 from .reading import count_of, inputs_of, nothing_passed_over, read_inputs, read_into, reading_parts
 from .settings import AS_IT_IS, DEFAULT_STORE, Settings, StorePlace, store_place
 from .state import gazetteer_summary, language_model, load_all_parts, own_files, store_summary, tables_of_data
-from .stores import kept_store, likeness, likeness_words, new_store, on_day, page_versions, record_of, review_of
+from .stores import (
+    StorePool,
+    copied_store,
+    kept_store,
+    likeness,
+    likeness_words,
+    new_store,
+    on_day,
+    page_versions,
+    record_of,
+    review_of,
+)
 from .versions import DERIVING_ROOMS, READING_ROOMS, derived_key, parts_digest, reading_version
 from .watching import only_watch, watch_of
 
@@ -62,6 +73,7 @@ __all__ = [
     "changed_limits",
     "check_own_files",
     "checker",
+    "copied_store",
     "count_of",
     "country_of",
     "derived_key",

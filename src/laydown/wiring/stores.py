@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import date
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from ..errors import BadRequest
 from ..store.address import Database
 from ..terms import NO_VERSIONS, Claim, Record, Review, Versions
 from .names import catalogue, checker, country_of, is_single, policy
-from .settings import AS_IT_IS, DEFAULT_STORE, Settings
+from .settings import AS_IT_IS, DEFAULT_STORE, Settings, StorePlace
 from .versions import derived_key
 
 if TYPE_CHECKING:
@@ -52,6 +53,18 @@ def kept_store(settings: Settings) -> Store:
             advice="make one with `laydown read PATHS…`, or name another with --store",
         )
     return store
+
+
+def copied_store(settings: Settings, to: StorePlace) -> dict[str, int]:
+    """How many rows of each table were copied into a new store. Raises BadRequest where there is one already."""
+    from ..store.sql.copying import copy
+    from ..store.sql.store import SqlStore
+
+    source = kept_store(settings)
+    with closing(source), closing(new_store(replace(settings, store=to))) as target:
+        assert isinstance(source, SqlStore)  # noqa: S101 - every store that is kept is one
+        assert isinstance(target, SqlStore)  # noqa: S101
+        return copy(source, target)
 
 
 class StorePool:

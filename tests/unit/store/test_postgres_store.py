@@ -3,13 +3,16 @@
 # ruff: noqa: S608 - names are those of our own tables
 
 import importlib
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from full_store import full
 from judging import accept, reject, said
 from laydown.errors import LaydownError, MissingPart, StoreBusy, StoreError, StoreVersion
 from laydown.measure.ids import sha256_hex
@@ -220,6 +223,28 @@ def test_an_account_that_may_only_read_is_told_what_it_lacks(postgres: Server, s
             looking.add_judgement(said(accept(CLAIM), by="Bo")[0])
         assert "team-store" in caught.value.advice
         assert looking.claims() == (CLAIM,)
+
+
+def test_a_role_with_the_grants_that_are_documented_does_all_work_and_can_change_nothing(
+    postgres: Server, root: Path
+) -> None:
+    page_of_docs = (root / "docs" / "team-store.md").read_text(encoding="utf-8")
+    grants = re.findall(r"```sql\n(.*?)```", page_of_docs, re.DOTALL)[1]
+    PostgresStore.open(postgres.emptied()).close()
+    if postgres.run("SELECT 1 FROM pg_roles WHERE rolname = 'desk'"):
+        postgres.run("DROP OWNED BY desk", "DROP ROLE desk")
+    postgres.run("CREATE ROLE desk LOGIN", grants)
+    with closing(PostgresStore.open(database(postgres.url().replace("tester", "desk")))) as working:
+        full(working)
+        assert working.search("convoy")
+        working.forget_derived()
+        working.accounts.close_sessions("Ana")
+        for change in ("UPDATE claims SET body = ''", "DELETE FROM claims", "ALTER TABLE claims DISABLE TRIGGER ALL"):
+            with pytest.raises(StoreError, match=r"permission denied|must be owner"), working.together():
+                working.rows.run(change)
+        told_of = [fault.what for fault in working.faults()]
+    assert len(told_of) == 1
+    assert "permission denied" in told_of[0], "it may not make a schema to compare with"
 
 
 def test_without_the_extra_the_message_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:

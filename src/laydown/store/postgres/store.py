@@ -92,10 +92,12 @@ class PostgresStore(SqlStore):
         self._words.close()
         super().close()
 
-    def _index_claims(self, claims: Sequence[tuple[int, str, str | None]]) -> None:
+    def index_claims(self, claims: Sequence[tuple[int, str, str | None]]) -> None:
+        """Let the words of claims be searched: for each its number, its quotations, the title of its page."""
         self._words.add("words", "claim", claims)
 
-    def _index_text(self, version: int, document: Document) -> None:
+    def index_text(self, version: int, document: Document) -> None:
+        """Let the words of a text be searched."""
         self._words.add("texts", "version", [(version, document.text, document.title)])
 
 

@@ -244,11 +244,20 @@ class SqlStore(SqlSaid):
         self._rows.close()
 
     @abstractmethod
-    def _index_claims(self, claims: Sequence[tuple[int, str, str | None]]) -> None:
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with the place that it is all kept in."""
+
+    @property
+    def rows(self) -> Rows:
+        """The rows of the store, for what copies them as they are."""
+        return self._rows
+
+    @abstractmethod
+    def index_claims(self, claims: Sequence[tuple[int, str, str | None]]) -> None:
         """Let the words of claims be searched: for each its number, its quotations, the title of its page."""
 
     @abstractmethod
-    def _index_text(self, version: int, document: Document) -> None:
+    def index_text(self, version: int, document: Document) -> None:
         """Let the words of a text be searched."""
 
     def _version_of(self, document: Document) -> int:
@@ -273,7 +282,7 @@ class SqlStore(SqlSaid):
             body=document_body(document),
             digest=digest,
         )
-        self._index_text(version, document)
+        self.index_text(version, document)
         return version
 
     def _add_claims(self, reading: int, claims: Sequence[Claim], *, title: str | None) -> None:
@@ -281,7 +290,7 @@ class SqlStore(SqlSaid):
         numbered = list(enumerate(claims, int(following)))
         self._rows.run_each(_ADD_CLAIM, [(number, reading, *_columns(claim)) for number, claim in numbered])
         quotes = ("\n".join(evidence.quote for evidence in claim.evidence) for claim in claims)
-        self._index_claims([(number, said, title) for (number, _), said in zip(numbered, quotes, strict=True)])
+        self.index_claims([(number, said, title) for (number, _), said in zip(numbered, quotes, strict=True)])
 
     def _log(
         self,

@@ -53,10 +53,12 @@ class SqliteStore(SqlStore):
         """The documents that hold all the words in title or text, best first, each with the passage to show."""
         return searching.texts_found(self._rows, words, limit)
 
-    def _index_claims(self, claims: Sequence[tuple[int, str, str | None]]) -> None:
+    def index_claims(self, claims: Sequence[tuple[int, str, str | None]]) -> None:
+        """Let the words of claims be searched: for each its number, its quotations, the title of its page."""
         self._rows.run_each("INSERT INTO words (rowid, quotes, title) VALUES (?, ?, ?)", claims)
 
-    def _index_text(self, version: int, document: Document) -> None:
+    def index_text(self, version: int, document: Document) -> None:
+        """Let the words of a text be searched."""
         values = version, document.title, document.text
         self._rows.run("INSERT INTO texts (rowid, title, text) VALUES (?, ?, ?)", *values)
 

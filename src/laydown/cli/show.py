@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 
@@ -155,32 +156,32 @@ def _timeline_row(event: Event, short: str, pages: Pages) -> tuple[str, ...]:
 
 def show_found(settings: Settings, words: str, *, limit: int, output: ShowFormat) -> int:
     """Print the claims whose evidence or title holds all the words, best first."""
-    store = kept_store(settings)
-    check = checker(settings)
-    again = page_versions(store).repeats  # what later versions of a page tell in the same words is told once
-    names = [name for name in store.search(words, limit=limit + len(again)) if name not in again][:limit]
-    found = [claim for name in names if (claim := store.claim(name))]
-    pairs = [(claim, document) for claim in found if (document := store.document(claim.document))]
-    review = review_of(store)
-    if output is ShowFormat.JSONL:
-        for claim, document in pairs:
-            sys.stdout.write(claim_line(claim, document, check(document, store.claims(document.id))))
-    elif pairs:
-        ids = short_ids(claim.id for claim in store.claims())
-        rows = [
-            (
-                ids[claim.id],
-                claim_moved(claim),
-                route_words(claim.places),
-                _outcome(claim, review),
-                source_words(claim, document),
-                claim.evidence[0].quote,
-            )
-            for claim, document in pairs
-        ]
-        print_table(FOUND_COLUMNS, rows)
-    tell(f"{numbered(len(pairs), 'claim')} found for {words!r}")
-    return 0
+    with closing(kept_store(settings)) as store:
+        check = checker(settings)
+        again = page_versions(store).repeats  # what later versions of a page tell in the same words is told once
+        names = [name for name in store.search(words, limit=limit + len(again)) if name not in again][:limit]
+        found = [claim for name in names if (claim := store.claim(name))]
+        pairs = [(claim, document) for claim in found if (document := store.document(claim.document))]
+        review = review_of(store)
+        if output is ShowFormat.JSONL:
+            for claim, document in pairs:
+                sys.stdout.write(claim_line(claim, document, check(document, store.claims(document.id))))
+        elif pairs:
+            ids = short_ids(claim.id for claim in store.claims())
+            rows = [
+                (
+                    ids[claim.id],
+                    claim_moved(claim),
+                    route_words(claim.places),
+                    _outcome(claim, review),
+                    source_words(claim, document),
+                    claim.evidence[0].quote,
+                )
+                for claim, document in pairs
+            ]
+            print_table(FOUND_COLUMNS, rows)
+        tell(f"{numbered(len(pairs), 'claim')} found for {words!r}")
+        return 0
 
 
 def _outcome(claim: Claim, review: Review) -> str:

@@ -53,7 +53,7 @@ export function Tokens({ role }: { role: Role }) {
           <Field label="For what" name="label" how="so that you know it again" most={80} />
           <div class="entry">
             <label class="entry-label" for="field-role">
-              May do what a
+              Role
             </label>
             <select class="field" id="field-role" name="role">
               {rolesUpTo(role).map((each) => (
@@ -62,7 +62,7 @@ export function Tokens({ role }: { role: Role }) {
                 </option>
               ))}
             </select>
-            <small class="entry-how">may</small>
+            <small class="entry-how">never more than your own</small>
           </div>
           <Field label="Days" name="days" type="number" isFree how="empty: without an end" />
         </div>

@@ -84,7 +84,7 @@ function Whence({ slot, edit, words }: { slot: Slot; edit: Edit | null; words: s
   }
   return (
     <>
-      {words && <Words words={words} />}
+      {words && slot.value !== null && <Words words={words} />}
       {slot.why && <Why why={slot.why} isAll={!words} />}
     </>
   );

@@ -36,7 +36,7 @@ from .desk_store import write_store
 PORT = 8571
 ADDRESS = f"http://127.0.0.1:{PORT}"
 API = "/api/v1"
-ROUNDS = 8
+ROUNDS = 6
 
 
 def serve(store: Path) -> None:

@@ -41,12 +41,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Served:
-    """A desk that is ready: the application, its socket, and the address to open."""
+    """A desk that is ready: the application, its socket, the address to open; `keep` is called at the end."""
 
     app: ASGIApp
     listener: socket.socket
     address: str
     is_open_to_machine: bool
+    keep: Callable[[], None] = lambda: None
 
 
 def prepared(settings: Settings, place: Place, *, person: str, now: Callable[[], datetime]) -> Served:
@@ -73,7 +74,13 @@ def prepared(settings: Settings, place: Place, *, person: str, now: Callable[[],
     )
     listener = listen(place.host, place.port)
     address = door.public_url or f"http://{_written(place.host)}:{listener.getsockname()[1]}"
-    return Served(app=create_app(parts), listener=listener, address=address, is_open_to_machine=not place.needs_account)
+    return Served(
+        app=create_app(parts),
+        listener=listener,
+        address=address,
+        is_open_to_machine=not place.needs_account,
+        keep=desk.keep,
+    )
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -120,6 +127,7 @@ def serve(served: Served, *, started: Callable[[], None]) -> None:
         server.run(sockets=[served.listener])
     finally:
         served.listener.close()
+        served.keep()
 
 
 class _Server(uvicorn.Server):

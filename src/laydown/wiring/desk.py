@@ -112,6 +112,11 @@ class LivingDesk:
         """The store's name for people; never a password."""
         return str(self._settings.store)
 
+    def keep(self) -> None:
+        """Let the store have what was fused, for the next start; a store that is busy goes without."""
+        with suppress(StoreError), self._building, self.store() as store:
+            self._growing.keep(store)
+
     def held_on(self, snapshot: Snapshot, day: date) -> tuple[Holding, ...]:
         """What is said to be where at the end of a day."""
         kept = snapshot._held_on
@@ -150,7 +155,10 @@ class LivingDesk:
         if record is None:
             raise StoreError("the record was not put together")
         if held is None or record is not held.record:
+            is_first = held is None
             held = self._laid_out(record, head, before=held)
+            if is_first:
+                self._keep_soon(is_large=self._is_large(held))
         held = replace(held, revision=head)
         self._held, self._head = held, head
         if self._is_large(held):
@@ -158,6 +166,14 @@ class LivingDesk:
             if is_quick:
                 self._refresh_soon()
         return held
+
+    def _keep_soon(self, *, is_large: bool) -> None:
+        """Keep what was fused at the start; only within `_building`."""
+        if is_large:
+            self._in_background(self.keep)
+        else:
+            with suppress(StoreError), self.store() as store:
+                self._growing.keep(store)
 
     def _refresh_soon(self) -> None:
         """Take in what is new, while readers have the last record."""

@@ -115,6 +115,7 @@ class GrowingRecord:
         self._routes = KeptRoutes(family=catalogue(settings.catalogue).family)
         self._assessed: dict[EventId, tuple[Event, Assessment]] = {}
         self._record: Record | None = None
+        self._kept: str | None = None
 
     @property
     def is_warm(self) -> bool:
@@ -172,6 +173,15 @@ class GrowingRecord:
         )
         return self._record
 
+    def keep(self, store: Store) -> None:
+        """Let the store have what was fused, where it has not: who asks next need not fuse it again."""
+        if self._taken is None or self._derived is None:
+            return
+        key = self._key(self._taken)
+        if key != self._kept:
+            store.keep_derived(key, self._derived)
+            self._kept = key
+
     def _take(self, store: Store, *, is_quick: bool) -> _Taken:
         """What the store has; of pages that were not read anew, the very objects that were taken before."""
         before = self._taken
@@ -208,7 +218,9 @@ class GrowingRecord:
         if self._derived is not None and basis == self._basis:
             return self._derived
         if self._warmth is None:
-            if kept := store.derived(self._key(taken)):
+            key = self._key(taken)
+            if kept := store.derived(key):
+                self._kept = key
                 self._remember_checks(kept.checks, basis.pages)
                 return kept
             if not may_fuse_all:

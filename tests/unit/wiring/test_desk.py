@@ -133,3 +133,14 @@ def test_holdings_of_a_day_are_worked_out_once(kept: Path) -> None:
     found = desk.held_on(snapshot, date(2030, 1, 1))
     assert desk.held_on(snapshot, date(2030, 1, 1)) is found
     assert desk.held_on(snapshot, date(1990, 1, 1)) != found
+
+
+def test_what_was_fused_is_in_the_store_for_the_next_start(kept: Path) -> None:
+    desk = LivingDesk(Settings(store=kept))
+    desk.now()
+    say(kept, reject(RECORD.claims[0]))
+    desk.now()
+    desk.keep()
+    again = LivingDesk(Settings(store=kept), in_background=lambda _: None, at_once=1)
+    assert RECORD.claims[0].id not in again.now().desk.claims
+    assert not again._growing.is_warm

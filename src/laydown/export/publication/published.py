@@ -268,8 +268,7 @@ class _Writer:
 
     def _fields(self, value: Any, moved: Moved | None) -> Any:
         changed = {}
-        kind: Hashable = type(value)
-        for name in _texts_of(kind):
+        for name in _texts_of(cast("Hashable", type(value))):
             was = getattr(value, name)
             now = self._walked(was, moved)
             if now is not was:

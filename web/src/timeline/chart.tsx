@@ -206,7 +206,7 @@ function Handle({ name, words, x, plot, width, day, edge, other, step, onDay }: 
     onDay(to === null ? null : Math.max(low, Math.min(high, to)));
   };
   return (
-    <g class={`timeline-handle${day === null ? " is-free" : ""}`} data-handle={name} role="slider" tabIndex={0} aria-label={words} aria-valuemin={low} aria-valuemax={high} aria-valuenow={now} aria-valuetext={day === null ? "not bounded" : dayWords(dayOf(day))} onKeyDown={keys}>
+    <g class={`timeline-handle${day === null ? " is-free" : ""}`} data-handle={name} role="slider" tabindex={0} aria-label={words} aria-valuemin={low} aria-valuemax={high} aria-valuenow={now} aria-valuetext={day === null ? "not bounded" : dayWords(dayOf(day))} onKeyDown={keys}>
       <rect class="timeline-grip-room" x={place - 12} y={0} width={24} height={plot + AXIS} />
       <line x1={place} x2={place} y1={0} y2={plot + AXIS} />
       <rect class="timeline-grip" x={place - 3.5} y={plot / 2 - 11} width={7} height={22} rx={3.5} />

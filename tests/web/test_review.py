@@ -365,6 +365,7 @@ def test_the_log_tells_who_when_and_what_and_takes_back(page: Page, desk: str, s
     expect(rows).to_have_count(2)
     expect(rows.first).to_contain_text("reject")
     expect(rows.first).to_contain_text("Ana Petrova")
+    assert rows.first.locator(".log-of li").count() == 1, "which claim it was stands beside"
     head = page.locator(".log-chain code").inner_text()
     rows.first.get_by_role("button", name="Undo").click()
     expect(page.locator(".log-row")).to_have_count(3)

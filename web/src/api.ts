@@ -349,6 +349,7 @@ export interface Judged {
   standing: "holds" | "taken back" | "replaced" | "not applied";
   why: string | null;
   about: string[]; // ids of claims, an event, a source's name, or the judgement that it takes back
+  of: string[]; // its claims in words, a line each
   claims: Id[];
   events: Id[]; // where those claims, or what became of them, are now
 }

@@ -21,7 +21,7 @@ class JudgedCellForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgedForm:
-    """What a person said, and what has become of it."""
+    """What a person said, and what has become of it; `of` are its claims in words, a line each."""
 
     id: str
     by: str
@@ -33,6 +33,7 @@ class JudgedForm:
     standing: str
     why: str | None
     about: list[str]
+    of: list[str]
     claims: list[str]
     events: list[str]
 

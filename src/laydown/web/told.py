@@ -102,9 +102,18 @@ def judged_form(one: Judged, desk: Desk) -> JudgedForm:
         standing=one.standing.value,
         why=one.why,
         about=list(subjects_of(judgement)),
+        of=[claim_words(claim) for claim in _claims_of(one, desk)],
         claims=list(one.claims),
         events=list(events_with(one.claims, desk)),
     )
+
+
+def _claims_of(one: Judged, desk: Desk) -> Iterable[Claim]:
+    """The claims that a judgement is about, as they are or as they were rejected."""
+    for name in one.claims:
+        claim = desk.claims.get(name) or next((it for it in desk.record.review.rejected if it.id == name), None)
+        if claim is not None:
+            yield claim
 
 
 def events_with(claims: Iterable[ClaimId], desk: Desk) -> tuple[str, ...]:

@@ -143,6 +143,15 @@ function Said({ judged, of }: { judged: Judged; of: Judged | null }) {
         <p class="log-says" dir="auto">
           {judged.kind === "correction" ? "put a claim right" : of ? <>takes back what {of.by} said on {hourWords(of.at)}: {of.kind === "correction" ? "put a claim right" : of.says}</> : judged.says}
         </p>
+        {judged.of.length > 0 && (
+          <ul class="log-of">
+            {[...new Set(judged.of)].map((words) => (
+              <li key={words} dir="auto">
+                {words}
+              </li>
+            ))}
+          </ul>
+        )}
         {judged.cells.length > 0 && (
           <ul class="log-cells">
             {judged.cells.map((cell) => (

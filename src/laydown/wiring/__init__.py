@@ -38,7 +38,6 @@ from .reading import count_of, inputs_of, nothing_passed_over, read_inputs, read
 from .settings import AS_IT_IS, DEFAULT_STORE, Settings, StorePlace, store_place
 from .state import gazetteer_summary, language_model, load_all_parts, own_files, store_summary, tables_of_data
 from .stores import (
-    StorePool,
     copied_store,
     kept_store,
     likeness,

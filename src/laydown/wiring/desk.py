@@ -207,6 +207,10 @@ class LivingDesk:
 
         self._in_background(warm)
 
+    def close(self) -> None:
+        """Let go of the stores that are kept open."""
+        self._pool.close()
+
     def _known_by(self, store: Store, day: date, head: str) -> Snapshot:
         """The record as it was known by the end of a day: of a large store it takes long, once for each day."""
         revision = f"{head} {day}"

@@ -45,7 +45,7 @@ function Taking({ view }: { view: View | null }) {
   return (
     <div class="take-menu">
       <section>
-        <h3>Brief of {view ? counted(view.total, "event") : "the events"}</h3>
+        <h2>Brief of {view ? counted(view.total, "event") : "the events"}</h2>
         {isLong ? (
           <p class="filter-note">A brief tells at most {number(MOST_TOLD)} events: set a condition more, or take a file.</p>
         ) : (
@@ -66,7 +66,7 @@ function Taking({ view }: { view: View | null }) {
         )}
       </section>
       <section>
-        <h3>Files</h3>
+        <h2>Files</h2>
         <ul class="take-files">
           {FILES.map(([path, words, note]) => (
             <li key={path}>

@@ -15,7 +15,7 @@ import { SourceText } from "./source";
 
 export function EvidencePane({ events }: { events: Events }) {
   const { open, source } = usePage();
-  if (source !== null) return <SourceText source={source} />;
+  if (source !== null) return <SourceText source={source} isAlone={open === null} />;
   if (open === null)
     return (
       <Notice icon="quote" title="Select an event">

@@ -78,7 +78,9 @@ function EventItem({ row }: { row: EventRow }) {
     <li ref={shown} class={`event${isOpen ? " is-open" : ""}${isPointed ? " is-pointed" : ""}`} onPointerEnter={() => point(row.id)} onPointerLeave={() => point(null)}>
       <button type="button" class="event-button" data-event={row.id} {...(isOpen ? { "aria-current": "true" } : {})} onClick={() => select(row.id)}>
         <span class="event-line">
-          <span class="event-what">{row.what.length > 0 ? <Said words={row.what} between=" · " /> : row.carried_by.length > 0 ? <Said words={row.carried_by} between=" · " /> : <NotStated words="what: not stated" />}</span>
+          <span class="event-what">
+            <What row={row} />
+          </span>
           <span class="event-when">
             <When when={row.when} />
           </span>
@@ -94,6 +96,20 @@ function EventItem({ row }: { row: EventRow }) {
         </span>
       </button>
     </li>
+  );
+}
+
+/** What moved, and what carried it: a carrier is never shown as the load. */
+function What({ row }: { row: EventRow }) {
+  return (
+    <>
+      {row.what.length > 0 ? <Said words={row.what} between=" · " /> : row.carried_by.length === 0 && <NotStated words="what: not stated" />}
+      {row.carried_by.length > 0 && (
+        <small class="carried">
+          carried by <Said words={row.carried_by} between=" · " />
+        </small>
+      )}
+    </>
   );
 }
 

@@ -27,7 +27,7 @@ export default function LookPage() {
   const query = useMemo(() => filterQuery(page.filter), [page.filter]);
   const view = useAnswer<View>("view", query);
   const events = useEvents(query, page.sort, view);
-  useSteps(events, page.open);
+  useSteps(events, page.open, page.source === null);
   const isNarrow = room === "narrow";
   const pane = page.pane ?? (isNarrow ? "table" : "map");
   const isAlone = isNarrow && (page.open !== null || page.source !== null);
@@ -81,7 +81,8 @@ function TheMap({ view, isStale }: { view: View | null; isStale: boolean }) {
   );
 }
 
-function useSteps(events: Events, open: Id | null): void {
+/** `isOnTop`: no text lies over what is open, whose Escape comes first, in whichever order the two came. */
+function useSteps(events: Events, open: Id | null, isOnTop: boolean): void {
   const step = (by: 1 | -1) => {
     const at = events.rows.findIndex((row) => row.id === open);
     const next = at < 0 ? events.rows[by > 0 ? 0 : events.rows.length - 1] : events.rows[at + by];
@@ -89,7 +90,7 @@ function useSteps(events: Events, open: Id | null): void {
   };
   useKey("j|ArrowDown", "Next event", "Events", () => step(1));
   useKey("k|ArrowUp", "Previous event", "Events", () => step(-1));
-  useKey("Escape", "Close what is open", "Events", () => (select(null), focusRow(open)), open !== null);
+  useKey("Escape", "Close what is open", "Events", () => (select(null), focusRow(open)), open !== null && isOnTop);
   useKey("g m", "The map", "Go to", () => go({ pane: "map" }));
   useKey("g t", "The table", "Go to", () => go({ pane: "table" }));
 }

@@ -60,10 +60,9 @@ class Browse:
         context.add_init_script(_TELL_VIOLATIONS)
         context.route("**/*", self._let_through)
         self._contexts.append(context)
-        page = context.new_page()
-        page.on("console", self._hear)
-        page.on("pageerror", lambda error: self.faults.append(f"error in the page: {error}"))
-        return page
+        context.on("console", self._hear)  # of pages that a page opens too
+        context.on("weberror", lambda error: self.faults.append(f"error in the page: {error.error}"))
+        return context.new_page()
 
     def expects(self, *statuses: int) -> None:
         """Refusals that the test provokes: the browser writes each of them to the console."""

@@ -79,6 +79,17 @@ def team_desk(store: Path, browse: Browse) -> Iterator[str]:
         browse.close()
 
 
+@pytest.fixture(scope="session")
+def reading_desk(examples: Path, chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a desk for tests that change nothing: one for all of them."""
+    del chromium
+    path = tmp_path_factory.mktemp("read") / "laydown.db"
+    for kept in examples.parent.glob(f"{examples.name}*"):
+        shutil.copy(kept, path.parent / kept.name)
+    with served(path) as address:
+        yield address
+
+
 @pytest.fixture
 def browse(chromium: Browser) -> Iterator[Browse]:
     """Opens pages: `browse(width=320, theme="dark")`."""

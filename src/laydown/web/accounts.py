@@ -138,7 +138,11 @@ def accounts(request: Request) -> Response:
         return as_json(AccountList(items=[_account_row(one) for one in store.accounts.accounts()]))
 
 
-@router.put("/accounts/{name}", response_model=AccountRow)
+@router.put(
+    "/accounts/{name}",
+    response_model=AccountRow,
+    responses={201: {"model": AccountRow, "description": "the account was made"}},
+)
 def keep_account(request: Request, name: str, asked: AccountAsked) -> Response:
     """Make an account (201), or change one (200). The only admin who can sign in stays one."""
     _of_account(request)

@@ -2,6 +2,8 @@
 
 import secrets
 from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
@@ -12,6 +14,7 @@ from ..access import Attempts
 from ..terms import Role
 from . import accounts, changes, exporting, pages, reading, reviewing
 from .callers import Caller, page_token
+from .describing import describe
 from .guard import Guard
 from .once import Answers
 from .parts import Parts
@@ -43,21 +46,38 @@ def interface() -> list[tuple[str, str]]:
     return described + [one for router in ROUTERS for one in _listed(router, prefix=API)]
 
 
+def description() -> dict[str, Any]:
+    """The description of the interface (OpenAPI 3.1); no store is needed for it."""
+    return _routes().openapi()
+
+
 def routes_of(parts: Parts) -> FastAPI:
     """The routes alone: what the guard lets in comes here."""
-    app = FastAPI(
-        title="laydown", version=__version__, docs_url=None, redoc_url=None, openapi_url=f"{API}/openapi.json"
-    )
+    app = _routes()
     app.state.parts = parts
     app.state.attempts = Attempts()
     app.state.answers = Answers()
     app.state.heads = {}
+    return app
+
+
+def _routes() -> FastAPI:
+    app = FastAPI(
+        title="laydown", version=__version__, docs_url=None, redoc_url=None, openapi_url=f"{API}/openapi.json"
+    )
     answer_problems(app)
     for router in ROUTERS:
         app.include_router(router, prefix=API)
     for router in PAGES:
         app.include_router(router)
+    app.openapi = partial(_described, app)  # type: ignore[method-assign]
     return app
+
+
+def _described(app: FastAPI) -> dict[str, Any]:
+    if app.openapi_schema is None:
+        app.openapi_schema = describe(app)
+    return app.openapi_schema
 
 
 def _listed(router: APIRouter, *, prefix: str = "") -> Iterator[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """By which names the desk is reached, and how much one request may be: what is held against every request."""
 
+import re
 from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import urlsplit
@@ -42,6 +43,7 @@ class Door:
 
 
 OWN_MACHINE = Door()
+_AUTHORITY = re.compile(r"([a-z0-9_.-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?")
 
 
 def is_loopback(host: str) -> bool:
@@ -76,15 +78,13 @@ def door_at(host: str, *, allowed: tuple[str, ...] = (), public_url: str | None 
 
 
 def host_name(authority: str) -> str:
-    """The name in a Host, in small letters and without the port.
+    """The name in a Host, in small letters and without the port; "" for what is no host.
 
-    >>> host_name("Desk.Example.org:8470"), host_name("[::1]:80"), host_name("localhost")
-    ('desk.example.org', '[::1]', 'localhost')
+    >>> host_name("Desk.Example.org:8470"), host_name("[::1]:80"), host_name("localhost:1@evil.example")
+    ('desk.example.org', '[::1]', '')
     """
-    name = authority.strip().lower()
-    if name.startswith("["):
-        return name.partition("]")[0] + "]"
-    return name.partition(":")[0].rstrip(".")
+    found = _AUTHORITY.fullmatch(authority.strip().lower())
+    return found[1].removesuffix(".") if found else ""
 
 
 def _public(url: str) -> str:

@@ -22,8 +22,8 @@ def _any_of(vocabulary: type[StrEnum]) -> dict[str, Any]:
 
 
 _DAY = {"format": "date"}
-_NAMES: dict[str, Any] = {"items": {"type": "string", "maxLength": _LONGEST}, "maxItems": 100}
-Names = list[str] | None
+_MOST_NAMES = 100
+Names = list[Annotated[str, Field(max_length=_LONGEST)]] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +47,22 @@ class Asked:
 class FilterQuery(BaseModel):
     """The parameters of a filter, for the description of the interface; their words have one reader for every door."""
 
-    equipment: Annotated[Names, Field(description="names, or components", json_schema_extra=_NAMES)] = None
-    place: Annotated[Names, Field(description="ids or names; places within count", json_schema_extra=_NAMES)] = None
+    equipment: Annotated[Names, Field(description="names, or components", max_length=_MOST_NAMES)] = None
+    place: Annotated[Names, Field(description="ids or names; places within count", max_length=_MOST_NAMES)] = None
     party: Annotated[
-        Names, Field(description="movers, recipients, opponents, origins of sources", json_schema_extra=_NAMES)
+        Names, Field(description="movers, recipients, opponents, origins of sources", max_length=_MOST_NAMES)
     ] = None
-    act: Annotated[Names, Field(json_schema_extra=_any_of(Act))] = None
-    outcome: Annotated[Names, Field(json_schema_extra=_any_of(Outcome))] = None
-    basis: Annotated[Names, Field(json_schema_extra=_any_of(BasisKind))] = None
-    status: Annotated[Names, Field(json_schema_extra=_any_of(Status))] = None
+    act: Annotated[Names, Field(max_length=_MOST_NAMES, json_schema_extra=_any_of(Act))] = None
+    outcome: Annotated[Names, Field(max_length=_MOST_NAMES, json_schema_extra=_any_of(Outcome))] = None
+    basis: Annotated[Names, Field(max_length=_MOST_NAMES, json_schema_extra=_any_of(BasisKind))] = None
+    status: Annotated[Names, Field(max_length=_MOST_NAMES, json_schema_extra=_any_of(Status))] = None
     origins_min: Annotated[int | None, Field(ge=0, le=1000, description="independent origins, at least")] = None
     from_: Annotated[str | None, Field(alias="from", description="the first day", json_schema_extra=_DAY)] = None
     to: Annotated[str | None, Field(description="the last day", json_schema_extra=_DAY)] = None
     undated: Annotated[bool | None, Field(description="false leaves out events without a day")] = None
     q: Annotated[str | None, Field(max_length=_LONGEST, description="words in quotations and titles")] = None
     bbox: Annotated[str | None, Field(max_length=_LONGEST, description="west,south,east,north in degrees")] = None
-    event: Annotated[Names, Field(description="these events outright", json_schema_extra=_NAMES)] = None
+    event: Annotated[Names, Field(description="these events outright", max_length=_MOST_NAMES)] = None
     contradicted: Annotated[bool | None, Field(description="two of its claims part")] = None
     reviewed: Annotated[bool | None, Field(description="a claim of it was accepted or put right")] = None
     known_by: Annotated[

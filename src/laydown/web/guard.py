@@ -45,11 +45,12 @@ class Guard:
 
     async def _answered(self, scope: Scope, receive: Receive, send: Send) -> None:
         asked = Asked(scope)
-        has_begun = False
+        has_begun, is_done = False, False
 
         async def sending(message: Message) -> None:
-            nonlocal has_begun
+            nonlocal has_begun, is_done
             has_begun = True
+            is_done = message["type"] == "http.response.body" and not message.get("more_body", False)
             await send(message)
 
         try:
@@ -65,9 +66,10 @@ class Guard:
             problem = problem_of(error)
             if problem.status >= 500:
                 _log.exception("a request was not answered")
-            if has_begun:
-                raise
-            await problem.response()(scope, receive, send)
+            if has_begun and not is_done:
+                raise  # half an answer must not look like a whole one
+            if not has_begun:
+                await problem.response()(scope, receive, send)
 
     def _let_in(self, asked: "Asked") -> None:
         """Refuse what is not ours to answer, without looking at who asks."""

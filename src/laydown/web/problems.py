@@ -148,9 +148,13 @@ def answer_problems(app: FastAPI) -> None:
     """Let every error of the application be told as a problem."""
 
     def told(request: Request, error: Exception) -> Response:
-        return problem_of(error, is_signed_in=caller_of(request) is not None).response()
+        problem = problem_of(error, is_signed_in=caller_of(request) is not None)
+        place = str(request.app.state.parts.settings.store)
+        if place in f"{problem.detail} {problem.advice}":  # where it lies is for those who started the desk
+            problem = Problem("broken", "the store cannot be opened")
+        return problem.response()
 
-    for kind in (LaydownError, RequestValidationError, HTTPException):
+    for kind in (LaydownError, RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(kind, told)
 
 

@@ -61,6 +61,11 @@ def needed(method: str, path: str) -> Role | None:
     return READER if method == "GET" else ADMIN
 
 
+def role_at(method: str, template: str) -> Role | None:
+    """The role that a route needs, by its template below the interface."""
+    return RULES.get((method, template), READER if method == "GET" else ADMIN)
+
+
 def methods_at(path: str, routes: Iterable[tuple[str, str]]) -> frozenset[str]:
     """The methods that routes (method, template) take at a path."""
     return frozenset(method for method, template in routes if _pattern(template).fullmatch(path))

@@ -1,13 +1,17 @@
 """A PostgreSQL server of the tests' own: made, started and thrown away, reached by a socket in a folder of its own."""
 
+import ctypes
 import os
 import pwd
 import re
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,20 +74,42 @@ def started(folder_of_programs: Path, *, settings: Sequence[str] = SETTINGS) -> 
     if user:
         os.chown(folder, user.pw_uid, user.pw_gid)
 
-    def run(program: str, *words: str) -> None:
-        _as_user([str(folder_of_programs / program), *words], user, folder)
-
+    who = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
+    data, server = str(folder / "data"), Server(folder=folder)
+    making = ["initdb", "-D", data, "-U", "tester", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
+    running = ["postgres", "-D", data]
+    for setting in (*settings, f"unix_socket_directories={folder}"):
+        running += ["-c", setting]
+    options = {"cwd": folder, "stdout": subprocess.DEVNULL, **who}
     try:
-        data = str(folder / "data")
-        run("initdb", "-D", data, "-U", "tester", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
-        options = " ".join(f"-c {setting}" for setting in (*settings, f"unix_socket_directories={folder}"))
-        run("pg_ctl", "start", "-w", "-D", data, "-l", str(folder / "log"), "-o", options)
+        subprocess.run([folder_of_programs / making[0], *making[1:]], check=True, **options)  # type: ignore[call-overload]
+        with (folder / "log").open("wb") as log:
+            options |= {"stderr": log, "preexec_fn": _die_with_us}
+            process = subprocess.Popen([folder_of_programs / running[0], *running[1:]], **options)  # type: ignore[call-overload]
         try:
-            yield Server(folder=folder)
+            _wait_for(server, process)
+            yield server
         finally:
-            run("pg_ctl", "stop", "-m", "immediate", "-D", data)
+            process.send_signal(signal.SIGQUIT)  # nothing is worth a good end
+            process.wait()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _die_with_us() -> None:
+    """Let the server end when the tests do, however they end; where the system does not know how, it stays."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGQUIT)  # PR_SET_PDEATHSIG
+
+
+def _wait_for(server: Server, process: "subprocess.Popen[bytes]") -> None:
+    for _ in range(600):
+        with suppress(psycopg.OperationalError):
+            server.run("SELECT 1")
+            return
+        assert process.poll() is None, (server.folder / "log").read_text(encoding="utf-8")
+        time.sleep(0.1)
+    raise TimeoutError("the server did not start within a minute")
 
 
 def _unprivileged() -> pwd.struct_passwd | None:
@@ -92,8 +118,3 @@ def _unprivileged() -> pwd.struct_passwd | None:
         return None
     names = {user.pw_name: user for user in pwd.getpwall()}
     return names.get("postgres") or names["nobody"]
-
-
-def _as_user(command: Sequence[str], user: pwd.struct_passwd | None, folder: Path) -> None:
-    who = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
-    subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL, **who)  # type: ignore[call-overload]

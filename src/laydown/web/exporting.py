@@ -63,8 +63,13 @@ _CLAIMS: dict[str, TextWriter] = {"json": partial(write_json_list, lines=write_j
 def _file(*forms: str) -> dict[int | str, dict[str, object]]:
     """The answers that an address may give, for the description of the interface."""
     kinds = {(FORMS.get(form) or JSON).media_type.partition(";")[0] for form in forms}
-    schema = {"schema": {"type": "string", "format": "binary"}}
-    return {200: {"description": "the file", "content": dict.fromkeys(sorted(kinds), schema)}}
+    return {200: {"description": "the file", "content": {kind: _content(kind) for kind in sorted(kinds)}}}
+
+
+def _content(kind: str) -> dict[str, object]:
+    """What a file of a kind holds: JSON is described as JSON, and the rest as bytes."""
+    is_json = kind == "application/json" or kind.endswith("+json")
+    return {"schema": {} if is_json else {"type": "string", "format": "binary"}}
 
 
 @router.get("/events.{form}", response_class=StreamingResponse, responses=_file(*get_args(EventForm)))

@@ -229,7 +229,8 @@ def _projection(places: Iterable[PlaceRef]) -> Projection:
 def _stop(place: PlaceRef, projection: Projection) -> _Stop:
     at = projection(place.lon_deg or 0.0, place.lat_deg or 0.0)
     is_area = not is_point(place)
-    radius = projection.units_of(place.radius_km or 0.0) if is_area else _DOT + 3
+    # a circle that the scale makes a speck is drawn wider: never finer than it is
+    radius = max(_DOT, projection.units_of(place.radius_km or 0.0)) if is_area else _DOT + 3
     return _Stop(_key(place), place.name, at, radius, radius, is_area)
 
 

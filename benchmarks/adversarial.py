@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from re import _constants as sre  # type: ignore[attr-defined]  # the names of a parsed pattern's parts
-from re import _parser as parser  # type: ignore[attr-defined]
+from re import _constants as sre  # the names of a parsed pattern's parts
+from re import _parser as parser
 from typing import Any
 
 MISFITS = ("\x00", "!", "\n", "é")

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from re import _constants as sre  # type: ignore[attr-defined]  # the names of a parsed pattern's parts
-from re import _parser as parser  # type: ignore[attr-defined]
+from re import _constants as sre  # the names of a parsed pattern's parts
+from re import _parser as parser
 from typing import Any
 
 from benchmarks.adversarial import as_class

@@ -124,7 +124,13 @@ class Desk:
 
     def symbol(self, number: int) -> str | None:
         """The symbol of what an event tells of; None where it has none."""
-        return symbol_of(self.events[number], self.symbols)
+        if number not in self._symbols_found:
+            self._symbols_found[number] = symbol_of(self.events[number], self.symbols)
+        return self._symbols_found[number]
+
+    @cached_property
+    def _symbols_found(self) -> dict[int, str | None]:
+        return {}
 
     def position_of(self, number: int) -> tuple[int, int, int]:
         """What an event is put in order by: 1 for the undated, its last day, its first, of an open side the other's."""
@@ -319,7 +325,7 @@ def bounds_for_order(keys: Keys) -> tuple[int, int]:
     return first, last
 
 
-def _columns(events: Iterable[Event], keys: tuple[Keys, ...], accepted: Collection[ClaimId]) -> Columns:
+def _columns(events: Sequence[Event], keys: tuple[Keys, ...], accepted: Collection[ClaimId]) -> Columns:
     told = [(event.origins, len(event.contradictions), len(event.claims)) for event in events]
     origins, clashes, claims = (np.array([row[i] for row in told], dtype=np.int64) for i in range(3))
     return Columns(
@@ -333,10 +339,15 @@ def _columns(events: Iterable[Event], keys: tuple[Keys, ...], accepted: Collecti
     )
 
 
-def _accepted(events: Iterable[Event], accepted: Collection[ClaimId]) -> Numbers:
+def _accepted(events: Sequence[Event], accepted: Collection[ClaimId]) -> Numbers:
     """How many claims of each event a person accepted or put right."""
-    seen = [sum(claim in accepted for claim in event.claims) if accepted else 0 for event in events]
-    return np.array(seen, dtype=np.int64)
+    seen = np.zeros(len(events), dtype=np.int64)
+    if accepted:
+        homes = {claim: number for number, event in enumerate(events) for claim in event.claims}
+        for claim in accepted:
+            if claim in homes:
+                seen[homes[claim]] += 1
+    return seen
 
 
 def accepted_claims(record: Record) -> frozenset[ClaimId]:

@@ -71,11 +71,12 @@ def facets_of(selection: Selection) -> Facets:
 
 
 def _commonest(postings: Postings, mask: Mask, words: Callable[[str], str], chosen: frozenset[str]) -> Iterator[Facet]:
-    counts = postings.counts(mask).tolist()
-    found = [(-count, value) for count, value in zip(counts, postings.values, strict=True) if count or value in chosen]
-    found.sort()
-    kept = found[:_MOST] + [entry for entry in found[_MOST:] if entry[1] in chosen]
-    yield from (Facet(value=value, words=words(value), events=-count) for count, value in kept)
+    counts = postings.counts(mask)
+    kept = postings.commonest(counts, _MOST)
+    others = {number for value in chosen if (number := postings.number.get(value)) is not None} - set(kept)
+    for number in [*kept, *sorted(others, key=lambda number: (-counts[number], postings.values[number]))]:
+        value = postings.values[number]
+        yield Facet(value=value, words=words(value), events=int(counts[number]))
 
 
 def _origins(origins: np.ndarray, chosen: int) -> Iterator[Facet]:

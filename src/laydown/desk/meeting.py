@@ -10,7 +10,7 @@ import numpy as np
 
 from ..measure.folding import folded
 from ..terms import Box, ClaimId, Filter, PlaceRef
-from .postings import Mask, Postings
+from .postings import Mask, Postings, plain
 
 if TYPE_CHECKING:
     from .desk import Desk
@@ -81,12 +81,8 @@ def claims_with(desk: Desk, words: str) -> Collection[ClaimId]:
 
 def named_in(postings: Postings, asked: Iterable[str]) -> tuple[str, ...]:
     """The values that are one of these names, but for case, accents and underscores: "launch container" is one."""
-    wanted = {_plain(name) for name in asked}
-    return tuple(value for value in postings.values if _plain(value) in wanted) if wanted else ()
-
-
-def _plain(name: str) -> str:
-    return folded(name.replace("_", " "))
+    wanted = {plain(name) for name in asked}
+    return tuple(value for name in sorted(wanted) for value in postings.by_plain_name.get(name, ()))
 
 
 def _of_events(desk: Desk, numbers: Iterable[int | None]) -> Mask:

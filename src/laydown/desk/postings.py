@@ -8,6 +8,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from ..measure.folding import folded
+
 Mask: TypeAlias = NDArray[np.bool_]
 Numbers: TypeAlias = NDArray[np.int64]
 
@@ -59,12 +61,39 @@ class Postings:
         }
 
     @cached_property
+    def by_plain_name(self) -> Mapping[str, tuple[str, ...]]:
+        """The values by their plain names."""
+        found: dict[str, list[str]] = {}
+        for value in self.values:
+            found.setdefault(plain(value), []).append(value)
+        return {name: tuple(values) for name, values in found.items()}
+
+    def commonest(self, counts: Numbers, most: int) -> list[int]:
+        """The numbers of the values with the highest counts that are over 0; ties by their names."""
+        there = np.flatnonzero(counts)
+        order = np.lexsort((self._rank[there], -counts[there]))
+        found: list[int] = there[order[:most]].tolist()
+        return found
+
+    @cached_property
+    def _rank(self) -> Numbers:
+        """The place of each value by name."""
+        rank = np.empty(len(self.values), dtype=np.int64)
+        rank[sorted(range(len(self.values)), key=self.values.__getitem__)] = np.arange(len(self.values))
+        return rank
+
+    @cached_property
     def _by_value(self) -> Numbers:
         return np.argsort(self.of, kind="stable")
 
     @cached_property
     def _starts(self) -> Numbers:
         return np.searchsorted(self.of[self._by_value], np.arange(len(self.values) + 1))
+
+
+def plain(name: str) -> str:
+    """A name as it is compared: without case, accents and underscores."""
+    return folded(name.replace("_", " "))
 
 
 def postings(values_of: Iterable[Iterable[str]]) -> Postings:

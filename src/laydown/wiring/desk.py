@@ -6,6 +6,7 @@ the same store beside, as `laydown watch` does, comes in with the next question.
 
 from __future__ import annotations
 
+import gc
 from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
@@ -162,6 +163,7 @@ class LivingDesk:
         held = replace(held, revision=head)
         self._held, self._head = held, head
         if self._is_large(held):
+            gc.freeze()  # what stands for good is not looked through again and again for what is no longer used
             self._warm_soon()
             if is_quick:
                 self._refresh_soon()

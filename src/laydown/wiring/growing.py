@@ -199,11 +199,14 @@ class GrowingRecord:
                 held = {page: before.claims[page] for page in same if page in before.claims}
                 held |= {page: told for page in marks if page not in same and (told := store.claims(page))}
             rejections, sightings = store.rejections(), store.sightings()
-        if before is not None:
+        if before is not None and documents is not before.documents:
             known = {document.id: document for document in before.documents if document.id in same}
             documents = tuple(
                 had if (had := known.get(one.id)) is not None and had.path == one.path else one for one in documents
             )
+            is_same = len(documents) == len(before.documents)
+            if is_same and all(one is had for one, had in zip(documents, before.documents, strict=True)):
+                documents = before.documents
         return _Taken(
             documents=documents,
             claims=held,

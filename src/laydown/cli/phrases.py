@@ -13,6 +13,7 @@ from ..measure.words import (
     items_words,
     outcome_words,
     thing_words,
+    told_words,
 )
 from ..terms import (
     Claim,
@@ -90,11 +91,8 @@ def claim_moved(claim: Claim) -> str:
 
 def event_moved(event: Event) -> str:
     """What the claims of an event say moved, each thing with the bounds that its claims agree on."""
-
-    def things(*, is_carrier: bool) -> list[str]:
-        return [value_phrase(value) for value in event.loads if value.is_carrier is is_carrier]
-
-    return moved_phrase(things(is_carrier=False), things(is_carrier=True))
+    things = [told_words(event.loads, value_phrase, is_carrier=is_carrier) for is_carrier in (False, True)]
+    return moved_phrase(*things)
 
 
 def value_phrase(value: LoadValue) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from ..measure.words import value_words
+from ..measure.words import told_words
 from ..terms import EventId
 from .keys import EVER
 from .postings import Numbers
@@ -180,6 +180,5 @@ def _marks(selection: Selection, dated: Numbers) -> Iterator[Mark]:
             is_precise=keys.first == keys.last,
             opens="before" if keys.first == EVER[0] else "after" if keys.last == EVER[1] else None,
             outcome=keys.main_outcome,
-            what=", ".join(value_words(value) for value in event.loads if not value.is_carrier)
-            or ", ".join(value_words(value) for value in event.loads),
+            what=", ".join(told_words(event.loads) or told_words(event.loads, is_carrier=True)),
         )

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import BinaryIO, TypeAlias, Union
 
 from ..measure.ids import content_id
-from ..measure.words import chain_words, days_words, items_words, load_words, outcome_words, thing_words, value_words
+from ..measure.words import chain_words, days_words, items_words, load_words, outcome_words, thing_words, told_words
 from ..terms import Claim, ClaimId, Count, Document, Event, Holding, Load, Origin, OriginKind, PlaceRef, Record
 from .imprint import PLAIN, Imprint
 from .placed import has_position, movement_words
@@ -207,8 +207,8 @@ def _event(event: Event, credibility: str | None) -> Row:
         movement_words(event),
         event.act.value,
         _joined(outcome_words(value.outcome) for value in event.outcomes),
-        _joined(value_words(value) for value in event.loads if not value.is_carrier),
-        _joined(value_words(value) for value in event.loads if value.is_carrier),
+        _joined(told_words(event.loads)),
+        _joined(told_words(event.loads, is_carrier=True)),
         when.earliest.isoformat() if when and when.earliest else None,
         when.latest.isoformat() if when and when.latest else None,
         days_words(when.earliest, when.latest) if when else None,

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TextIO
 
-from ..measure.words import basis_words, days_words, outcome_words, place_words, value_words
+from ..measure.words import basis_words, days_words, outcome_words, place_words, told_words
 from ..terms import Event, Record
 from .csv import Cell, written_cell
 from .placed import movement_words
@@ -53,8 +53,8 @@ def event_rows(record: Record) -> Iterator[dict[str, Cell]]:
             "what": movement_words(event),
             "act": event.act.value,
             "outcomes": _joined(f"{outcome_words(v.outcome)} ({len(v.claims)})" for v in event.outcomes),
-            "loads": _joined(value_words(value) for value in event.loads if not value.is_carrier),
-            "carriers": _joined(value_words(value) for value in event.loads if value.is_carrier),
+            "loads": _joined(told_words(event.loads)),
+            "carriers": _joined(told_words(event.loads, is_carrier=True)),
             **{role: _places(event, role) for role in ("origin", "via", "destination", "at")},
             "earliest": when.earliest.isoformat() if when and when.earliest else None,
             "latest": when.latest.isoformat() if when and when.latest else None,

@@ -4,13 +4,14 @@ A bound is always said as a bound, an unknown as None; no phrase says more than 
 locale: the months are named here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 
 from ..terms import (
     Basis,
     BasisKind,
     Check,
+    ClaimId,
     Component,
     Count,
     Credibility,
@@ -145,6 +146,28 @@ def basis_words(basis: Basis) -> str:
 def value_words(value: LoadValue) -> str:
     """What claims of an event tell of one thing: "4 S-400 radars"."""
     return counted_words(value.equipment, value.component, value.count)
+
+
+def told_words(
+    values: Iterable[LoadValue], words: Callable[[LoadValue], str] = value_words, *, is_carrier: bool = False
+) -> list[str]:
+    """What claims of an event tell of its loads, or carriers, a phrase for each thing, in their order.
+
+    Different numbers of one thing that different claims tell are rivals and no sum: "8 T-72 tanks or 12 T-72 tanks".
+    """
+    found: list[tuple[LoadValue, set[ClaimId], list[str]]] = []
+    for value in values:
+        if value.is_carrier is not is_carrier:
+            continue
+        for first, tellers, phrases in found:
+            same = (first.equipment, first.component) == (value.equipment, value.component)
+            if same and first.count and value.count and tellers.isdisjoint(value.claims):
+                tellers.update(value.claims)
+                phrases.append(words(value))
+                break
+        else:
+            found.append((value, set(value.claims), [words(value)]))
+    return [" or ".join(dict.fromkeys(phrases)) for _, _, phrases in found]
 
 
 def load_words(load: Load) -> str:

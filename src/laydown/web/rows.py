@@ -5,7 +5,7 @@ from datetime import date
 
 from ..desk import Desk, Places
 from ..measure.places import is_area
-from ..measure.words import chain_words, days_words, load_words, outcome_words, value_words
+from ..measure.words import chain_words, days_words, load_words, outcome_words, told_words
 from ..terms import Act, Claim, Document, Event, Origin, OriginKind, Outcome, PlaceRef, PlaceRole, When
 from .forms import EventForm, Json, OutcomeForm, PlaceForm, WhenForm
 
@@ -35,8 +35,8 @@ def event_cells(event: Event, desk: Desk) -> Json:
             OutcomeForm(outcome=value.outcome.value, words=outcome_words(value.outcome), claims=len(value.claims))
             for value in sorted(event.outcomes, key=lambda value: -len(value.claims))
         ],
-        "what": [value_words(value) for value in event.loads if not value.is_carrier],
-        "carried_by": [value_words(value) for value in event.loads if value.is_carrier],
+        "what": told_words(event.loads),
+        "carried_by": told_words(event.loads, is_carrier=True),
         "origin": by_role[PlaceRole.ORIGIN],
         "via": by_role[PlaceRole.VIA],
         "destination": by_role[PlaceRole.DESTINATION],
@@ -123,7 +123,7 @@ def claim_words(claim: Claim) -> str:
 
 def event_words(event: Event) -> str:
     """The event in one line, in the same order."""
-    things = [[value_words(v) for v in event.loads if v.is_carrier is carrier] for carrier in (False, True)]
+    things = [told_words(event.loads, is_carrier=carrier) for carrier in (False, True)]
     outcomes = ", ".join(outcome_words(value.outcome) for value in event.outcomes)
     days = days_words(event.when.earliest, event.when.latest) if event.when else None
     route = route_words(value.place for value in event.places)

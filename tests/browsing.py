@@ -79,7 +79,7 @@ class Browse:
 
     def _let_through(self, route: Route) -> None:
         host = urlsplit(route.request.url)
-        if host.scheme in ("data", "blob") or host.hostname == "127.0.0.1":
+        if host.scheme in ("data", "blob", "file") or host.hostname == "127.0.0.1":
             route.continue_()
         else:
             self.faults.append(f"a request left the origin: {route.request.url}")

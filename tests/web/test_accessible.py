@@ -214,6 +214,13 @@ def test_an_empty_record(asked: Callable[..., Asked], chromium: object, tmp_path
 
 
 @THEMES
+def test_the_brief(asked: Callable[..., Asked], reading_desk: str, theme: str) -> None:
+    on = asked(theme=theme)
+    on.at(f"{reading_desk}/brief?question=What+was+seized%3F", "article", "the brief")
+    assert on.found == []
+
+
+@THEMES
 def test_a_small_screen(asked: Callable[..., Asked], reading_desk: str, theme: str) -> None:
     on = asked(theme=theme, width=NARROW, height=640)
     event = some_event(on.page, reading_desk, "contradicted=true&outcome=seized")

@@ -40,10 +40,13 @@ def test_from_the_first_page_to_a_printed_brief(page: Page, desk: str, store: Pa
 
     page.goto(f"{desk}/?pane=table&place=site:limassol&outcome=seized")
     page.get_by_role("button", name=re.compile("^Brief and files")).click()
+    expect(page.get_by_role("heading", name="Brief of 1 event")).to_be_visible()
+    page.get_by_label("The question it answers").fill("What was seized at Limassol?")
     with page.context.expect_page() as opened:
-        page.get_by_role("link", name=re.compile("^Brief of 1 event")).click()
+        page.get_by_role("link", name="Open to read or print").click()
     brief = opened.value
     brief.wait_for_load_state()
+    expect(brief.locator("body")).to_contain_text("What was seized at Limassol?")
     expect(brief.locator("body")).to_contain_text("12 Mi-17 helicopters")
     expect(brief.locator("body")).to_contain_text("8 Mi-17 helicopters")
     assert len(brief.pdf()) > 20_000

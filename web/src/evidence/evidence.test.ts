@@ -24,6 +24,7 @@ test("who says so is the root of the chain, or the outlet in its own voice", () 
 test("a basis that is not stated is none", () => {
   assert.deepEqual(basisOf(told("1", "moved", null, null)), []);
   assert.deepEqual(basisOf(told("1", "moved", null, "satellite image")), ["satellite image"]);
+  assert.deepEqual(basisOf(told("1", "moved", null, "unstated")), [], "the record's word for none is none");
 });
 
 test("each outcome has its own sayers, one that tells it twice once", () => {

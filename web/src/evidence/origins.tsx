@@ -5,6 +5,7 @@ import { openSource } from "../page";
 import { Chip } from "../parts/chip";
 import { Icon } from "../parts/icons";
 import { NotStated } from "../parts/words";
+import { UNSTATED } from "./who";
 
 const KINDS: Record<string, string> = { named_root: "named by the pages", own_voice: "in its own voice", copied_text: "one text, copied", unknown: "not known" };
 
@@ -44,10 +45,10 @@ function OriginNode({ origin, number }: { origin: OriginRow; number: number | nu
     <li class={`origin${origin.is_counted ? "" : " is-unknown"}`}>
       <p class="origin-head">
         <span class="origin-number" aria-hidden="true">{number ?? "–"}</span>
-        <span class="origin-name">{origin.name ? <bdi dir="auto">{origin.name}</bdi> : <NotStated words="origin not known" />}</span>
+        <span class="origin-name">{origin.name ? <bdi dir="auto">{origin.name}</bdi> : <NotStated words={origin.kind === "own_voice" ? "a page without a publisher" : "origin not known"} />}</span>
         <small>{KINDS[origin.kind] ?? origin.kind.replaceAll("_", " ")}</small>
         {origin.basis.map((each) => (
-          <Chip key={each}>{each.replaceAll("_", " ")}</Chip>
+          <Chip key={each}>{each === UNSTATED ? "basis not stated" : each.replaceAll("_", " ")}</Chip>
         ))}
       </p>
       {origin.because.map((reason, index) => (

@@ -1,13 +1,15 @@
 // Who says a claim: the root of its chain of sources, or the outlet in its own voice.
 import type { Told } from "../api";
 
+export const UNSTATED = "unstated"; // the record's word for a basis that no source states
+
 export function whoSays(told: Told): string {
   return told.claim.root ?? told.document.publisher ?? "a page without a publisher";
 }
 
 /** What a claim rests on, in words; empty where no basis is stated. */
 export function basisOf(told: Told): string[] {
-  return told.claim.slots.filter((slot) => /^basis(\[|$)/.test(slot.slot) && slot.value !== null).map((slot) => slot.value ?? "");
+  return told.claim.slots.filter((slot) => /^basis(\[|$)/.test(slot.slot)).flatMap((slot) => (slot.value === null || slot.value === UNSTATED ? [] : [slot.value]));
 }
 
 /** The word for the outcome that a claim tells. */

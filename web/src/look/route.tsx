@@ -11,6 +11,7 @@ export function Route({ row }: { row: Pick<EventRow, "origin" | "via" | "destina
         <>
           {row.origin.length > 0 && <><span class="unseen">from </span><Places places={row.origin} /></>}
           {row.via.length > 0 && <span class="route-via"> via <Places places={row.via} /></span>}
+          {row.destination.length === 0 && row.origin.length > 0 && <span class="route-arrow" aria-hidden="true"> →</span>}
           {row.destination.length > 0 && <><span class="route-arrow" aria-hidden="true"> → </span><span class="unseen"> to </span><Places places={row.destination} /></>}
         </>
       )}

@@ -27,11 +27,13 @@ WAIT_MS = 120_000
 # A mark of time after what is in the document has been painted.
 _PAINTED = "new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(performance.now()))))"
 _ROWS = "document.querySelectorAll('.event-table .row')"
-_MAP = """() => {
+_WAIT = "async () => { while (!(CONDITION)) await new Promise(requestAnimationFrame); return await PAINTED; }"
+_WAIT = _WAIT.replace("PAINTED", _PAINTED)
+_MAP = """(() => {
   const asked = performance.getEntriesByType("resource").find((each) => each.name.includes("/api/v1/view"));
   const told = document.querySelector(".map-in-view")?.textContent ?? "";
   return asked?.responseEnd && /\\d/.test(told) && document.querySelector("[data-drawn]");
-}"""
+})()"""
 _SERVER = """(since) => {
   const all = performance.getEntriesByType("resource");
   const mine = all.filter((each) => each.name.includes("/api/") && each.startTime >= since);
@@ -76,14 +78,13 @@ def measure(browser: Browser, desk: str, times: Times) -> None:
     context.set_default_timeout(WAIT_MS)
     page = context.new_page()
     page.goto(f"{desk}/", wait_until="commit")
-    page.wait_for_function(_MAP)
-    _note(times, "first map", page, 0, page.evaluate(_PAINTED))
+    _note(times, "first map", page, 0, page.evaluate(_WAIT.replace("CONDITION", _MAP)))
     page.goto(f"{desk}/?pane=table", wait_until="commit")
-    page.wait_for_function(f"{_ROWS}.length > 0")
-    _note(times, "first row", page, 0, page.evaluate(_PAINTED))
+    _note(times, "first row", page, 0, page.evaluate(_WAIT.replace("CONDITION", f"{_ROWS}.length > 0")))
     for name, to in (("filter set", "/?pane=table&outcome=blocked"), ("filter taken away", "/?pane=table")):
         start, lasted = page.evaluate(_FILTER, to)
         _note(times, name, page, start, lasted)
+    page.locator(".event-table .row-button").first.wait_for()
     start, lasted = page.evaluate(_OPEN)
     _note(times, "event opened", page, start, lasted)
     context.close()

@@ -58,7 +58,7 @@ def test_back_and_forward_lead_through_what_was_shown(page: Page, reading_desk: 
     page.get_by_role("group", name="Outcome").get_by_role("checkbox", name=re.compile("seized")).check()
     page.keyboard.press("Escape")
     expect(page.locator(".chips")).to_contain_text("seized")
-    page.wait_for_function(f"document.querySelectorAll('.event-table .row').length < {len(all_of_them)}")
+    expect(page.locator(".event-table .row")).not_to_have_count(len(all_of_them))
     seized = rows(page)
     page.locator(".event-table .row").first.click()
     page.locator(".answer").wait_for()

@@ -5,6 +5,7 @@ locale: the months are named here.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from ..terms import (
@@ -153,12 +154,11 @@ def told_words(
 ) -> list[str]:
     """What claims of an event tell of its loads, or carriers, a phrase for each thing, in their order.
 
-    Different numbers of one thing that different claims tell are rivals and no sum: "8 T-72 tanks or 12 T-72 tanks".
+    What was counted together stays so: "at least 50 S-300 / S-400 missiles", not fifty of each. Different numbers of
+    one thing that different claims tell are rivals and no sum: "8 T-72 tanks or 12 T-72 tanks".
     """
     found: list[tuple[LoadValue, set[ClaimId], list[str]]] = []
-    for value in values:
-        if value.is_carrier is not is_carrier:
-            continue
+    for value in counted_together(value for value in values if value.is_carrier is is_carrier):
         for first, tellers, phrases in found:
             same = (first.equipment, first.component) == (value.equipment, value.component)
             if same and first.count and value.count and tellers.isdisjoint(value.claims):
@@ -168,6 +168,18 @@ def told_words(
         else:
             found.append((value, set(value.claims), [words(value)]))
     return [" or ".join(dict.fromkeys(phrases)) for _, _, phrases in found]
+
+
+def counted_together(values: Iterable[LoadValue]) -> list[LoadValue]:
+    """The values, those that one count stands for as one, under all their names: "S-300 / S-400"."""
+    groups: dict[tuple[object, ...], list[LoadValue]] = {}
+    for value in values:
+        shared = (value.count, value.claims, value.component, value.is_carrier) if value.count else (value,)
+        groups.setdefault(shared, []).append(value)
+    return [
+        replace(group[0], equipment=" / ".join(value.equipment for value in group if value.equipment) or None)
+        for group in groups.values()
+    ]
 
 
 def load_words(load: Load) -> str:

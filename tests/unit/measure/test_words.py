@@ -1,5 +1,7 @@
 """Values in words: what different claims tell of one thing is never a sum."""
 
+from dataclasses import replace
+
 from laydown.measure.words import told_words
 from laydown.terms import ClaimId, Component, Count, LoadValue
 
@@ -29,3 +31,8 @@ def test_loads_and_carriers_are_told_apart() -> None:
     values = [value(8, "a"), value(3, "b", component=Component.SHIP, carrier=True)]
     assert told_words(values) == ["8 T-72 tanks"]
     assert len(told_words(values, is_carrier=True)) == 1
+
+
+def test_what_was_counted_together_is_not_told_as_so_many_of_each() -> None:
+    both = [replace(value(50, "a"), equipment=name) for name in ("S-300", "S-400")]
+    assert told_words(both) == ["50 S-300 / S-400 tanks"]

@@ -22,7 +22,6 @@ PARAMETERS = (*LISTS, *SINGLE)
 _MOST_VALUES = 100  # of one name: a filter is put by a person, or made of what a page shows
 _MOST_LETTERS = 500
 _YES, _NO = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0"})
-_BETWEEN = re.compile(r"\s*,\s*")
 Member = TypeVar("Member", bound=StrEnum)
 Asked = Mapping[str, Sequence[str]]
 
@@ -185,7 +184,7 @@ def _box(given: Mapping[str, tuple[str, ...]]) -> Box | None:
 
 
 def _box_from(word: str) -> Box:
-    west, south, east, north = (_degrees(part) for part in _BETWEEN.split(word))
+    west, south, east, north = (_degrees(part.strip()) for part in word.split(","))
     if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
         raise ValueError(word)
     return Box(west_deg=west, south_deg=south, east_deg=east, north_deg=north)

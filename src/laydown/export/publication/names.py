@@ -22,7 +22,7 @@ _INSTITUTIONAL = frozenset(
         SourceKind.INTELLIGENCE_SERVICE,
     }
 )
-_BETWEEN = re.compile(r"\s*(?:[,;&/|]|\band\b|\bund\b|\bet\b)\s*")
+_BETWEEN = re.compile(r"[,;&/|]|\band\b|\bund\b|\bet\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +112,7 @@ def _persons(record: Record) -> Iterator[str]:
     for document in record.documents:
         written_by = [document.author, *(passage.by for passage in document.passages)]
         for names in filter(None, written_by):
-            yield from (name for name in _BETWEEN.split(names) if _is_name(name))
+            yield from (name for part in _BETWEEN.split(names) if _is_name(name := part.strip()))
         yield from (credit.name for credit in document.credits if looks_personal(credit.name))
     yield from (one.judgement.by for one in record.review.judged if _is_name(one.judgement.by))
 

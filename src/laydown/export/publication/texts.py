@@ -22,13 +22,15 @@ _SURE_LETTERS = 8  # so long a name is meant wherever its letters stand together
 _INFLECTION = 3  # letters by which a name may go on: "Ivanovs", "Иванову"
 
 _NUMBER = r"[-+−]?\d{1,3}\.\d{2,}"
+_GAP = r"\s{0,3}"
 _POSITIONS = re.compile(
     # 34.9104, 35.8718; 34.91°N 35.87°E; @34.91,35.87; geo:34.91,35.87
-    rf"(?<![\d.,]){_NUMBER}(?:\s*°)?(?:\s*[NSns]\b)?(?:\s*[,;/|]\s*|\s+){_NUMBER}(?!\.?\d)(?:\s*°)?(?:\s*[EWew]\b)?"
+    rf"(?<![\d.,]){_NUMBER}(?:{_GAP}°)?(?:{_GAP}[NSns]\b)?(?:{_GAP}[,;/|]{_GAP}|\s{_GAP})"
+    rf"{_NUMBER}(?!\.?\d)(?:{_GAP}°)?(?:{_GAP}[EWew]\b)?"
     # 34° 54' 37" N, with as many parts as there are
-    r"|\d{1,3}\s*[°º]\s*\d{1,2}(?:[.,]\d+)?\s*['′’´](?:\s*\d{1,2}(?:[.,]\d+)?\s*(?:[\"″”]|['′’´]{2}))?(?:\s*[NSEWnsew]\b)?"
+    r"|\d{1,3}\s{0,3}[°º]\s{0,3}\d{1,2}(?:[.,]\d+)?\s{0,3}['′’´](?:\s{0,3}\d{1,2}(?:[.,]\d+)?\s{0,3}(?:[\"″”]|['′’´]{2}))?(?:\s{0,3}[NSEWnsew]\b)?"
     # 34.9104° N, N 34.9104
-    r"|\d{1,3}[.,]\d{3,}\s*°?\s*[NSEW]\b|\b[NSEW]\s?\d{1,3}[.,]\d{3,}"
+    r"|\d{1,3}[.,]\d{3,}\s{0,3}°?\s{0,3}[NSEW]\b|\b[NSEW]\s?\d{1,3}[.,]\d{3,}"
     # MGRS 37S BU 12345 67890; plus codes 8G3Q+2V
     r"|\b\d{1,2}[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?(?:\d{2}\s?\d{2}|\d{3}\s?\d{3}|\d{4}\s?\d{4}|\d{5}\s?\d{5})\b"
     r"|\b[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}\b"

@@ -31,7 +31,7 @@ def coarse(lat_deg: float, lon_deg: float, profile: Profile) -> tuple[float, flo
     """Latitude and longitude of the middle of the cell, and the radius in km of a circle that covers the cell.
 
     >>> coarse(34.9104, 35.8718, Profile(name="public"))
-    (34.95, 35.78, 19.0)
+    (34.99, 35.86, 19.0)
     """
     if profile.decimals is not None:
         return _rounded(lat_deg, lon_deg, profile.decimals)

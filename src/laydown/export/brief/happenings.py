@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from urllib.parse import urlsplit
 
 from ...measure.folding import squeezed
@@ -11,7 +12,6 @@ from ...measure.words import (
     basis_words,
     chain_words,
     check_words,
-    counted_words,
     credibility_words,
     days_words,
     likelihood_words,
@@ -19,6 +19,8 @@ from ...measure.words import (
     outcome_words,
     place_words,
     reliability_words,
+    told_words,
+    value_words,
 )
 from ...terms import (
     Act,
@@ -242,41 +244,18 @@ def load_phrases(values: Sequence[LoadValue], claims: Sequence[Claim], *, is_car
 
     What has neither a name nor a number is said in the words of the first claim that tells it: "the tug Osprey".
     """
-    together: dict[tuple[object, ...], list[LoadValue]] = {}
-    for value in values:
-        if value.is_carrier is is_carrier:
-            shared = (value.count, value.claims, value.component) if value.count else (value,)
-            together.setdefault(shared, []).append(value)
-    return tuple(dict.fromkeys(" or ".join(phrases) for phrases in _told_apart(together.values(), claims)))
+    return tuple(dict.fromkeys(told_words(values, partial(_phrase, claims=claims), is_carrier=is_carrier)))
 
 
-def _told_apart(groups: Iterable[Sequence[LoadValue]], claims: Sequence[Claim]) -> Iterable[Sequence[str]]:
-    """The phrases of one thing of which different claims tell different numbers stand together: 8 or 12, not 20."""
-    found: dict[tuple[object, ...], list[tuple[frozenset[ClaimId], dict[str, None]]]] = {}
-    for group in groups:
-        tellers = frozenset(claim for value in group for claim in value.claims)
-        rivals = found.setdefault((tuple(value.equipment for value in group), group[0].component), [])
-        phrase = _together(group, claims)
-        for number, (told, phrases) in enumerate(rivals):
-            if group[0].count and not told & tellers:
-                rivals[number] = (told | tellers, {**phrases, phrase: None})
-                break
-        else:
-            rivals.append((tellers if group[0].count else frozenset(claim.id for claim in claims), {phrase: None}))
-    return [tuple(phrases) for rivals in found.values() for _, phrases in rivals]
-
-
-def _together(group: Sequence[LoadValue], claims: Sequence[Claim]) -> str:
-    first = group[0]
-    names = [value.equipment for value in group if value.equipment]
-    if not names and first.count is None:
+def _phrase(value: LoadValue, claims: Sequence[Claim]) -> str:
+    if value.equipment is None and value.count is None:
         for claim in claims:
-            loads = claim.carriers if first.is_carrier else claim.loads
+            loads = claim.carriers if value.is_carrier else claim.loads
             items = [item for load in loads for item in load.items]
             for item in items:
-                if claim.id in first.claims and (item.equipment, item.component) == (None, first.component):
+                if claim.id in value.claims and (item.equipment, item.component) == (None, value.component):
                     return squeezed(item.text)
-    return counted_words(" / ".join(names) or None, first.component, first.count)
+    return value_words(value)
 
 
 def places_phrase(event: Event, role: PlaceRole) -> str | None:

@@ -15,8 +15,11 @@ LaydownError
 ├── BadData             a data file of ours breaks its form: file and line are named
 │   └── BadOwnData          a file of the user's own names does
 ├── BadRequest          the question itself is wrong: an unknown id, a date that is none
+│   └── RunDiffers          a folder holds a run of other inputs or settings: name another folder
 ├── Overtaken           somebody else judged the same meanwhile: look at it again
 ├── NotAllowed          an account that may not do this, or none: sign in, or ask for the role
+├── ModelFailed         a language model gave no answer that can be used: that document is listed
+├── BudgetSpent         what the user allows for a language model is used up
 ├── MissingPart         a package, model or built file is not there: the message says how to get it
 ├── ReaderFailed        a reader broke on one document: a fault of ours, listed like a bad input
 ├── EngineFailed        a process that worked for us died: run again, what was read is kept
@@ -134,6 +137,25 @@ class Overtaken(LaydownError):
 
 class NotAllowed(LaydownError):
     """The account may not do this, or there is none."""
+
+
+class ModelFailed(LaydownError):
+    """A language model gave no answer, or none that can be used.
+
+    `status` is what the server answered (503), None where no answer came.
+    """
+
+    def __init__(self, what: str, *, advice: str = "", status: int | None = None) -> None:
+        super().__init__(what, advice=advice)
+        self.status = status
+
+
+class BudgetSpent(LaydownError):
+    """Calls, tokens or money that the user allows for a language model are used up."""
+
+
+class RunDiffers(BadRequest):
+    """The folder of an archive run holds a run of other inputs, settings or version."""
 
 
 class MissingPart(LaydownError):

@@ -27,6 +27,8 @@ from .terms import (
     Fetched,
     Judgement,
     JudgementId,
+    ModelAnswer,
+    ModelCall,
     News,
     Numbered,
     PartyMention,
@@ -495,6 +497,31 @@ class Engine(Protocol):
 
     def map(self, function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
         """The results, in the order of the tasks."""
+        ...
+
+    def each(self, function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
+        """The results as they are done, in any order.
+
+        A task whose process or machine died is done again; one that takes its process along each time raises
+        EngineFailed, after all others are done. `function` must be safe to run twice.
+        """
+        ...
+
+
+class LanguageModel(Protocol):
+    """A language model behind an address, asked one question at a time."""
+
+    @property
+    def name(self) -> str:
+        """The model as the user named it."""
+        ...
+
+    def answer(self, call: ModelCall) -> ModelAnswer:
+        """What it answers, at most as long as the limits allow.
+
+        Raises ModelFailed where no answer comes, or none that is one, and BudgetSpent before a call that would go over
+        what the user allows.
+        """
         ...
 
 

@@ -40,6 +40,10 @@ class LocalEngine:
             return map(function, tasks)
         return self._spawned(function, iter(tasks))
 
+    def each(self, function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
+        """The results, here in the order of the tasks."""
+        return self.map(function, tasks)
+
     def _spawned(self, function: Callable[[Task], Result], tasks: Iterator[Task]) -> Iterator[Result]:
         spawn = multiprocessing.get_context("spawn")
         with ProcessPoolExecutor(self.processes, mp_context=spawn, initializer=_go_with_parent) as pool:

@@ -2,6 +2,8 @@
 
 from .account import Account, Role, Session, SessionKind
 from .alteration import Alteration, AlterationKind, AlteredThing, Numbered
+from .archive import ArchiveTally, Shard, ShardDone, ShardId, TablePart
+from .asked_model import ModelAnswer, ModelCall
 from .asking import EVERYTHING, Box, Filter
 from .assessment import Assessment, CredibilityRating, OriginReliability, ReliabilityRating
 from .capture import AS_FILE, NO_ENVELOPE, Arrival, Capture, Captured, Envelope, Fetched, Rejection
@@ -15,6 +17,7 @@ from .claim import (
     Fill,
     Item,
     Load,
+    OtherReading,
     Party,
     PlaceCandidate,
     PlaceRef,
@@ -110,6 +113,7 @@ __all__ = [
     "AlteredThing",
     "Anchor",
     "Answer",
+    "ArchiveTally",
     "Arrival",
     "Article",
     "ArticleStage",
@@ -172,12 +176,15 @@ __all__ = [
     "Listed",
     "Load",
     "LoadValue",
+    "ModelAnswer",
+    "ModelCall",
     "News",
     "Numbered",
     "Origin",
     "OriginId",
     "OriginKind",
     "OriginReliability",
+    "OtherReading",
     "Outcome",
     "OutcomeValue",
     "PairJudged",
@@ -213,6 +220,9 @@ __all__ = [
     "Sealed",
     "Session",
     "SessionKind",
+    "Shard",
+    "ShardDone",
+    "ShardId",
     "Sightings",
     "Source",
     "SourceKind",
@@ -223,6 +233,7 @@ __all__ = [
     "Status",
     "Step",
     "Subject",
+    "TablePart",
     "TakenBack",
     "Tally",
     "TimeMention",

@@ -155,11 +155,27 @@ class Fill:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherReading:
+    """What another reader has in one cell of a claim, where it has not the same: for a person to decide.
+
+    `slot` as in a fill ("outcome", "places[0]"); `words` are those of the text, `value` what they were read as. Both
+    are None where the other reader leaves the cell empty, or has no such claim at all (slot "claim").
+    """
+
+    reader: str
+    slot: str
+    value: str | None = None
+    words: str | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One claim. `attribution` is nearest first, its last link the root; the document's outlet is never listed.
 
     `confidence` (0 to 1) is about the reading alone, never about the source.
     `fills` gives every slot its reason; a slot without a span or a fill does not exist.
+    `otherwise` is what a second reader of the same text has instead.
     """
 
     id: ClaimId
@@ -180,6 +196,7 @@ class Claim:
     reader: str = ""
     notes: tuple[str, ...] = ()
     fills: tuple[Fill, ...] = ()
+    otherwise: tuple[OtherReading, ...] = ()
 
     @property
     def root(self) -> Source | None:

@@ -1,0 +1,31 @@
+"""What a language model is asked, and what it answers. Its words are proposals until they were found in the text."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelCall:
+    """One question: instructions, the text that they are about, and the JSON Schema (as JSON) of the answer."""
+
+    system: str
+    user: str
+    schema_name: str
+    schema: str
+    max_tokens: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelAnswer:
+    """One answer, not yet believed. `model` is the name that the server gives itself.
+
+    Tokens are None where the server does not count them. `is_cut` says that it ended at the limit of tokens, `refusal`
+    what the model said instead of an answer; `is_kept` that the answer was kept from an earlier run.
+    """
+
+    text: str
+    model: str
+    prompt_tokens: int | None = None
+    completion_tokens: int | None = None
+    is_cut: bool = False
+    refusal: str | None = None
+    is_kept: bool = False

@@ -5,13 +5,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelCall:
-    """One question: instructions, the text that they are about, and the JSON Schema (as JSON) of the answer."""
+    """One question: instructions, the text that they are about, and the JSON Schema (as JSON) of the answer.
+
+    `about` are the words of the page that it shows, by which a copy of the page is known; None for a question that the
+    answer to no other may stand for, as one that asks for an answer to be put right.
+    """
 
     system: str
     user: str
     schema_name: str
     schema: str
     max_tokens: int
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +24,8 @@ class ModelAnswer:
     """One answer, not yet believed. `model` is the name that the server gives itself.
 
     Tokens are None where the server does not count them. `is_cut` says that it ended at the limit of tokens, `refusal`
-    what the model said instead of an answer; `is_kept` that the answer was kept from an earlier run.
+    what the model said instead of an answer; `is_kept` that the answer was kept and nothing was asked; `is_of_copy`
+    that it was given about a near copy of this page: where any of it does not stand in this one, ask with `about` None.
     """
 
     text: str
@@ -29,3 +35,4 @@ class ModelAnswer:
     is_cut: bool = False
     refusal: str | None = None
     is_kept: bool = False
+    is_of_copy: bool = False

@@ -8,5 +8,16 @@ from .containers import PassedOver, expanded, holder_of
 from .finding import SUFFIXES, find_reports
 from .found import Found
 from .opening import STANDARD_INPUT, open_report
+from .triage import triage
 
-__all__ = ["STANDARD_INPUT", "SUFFIXES", "Found", "PassedOver", "expanded", "find_reports", "holder_of", "open_report"]
+__all__ = [
+    "STANDARD_INPUT",
+    "SUFFIXES",
+    "Found",
+    "PassedOver",
+    "expanded",
+    "find_reports",
+    "holder_of",
+    "open_report",
+    "triage",
+]

@@ -27,19 +27,11 @@ from .language import language_of
 from .pdf import is_pdf, pdf_sheet
 from .plain import plain_sheet
 from .prologue import first_element
+from .sniffing import is_called_plain, looks_like_markup
 from .webpage import page_sheet
 
 STANDARD_INPUT = "-"
 _JOINT = "\n\n"
-_HTML = re.compile(
-    r"<(?:!doctype\s+html|html|head|body|div|p|table|article|main|section|h1|span|meta|title|br)[\s/>]", re.IGNORECASE
-)
-# A page may begin with style, scripts or a comment; what begins a page is as in the MIME Sniffing Standard, 7.1.
-_HTML_START = re.compile(
-    r"\s*<(?:!--|(?:script|style|iframe|font|noscript|link|base|center|b|a|ul)[\s/>])", re.IGNORECASE
-)
-_DOCUMENT = re.compile(r"\s*<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)  # whatever a server calls it
-_MARKUP = ("text/html", "application/xhtml+xml")
 _WEB = re.compile(r"https?://[^/]", re.IGNORECASE)
 _LONGEST_ADDRESS = 8_000  # characters, as RFC 9110, 4.1 advises
 _LONGEST_NAME = 500
@@ -88,7 +80,7 @@ def _sheet_of(data: bytes, envelope: Envelope, *, limits: Limits, document: str)
 
 def _sheet(text: str, data: bytes, *, limits: Limits, document: str, media_type: str | None) -> Sheet:
     start = text[:4096]
-    if media_type == "text/plain" and not _DOCUMENT.match(start):
+    if is_called_plain(start, media_type=media_type):
         refuse_length(letters=len(text), blocks=text.count("\n"), limits=limits, document=document)
         return plain_sheet(text)
     if (first_element(start) or "").endswith(("rss", "feed", "rdf")):
@@ -97,7 +89,7 @@ def _sheet(text: str, data: bytes, *, limits: Limits, document: str, media_type:
             letters = sum(len(block.text) for block in sheet.blocks)
             refuse_length(letters=letters, blocks=len(sheet.blocks), limits=limits, document=document)
             return sheet
-    if _HTML_START.match(start) or _HTML.search(start) or media_type in _MARKUP:
+    if looks_like_markup(start, media_type=media_type):
         return page_sheet(text, limits=limits, document=document, may_name_equipment=may_name_equipment(data))
     refuse_length(letters=len(text), blocks=text.count("\n"), limits=limits, document=document)
     return plain_sheet(text)

@@ -38,6 +38,14 @@ class LaydownError(Exception):
         self.what = what
         self.advice = advice
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Copied as it is: its words are what it was made from, put together, and no errors are made from these."""
+        return _error_again, (type(self), self.args), self.__dict__
+
+
+def _error_again(kind: type[LaydownError], args: tuple[object, ...]) -> LaydownError:
+    return kind.__new__(kind, *args)
+
 
 class BadInput(LaydownError):
     """One document cannot be read. `document` is the name that the user gave it."""
@@ -172,7 +180,11 @@ class ReaderFailed(LaydownError):
 
 
 class EngineFailed(LaydownError):
-    """A process that worked for us is gone."""
+    """A process that worked for us is gone. `tasks` are the names of what it was at, where it took them along."""
+
+    def __init__(self, what: str, *, advice: str = "", tasks: tuple[str, ...] = ()) -> None:
+        super().__init__(what, advice=advice)
+        self.tasks = tasks
 
 
 class StoreError(LaydownError):

@@ -1,4 +1,4 @@
-"""How one function is run over many inputs: in this process, or in several."""
+"""How one function is run over many inputs: in this process, in several, or on many machines."""
 
 from .local import LocalEngine
 

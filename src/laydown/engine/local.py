@@ -1,77 +1,130 @@
-"""The local engine: one function over many tasks, here or in fresh processes, results in the order of the tasks."""
+"""The local engine: one function over many tasks, here or in processes of its own, one that dies replaced.
 
-import multiprocessing
-import os
-import signal
-import threading
+Processes are forked from a server that loads the parts they need once, where the system forks safely; else spawned.
+Either way none has the state of the process that asks: function, tasks and results must be picklable.
+"""
+
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing.connection import wait
-from typing import TypeVar
+from multiprocessing import get_context
+from multiprocessing.context import BaseContext
+from typing import Any, TypeVar
 
-from ..errors import EngineFailed
+from .lost import tasks_lost
+from .pool import Job, Outcome, Pool
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-TASKS_AHEAD = 4  # per process: enough that none waits while the oldest result is taken, few enough to stay in memory
+TASKS_AHEAD = 4  # per process: enough that none waits while a result is taken, few enough to stay in memory
+ATTEMPTS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocalEngine:
     """Runs tasks in this process, or in `processes` of its own where that is more than one.
 
-    Other processes are spawned, not forked, so they behave alike on every system; function, tasks and results must
-    then be picklable. Tasks are taken as they are needed: an endless iterable is fine.
+    Tasks are taken as they are needed: an endless iterable is fine. A process that dies is replaced, and its task done
+    again; what others are at goes on. `parts` names modules that load what every process needs when they are imported:
+    it is loaded once, and shared. `tasks_each` is after how many tasks a process is replaced by a fresh one.
+
+    Measured with the reader of English and all names: a spawned process is ready after 3.9 s of processor time, and
+    holds 217 MB of its own; one forked from a server that has them (5.3 s, once) after 0.03 s, with 22 MB of its own.
     """
 
     processes: int = 1
+    parts: tuple[str, ...] = ()
+    tasks_each: int | None = None
 
     def map(self, function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
         """The results, in the order of the tasks. An error of `function` is raised at its result's turn.
 
-        Raises EngineFailed where one of several processes dies.
+        Raises EngineFailed where a task takes its process along each time, at its turn.
         """
         if self.processes <= 1:
             return map(function, tasks)
-        return self._spawned(function, iter(tasks))
+        return self._in_order(function, iter(tasks))
 
     def each(self, function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
-        """The results, here in the order of the tasks."""
-        return self.map(function, tasks)
+        """The results as they are done. An error of `function` is raised at once, and ends the rest.
 
-    def _spawned(self, function: Callable[[Task], Result], tasks: Iterator[Task]) -> Iterator[Result]:
-        spawn = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(self.processes, mp_context=spawn, initializer=_go_with_parent) as pool:
-            waiting: deque[Future[Result]] = deque()
-            try:
-                for task in islice(tasks, self.processes * TASKS_AHEAD):
-                    waiting.append(pool.submit(function, task))
-                while waiting:
-                    result = waiting.popleft().result()
-                    for task in islice(tasks, 1):
-                        waiting.append(pool.submit(function, task))
-                    yield result
-            except BrokenProcessPool as error:
-                advice = "run again: what was read is kept; with one process it shows which report does it"
-                raise EngineFailed("a process that was reading died", advice=advice) from error
-            finally:
-                for future in waiting:
-                    future.cancel()
+        Raises EngineFailed, after all others are done, where tasks take their process along each time, the last time
+        with nothing beside them.
+        """
+        if self.processes <= 1:
+            return map(function, tasks)
+        return self._as_done(function, iter(tasks))
+
+    def _in_order(self, function: Callable[[Task], Result], tasks: Iterator[Task]) -> Iterator[Result]:
+        pool = self._pool(function)
+        try:
+            waiting: deque[int] = deque()
+            done: dict[int, Outcome] = {}
+            numbered = enumerate(tasks)
+            while True:
+                for number, task in islice(numbered, self.processes * TASKS_AHEAD - len(waiting)):
+                    pool.submit(Job(number=number, task=task, attempts=ATTEMPTS))
+                    waiting.append(number)
+                if not waiting:
+                    return
+                while waiting[0] not in done:
+                    outcome = pool.outcome()
+                    done[outcome.job.number] = outcome
+                yield _value(done.pop(waiting.popleft()))
+        finally:
+            pool.close()
+
+    def _as_done(self, function: Callable[[Task], Result], tasks: Iterator[Task]) -> Iterator[Result]:
+        pool = self._pool(function)
+        try:
+            set_aside: list[Job] = []
+            numbered = enumerate(tasks)
+            running = 0
+            while True:
+                for number, task in islice(numbered, self.processes * TASKS_AHEAD - running):
+                    pool.submit(Job(number=number, task=task, attempts=ATTEMPTS - 1))
+                    running += 1
+                if not running:
+                    break
+                outcome = pool.outcome()
+                running -= 1
+                if outcome.is_lost:
+                    set_aside.append(outcome.job)
+                else:
+                    yield _value(outcome)
+            lost = []
+            for job in sorted(set_aside, key=lambda job: job.number):  # what two could not do at once, one may
+                pool.submit(Job(number=job.number, task=job.task, attempts=1))
+                outcome = pool.outcome()
+                if outcome.is_lost:
+                    lost.append(job.task)
+                else:
+                    yield _value(outcome)
+            if lost:
+                raise tasks_lost(lost, times=ATTEMPTS)
+        finally:
+            pool.close()
+
+    def _pool(self, function: Callable[[Task], Result]) -> Pool:
+        return Pool(function, self.processes, context=_context(self.parts), tasks_each=self.tasks_each)
 
 
-def _go_with_parent() -> None:
-    """Set up a process: an interruption is the parent's to answer, and where the parent is killed, this one ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+def _context(parts: tuple[str, ...]) -> BaseContext:
+    """How processes are made. The server of processes is one for this process: what it loads is said first."""
+    if sys.platform != "linux":  # libraries of macOS may not be forked
+        return get_context("spawn")
+    context = get_context("forkserver")
+    if parts:
+        context.set_forkserver_preload(list(parts))
+    return context
 
 
-def _end_after(sentinel: int) -> None:
-    wait([sentinel])
-    os._exit(1)
+def _value(outcome: Outcome) -> Any:
+    if outcome.error is not None:
+        raise outcome.error
+    if outcome.is_lost:
+        raise tasks_lost([outcome.job.task], times=outcome.job.attempts)
+    return outcome.value

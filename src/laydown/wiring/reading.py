@@ -18,6 +18,8 @@ from .settings import Settings
 from .stores import new_store
 from .versions import reading_version
 
+PARTS = ("laydown.wiring.warm",)  # what the processes of an engine share
+
 if TYPE_CHECKING:
     from ..intake import PassedOver
     from ..pipeline import Input, Kept, Stages
@@ -87,7 +89,7 @@ def read_into(
 def _engine(settings: Settings) -> Engine:
     from ..engine import LocalEngine
 
-    return LocalEngine(processes=settings.processes)
+    return LocalEngine(processes=settings.processes, parts=PARTS)
 
 
 def _read_one(report: Input | Rejection, *, settings: Settings, read_at: datetime) -> Reading | Rejection | Kept:

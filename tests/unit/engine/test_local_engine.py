@@ -79,7 +79,7 @@ def test_several_processes_are_others() -> None:
     assert os.getpid() not in set(LocalEngine(processes=2).map(process_of, range(3)))
 
 
-def test_a_process_that_dies_is_an_error_with_advice() -> None:
+def test_a_task_that_always_takes_its_process_along_is_an_error_with_advice() -> None:
     with pytest.raises(EngineFailed, match="run again"):
         list(LocalEngine(processes=2).map(die_at_three, range(9)))
 

@@ -5,21 +5,18 @@ Either way none has the state of the process that asks: function, tasks and resu
 """
 
 import sys
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.context import BaseContext
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from .lost import tasks_lost
-from .pool import Job, Outcome, Pool
+from .order import Order, as_done, in_order
+from .pool import Pool
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-TASKS_AHEAD = 4  # per process: enough that none waits while a result is taken, few enough to stay in memory
 ATTEMPTS = 3
 
 
@@ -46,7 +43,7 @@ class LocalEngine:
         """
         if self.processes <= 1:
             return map(function, tasks)
-        return self._in_order(function, iter(tasks))
+        return self._pooled(in_order, function, tasks)
 
     def each(self, function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
         """The results as they are done. An error of `function` is raised at once, and ends the rest.
@@ -56,60 +53,14 @@ class LocalEngine:
         """
         if self.processes <= 1:
             return map(function, tasks)
-        return self._as_done(function, iter(tasks))
+        return self._pooled(as_done, function, tasks)
 
-    def _in_order(self, function: Callable[[Task], Result], tasks: Iterator[Task]) -> Iterator[Result]:
-        pool = self._pool(function)
+    def _pooled(self, order: Order, function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
+        pool = Pool(function, self.processes, context=_context(self.parts), tasks_each=self.tasks_each)
         try:
-            waiting: deque[int] = deque()
-            done: dict[int, Outcome] = {}
-            numbered = enumerate(tasks)
-            while True:
-                for number, task in islice(numbered, self.processes * TASKS_AHEAD - len(waiting)):
-                    pool.submit(Job(number=number, task=task, attempts=ATTEMPTS))
-                    waiting.append(number)
-                if not waiting:
-                    return
-                while waiting[0] not in done:
-                    outcome = pool.outcome()
-                    done[outcome.job.number] = outcome
-                yield _value(done.pop(waiting.popleft()))
+            yield from order(pool, tasks, attempts=ATTEMPTS)
         finally:
             pool.close()
-
-    def _as_done(self, function: Callable[[Task], Result], tasks: Iterator[Task]) -> Iterator[Result]:
-        pool = self._pool(function)
-        try:
-            set_aside: list[Job] = []
-            numbered = enumerate(tasks)
-            running = 0
-            while True:
-                for number, task in islice(numbered, self.processes * TASKS_AHEAD - running):
-                    pool.submit(Job(number=number, task=task, attempts=ATTEMPTS - 1))
-                    running += 1
-                if not running:
-                    break
-                outcome = pool.outcome()
-                running -= 1
-                if outcome.is_lost:
-                    set_aside.append(outcome.job)
-                else:
-                    yield _value(outcome)
-            lost = []
-            for job in sorted(set_aside, key=lambda job: job.number):  # what two could not do at once, one may
-                pool.submit(Job(number=job.number, task=job.task, attempts=1))
-                outcome = pool.outcome()
-                if outcome.is_lost:
-                    lost.append(job.task)
-                else:
-                    yield _value(outcome)
-            if lost:
-                raise tasks_lost(lost, times=ATTEMPTS)
-        finally:
-            pool.close()
-
-    def _pool(self, function: Callable[[Task], Result]) -> Pool:
-        return Pool(function, self.processes, context=_context(self.parts), tasks_each=self.tasks_each)
 
 
 def _context(parts: tuple[str, ...]) -> BaseContext:
@@ -120,11 +71,3 @@ def _context(parts: tuple[str, ...]) -> BaseContext:
     if parts:
         context.set_forkserver_preload(list(parts))
     return context
-
-
-def _value(outcome: Outcome) -> Any:
-    if outcome.error is not None:
-        raise outcome.error
-    if outcome.is_lost:
-        raise tasks_lost([outcome.job.task], times=outcome.job.attempts)
-    return outcome.value

@@ -8,37 +8,19 @@ import pickle
 import signal
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from multiprocessing.context import BaseContext
 from queue import SimpleQueue
 from typing import Any
 
 from ..errors import EngineFailed
+from .order import Job, Outcome
 from .worker import Worker, WorkerDied
 
+JOBS_AHEAD = 4  # per process: enough that none waits while a result is taken, few enough to stay in memory
 STARTS = 3  # attempts at a process that dies before it had any task
 START_ADVICE = "give the machine more memory, or work with one process"
 GRACE_S = 1  # for threads to see that all is over; one that waits for a process to be made sees it later
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """A task with its number, and how often it may be tried."""
-
-    number: int
-    task: Any
-    attempts: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What became of a job: a value, an error of the function, or neither, as its process died at each attempt."""
-
-    job: Job
-    value: Any = None
-    error: Exception | None = None
-    is_lost: bool = False
 
 
 class Pool:
@@ -59,6 +41,10 @@ class Pool:
         self._threads = [threading.Thread(target=self._mind, daemon=True) for _ in range(processes)]
         for thread in self._threads:
             thread.start()
+
+    def room(self) -> int:
+        """How many jobs may be submitted and not done."""
+        return len(self._threads) * JOBS_AHEAD
 
     def submit(self, job: Job) -> None:
         """Let a job be done when its turn comes."""
@@ -90,7 +76,8 @@ class Pool:
                     worker = worker or self._begun()
                     outcome = Outcome(job=job, value=worker.do(job.task))
                 except WorkerDied:
-                    worker, done = self._gone(worker), 0
+                    self._forget(worker)
+                    worker, done = None, 0
                 except Exception as error:  # noqa: BLE001 - it is raised where the results are taken
                     outcome = Outcome(job=job, error=error)
                     break
@@ -101,35 +88,35 @@ class Pool:
             self._outcomes.put(outcome)
             done += 1
             if worker and done == self._tasks_each:
-                worker.kill()
-                worker, done = self._gone(worker), 0
-        if worker:
-            worker.kill()
-            self._gone(worker)
+                self._forget(worker)
+                worker, done = None, 0
+        self._forget(worker)
 
     def _begun(self) -> Worker:
         """A process that is ready. Raises EngineFailed where none can be had, and WorkerDied where none is wanted."""
         for _ in range(STARTS):
+            worker = Worker(self._function, self._context)
             with self._lock:
-                if self._is_closed:
-                    raise WorkerDied
-                worker = Worker(self._function, self._context)
                 self._working.add(worker)
+                if self._is_closed:
+                    worker.kill()
             try:
                 worker.begin()
             except WorkerDied:
-                self._gone(worker)
+                self._forget(worker)
+                if self._is_closed:
+                    raise
             except Exception:
-                worker.kill()
-                self._gone(worker)
+                self._forget(worker)
                 raise
             else:
                 return worker
         raise EngineFailed("a process that was to work died at its start", advice=START_ADVICE)
 
-    def _gone(self, worker: Worker | None) -> None:
-        """Let go of a process that has ended."""
+    def _forget(self, worker: Worker | None) -> None:
+        """Let go of a process, which ends where it has not."""
         if worker is not None:
             with self._lock:
                 self._working.discard(worker)
+            worker.kill()
             worker.forget()

@@ -9,7 +9,6 @@ import os
 import pickle
 import signal
 import threading
-import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing import connection, parent_process
@@ -17,7 +16,7 @@ from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any
 
-from ..errors import EngineFailed
+from .failing import portable
 
 if TYPE_CHECKING:
     Pipe = connection.Connection[Any, Any]
@@ -102,14 +101,7 @@ def _answer(function: Callable[[Any], Any], message: bytes) -> bytes:
 
 
 def _failure(error: Exception) -> bytes:
-    """The error as it is, with where it happened; one that cannot travel is told in words."""
-    error.add_note("".join(traceback.format_exception(error)))
-    try:
-        answer = pickle.dumps((False, error))
-        pickle.loads(answer)  # noqa: S301
-    except Exception:  # noqa: BLE001
-        return pickle.dumps((False, EngineFailed(f"a task failed: {type(error).__name__}: {error}")))
-    return answer
+    return pickle.dumps((False, portable(error)))
 
 
 def _go_with_parent() -> None:

@@ -1,4 +1,4 @@
-"""The local engine: the same results in the same order, however many processes."""
+"""The local engine: in this process or in others, that are replaced, share their parts, and end with this one."""
 
 import itertools
 import os
@@ -10,42 +10,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from engine_tasks import noted, process_of, square
 
 from laydown.engine import LocalEngine
-from laydown.errors import EngineFailed
 
 
-def square(number: int) -> int:
-    return number * number
+def environment_of(name: str) -> str | None:
+    return os.environ.get(name)
 
 
-def refuse_three(number: int) -> int:
-    if number == 3:
-        raise ValueError("three")
-    return number
-
-
-def die_at_three(number: int) -> int:
-    if number == 3:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return number
-
-
-def process_of(number: int) -> int:
-    return os.getpid()
-
-
-@pytest.mark.parametrize("processes", [1, 2])
-def test_results_come_in_the_order_of_the_tasks(processes: int) -> None:
-    assert list(LocalEngine(processes=processes).map(square, range(40))) == [n * n for n in range(40)]
-
-
-@pytest.mark.parametrize("processes", [1, 2])
-def test_no_tasks_give_no_results(processes: int) -> None:
-    assert list(LocalEngine(processes=processes).map(square, [])) == []
-
-
-def test_tasks_are_taken_as_they_are_needed() -> None:
+def test_alone_tasks_are_taken_one_by_one() -> None:
     taken: list[int] = []
 
     def endless() -> Iterator[int]:
@@ -58,52 +32,78 @@ def test_tasks_are_taken_as_they_are_needed() -> None:
     assert len(taken) == 3
 
 
-def test_an_endless_source_does_not_fill_the_memory_of_many_processes() -> None:
-    results = LocalEngine(processes=2).map(square, itertools.count())
-    assert list(itertools.islice(results, 3)) == [0, 1, 4]
-
-
-@pytest.mark.parametrize("processes", [1, 2])
-def test_an_error_is_raised_at_the_turn_of_its_result(processes: int) -> None:
-    results = LocalEngine(processes=processes).map(refuse_three, range(9))
-    assert list(itertools.islice(results, 3)) == [0, 1, 2]
-    with pytest.raises(ValueError, match="three"):
-        next(results)
-
-
 def test_one_process_is_this_one() -> None:
     assert set(LocalEngine().map(process_of, range(3))) == {os.getpid()}
+    assert set(LocalEngine().each(process_of, range(3))) == {os.getpid()}
 
 
-def test_several_processes_are_others() -> None:
-    assert os.getpid() not in set(LocalEngine(processes=2).map(process_of, range(3)))
+def test_a_process_is_replaced_after_so_many_tasks() -> None:
+    processes = list(LocalEngine(processes=2, tasks_each=2).each(process_of, range(12)))
+    assert max(processes.count(process) for process in processes) == 2
 
 
-def test_a_task_that_always_takes_its_process_along_is_an_error_with_advice() -> None:
-    with pytest.raises(EngineFailed, match="run again"):
-        list(LocalEngine(processes=2).map(die_at_three, range(9)))
+def test_processes_know_the_environment_of_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = LocalEngine(processes=2)
+    monkeypatch.setenv("LAYDOWN_TEST_WORD", "then")
+    assert set(engine.each(environment_of, ["LAYDOWN_TEST_WORD"] * 4)) == {"then"}
+    monkeypatch.delenv("LAYDOWN_TEST_WORD")
+    assert set(engine.each(environment_of, ["LAYDOWN_TEST_WORD"] * 4)) == {None}
+
+
+def test_a_process_that_is_killed_takes_no_other_along(tmp_path: Path) -> None:
+    results = LocalEngine(processes=2).each(noted, [(tmp_path, n) for n in range(12)])
+    done = [next(results)]
+    killed = int(next(tmp_path.iterdir()).name.split()[1])
+    os.kill(killed, signal.SIGKILL)
+    done.extend(results)
+    assert sorted(done) == list(range(12))
+    attempts = [path.name.split()[0] for path in tmp_path.iterdir()]
+    assert len(attempts) <= 13  # only what the killed one was at was done again
+
+
+SHARED = """
+import sys
+from laydown.engine import LocalEngine
+def loader(number):
+    import shared_parts
+    return shared_parts.loaded_by
+if __name__ == "__main__":
+    print(len(set(LocalEngine(processes=2, parts=("shared_parts",), tasks_each=1).each(loader, range(6)))))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere each process loads its own")
+def test_parts_are_loaded_once_for_all_processes(tmp_path: Path) -> None:
+    (tmp_path / "shared_parts.py").write_text("import os\nloaded_by = os.getpid()\n")
+    (tmp_path / "shared.py").write_text(SHARED)
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(tmp_path), *sys.path])}
+    done = subprocess.run(
+        [sys.executable, str(tmp_path / "shared.py")], env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "1\n"
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from engine_tasks import report_and_wait
+from laydown.engine import LocalEngine
+if __name__ == "__main__":
+    list(LocalEngine(processes=2).each(report_and_wait, [Path(sys.argv[1])] * 4))
+"""
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks at /proc")
 def test_processes_end_when_their_parent_is_killed(tmp_path: Path) -> None:
-    script = tmp_path / "parent.py"
-    script.write_text(
-        "import os, time\n"
-        "from pathlib import Path\n"
-        "from laydown.engine import LocalEngine\n"
-        "def report_and_wait(folder):\n"
-        "    (Path(folder) / str(os.getpid())).touch()\n"
-        "    time.sleep(600)\n"
-        "if __name__ == '__main__':\n"
-        f"    list(LocalEngine(processes=2).map(report_and_wait, [{str(tmp_path / 'pids')!r}]))\n"
-    )
+    script = tmp_path / "killed.py"
+    script.write_text(KILLED)
     (tmp_path / "pids").mkdir()
-    parent = subprocess.Popen([sys.executable, str(script)])
-    while not (pids := [int(path.name) for path in (tmp_path / "pids").iterdir()]):
-        time.sleep(0.01)
-    parent.kill()
-    parent.wait()
-    while is_alive(pids[0]):  # the suite's time limit is the end of patience
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    with subprocess.Popen([sys.executable, str(script), str(tmp_path / "pids")], env=environment) as parent:
+        while len(pids := [int(path.name) for path in (tmp_path / "pids").iterdir()]) < 2:
+            time.sleep(0.01)
+        parent.kill()
+    while any(map(is_alive, pids)):  # the suite's time limit is the end of patience
         time.sleep(0.01)
 
 

@@ -1,5 +1,7 @@
-"""Tasks that took their process along each time: how they are named, and the error that tells of them."""
+"""How tasks fail: by an error that travels to where they come from, or with the process that they were done by."""
 
+import pickle
+import traceback
 from collections.abc import Sequence
 
 from ..errors import EngineFailed
@@ -7,6 +9,16 @@ from ..errors import EngineFailed
 SHOWN_TASKS = 5
 SHOWN_CHARS = 160
 ADVICE = "what was done is kept: give the machine more memory, or leave out what does it, and run again"
+
+
+def portable(error: Exception) -> Exception:
+    """The error as it is, with where it happened; in words, where it cannot be sent to another process."""
+    error.add_note("".join(traceback.format_exception(error)))
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301 - what was written a moment ago
+    except Exception:  # noqa: BLE001 - pickling calls the error's own code
+        return EngineFailed(f"a task failed: {type(error).__name__}: {error}")
+    return error
 
 
 def task_name(task: object) -> str:
@@ -25,4 +37,6 @@ def tasks_lost(tasks: Sequence[object], *, times: int) -> EngineFailed:
     names = tuple(map(task_name, tasks))
     more = f" and {len(names) - SHOWN_TASKS} more" if len(names) > SHOWN_TASKS else ""
     shown = ", ".join(names[:SHOWN_TASKS]) + more
-    return EngineFailed(f"the process that worked on it died each of {times} times: {shown}", advice=ADVICE, tasks=names)
+    return EngineFailed(
+        f"the process that worked on it died each of {times} times: {shown}", advice=ADVICE, tasks=names
+    )

@@ -1,0 +1,34 @@
+"""A Ray cluster of two machines, both of which are this one: real processes, small, and quiet."""
+
+import os
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+STORE_BYTES = 80 << 20
+
+
+@contextmanager
+def two_nodes() -> Iterator[Any]:
+    """The cluster, of one processor each; `cluster.address` is where it answers."""
+    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    os.environ["RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO"] = "0"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from ray.cluster_utils import Cluster
+
+        cluster = Cluster(
+            initialize_head=True,
+            head_node_args={"num_cpus": 1, "object_store_memory": STORE_BYTES, "include_dashboard": False},
+        )
+        try:
+            add_node(cluster)
+            yield cluster
+        finally:
+            cluster.shutdown()
+
+
+def add_node(cluster: Any) -> Any:
+    """One more machine."""
+    return cluster.add_node(num_cpus=1, object_store_memory=STORE_BYTES)

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from laydown.engine.ray import QUIET
+
 STORE_BYTES = 80 << 20
 
 
 @contextmanager
 def two_nodes() -> Iterator[Any]:
     """The cluster, of one processor each; `cluster.address` is where it answers."""
-    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
-    os.environ["RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO"] = "0"
+    os.environ.update(QUIET)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from ray.cluster_utils import Cluster
@@ -26,7 +27,7 @@ def two_nodes() -> Iterator[Any]:
             add_node(cluster)
             yield cluster
         finally:
-            cluster.shutdown()
+            cluster.shutdown()  # type: ignore[no-untyped-call]
 
 
 def add_node(cluster: Any) -> Any:

@@ -1,6 +1,7 @@
 """Every engine: the same results, whatever happens to its processes meanwhile."""
 
 import itertools
+import logging
 import os
 import signal
 import subprocess
@@ -11,22 +12,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from engine_tasks import end_at_three, end_once, no_way_back, noted, process_of, refuse_three, square
-from ray_cluster import add_node, two_nodes
 
+from engine_tasks import end_at_three, end_once, no_way_back, noted, process_of, refuse_three, square
 from laydown.engine import LocalEngine, RayEngine
 from laydown.errors import BadData, EngineFailed
 from laydown.ports import Engine
+from ray_cluster import add_node, two_nodes
 
 ENGINES = ["one process", "two processes", "two machines"]
 
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Any]:
-    import ray
-
     with two_nodes() as cluster:
-        ray.init(address=cluster.address, log_to_driver=False, logging_level="error")
+        import ray
+
+        ray.init(address=cluster.address, log_to_driver=False, logging_level=logging.ERROR)
         try:
             yield cluster
         finally:
@@ -108,7 +109,7 @@ def test_a_result_that_cannot_be_sent_is_an_error_and_no_silence(distant_engine:
 
 def test_a_function_that_cannot_be_sent_is_an_error(distant_engine: Engine) -> None:
     lock = no_way_back(3)
-    with pytest.raises((TypeError, AttributeError), match="(?i)pickle"):
+    with pytest.raises((TypeError, AttributeError), match=r"(?i)pickle"):
         list(distant_engine.each(lambda number: (lock, number), range(5)))
 
 
@@ -126,9 +127,9 @@ def test_tasks_whose_process_died_are_done_again(distant_engine: Engine, tmp_pat
 
 def test_a_task_that_always_takes_its_process_along_is_named_after_all_others_are_done(distant_engine: Engine) -> None:
     done = []
-    with pytest.raises(EngineFailed, match="run again") as raised:
+    with pytest.raises(EngineFailed, match="run again") as raised:  # noqa: PT012 - what came before
         for number in distant_engine.each(end_at_three, range(9)):
-            done.append(number)  # noqa: PERF402 - what came before the error counts
+            done.append(number)
     assert raised.value.tasks == ("3",)
     assert sorted(done) == [0, 1, 2, 4, 5, 6, 7, 8]
 

@@ -4,6 +4,7 @@ Everything that Ray is known for in laydown stands here. Every process of the cl
 and must reach what the tasks name. No usage is reported, and Ray keeps its logs to itself.
 """
 
+import logging
 import os
 import signal
 import sys
@@ -24,6 +25,13 @@ Result = TypeVar("Result")
 # A machine that goes takes along all that it is at, blameless or not: one more than on one machine.
 ATTEMPTS = 4
 JOBS_AHEAD = 2  # per processor
+QUIET = {
+    "RAY_USAGE_STATS_ENABLED": "0",
+    "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",  # else it warns of what this will mean one day
+    "RAY_DEDUP_LOGS": "1",
+    "RAY_DEDUP_LOGS_SKIP_REGEX": "^|$",  # every line: else it tells of machines that went on the standard output
+    "RAY_SCHEDULER_EVENTS": "0",
+}
 STORE_BYTES = 100 << 20  # of objects that processes share; ours are small, and Ray would take a third of the memory
 
 
@@ -123,8 +131,7 @@ def _do(function: Callable[[Any], Any], task: Any) -> tuple[bool, Any]:
 
 
 def _ray() -> ModuleType:
-    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
-    os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")  # it warns of what it will do to them one day
+    os.environ.update(QUIET)
     try:
         import ray  # noqa: PLC0415 - an extra, and seconds to load
     except ImportError as error:
@@ -149,7 +156,7 @@ def _connected(ray: ModuleType, engine: RayEngine) -> Iterator[None]:
 
 
 def _connect(ray: ModuleType, engine: RayEngine) -> None:
-    quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": "error", "configure_logging": True}
+    quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
     try:
         if engine.address is None:
             ray.init(

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from engine_tasks import noted, process_of, square
 
+from engine_tasks import noted, process_of, square
 from laydown.engine import LocalEngine
 
 

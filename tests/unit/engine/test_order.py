@@ -12,7 +12,7 @@ from laydown.errors import EngineFailed
 class Scripted:
     """Does the newest job first; `dies` says whether a job's process dies, of the job and how many are beside it."""
 
-    def __init__(self, *, dies: Callable[[Job, int], bool] = lambda job, beside: False) -> None:
+    def __init__(self, *, dies: Callable[[Job, int], bool] = lambda _job, _beside: False) -> None:
         self.jobs: deque[Job] = deque()
         self.tried: list[tuple[int, int]] = []
         self._dies = dies
@@ -45,11 +45,11 @@ def test_what_cannot_be_done_beside_others_is_done_by_itself_at_the_end() -> Non
 
 
 def test_a_task_that_always_kills_is_tried_once_more_when_all_others_are_done() -> None:
-    works = Scripted(dies=lambda job, beside: job.task in {2, 4})
+    works = Scripted(dies=lambda job, _beside: job.task in {2, 4})
     done = []
-    with pytest.raises(EngineFailed, match="died each of 3 times: 2, 4;") as raised:
+    with pytest.raises(EngineFailed, match="died each of 3 times: 2, 4;") as raised:  # noqa: PT012 - what came before
         for value in as_done(works, range(6), attempts=3):
-            done.append(value)  # noqa: PERF402 - what came before the error counts
+            done.append(value)
     assert raised.value.tasks == ("2", "4")
     assert sorted(done) == [0, 10, 30, 50]
     assert works.tried[-2:] == [(2, 1), (4, 1)]

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from engine_tasks import square
 
+from engine_tasks import square
 from laydown.engine import RayEngine
 from laydown.errors import BadRequest, MissingPart
 

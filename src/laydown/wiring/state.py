@@ -66,7 +66,7 @@ def language_model() -> str:
     """The installed distribution that the language model comes from. Raises MissingPart."""
     from importlib import metadata
 
-    from ..read.parse import MODELS, model_name
+    from ..read.english import MODELS, model_name
 
     model_name()  # the installed files are a model, not a name only
     installed = {distribution.name.lower().replace("-", "_") for distribution in metadata.distributions()}

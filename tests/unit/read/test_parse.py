@@ -2,7 +2,8 @@
 
 import pytest
 
-from laydown.read.parse import NOTHING, model_name, parse, stand_in
+from laydown.read.english import model_name
+from laydown.read.parse import NOTHING, parse, stand_in
 from laydown.read.sentences import sentences
 from laydown.terms import Span
 from reading import parsed, pieces_of

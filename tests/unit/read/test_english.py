@@ -44,7 +44,7 @@ def report_sentences() -> list[list[Form]]:
 
 def test_trees_are_those_of_the_model_s_own_pipes() -> None:
     told = [*map(forms, SENTENCES), *report_sentences()]
-    assert len(told) > 100
+    assert len(told) > 50
     nlp = english.model()
     for start in range(0, len(told), 40):
         part = told[start : start + 40]

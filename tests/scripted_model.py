@@ -131,11 +131,11 @@ def filtered() -> Reply:
     return said(completion(None, finish="content_filter"))
 
 
-def status(code: int, words: str = "it went wrong", *, retry_after: str | None = None, **error: Any) -> Reply:
+def status(number: int, words: str = "it went wrong", *, retry_after: str | None = None, **error: Any) -> Reply:
     """A status that is no answer, with an error as services write it."""
     headers = {} if retry_after is None else {"Retry-After": retry_after}
     body = {"error": {"message": words, "type": "error", "param": None, "code": None, **error}}
-    return said(body, status=code, headers=headers)
+    return said(body, status=number, headers=headers)
 
 
 def no_response_format() -> Reply:
@@ -355,6 +355,7 @@ class _Server(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     model: ClassVar[ScriptedModel]
+    _is_done = False  # once all but the last piece is sent: the other side may go on as soon as it has that
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
@@ -364,8 +365,13 @@ class _Handler(BaseHTTPRequestHandler):
         except (BrokenPipeError, ConnectionResetError):
             pass
         finally:
-            self.model.done()
+            self._done()
             self.close_connection = True
+
+    def _done(self) -> None:
+        if not self._is_done:
+            self._is_done = True
+            self.model.done()
 
     def do_GET(self) -> None:
         self.model.take("GET", self.path, {k.lower(): v for k, v in self.headers.items()}, b"")
@@ -390,9 +396,11 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Length", str(length))
         self.send_header("Connection", "close")
         self.end_headers()
-        for piece in reply.pieces:
+        for number, piece in enumerate(reply.pieces, 1):
             if reply.pause_s and self.model.wait(reply.pause_s):
                 return
+            if number == len(reply.pieces):
+                self._done()
             self.wfile.write(b"%x\r\n%s\r\n" % (len(piece), piece) if reply.is_chunked else piece)
         if reply.is_chunked:
             self.wfile.write(b"0\r\n\r\n")

@@ -18,7 +18,7 @@ from .designators import Series
 from .doubt import Doubt, any_of
 from .lexicon import Entry, Lexicon, Modifier, Name, Noun, NounForm, Trap, Word, unlisted
 from .naming import Hit, NameMatcher, Ranges, has_capitals, is_title_case, levelled, line_at
-from .ships import ShipNoun, ship_names
+from .ships import ShipNoun, may_name_ships, ship_names
 from .shortened import with_shortened
 
 Run = Sequence[Hit[Word]]
@@ -86,9 +86,12 @@ class Catalogue:
 
     def spot(self, text: str) -> tuple[EquipmentMention, ...]:
         """The mentions in `text`, in order, not overlapping."""
+        places = self._words.look(text)
+        if not places and not may_name_ships(text):
+            return ()
         level = levelled(text)
         is_small = not has_capitals(level)
-        found = self._words.hits(level, any_case=is_small)
+        found = self._words.hits(level, any_case=is_small, places=places)
         typed = self._typed(level, _doubted(found) if is_small else found)
         hits = with_shortened(level, typed, self._designators)
         hits = self._doubt.settled(level, hits)

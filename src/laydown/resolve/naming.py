@@ -10,8 +10,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
+from ..measure.first_look import FirstLook, Places
 from ..measure.folding import lowered, plain_marks
 
 Value = TypeVar("Value")
@@ -59,6 +58,7 @@ class Ending(StrEnum):
 
 
 _SMALL, _CAPITALS = re.compile(r"[a-zα-ωа-яіїє]"), re.compile(r"[A-ZΑ-ΩА-ЯІЇЄ]")
+_ASCII_CAPITALS = bytes(range(ord("A"), ord("Z") + 1))
 _BOUNDARY = r"(?![^\W_])"
 VARIANT = (
     r"-?[A-ZА-ЯІ][A-Za-zА-яІі]{0,5}\d{0,2}[A-ZА-Я]{0,3}(?:-?\d{1,3}[A-ZА-Я]?)?(?:/[A-Z]{1,2})?"
@@ -76,6 +76,9 @@ _ENDINGS = {
     # "Искандеров", "Панциря-С1", "Буками"
     Ending.INFLECTED: re.compile(rf"[а-яёіїєґ]{{0,3}}(?P<variant>-[A-ZА-Я][A-ZА-Я0-9]{{0,3}})?{_BOUNDARY}"),
 }
+
+
+_SIMPLE = (Ending.NONE, Ending.PLURAL)
 
 
 class Spelling(NamedTuple, Generic[Value]):
@@ -162,29 +165,45 @@ def is_title_case(line: str) -> bool:
 
 
 class NameMatcher(Generic[Value]):
-    """Finds spellings. Built once; cost of a search is linear in the text, about 20 MB/s with its checks."""
+    """Finds spellings. Built once; a text that holds none costs the first look at it, and no more."""
 
-    def __init__(self, spellings: Iterable[Spelling[Value]]) -> None:
+    def __init__(self, spellings: Iterable[Spelling[Value]], *, besides: Iterable[str] = ()) -> None:
+        """`besides` are words that the same look finds, and that are no names."""
         groups: dict[str, list[Spelling[Value]]] = {}
         for spelling in spellings:
             level = spelling if spelling.text.isascii() else spelling._replace(text=levelled(spelling.text))
             groups.setdefault(lowered(level.text), []).append(level)
-        self._groups = list(groups.values())
-        self._automaton = AhoCorasick(
-            list(groups), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
+        self._groups = groups
+        self._look = FirstLook(
+            (*(name for name in groups if not _opens_anywhere(name)), *besides),
+            anywhere=filter(_opens_anywhere, groups),
         )
 
-    def hits(self, text: str, *, any_case: bool = False) -> tuple[Hit[Value], ...]:
+    def look(self, text: str) -> Places:
+        """Where spellings may stand in a text, levelled or not; nothing where it holds none."""
+        return self._look.at(text)
+
+    def number(self, word: str) -> int:
+        """The number that `look` gives for a word besides the names."""
+        return self._look.number(word)
+
+    def hits(self, text: str, *, any_case: bool = False, places: Places | None = None) -> tuple[Hit[Value], ...]:
         """The names in a levelled text, in order, not overlapping; of two that overlap the earlier, then the longer.
 
-        `any_case` takes names in small letters too, for texts that have no capitals.
+        `any_case` takes names in small letters too, for texts that have no capitals. `places` are those of `look`,
+        where they are known.
         """
+        places = self._look.at(text) if places is None else places
+        if not places:
+            return ()
         found: list[tuple[int, int, int, int, Hit[Value]]] = []
-        for group, start, end in self._automaton.find_matches_as_indexes(lowered(text), overlapping=True):
-            if start and text[start - 1].isalnum() and not _may_open(text, start):
+        small = lowered(text)
+        for _, start, end in places:
+            group = self._groups.get(small[start:end])
+            if group is None or (start and text[start - 1].isalnum() and not _may_open(text, start)):
                 continue
             written = text[start:end]
-            for spelling in self._groups[group]:
+            for spelling in group:
                 if (spelling.text == written or any_case or _case_fits(spelling, written)) and (
                     hit := _ended(spelling, text, start, end)
                 ):
@@ -204,6 +223,11 @@ class NameMatcher(Generic[Value]):
 _PARTICLES = re.compile(r"(?<!\w)[وف]?(?:ال|[بكل](?:ال)?|لل)?$")
 
 
+def _opens_anywhere(name: str) -> bool:
+    """Whether a name may begin behind a letter: `_may_open` says where."""
+    return "\u0600" <= name[0] <= "\u06ff" or bool(_UNSPACED.match(name))
+
+
 def _may_open(text: str, start: int) -> bool:
     """Whether a name may begin right behind a letter: in scripts without spaces, and after an Arabic particle."""
     if _UNSPACED.match(text, start):
@@ -216,8 +240,12 @@ def _ended(spelling: Spelling[Value], text: str, start: int, end: int) -> Hit[Va
     if text[end - 1] >= "\u0e00" and _UNSPACED.match(text, end - 1):
         return Hit(start, end, spelling.value)
     after = text[end : end + 1]
-    if spelling.tail is None and not after.isalnum() and after != "-":
-        return Hit(start, end, spelling.value)  # what most words are: no ending needs to be tried
+    if spelling.tail is None:  # what most words are: no pattern needs to be tried
+        goes_on, is_simple = after.isalnum(), spelling.ending in _SIMPLE
+        if not goes_on and (is_simple or after != "-"):
+            return Hit(start, end, spelling.value)
+        if is_simple and (after != "s" or spelling.ending is Ending.NONE):
+            return None
     ending = (spelling.tail or _ENDINGS[spelling.ending]).match(text, end)
     if not ending:
         return None
@@ -230,6 +258,9 @@ def has_capitals(text: str) -> bool:
 
     True where letters have no case, as in Arabic, and where there are too few to tell.
     """
+    plain = text[:CASE_REACH].encode("ascii", "replace")
+    if 100 * (len(plain) - len(plain.translate(None, _ASCII_CAPITALS))) > CASE_REACH:
+        return True  # more than a hundredth of all that can stand there
     small, large = (len(letters.findall(text, 0, CASE_REACH)) for letters in (_SMALL, _CAPITALS))
     return small < FEWEST_LETTERS or 100 * large > small
 

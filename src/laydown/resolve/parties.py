@@ -8,13 +8,14 @@ and officials are left to the reader.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
 
 from ..data import data_file, load_rows
+from ..measure.first_look import Places
 from ..terms import PartyKind, PartyMention, PartyUse, SourceKind, Span
 from .naming import Case, Ending, Hit, NameMatcher, Spelling, is_title_case, levelled, line_at
 from .officers import officer_of
@@ -83,7 +84,11 @@ class PartyRegister:
         for party in listed:
             spellings += _listed_spellings(party)
         spellings += (_noun_spelling(noun) for noun in self._nouns.values() if noun.alone)
-        self._names = NameMatcher(spellings)
+        self._names = NameMatcher(spellings, besides=[word for shape in _SHAPES for word in shape.words])
+        self._shapes: dict[int, list[int]] = {}  # of a word, the shapes that it triggers
+        for at, shape in enumerate(_SHAPES):
+            for number in {self._names.number(word) for word in shape.words}:
+                self._shapes.setdefault(number, []).append(at)
         self._adjectives = frozenset(word for state in self._states for word in state.adjectives)
 
     @classmethod
@@ -101,9 +106,12 @@ class PartyRegister:
 
     def spot(self, text: str) -> tuple[PartyMention, ...]:
         """The mentions in `text`, in order, not overlapping, longest first."""
+        places = self._names.look(text)
+        if not places and _HANDLE not in text:
+            return ()
         level = levelled(text)
-        hits = _plain_hits(level, self._names.hits(level))
-        drafts = [*self._of_states(level, hits), *_described(level, self._adjectives)]
+        hits = _plain_hits(level, self._names.hits(level, places=places))
+        drafts = [*self._of_states(level, hits), *_described(level, self._triggers(level, places), self._adjectives)]
         drafts += _officers(level, drafts)
         return tuple(
             PartyMention(
@@ -117,6 +125,16 @@ class PartyRegister:
             )
             for draft in _longest(drafts)
         )
+
+    def _triggers(self, text: str, places: Places) -> Mapping[int, Sequence[int]]:
+        """Where each shape may have its trigger, by its number in the list of shapes."""
+        starts: dict[int, list[int]] = {}
+        for number, start, _ in places:
+            for shape in self._shapes.get(number, ()):
+                starts.setdefault(shape, []).append(start)
+        if _HANDLE in text:
+            starts[_HANDLES] = [found.start() for found in re.finditer(_HANDLE, text)]
+        return starts
 
     def _of_states(self, text: str, hits: Sequence[Hit[Meant]]) -> Iterator["_Draft"]:
         """Each hit as a mention, with the force or office that follows its state or is said to be of a state."""
@@ -324,8 +342,12 @@ def _speaks(text: str, hit: Hit[Meant]) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """A way in which a text says what an unlisted name is; tried only around its trigger, for it is slow."""
+    """A way in which a text says what an unlisted name is; tried only around its trigger, for it is slow.
 
+    `words` are those that a trigger begins with.
+    """
+
+    words: tuple[str, ...]
     trigger: re.Pattern[str]
     expression: re.Pattern[str]
     kind: PartyKind
@@ -353,6 +375,7 @@ _BODY = "Brigade|Division|Regiment|Battalion|Fleet|Corps|Flotilla|Squadron|Comma
 
 def _shape(trigger: str, expression: str, kind: PartyKind, source_kind: SourceKind) -> Shape:
     return Shape(
+        words=() if trigger.startswith(_HANDLE) else tuple(map(_unescaped, trigger.split("|"))),
         trigger=re.compile(rf"(?<!\w)(?:{trigger})(?!\w)"),
         expression=re.compile(rf"(?<![\w@])(?:{expression})"),
         kind=kind,
@@ -360,6 +383,11 @@ def _shape(trigger: str, expression: str, kind: PartyKind, source_kind: SourceKi
     )
 
 
+def _unescaped(words: str) -> str:
+    return words.replace("[Cc]", "c").replace("\\", "")
+
+
+_HANDLE, _HANDLES = "@", 2  # what a name at a network begins with, and the number of its shape
 _SHAPES = (
     _shape(_MEDIUM, rf"(?:{_MEDIUM}) [\"']?(?P<name>{_NAME})", PartyKind.COMPANY, SourceKind.MEDIA),
     _shape(
@@ -400,17 +428,22 @@ _NO_NAME = re.compile(
 )
 
 
-def _matches(shape: Shape, text: str) -> Iterator[re.Match[str]]:
-    done = 0
-    for trigger in shape.trigger.finditer(text):
-        for found in shape.expression.finditer(text, max(done, trigger.start() - 100), trigger.end() + 100):
+def _matches(shape: Shape, text: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
+    done = passed = 0
+    for start in sorted(starts):
+        trigger = shape.trigger.match(text, start) if start >= passed else None
+        if trigger is None:
+            continue
+        passed = trigger.end()
+        for found in shape.expression.finditer(text, max(done, start - 100), passed + 100):
             yield found
             done = found.end()
 
 
-def _described(text: str, adjectives: Collection[str]) -> Iterator[_Draft]:
-    for shape in _SHAPES:
-        for found in _matches(shape, text):
+def _described(text: str, triggers: Mapping[int, Sequence[int]], adjectives: Collection[str]) -> Iterator[_Draft]:
+    for number, starts in sorted(triggers.items()):
+        shape = _SHAPES[number]
+        for found in _matches(shape, text, starts):
             start, name = found.start("name"), found["name"]
             while (first := name.split(" ")[0]) in _OPENERS and " " in name:
                 start, name = start + len(first) + 1, name[len(first) + 1 :]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from ..measure.first_look import FirstLook
 from .naming import Ranges, is_title_case, line_at
 
 
@@ -140,6 +141,8 @@ _ANCHORS: tuple[tuple[str, int], ...] = (
     *((word, _SEA) for word in _SEA_WORDS),
 )
 _ANCHOR_WORDS = AhoCorasick([anchor for anchor, _ in _ANCHORS], implementation=Implementation.DFA)
+_LOOK = FirstLook(_PREFIXES, anywhere=_SEA_WORDS)
+_WRITTEN = frozenset((*(prefix[:-1] for prefix in _PREFIXES), *_SEA_WORDS))
 _STOPS = frozenset(
     "The|This|That|These|Those|A|An|And|But|Or|In|On|At|By|For|From|To|Of|With|As|It|Its|He|She|They|We|I|You|If|"
     "When|While|After|Before|Since|Until|Her|His|Their|According|Read|Photo|Video|Source|"
@@ -150,6 +153,15 @@ _STOPS = frozenset(
 _PLACE_WORDS = frozenset(
     "Sea|Coast|Ocean|Island|Islands|Strait|Canal|Gulf|Bay|River|Fleet|Navy|Army|Coastguard".split("|")
 )
+
+
+def may_name_ships(text: str) -> bool:
+    """Whether a text, levelled or not, has a word without which no ship is told of but by a noun for ships."""
+    for _, start, end in _LOOK.at(text):
+        written = text[start:end].rstrip()
+        if written in _WRITTEN or not written.isascii() or " " in written:
+            return True
+    return False
 
 
 def ship_names(

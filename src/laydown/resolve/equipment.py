@@ -92,6 +92,8 @@ class Catalogue:
         level = levelled(text)
         is_small = not has_capitals(level)
         found = self._words.hits(level, any_case=is_small, places=places)
+        if not found and not may_name_ships(text):
+            return ()
         typed = self._typed(level, _doubted(found) if is_small else found)
         hits = with_shortened(level, typed, self._designators)
         hits = self._doubt.settled(level, hits)

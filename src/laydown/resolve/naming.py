@@ -259,8 +259,8 @@ def has_capitals(text: str) -> bool:
     True where letters have no case, as in Arabic, and where there are too few to tell.
     """
     plain = text[:CASE_REACH].encode("ascii", "replace")
-    if 100 * (len(plain) - len(plain.translate(None, _ASCII_CAPITALS))) > CASE_REACH:
-        return True  # more than a hundredth of all that can stand there
+    if 100 * (len(plain) - len(plain.translate(None, _ASCII_CAPITALS))) > len(plain):
+        return True  # more than a hundredth of all that stands there
     small, large = (len(letters.findall(text, 0, CASE_REACH)) for letters in (_SMALL, _CAPITALS))
     return small < FEWEST_LETTERS or 100 * large > small
 

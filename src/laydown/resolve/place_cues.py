@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -15,6 +15,9 @@ CueKind = Literal[
     "organisation", "organisation_of", "pact", "leaning", "title", "vessel", "grammar",
 ]  # fmt: skip
 StopKind = Literal["never", "word", "given_name", "person", "equipment"]
+
+_NO_TOWN: Final = ("organisation", "organisation_of", "pact", "vessel", "no_town")
+SOILS: Final = frozenset(("territory", "soil"))
 
 
 class CueRow(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -52,6 +55,10 @@ class Cues:
     words: dict[str, frozenset[str]]
     stops: dict[str, StopKind]
     beginnings: frozenset[str]  # first words of the nouns that may make an unlisted place
+    heads: frozenset[str]  # those, and the nouns that make a strip or the land of what stands beside them
+    ends: frozenset[str]  # last words of the nouns that a name may end with in small letters: "Kursk region"
+    no_names: frozenset[str]  # words that are no name's, however they are written
+    no_towns: frozenset[str]  # nor a town's
 
     def has(self, kind: CueKind, key: str) -> bool:
         """Whether `key` is a cue of this kind."""
@@ -77,10 +84,15 @@ def place_cues() -> Cues:
         for word in stop.words:
             stops.setdefault(name_key(word), stop.why)
     telling = [phrase for phrase, facility in facilities.items() if facility.makes_unlisted]
+    beginnings = frozenset(phrase.split(" ", 1)[0] for phrase in (*telling, *words["unlisted_area"]))
     return Cues(
         facilities=facilities,
         directions=directions,
         words={kind: frozenset(keys) for kind, keys in words.items()},
         stops=stops,
-        beginnings=frozenset(phrase.split(" ", 1)[0] for phrase in (*telling, *words["unlisted_area"])),
+        beginnings=beginnings,
+        heads=beginnings | words["strip"] | SOILS,
+        ends=frozenset(phrase.rsplit(" ", 1)[-1] for phrase in (*facilities, *words["area"], *words["road"])),
+        no_names=frozenset((*words["grammar"], *words["title"], *words["preposition"], *directions, *facilities)),
+        no_towns=frozenset().union(*(words[kind] for kind in _NO_TOWN)),
     )

@@ -37,19 +37,18 @@ class PlaceGrammar:
 def _listed(scan: Scan) -> Iterator[PlaceMention]:
     """Mentions of listed names, with what is made of them."""
     dress, gate = Dress(scan), Gate(scan)
-    index = 0
-    while index < len(scan.words):
-        found = scan.name_at(index)
+    done = 0
+    for index in scan.beginnings():
+        found = scan.name_at(index) if index >= done else None
         if found is None:
-            index += 1
             continue
         dressed = dress.dressed(found)
         if gate.is_place(dressed):
             gate.last_place = dressed.end
             yield _mention(scan, dressed)
-            index = dressed.end
+            done = dressed.end
         else:
-            index = found.first + 1 if found.last - found.first == 1 else found.last
+            done = found.first + 1 if found.last - found.first == 1 else found.last
 
 
 def _mention(scan: Scan, found: Found) -> PlaceMention:

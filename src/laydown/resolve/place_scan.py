@@ -1,7 +1,7 @@
 """One text as the grammar of places sees it: words, what stands between them, how lines are written, listed names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
@@ -78,6 +78,8 @@ class Scan:
         self.cues = cues
         self.has_lower_lines = any(line.islower() for line in text.splitlines())
         self._styles: dict[int, str] = {}
+        self._is_one_line = "\n" not in text
+        self.capitals = tuple(index for index, word in enumerate(self.words) if word.is_capital)
         self._starts = frozenset(names.starts(text)) if len(text) >= _LONG_TEXT else None
 
     def gap(self, index: int) -> str:
@@ -102,11 +104,24 @@ class Scan:
 
     def style(self, word: Word) -> str:
         """How the line of a word is written: "plain", "title" (most words capitalised), "shouted" or "lower"."""
-        start = self.text.rfind("\n", 0, word.start) + 1
+        start = 0 if self._is_one_line else self.text.rfind("\n", 0, word.start) + 1
         if start not in self._styles:
             end = self.text.find("\n", word.start)
             self._styles[start] = _style_of(self.text[start : end if end >= 0 else len(self.text)])
         return self._styles[start]
+
+    def beginnings(self) -> Sequence[int]:
+        """The words that may be the first of a listed name, in order: `may_begin` is true of no other one."""
+        if self.has_lower_lines:
+            return range(len(self.words))
+        is_country = self.names.is_country
+        found = {index for index, word in enumerate(self.words) if word.raw[0].isdigit() or is_country(word.key)}
+        found.update(self.capitals, self.before_capitals())
+        return sorted(found)
+
+    def before_capitals(self) -> Iterator[int]:
+        """The words before those with a capital."""
+        return (index - 1 for index in self.capitals if index)
 
     def name_at(self, index: int) -> Found | None:
         """The longest listed name that begins at a word."""
@@ -172,8 +187,14 @@ class Scan:
             if (exact := acronym_key(words[0].raw)) and self.style(words[0]) != "shouted":
                 return self.names.entries(exact)
             return self.names.entries(words[0].key)
-        is_joined = self.gap(last - 1) in ("-", "‑")  # "Punggye-ri"
-        if not (is_joined or words[-1].is_capital or words[-1].raw.isdigit() or self.style(words[0]) == "lower"):
+        if not (
+            words[-1].is_capital
+            or self.gap(last - 1) in ("-", "‑")  # "Punggye-ri"
+            or words[-1].raw.isdigit()
+            or (self.has_lower_lines and self.style(words[0]) == "lower")
+        ):
+            if words[-1].key not in self.cues.ends:
+                return ()
             lower = self.cues.has("area", words[-1].key) or words[-1].key in self.cues.facilities
             if not lower and not any(self.is_cue_phrase(words[cut:]) for cut in range(1, len(words))):
                 return ()
@@ -209,18 +230,16 @@ class Scan:
         key = word.key
         return (
             word.is_capital
+            and key not in self.cues.no_names
             and not word.is_shouted
-            and not self.cues.has("grammar", key)
-            and not self.cues.has("title", key)
-            and not self.cues.has("preposition", key)
-            and key not in self.cues.directions
             and self.names.adjective(key) is None
-            and key not in self.cues.facilities
         )
 
     def is_plain_gap(self, index: int, *, besides: str = "") -> bool:
         """Whether nothing but space, or the marks in `besides`, stands before a word."""
         gap = self.gap(index)
+        if gap == " ":
+            return True
         return bool(_PLAIN_GAP.fullmatch("".join(mark for mark in gap if mark not in besides)))
 
 

@@ -13,7 +13,6 @@ from .place_rows import Tier
 from .place_scan import Scan
 
 _LONGEST: Final = 3  # words, without articles
-_NO_TOWN: Final = ("organisation", "organisation_of", "pact", "vessel", "no_town")
 _LARGE_TOWN: Final = 100_000  # people: a name that begins with such a town's is that town
 _STANDS_AFTER: Final = (" ", "-", "‑")
 _TO_OR_FROM: Final = frozenset(("to", "from", "for", "out", "into", "over"))
@@ -32,9 +31,11 @@ class Unknown:
 
     def towns(self) -> Iterator[PlaceMention]:
         """The names, in order, not overlapping. They have no candidates and no head."""
-        index, last = 1, -1
-        while index < len(self._scan.words):
-            end = self._run_end(index) if self._may_begin(index) else index
+        done, last = 1, -1
+        for index in sorted({*self._scan.capitals, *self._scan.before_capitals()}):
+            if index < done or not self._may_begin(index):
+                continue
+            end = self._run_end(index)
             if (
                 end > index
                 and (self._is_asked_for(index) or self._is_second(index, last))
@@ -42,7 +43,7 @@ class Unknown:
             ):
                 yield self._mention(index, end)
                 last = end
-            index = max(end, index + 1)
+            done = max(end, index + 1)
 
     def _may_begin(self, index: int) -> bool:
         word = self._scan.words[index]
@@ -52,10 +53,10 @@ class Unknown:
     def _is_part(self, index: int) -> bool:
         """Whether a word may be one of an unlisted name: a capital, and no cue, person or thing that the lists know."""
         word = self._scan.words[index]
-        if self._scan.cues.stops.get(word.key, "word") != "word" or not self._scan.is_name_like(word):
+        if not word.is_capital or self._scan.cues.stops.get(word.key, "word") != "word":
             return False
         is_written_as_name = len(word.raw) > 2 and (word.raw[1:].islower() or not word.raw.isalpha())
-        return is_written_as_name and not any(word.key in self._scan.cues.words[kind] for kind in _NO_TOWN)
+        return is_written_as_name and word.key not in self._scan.cues.no_towns and self._scan.is_name_like(word)
 
     def _run_end(self, first: int) -> int:
         end = first

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from ..terms import Place, PlaceKind, PlaceMention, Span
+from .place_cues import SOILS
 from .place_names import ARTICLES
 from .place_rows import Tier
 from .place_scan import Scan
 from .places_made import made_name, make_area
-
-_SOILS = frozenset(("territory", "soil"))
 
 
 class Unlisted:
@@ -16,10 +15,13 @@ class Unlisted:
 
     def __init__(self, scan: Scan) -> None:
         self._scan = scan
+        heads = scan.cues.heads
+        self._heads = tuple(index for index, word in enumerate(scan.words) if word.key in heads)
 
     def strips(self) -> Iterator[PlaceMention]:
         """ "the Ukrainian border", "the Syrian-Lebanese border", "the border with Syria"."""
-        for index, word in enumerate(self._scan.words):
+        for index in self._heads:
+            word = self._scan.words[index]
             if not self._scan.cues.has("strip", word.key) or word.is_shouted or self._scan.is_of_a_body(index + 1):
                 continue
             strip = self._strip_before(index) or self._strip_with(index)
@@ -31,8 +33,8 @@ class Unlisted:
 
     def soils(self) -> Iterator[PlaceMention]:
         """ "Syrian territory", "Libyan soil": the country itself."""
-        for index in range(1, len(self._scan.words)):
-            if self._scan.words[index].key in _SOILS and self._scan.gap(index) == " ":
+        for index in self._heads:
+            if index and self._scan.words[index].key in SOILS and self._scan.gap(index) == " ":
                 land = self._land(index - 1)
                 if land and not self._scan.words[index].is_capital:
                     yield self._made_mention(index - 1, index + 1, land)
@@ -77,9 +79,9 @@ class Unlisted:
     def unlisted(self) -> Iterator[PlaceMention]:
         """Sites and areas whose name no list has: "Gorny airfield", "Irob district". They have no candidates."""
         beginnings = self._scan.cues.beginnings
-        for index in range(1, len(self._scan.words)):
+        for index in self._heads:
             word = self._scan.words[index]
-            if word.key not in beginnings or self._scan.style(word) != "plain":
+            if index == 0 or word.key not in beginnings or self._scan.style(word) != "plain":
                 continue
             if self._scan.cues.has("unlisted_area", self._scan.words[index].key) and self._scan.gap(index) == " ":
                 first = self._name_run(index)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _PLAIN = tuple(zip("“”„‟«»″‘’‚‛′`´‐‑‒–—―−", '"' * 7 + "'" * 7 + "-" * 7, strict=True))
 _LOOKS_LIKE = str.maketrans(
@@ -67,6 +68,7 @@ def squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=8192)  # names come again and again
 def letters(name: str) -> str:
     """A folded name reduced to letters and digits, for ids and joins.
 

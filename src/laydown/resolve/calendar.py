@@ -12,6 +12,8 @@ from the one to the other; seasons are three whole months of the northern hemisp
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
+from typing import Final
 
 from ..measure.days import Days, hull_of_days
 from ..terms import Anchor, DateBounds, Published, Span, TimeMention
@@ -21,12 +23,15 @@ from .time_grammar import TimeGrammar, TimePhrase
 from .time_value import Lean, days_of
 from .time_words import load_time_words
 
+_PASSAGE: Final = 2000  # characters; what was found in the last passages is remembered, for it is asked for again
+
 
 class NewsCalendar:
     """Knows how news says when; implements `ports.Calendar`. Immutable once made; reads two data files."""
 
     def __init__(self) -> None:
         self._grammar = TimeGrammar(load_time_words())
+        self._spotted = lru_cache(maxsize=512)(self._spot)
 
     def spot(self, text: str) -> tuple[TimeMention, ...]:
         """The time phrases of `text`, in order, not overlapping; the words that bound one belong to it ("since May").
@@ -36,6 +41,9 @@ class NewsCalendar:
         >>> [mention.text for mention in NewsCalendar().spot("Since May S-300s left. They may go on Friday.")]
         ['Since May', 'on Friday']
         """
+        return self._spotted(text) if len(text) <= _PASSAGE else self._spot(text)
+
+    def _spot(self, text: str) -> tuple[TimeMention, ...]:
         own = self._grammar.phrases(text)
         foreign = tuple(self._foreign(text))
         taken = Ranges((phrase.start, phrase.end) for phrase in foreign)

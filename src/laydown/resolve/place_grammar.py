@@ -31,7 +31,7 @@ class PlaceGrammar:
         taken = list(_apart(found))
         for unlisted in (others.unlisted(), Unknown(scan).towns()):
             taken += [new for new in unlisted if not any(new.span.overlaps(old.span) for old in taken)]
-        return tuple(sorted(taken, key=lambda it: it.span))
+        return tuple(sorted(taken, key=lambda it: (it.span.start, it.span.end)))
 
 
 def _listed(scan: Scan) -> Iterator[PlaceMention]:
@@ -52,7 +52,7 @@ def _listed(scan: Scan) -> Iterator[PlaceMention]:
 
 
 def _mention(scan: Scan, found: Found) -> PlaceMention:
-    candidates = found.areas or tuple(dict.fromkeys(entry.place for entry in _said(found.entries)))
+    candidates = found.areas or tuple({entry.place.id: entry.place for entry in _said(found.entries)}.values())
     span = Span(start=scan.words[found.begin].start, end=scan.words[found.end - 1].end)
     name = Span(start=scan.words[found.first].start, end=scan.words[found.last - 1].end)
     text = span.quoted_from(scan.text)

@@ -58,8 +58,9 @@ class TextPlaces:
             within or (None if self._gap(number) in _COMMA_GAPS else told.get(name))
             for number, (name, within) in enumerate(zip(self._names, followed, strict=True))
         ]
+        alone: dict[tuple[object, ...], Place | None] = {}  # a text names most of its places more than once
         self._alone = [
-            chosen(mention, Cues(within=within, is_larger=is_larger)).place
+            _place_alone(alone, mention, within, is_larger=is_larger)
             for mention, within, is_larger in zip(
                 mentions, self._containers, (False, *map(bool, followed)), strict=False
             )
@@ -141,6 +142,17 @@ def _points(told: Sequence[tuple[Place, bool]]) -> tuple[Point, ...]:
         if place.lat_deg is not None and place.lon_deg is not None
         if place.kind.is_point or (place.radius_km or _LARGE_KM) < _LARGE_KM
     )
+
+
+def _place_alone(
+    known: dict[tuple[object, ...], Place | None], mention: PlaceMention, within: Place | None, *, is_larger: bool
+) -> Place | None:
+    """What a mention means by itself; `known` holds what was chosen before, and gets what is chosen now."""
+    ids = tuple(place.id for place in mention.candidates)
+    key = (name_of(mention), mention.head, within and within.id, is_larger, ids)
+    if key not in known:
+        known[key] = chosen(mention, Cues(within=within, is_larger=is_larger)).place
+    return known[key]
 
 
 def chosen(mention: PlaceMention, cues: Cues) -> Choice:

@@ -19,6 +19,7 @@ from .place_rows import Entry, Tier, site_names, sites_of
 from .places_made import made_place
 
 GAZETTEER_VERSION: Final = 3
+_PASSAGE: Final = 2000  # characters; longer texts are spotted anew
 _BY_NAME = """
 SELECT p.id, p.name, p.kind, p.country, p.lat, p.lon, p.radius_km, p.site_type, p.population, p.source,
   p.region, p.tier, n.is_bare
@@ -42,6 +43,7 @@ class Gazetteer:
         self._adjectives, self._area_adjectives = _adjectives(base)
         self._countries = frozenset(key for (key,) in base.execute("SELECT key FROM country_word"))
         self._grammar = PlaceGrammar(self, place_cues())
+        self._spotted = lru_cache(maxsize=512)(self._grammar.mentions)
         self._filter: NameFilter | None = None
 
     @classmethod
@@ -68,8 +70,11 @@ class Gazetteer:
         return tuple(line for (line,) in self._base.execute("SELECT line FROM credit ORDER BY source"))
 
     def spot(self, text: str) -> tuple[PlaceMention, ...]:
-        """Words of `text` that name a place, in order, not overlapping."""
-        return self._grammar.mentions(text)
+        """Words of `text` that name a place, in order, not overlapping.
+
+        What was found in the last passages is remembered: the reader asks first, the resolver asks again.
+        """
+        return self._spotted(text) if len(text) <= _PASSAGE else self._grammar.mentions(text)
 
     def place(self, place_id: str) -> Place | None:
         """The entry with this id; areas made by rule ("country:ly/eastern") are made again."""

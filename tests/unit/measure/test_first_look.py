@@ -10,6 +10,8 @@ WORDS = ("S-300", "tank", "С-300", "İstanbul", "σίγμας", "port of", "٣�
 PIECES = (*WORDS, "s", "T", " ", "-", "\n", "’", "_", "\u00a0", "é", "e\u0301", "😀", "𝐀", "ς", "ſ", "K", "İ")
 TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=20).map("".join)
 
+EDGED, LOOSE, BOTH = FirstLook(WORDS), FirstLook((), anywhere=WORDS), FirstLook(WORDS[:5], anywhere=WORDS[5:])
+
 
 def _slow(text: str, word: str) -> set[int]:
     """Where a word stands, however it is written, not behind a letter or digit."""
@@ -29,30 +31,27 @@ def test_one_byte_stands_for_one_character(text: str) -> None:
 @example("s-300 S‑300 С-300")
 @example("tank,tanker xtank _tank\ntank")
 def test_what_stands_at_the_beginning_of_a_word_is_found(text: str) -> None:
-    look = FirstLook(WORDS)
-    found = {(number, start) for number, start, _ in look.at(text)}
+    found = {(number, start) for number, start, _ in EDGED.at(text)}
     for word in WORDS:
-        assert {(look.number(word), at) for at in _slow(text, word)} <= found
+        assert {(EDGED.number(word), at) for at in _slow(text, word)} <= found
 
 
 @given(TEXTS)
 def test_what_is_looked_for_anywhere_is_found_inside_words(text: str) -> None:
-    look = FirstLook((), anywhere=WORDS)
-    found = {(number, start) for number, start, _ in look.at(text)}
+    found = {(number, start) for number, start, _ in LOOSE.at(text)}
     for word in WORDS:
         small, sought = lowered(text), lowered(word)
         places = {at for at in range(len(small)) if small.startswith(sought, at)}
-        assert {(look.number(word, is_anywhere=True), at) for at in places} <= found
+        assert {(LOOSE.number(word, is_anywhere=True), at) for at in places} <= found
 
 
 @given(TEXTS)
 def test_a_place_has_the_length_of_its_word(text: str) -> None:
-    look = FirstLook(WORDS[:5], anywhere=WORDS[5:])
     lengths = {
-        **{look.number(word): len(word) for word in WORDS[:5]},
-        **{look.number(word, is_anywhere=True): len(word) for word in WORDS[5:]},
+        **{BOTH.number(word): len(word) for word in WORDS[:5]},
+        **{BOTH.number(word, is_anywhere=True): len(word) for word in WORDS[5:]},
     }
-    for number, start, end in look.at(text):
+    for number, start, end in BOTH.at(text):
         assert 0 <= start < end <= len(text)
         assert end - start == lengths[number]
 

@@ -41,6 +41,8 @@ PIECES = (
 )  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=2), max_size=14).map("".join)
 
+MATCHER = NameMatcher(SPELLINGS)
+
 
 def _slow_hits(text: str, *, any_case: bool) -> tuple[Hit[int], ...]:
     """The same by an automaton over the characters themselves, as it was done before there was a first look."""
@@ -50,7 +52,7 @@ def _slow_hits(text: str, *, any_case: bool) -> tuple[Hit[int], ...]:
         groups.setdefault(lowered(level.text), []).append(level)
     names = list(groups)
     automaton = AhoCorasick(names, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
-    found = []
+    found: list[tuple[int, int, int, int, Hit[int]]] = []
     for name, start, end in automaton.find_matches_as_indexes(lowered(text), overlapping=True):
         if start and text[start - 1].isalnum() and not _may_open(text, start):
             continue
@@ -73,18 +75,18 @@ def _fitting(group: list[Spelling[int]], text: str, start: int, end: int, *, any
                 yield hit
 
 
-@given(TEXTS.filter(lambda text: text.isprintable() or "\n" in text), st.booleans())
-@example("the S‑300s, С-300 and S-300PMU2", False)
-@example("buk-m2e", True)
-def test_a_first_look_loses_no_name(text: str, any_case: bool) -> None:
+@given(TEXTS)
+@example("the S‑300s, С-300 and S-300PMU2")
+@example("buk-m2e")
+def test_a_first_look_loses_no_name(text: str) -> None:
     level = levelled(text.encode("utf-8", "replace").decode())
-    assert NameMatcher(SPELLINGS).hits(level, any_case=any_case) == _slow_hits(level, any_case=any_case)
+    for any_case in (False, True):
+        assert MATCHER.hits(level, any_case=any_case) == _slow_hits(level, any_case=any_case)
 
 
 @given(TEXTS)
 def test_a_look_at_a_text_sees_what_a_look_at_the_levelled_text_sees(text: str) -> None:
-    matcher = NameMatcher(SPELLINGS)
-    assert matcher.look(text) == matcher.look(levelled(text))
+    assert MATCHER.look(text) == MATCHER.look(levelled(text))
 
 
 @given(TEXTS, st.integers(0, 60), st.integers(0, 60))

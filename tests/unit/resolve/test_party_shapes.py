@@ -1,7 +1,6 @@
 """Parties that no list has: the words that make the text worth a closer look are all found by the first look."""
 
-from functools import cache
-
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -10,8 +9,8 @@ from laydown.resolve.parties import _SHAPES, PartyRegister, _matches
 from laydown.resolve.ships import may_name_ships, ship_names
 
 PIECES = (
-    "newspaper", "news agency", "news\nagency", "Channel", "channel", "account", "@", "@user1", "Gorse", "Post", "Times",
-    "Institute", "GmbH", "S.A.", "SA", "Brigade", "5th", "Army", "_", "The", " ", " ", "\n", "-", "’", "é", "army",
+    "newspaper", "news agency", "news\nagency", "Channel", "channel", "account", "@", "@user1", "Gorse", "Post",
+    "Times", "Institute", "GmbH", "S.A.", "SA", "Brigade", "5th", "Army", "_", "The", " ", "\n", "-", "’", "é", "army",
 )  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=2), max_size=20).map("".join)
 SHIPS = (
@@ -20,16 +19,16 @@ SHIPS = (
 )  # fmt: skip
 
 
-@cache
-def _register() -> PartyRegister:
+@pytest.fixture(scope="module")
+def register() -> PartyRegister:
     return PartyRegister.load()
 
 
 @given(TEXTS)
 @example("the Gorse Post Times, the newspaper Gorse and @user1")
-def test_every_trigger_is_found(text: str) -> None:
+def test_every_trigger_is_found(register: PartyRegister, text: str) -> None:
     level = levelled(text)
-    found = _register()._triggers(level, _register()._names.look(text))
+    found = register._triggers(level, register._names.look(text))
     for number, shape in enumerate(_SHAPES):
         done, slow = 0, []
         for trigger in shape.trigger.finditer(level):

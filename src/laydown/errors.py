@@ -22,6 +22,7 @@ LaydownError
 ├── BudgetSpent         what the user allows for a language model is used up
 ├── MissingPart         a package, model or built file is not there: the message says how to get it
 ├── ReaderFailed        a reader broke on one document: a fault of ours, listed like a bad input
+├── OutputFailed        a file of the output cannot be written: make room, or name another folder
 ├── EngineFailed        a process that worked for us died: run again, what was read is kept
 └── StoreError          the store cannot be used
     ├── StoreBusy           another process writes: try again
@@ -176,6 +177,15 @@ class ReaderFailed(LaydownError):
     def __init__(self, document: str, reason: str) -> None:
         super().__init__(f"{document}: the reader failed: {reason}", advice="please report it with the page")
         self.document = document
+        self.reason = reason
+
+
+class OutputFailed(LaydownError):
+    """A file of the output cannot be written or read back. `name` is the file or folder."""
+
+    def __init__(self, name: str, reason: str, *, advice: str = "") -> None:
+        super().__init__(f"{name}: {reason}", advice=advice)
+        self.name = name
         self.reason = reason
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO, Protocol, TextIO, TypeVar
+from typing import Any, BinaryIO, Protocol, TextIO, TypeVar
 
 from .terms import (
     NO_ENVELOPE,
@@ -45,6 +45,7 @@ from .terms import (
     Sightings,
     Span,
     Stamp,
+    Table,
     TimeMention,
     WatchedFeed,
 )
@@ -522,6 +523,30 @@ class LanguageModel(Protocol):
         Raises ModelFailed where no answer comes, or none that is one, and BudgetSpent before a call that would go over
         what the user allows.
         """
+        ...
+
+
+class RowWriter(Protocol):
+    """Takes the rows of one file of a table."""
+
+    def add(self, row: Mapping[str, object]) -> None:
+        """Write a row: what it has no cell for is null. Rows are on their way to the file before all have come."""
+        ...
+
+    def close(self) -> int:
+        """End the file; how many rows it has."""
+        ...
+
+
+class Tables(Protocol):
+    """Files that hold typed tables."""
+
+    def writer(self, table: Table, stream: BinaryIO) -> RowWriter:
+        """What writes rows of `table` into `stream`: same rows, same bytes. Raises MissingPart."""
+        ...
+
+    def rows(self, stream: BinaryIO, columns: Sequence[str] | None = None) -> Iterator[Mapping[str, Any]]:
+        """The rows of a file, in order, some at a time; of `columns` only, where they are named."""
         ...
 
 

@@ -2,22 +2,18 @@
 
 Counts are integers, days are dates, the rest is text; an unknown is null. Beside the columns of the CSV form there are
 points (WKB) of the first place in each role, null for areas. Only where there is at least one point does the file say
-of itself that it is GeoParquet 1.1. pyarrow writes; nothing else imports it. The same record gives the same bytes for
-one version of pyarrow.
+of itself that it is GeoParquet 1.1. The same record gives the same bytes for one version of pyarrow.
 """
 
 import json
 import re
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import partial
-from itertools import islice
-from types import ModuleType
 from typing import Any, BinaryIO
 
-from ..errors import MissingPart
-from ..terms import Claim, PlaceRole, Record
+from ..terms import Claim, ClaimId, Column, ColumnKind, Document, PlaceRole, Record, Table
+from .arrow import ArrowTables
 from .csv import COLUMNS, Cell, claim_cells
 from .imprint import PLAIN, Imprint
 from .placed import is_point, position_of
@@ -28,61 +24,43 @@ _DAY = re.compile(r"(when|published)_(earliest|latest)$")
 _REAL = re.compile(r".*_(lat|lon|radius_km)$|confidence$")
 _TRUTH = re.compile(r".*_approximate$")
 _POINTS = {f"{role.value}_point": role for role in (PlaceRole.AT, PlaceRole.DESTINATION, PlaceRole.ORIGIN)}
-_ROWS = 20_000  # of a row group
 
 
 def write_parquet(record: Record, stream: BinaryIO, *, imprint: Imprint = PLAIN) -> None:
     """Write the claims. Raises MissingPart where pyarrow is not installed."""
-    arrow, parquet = _pyarrow()
     points = {column: _bounds(record, role) for column, role in _POINTS.items()}
     about = {b"laydown": json.dumps(imprint.rows, ensure_ascii=False).encode("utf-8", "replace")}
     if geo := _geo({column: bounds for column, bounds in points.items() if bounds}):
         about[b"geo"] = json.dumps(geo).encode()
-    kinds = {column: _type(arrow, column) for column in COLUMNS} | dict.fromkeys(_POINTS, arrow.binary())
-    fields = [
-        arrow.field(column, kind, metadata={"about": COLUMNS.get(column, "the point as WKB; null for an area")})
-        for column, kind in kinds.items()
-    ]
-    schema = arrow.schema(fields, metadata=about)
-    rows = _rows(record)
-    with parquet.ParquetWriter(stream, schema, compression="zstd") as writer:
-        for batch in iter(partial(_taken, rows), []):
-            writer.write_table(arrow.Table.from_pylist(batch, schema=schema))
-
-
-def _pyarrow() -> tuple[ModuleType, ModuleType]:
-    try:
-        import pyarrow as arrow  # noqa: PLC0415 - an extra, and a second to load
-        from pyarrow import parquet  # noqa: PLC0415
-    except ImportError as error:
-        raise MissingPart(
-            "pyarrow, which writes Parquet, is not installed",
-            advice="install the extra: pip install 'laydown[parquet]'",
-        ) from error
-    return arrow, parquet
-
-
-def _type(arrow: ModuleType, column: str) -> Any:
-    if _WHOLE.match(column):
-        return arrow.int64()
-    if _DAY.match(column):
-        return arrow.date32()
-    if _REAL.match(column):
-        return arrow.float64()
-    return arrow.bool_() if _TRUTH.match(column) else arrow.string()
-
-
-def _rows(record: Record) -> Iterator[dict[str, Any]]:
     documents = {document.id: document for document in record.documents}
     of_event = {claim: event.id for event in record.events for claim in event.claims}
+    writer = ArrowTables().writer(Table(name="claims", columns=CLAIM_COLUMNS), stream, about)
     for claim in record.claims:
-        cells = claim_cells(claim, documents[claim.document], of_event)
-        typed = {column: _typed(column, cells[column]) for column in COLUMNS}
-        yield typed | {column: _point(claim, role) for column, role in _POINTS.items()}
+        writer.add(claim_row(claim, documents[claim.document], of_event))
+    writer.close()
 
 
-def _taken(rows: Iterator[dict[str, Any]]) -> list[dict[str, Any]]:
-    return list(islice(rows, _ROWS))
+def claim_row(claim: Claim, document: Document, events: Mapping[ClaimId, str]) -> dict[str, object]:
+    """The cells of one claim by column, typed. `events` gives the event of a claim, if any."""
+    cells = claim_cells(claim, document, events)
+    typed = {column: _typed(column, cells[column]) for column in COLUMNS}
+    return typed | {column: _point(claim, role) for column, role in _POINTS.items()}
+
+
+def _kind(column: str) -> ColumnKind:
+    if _WHOLE.match(column):
+        return ColumnKind.WHOLE
+    if _DAY.match(column):
+        return ColumnKind.DAY
+    if _REAL.match(column):
+        return ColumnKind.REAL
+    return ColumnKind.TRUTH if _TRUTH.match(column) else ColumnKind.TEXT
+
+
+CLAIM_COLUMNS = (
+    *(Column(name=column, kind=_kind(column), about=about) for column, about in COLUMNS.items()),
+    *(Column(name=name, kind=ColumnKind.BYTES, about="the point as WKB; null for an area") for name in _POINTS),
+)
 
 
 def _typed(column: str, cell: Cell) -> object:

@@ -2,7 +2,7 @@
 
 from .account import Account, Role, Session, SessionKind
 from .alteration import Alteration, AlterationKind, AlteredThing, Numbered
-from .archive import ArchiveTally, Shard, ShardDone, ShardId, TablePart
+from .archive import ArchiveManifest, ArchiveRun, ArchiveTally, Shard, ShardDone, ShardId, TablePart
 from .asked_model import ModelAnswer, ModelCall
 from .asking import EVERYTHING, Box, Filter
 from .assessment import Assessment, CredibilityRating, OriginReliability, ReliabilityRating
@@ -82,6 +82,7 @@ from .mention import (
 )
 from .question import Answer, Question, QuestionId, Subject, Verdict, Wanted
 from .record import Derived, Reading, Record
+from .table import Column, ColumnKind, Table
 from .vocabulary import (
     Act,
     Anchor,
@@ -113,6 +114,8 @@ __all__ = [
     "AlteredThing",
     "Anchor",
     "Answer",
+    "ArchiveManifest",
+    "ArchiveRun",
     "ArchiveTally",
     "Arrival",
     "Article",
@@ -134,6 +137,8 @@ __all__ = [
     "ClaimJudged",
     "ClaimVerdict",
     "Component",
+    "Column",
+    "ColumnKind",
     "Contradiction",
     "ContradictionField",
     "ContradictionKind",
@@ -233,6 +238,7 @@ __all__ = [
     "Status",
     "Step",
     "Subject",
+    "Table",
     "TablePart",
     "TakenBack",
     "Tally",

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import NewType
 
 ShardId = NewType("ShardId", str)
@@ -12,9 +11,12 @@ ShardId = NewType("ShardId", str)
 class Shard:
     """A part of the input that is read by one process and gives one part of every table: read wholly, or not at all.
 
-    `id` follows from the digest of what is in it, from our version and from the settings, so the same work has the same
-    name on any machine. `names` are files or addresses, in order. Of one file that is cut, `start` and `end` are the
-    bytes between which it is read; `end` None means to its end. `size_bytes` is what is read of it, as it is stored.
+    `id` follows from the digest of what is in it, from the names that go into the tables, from our version and from the
+    settings, so the same work has the same name on any machine. `names` are files or addresses, in order. `sha256` is
+    that of what is read, of several files that of their digests, for a file of an object store that of the mark which
+    the store gives it; "" for one that cannot be read. Of one file that is cut at the ends of lines, `start` and `end`
+    are the bytes between which it is read, None the end of the file, and `first_line` is the number of the first line
+    there, from 1. `size_bytes` is what is read of it, as it is stored. `most_reports` ends it early.
     """
 
     id: ShardId
@@ -23,6 +25,8 @@ class Shard:
     size_bytes: int
     start: int = 0
     end: int | None = None
+    first_line: int = 1
+    most_reports: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +42,7 @@ class ArchiveTally:
     claims: int = 0
     rejected: int = 0
     passed_over: int = 0
-    gated: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    gated: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,3 +63,35 @@ class ShardDone:
     shard: ShardId
     tally: ArchiveTally
     parts: tuple[TablePart, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveRun:
+    """What an archive is read with: all that its tables depend on, and what a folder of tables says of itself first.
+
+    `version` is laydown's, `reading` a digest of the code, data and own files that claims depend on. `settings` are the
+    rest that changes what comes out, in words, by name.
+    """
+
+    version: str
+    reading: str
+    sources: tuple[str, ...]
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveManifest:
+    """A whole run: every shard with its parts, in the order of their ids, and what they come to together.
+
+    `empty` are the parts of tables that no shard has a row of.
+    """
+
+    run: ArchiveRun
+    tally: ArchiveTally
+    shards: tuple[ShardDone, ...]
+    empty: tuple[TablePart, ...] = ()
+
+    def parts(self, table: str) -> tuple[TablePart, ...]:
+        """The parts of a table, in the order of their shards."""
+        of_shards = (part for shard in self.shards for part in shard.parts)
+        return tuple(part for part in (*of_shards, *self.empty) if part.table == table)

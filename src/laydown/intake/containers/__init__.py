@@ -6,7 +6,18 @@ broken costs only what lies behind it. Pictures and scripts are passed over and 
 """
 
 from .budget import PassedOver
-from .expand import HOLDERS, PERHAPS, REPORTS, expanded, expanded_stream, holder_of, is_list_of_reports
+from .expand import (
+    HOLDERS,
+    PERHAPS,
+    REPORTS,
+    expanded,
+    expanded_file,
+    expanded_lines,
+    expanded_stream,
+    holder_of,
+    is_cut_by_lines,
+    is_list_of_reports,
+)
 from .fields import text_fields
 from .members import Follow
 
@@ -17,8 +28,11 @@ __all__ = [
     "Follow",
     "PassedOver",
     "expanded",
+    "expanded_file",
+    "expanded_lines",
     "expanded_stream",
     "holder_of",
+    "is_cut_by_lines",
     "is_list_of_reports",
     "text_fields",
 ]

@@ -90,6 +90,41 @@ def expanded_stream(
         yield from _from_pipe(found, stream, run)
 
 
+def expanded_file(
+    found: Found, file: io.BufferedReader, digest: str, limits: Limits, *, passed_over: PassedOver
+) -> Iterator[Outcome]:
+    """The same for a file of the user's own that is open, wherever it lies; it can be sought in. `digest` is its own.
+
+    Each report comes with its bytes.
+    """
+    run = _Run(limits=limits, passed_over=passed_over, follow=None)
+    head = file.read(HEAD)
+    file.seek(0)
+    kind = kind_of(head, found.path)
+    if kind is not None:
+        yield from _within(run.container(found, file, digest), kind)
+        return
+    data = read_up_to(file, limits.max_bytes + 1)
+    yield run.container(found, file, digest).report(found.path, data, arrival=found.arrival, envelope=found.envelope)
+
+
+def expanded_lines(
+    found: Found, lines: io.BufferedReader, limits: Limits, *, first_line: int, passed_over: PassedOver
+) -> Iterator[Outcome]:
+    """The reports of a part of a list of one object a line, whose first line there has the number `first_line`."""
+    container = _Run(limits=limits, passed_over=passed_over, follow=None).container(found, lines, None)
+    container.budget.is_stream = True
+    try:
+        yield from line_members(container, first_line=first_line)
+    except BadInput as error:
+        yield _rejection(error)
+
+
+def is_cut_by_lines(head: bytes, path: str) -> bool:
+    """Whether a file, by its start and name, is a list of one object a line, so that each line stands for itself."""
+    return kind_of(head, path) is Kind.LINES and names_a_text(head)
+
+
 def holder_of(data: bytes, path: str) -> str | None:
     """The kind of container that bytes are, as "zip" or "warc"; None for a report."""
     kind = kind_of(data[:HEAD], path)

@@ -22,9 +22,13 @@ _PATIENCE = 20  # objects without any text at the start of a list that is then n
 _PIECE = 1024 * 1024
 
 
-def line_members(container: Container) -> Iterator[Outcome]:
-    """A report for each line; a line that is broken is refused by its number, and the rest goes on."""
-    yield from _patient(container, _of_lines(container))
+def line_members(container: Container, *, first_line: int = 1) -> Iterator[Outcome]:
+    """A report for each line; a line that is broken is refused by its number, and the rest goes on.
+
+    `first_line` is the number of the first one, where the stream is a later part of a list.
+    """
+    lines = _of_lines(container, first_line)
+    yield from _patient(container, lines) if first_line == 1 else lines
 
 
 def list_members(container: Container) -> Iterator[Outcome]:
@@ -50,9 +54,9 @@ def _patient(container: Container, outcomes: Iterator[Outcome]) -> Iterator[Outc
     yield from outcomes
 
 
-def _of_lines(container: Container) -> Iterator[Outcome]:
+def _of_lines(container: Container, first_line: int) -> Iterator[Outcome]:
     names, most = Names(container.path), container.limits.max_bytes
-    for number, line in enumerate(_lines(container, most), start=1):
+    for number, line in enumerate(_lines(container, most), start=first_line):
         if line is None:
             path = names.joined(f"line {number}")
             yield refused(

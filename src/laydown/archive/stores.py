@@ -198,11 +198,12 @@ def _store(address: str) -> tuple[Any, str]:
 
 
 class _Seekable(io.RawIOBase):
-    """A store's file as a raw stream; its faults are those of files."""
+    """A store's file as a raw stream; its faults are those of files, and the last one is remembered."""
 
     def __init__(self, file: Any) -> None:
         super().__init__()
         self._file = file
+        self.fault: Exception | None = None
 
     def readable(self) -> bool:
         return True
@@ -219,9 +220,8 @@ class _Seekable(io.RawIOBase):
     def readinto(self, buffer: memoryview, /) -> int:  # type: ignore[override]
         try:
             piece = self._file.read(len(buffer))
-        except OSError:
-            raise
         except Exception as error:
+            self.fault = error
             raise OSError(_words(error)) from error
         buffer[: len(piece)] = piece
         return len(piece)

@@ -17,6 +17,7 @@ from .expand import (
     holder_of,
     is_cut_by_lines,
     is_list_of_reports,
+    lists_reports,
 )
 from .fields import text_fields
 from .members import Follow
@@ -34,5 +35,6 @@ __all__ = [
     "holder_of",
     "is_cut_by_lines",
     "is_list_of_reports",
+    "lists_reports",
     "text_fields",
 ]

@@ -138,7 +138,12 @@ def is_list_of_reports(path: Path) -> bool:
             head = file.read(HEAD)
     except OSError:
         return True  # to read it says what is wrong
-    kind = kind_of(head, path.name)
+    return lists_reports(head, path.name)
+
+
+def lists_reports(head: bytes, name: str) -> bool:
+    """The same by the start of a file and its name."""
+    kind = kind_of(head, name)
     return kind is not None and (kind not in (Kind.LINES, Kind.LIST) or names_a_text(head))
 
 

@@ -31,6 +31,7 @@ LaydownError
 """
 
 
+
 class LaydownError(Exception):
     """The root of the tree. `what` is what happened, `advice` what to try."""
 

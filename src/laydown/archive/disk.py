@@ -29,7 +29,7 @@ _ADVICE = {
 
 @dataclass(frozen=True, slots=True)
 class DiskFiles:
-    """A folder on a disk. `at` is where it is, absolute, so that processes elsewhere find it; `name` is how it is told."""
+    """A folder on a disk. `at` is where it is, absolute, so that other processes find it; `name` is how it is told."""
 
     name: str
     at: Path
@@ -110,7 +110,11 @@ class DiskFiles:
         """Take away what was left half written."""
         count = 0
         with self._told(""):
-            for left in (*self.at.glob(f"*{TEMPORARY}"), *self.at.glob(f".*{TEMPORARY}"), *self.at.glob(f"*/*{TEMPORARY}")):
+            for left in (
+                *self.at.glob(f"*{TEMPORARY}"),
+                *self.at.glob(f".*{TEMPORARY}"),
+                *self.at.glob(f"*/*{TEMPORARY}"),
+            ):
                 left.unlink(missing_ok=True)
                 count += 1
         return count

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from ..errors import BadInput, Unreadable
 from ..ports import Tables
-from ..terms import AS_FILE, Arrival, ArchiveTally, Envelope, Reading, Rejection, Shard, ShardDone, Table
+from ..terms import AS_FILE, ArchiveTally, Arrival, Envelope, Reading, Rejection, Shard, ShardDone, Table
 from .files import Files
 from .parts import PartWriter, write_done
 from .rows import (
@@ -237,7 +237,7 @@ class _Part(io.RawIOBase):
 
 
 def _part(file: io.BufferedReader, start: int, end: int | None) -> io.BufferedReader:
-    return io.BufferedReader(_Part(file, start, end), 1 << 18)  # type: ignore[arg-type]  # typeshed wants no RawIOBase
+    return io.BufferedReader(_Part(file, start, end), 1 << 18)
 
 
 def _digest(part: io.BufferedReader) -> str:

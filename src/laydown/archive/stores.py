@@ -17,7 +17,9 @@ from ..measure.ids import sha256_hex
 from .files import TEMPORARY, joined
 
 _MARKS = ("sha256", "content_md5", "md5Hash", "md5", "ETag", "etag", "crc32c", "checksum", "mtime", "last_modified")
-_REFUSED = frozenset({"file", "local", "http", "https", "ftp", "sftp", "ssh", "git", "github", "reference", "zip", "tar"})
+_REFUSED = frozenset(
+    {"file", "local", "http", "https", "ftp", "sftp", "ssh", "git", "github", "reference", "zip", "tar"}
+)
 _CACHED = 4 * 1024 * 1024  # bytes that are asked for at a time
 _GO_ON = "then run the same command again: what is done is kept"
 _SECRET = re.compile(r"(?i)(sig|key|token|secret|password)=[^&\s;]+")
@@ -111,7 +113,7 @@ class StoreFiles:
             yield
         except LaydownError:
             raise
-        except Exception as error:  # noqa: BLE001 - every store has errors of its own
+        except Exception as error:
             advice = f"check the address, the account and the network, {_GO_ON}"
             raise OutputFailed(joined(self.name, name), _words(error), advice=advice) from error
 

@@ -1,7 +1,7 @@
 """What the stages of a run cost: processor time of this process, taken only where it was asked for."""
 
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ class Timers:
 
     is_on: bool = False
     clock: Callable[[], float] = time.process_time
-    seconds: Counter[str] = field(default_factory=Counter)
+    seconds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
 
     @contextmanager
     def of(self, stage: str) -> Iterator[None]:

@@ -3,6 +3,7 @@
 Nothing is imported before it is asked for: a question to the store does not load the language model.
 """
 
+from .archive import ArchiveReading, Backfill, archive_files, archive_tables, begun, size_of, tables_of_archive
 from .evidence import stamp, verified, write_originals
 from .exports import (
     FORMS,
@@ -59,10 +60,15 @@ __all__ = [
     "FORMS",
     "GAZETTEER",
     "READING_ROOMS",
+    "ArchiveReading",
+    "Backfill",
     "Form",
     "Prepared",
     "Settings",
     "StorePlace",
+    "archive_files",
+    "archive_tables",
+    "begun",
     "binary_exporter",
     "brief_page",
     "brief_writer",
@@ -111,9 +117,11 @@ __all__ = [
     "register",
     "resolver",
     "review_of",
+    "size_of",
     "stamp",
     "store_place",
     "store_summary",
+    "tables_of_archive",
     "tables_of_data",
     "to_install",
     "verified",

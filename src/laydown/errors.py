@@ -31,7 +31,6 @@ LaydownError
 """
 
 
-
 class LaydownError(Exception):
     """The root of the tree. `what` is what happened, `advice` what to try."""
 

@@ -81,10 +81,11 @@ def refers_back(words: str) -> bool:
 def _forms() -> frozenset[str]:
     """The forms of the first words of all frames: "sail", "sails", "sailed", "sailing"."""
     stems = {lemma.split()[0] for lemma in (*verb_frames(), *noun_frames())} - _TOO_COMMON
-    return frozenset(form for stem in stems for form in _inflected(stem))
+    return frozenset(form for stem in stems for form in inflected(stem))
 
 
-def _inflected(stem: str) -> Iterator[str]:
+def inflected(stem: str) -> Iterator[str]:
+    """The forms of a verb or noun: "go", "goes", "going", "went", "gone", and some that no word has."""
     yield stem
     yield from _IRREGULAR.get(stem, "").split()
     bare = stem.removesuffix("e")

@@ -76,7 +76,7 @@ _MOST = 40  # claims a page; a list of all that an army has is not news
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Thing:
+class Thing:
     """Equipment as spotted: the words, and what they name."""
 
     span: Span
@@ -104,9 +104,9 @@ class LexiconReader:
         for passage in document.passages:
             if passage.zone in (Zone.BOILERPLATE, Zone.TEASER) or passage.repeats:
                 continue
-            for span in _sentences(document.text, passage):
+            for span in foreign_sentences(document.text, passage):
                 words = span.quoted_from(document.text)
-                if not (things := self._things(words, document.language or "")):
+                if not (things := self.things_in(words, document.language or "")):
                     continue
                 letters += len(words) * (_UNSPACED_COST if document.language in UNSPACED else 1)
                 if letters > self.max_told_letters:
@@ -121,12 +121,12 @@ class LexiconReader:
                     told.add(key)
                     yield claim
 
-    def _spotted(self, document: Document, passage: Passage, span: Span, things: Sequence[_Thing]) -> Claim | None:
+    def _spotted(self, document: Document, passage: Passage, span: Span, things: Sequence[Thing]) -> Claim | None:
         words, language = span.quoted_from(document.text), document.language or ""
         taken = [thing.span for thing in things]
         days = [mention for mention in self.calendar.spot(words) if not _touches(mention.span, taken)]
         taken += [mention.span for mention in days]
-        places = list(self._places(words, language, taken))
+        places = list(self.places_in(words, language, taken))
         loads = _counted(words, language, things, [day.span for day in days])
         is_counted = any(load.count for load in loads)
         is_named = any(item.equipment for load in loads for item in load.items)
@@ -135,7 +135,7 @@ class LexiconReader:
             return None
         return _claim(document, passage, span, (loads, places, days), self.version)
 
-    def _things(self, words: str, language: str) -> list[_Thing]:
+    def things_in(self, words: str, language: str) -> list[Thing]:
         """Names of equipment and nouns for it; a noun beside a name is that name's."""
         nouns = [(Span(start=a, end=b), component) for a, b, component in nouns_in(words, language)]
         padded = _spaced_out(words) if language in UNSPACED else words
@@ -149,10 +149,10 @@ class LexiconReader:
             things.append(_named(mention, words, min([mention.span, *own]).start))
         for span, component in nouns:
             item = Item(component=component, text=span.quoted_from(words), span=span)
-            things.append(_Thing(span=span, item=item, counted_from=span.start))
+            things.append(Thing(span=span, item=item, counted_from=span.start))
         return sorted(things, key=lambda thing: thing.span.start)
 
-    def _places(self, words: str, language: str, taken: Sequence[Span]) -> Iterator[tuple[Span, tuple[Place, ...]]]:
+    def places_in(self, words: str, language: str, taken: Sequence[Span]) -> Iterator[tuple[Span, tuple[Place, ...]]]:
         """Names of places, as they stand or in a base form that the gazetteer lists."""
         found: list[tuple[Span, tuple[Place, ...]]] = []
         for mention in self.places.spot(words):
@@ -183,7 +183,7 @@ class LexiconReader:
         return ()
 
 
-def _sentences(text: str, passage: Passage) -> Iterator[Span]:
+def foreign_sentences(text: str, passage: Passage) -> Iterator[Span]:
     """The sentences of a passage, those of scripts with marks of their own among them."""
     open_from: int | None = None
     for piece in sentences(text, passage.span):
@@ -200,10 +200,10 @@ def _sentences(text: str, passage: Passage) -> Iterator[Span]:
             yield Span(start=start, end=span.end)
 
 
-def _named(mention: EquipmentMention, words: str, counted_from: int) -> _Thing:
+def _named(mention: EquipmentMention, words: str, counted_from: int) -> Thing:
     text = mention.span.quoted_from(words)
     item = Item(component=mention.component, text=text, equipment=mention.equipment, span=mention.span)
-    return _Thing(span=mention.span, item=item, counted_from=counted_from)
+    return Thing(span=mention.span, item=item, counted_from=counted_from)
 
 
 def _spaced_out(words: str) -> str:
@@ -259,7 +259,7 @@ def _stands_bare(words: str, span: Span) -> bool:
     return first.lower() == first.upper() or bool(_PARTICLE.search(words, 0, span.start))
 
 
-def _counted(words: str, language: str, things: Sequence[_Thing], days: Sequence[Span]) -> list[Load]:
+def _counted(words: str, language: str, things: Sequence[Thing], days: Sequence[Span]) -> list[Load]:
     """The things with the numbers that stand right before them, or behind them in Japanese fashion."""
     inside = [*days, *(thing.span for thing in things)]
     numbers = [one for one in numbers_in(words, language) if not _touches(Span(start=one.start, end=one.end), inside)]
@@ -272,7 +272,7 @@ def _counted(words: str, language: str, things: Sequence[_Thing], days: Sequence
     return loads
 
 
-def _counts(words: str, number: Bounds, thing: _Thing, things: Sequence[_Thing]) -> bool:
+def _counts(words: str, number: Bounds, thing: Thing, things: Sequence[Thing]) -> bool:
     if behind := re.match(r"[がをはも]?\d", words[thing.span.end :]):
         return number.start == thing.span.end + behind.end() - 1  # "S-400が12基"
     between = words[number.end : thing.counted_from]
@@ -284,7 +284,7 @@ def _counts(words: str, number: Bounds, thing: _Thing, things: Sequence[_Thing])
     return len(between.split()) <= _NEAR
 
 
-def _count(words: str, number: Bounds, thing: _Thing) -> Count:
+def _count(words: str, number: Bounds, thing: Thing) -> Count:
     return Count(
         at_least=number.at_least,
         at_most=number.at_most,

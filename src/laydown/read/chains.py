@@ -230,6 +230,13 @@ def without_own(voice: Voice, document: Document) -> Voice:
 _INITIALS = 2  # letters of an outlet's name that can stand for it: "told AL"
 
 
+def is_own_outlet(name: str, document: Document) -> bool:
+    """Whether a source is the document's own outlet, which is never a link of a chain."""
+    own = folded(document.publisher or "")
+    initials = "".join(word[0] for word in (document.publisher or "").split() if word[0].isupper())
+    return bool(own) and (_is_own(folded(name), own) or (len(initials) >= _INITIALS and name == initials))
+
+
 def _is_own(name: str, own: str) -> bool:
     return name == own or (len(name) > 4 and f" {name} " in f" {own} ") or (len(own) > 4 and own in name)
 

@@ -35,8 +35,9 @@ class RejectedClaim:
 class Grounding:
     """The account of one document: how often the model was asked, what it proposed, and what became of it.
 
-    `claims` are those kept, in the order of their first evidence. `repaired` counts the answers that had to be asked for
-    again, `hidden` the characters of the page that were not shown, `lost` says which passages had no answer and why.
+    `claims` are those kept, in the order of their first evidence. `repaired` counts the answers that had to be asked
+    for again, `hidden` the characters of the page that were not shown; `lost` says which passages had no answer, and
+    why.
     """
 
     claims: tuple[Claim, ...] = ()
@@ -51,7 +52,7 @@ class Grounding:
     @property
     def reasons(self) -> Mapping[str, int]:
         """How often each reason stands for a slot that was dropped or a claim that was rejected."""
-        return Counter(one.reason for one in (*self.dropped, *self.rejected))
+        return Counter([*(one.reason for one in self.dropped), *(one.reason for one in self.rejected)])
 
 
 def shortened(words: str) -> str:

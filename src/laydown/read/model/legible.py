@@ -53,7 +53,7 @@ class Legible:
         if not wanted:
             return ()
         low, high = self.within(span) if span else (0, len(self.text))
-        found = []
+        found: list[Span] = []
         at = self.text.find(wanted, low, high)
         while at >= 0 and len(found) < _MOST_PLACES:
             if self._is_whole(at, at + len(wanted)):

@@ -12,8 +12,8 @@ from ...terms import (
     CountMention,
     Document,
     EquipmentMention,
-    Passage,
     PartyMention,
+    Passage,
     PlaceMention,
     Span,
     TimeMention,
@@ -95,9 +95,7 @@ class Page:
 
     def parties(self, number: int) -> tuple[PartyMention, ...]:
         """Whom a passage names."""
-        return self._found(
-            self._parties, number, lambda piece: piece.mentions.party, lambda words: self.indexes.parties.spot(words)
-        )
+        return self._found(self._parties, number, lambda piece: piece.mentions.party, self.indexes.parties.spot)
 
     def places(self, number: int) -> tuple[PlaceMention, ...]:
         """Which places a passage names."""
@@ -113,9 +111,7 @@ class Page:
 
     def times(self, number: int) -> tuple[TimeMention, ...]:
         """Which days a passage names."""
-        return self._found(
-            self._times, number, lambda piece: piece.mentions.time, lambda words: self.indexes.calendar.spot(words)
-        )
+        return self._found(self._times, number, lambda piece: piece.mentions.time, self.indexes.calendar.spot)
 
     def counts(self, number: int) -> tuple[CountMention, ...]:
         """The counting phrases of a passage, by the grammar of English or the number words of its language."""

@@ -51,7 +51,7 @@ def ground_of(page: Page, quotes: Sequence[ProposedQuote]) -> Ground:
     for at, (places, reason) in enumerate(found):
         if at in settled:
             continue
-        chosen = _chosen(page, quotes[at], places, list(settled.values())) if places else None
+        chosen = _chosen(places, list(settled.values())) if places else None
         if chosen is None:
             dropped.append((at, reason or "it stands in several places"))
         else:
@@ -88,7 +88,7 @@ def _places(page: Page, quote: ProposedQuote) -> tuple[list[Span], str]:
     return (named if len(named) == 1 else readable), ""
 
 
-def _chosen(page: Page, quote: ProposedQuote, places: Sequence[Span], others: Sequence[Span]) -> Span | None:
+def _chosen(places: Sequence[Span], others: Sequence[Span]) -> Span | None:
     """The one place nearest to the other quotations; None where there are none, or two are as near."""
     if not others:
         return None
@@ -101,9 +101,7 @@ def _apart(one: Span, other: Span) -> int:
 
 
 def _number(page: Page, span: Span) -> int:
-    number = page.passage_at(span)
-    assert number is not None  # only such places were kept
-    return number
+    return next(number for number, passage in enumerate(page.document.passages) if passage.span.covers(span))
 
 
 def _sentences_of(page: Page, span: Span) -> list[tuple[int, Span]]:

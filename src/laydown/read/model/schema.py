@@ -2,7 +2,8 @@
 
 The slots are those of `terms.Claim`. A model gives words that stand in the text, and picks act, outcome, roles and
 kinds from the closed vocabularies; it has no field for a number, a day, a coordinate, an id, a country, a confidence
-or a reliability. What it says is a proposal until `ground` found it in the text.
+or a reliability. What it says is a proposal until `ground` found it in the text. Every field must be there, no other
+may.
 """
 
 import json
@@ -21,25 +22,21 @@ _FENCE = re.compile(r"\A\s*(?:<think>.*?</think>\s*)?```[a-z]*\n(?P<inside>.*)\n
 _THOUGHT = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
 
 
-class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A part of the answer: every field must be there, no other may."""
-
-
-class ProposedQuote(_Part):
+class ProposedQuote(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A quotation of the passage with this number."""
 
     passage: int
     quote: str
 
 
-class ProposedItem(_Part):
+class ProposedItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One thing: the noun for it, and the name of its type where that stands elsewhere ("radars … of the S-400")."""
 
     thing: str
     type: str | None
 
 
-class ProposedLoad(_Part):
+class ProposedLoad(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Things counted together; `basis` holds positions in the claim's list of bases, from 0."""
 
     items: tuple[ProposedItem, ...]
@@ -47,21 +44,21 @@ class ProposedLoad(_Part):
     basis: tuple[int, ...]
 
 
-class ProposedPlace(_Part):
+class ProposedPlace(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A place in a role."""
 
     role: PlaceRole
     words: str
 
 
-class ProposedSource(_Part):
+class ProposedSource(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One link of the chain, nearest first."""
 
     words: str
     kind: SourceKind
 
 
-class ProposedBasis(_Part):
+class ProposedBasis(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the chain rests on."""
 
     kind: BasisKind
@@ -69,7 +66,7 @@ class ProposedBasis(_Part):
     holder: str | None
 
 
-class ProposedClaim(_Part):
+class ProposedClaim(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One claim as the model tells it."""
 
     act: Act
@@ -86,7 +83,7 @@ class ProposedClaim(_Part):
     basis: tuple[ProposedBasis, ...]
 
 
-class ProposedAnswer(_Part):
+class ProposedAnswer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A whole answer."""
 
     claims: tuple[ProposedClaim, ...]
@@ -94,7 +91,7 @@ class ProposedAnswer(_Part):
 
 @cache
 def answer_schema() -> str:
-    """The JSON Schema of an answer in its strict form, as JSON: no other fields, every field required, none by reference.
+    """The JSON Schema of an answer in its strict form, as JSON: no other fields, all required, no references.
 
     What has no value is null or an empty list. Same version, same text.
     """
@@ -114,7 +111,9 @@ def _strict(node: Any, parts: dict[str, Any]) -> Any:
         return {"type": "string", "enum": [value for value in node["enum"] if value != _UNREAD]}
     kept = {key: value for key, value in node.items() if key not in ("title", "description", "default")}
     return {
-        key: {name: _strict(one, parts) for name, one in value.items()} if key == "properties" else _strict(value, parts)
+        key: {name: _strict(one, parts) for name, one in value.items()}
+        if key == "properties"
+        else _strict(value, parts)
         for key, value in kept.items()
     }
 

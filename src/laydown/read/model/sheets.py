@@ -91,7 +91,7 @@ def halves(sheet: Sheet) -> tuple[Sheet, ...]:
     middle = len(sheet.shown) // 2
     if not middle:
         return (sheet,)
-    return (Sheet(shown=sheet.shown[: middle + 1]), Sheet(shown=sheet.shown[middle:]))
+    return (Sheet(shown=sheet.shown[:middle]), Sheet(shown=sheet.shown[middle:]))
 
 
 def spans_of_sentences(document: Document, passage: Passage) -> tuple[Span, ...]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ...quantities.nouns import counted_noun
 from ...terms import Component, Count, CountMention, EquipmentMention, Fill, Item, Load, Span
 from .page import Page
 from .quotes import Ground
@@ -50,7 +51,14 @@ _BEHIND = re.compile(
     r"[\s,(–—:-]{0,3}(?:(?:x|×|numbering|totalling|numbered|numbers?|in their|all|were|was|is|are)\s*){0,2}[\s(]{0,2}",
     re.IGNORECASE,
 )
-_OF = re.compile(r"(?:,? (?:of|with|carrying|from|for|in)(?: (?:the|its|their|an?|these|those))?(?: [\w’'-]+){0,4} ?)|[ -]|")
+_OF = re.compile(
+    r"(?:,? (?:of|with|carrying|from|for|in)(?: (?:the|its|their|an?|these|those))?(?: [\w’'-]+){0,4} ?)|[ -]|"
+)
+_SUMS_UP = re.compile(r"\s(?:in (?:number|all|total)|strong|altogether|of them)\b")
+_SAYS_MORE = re.compile(
+    r"\b(?:said|says?|told|that|which|who|was|were|is|are|had|has|have|and|but|in|on|at|by|to|with|from|for|after|when|as)\b"
+    r"|\b[a-z]{2,}[^s\W]s\b(?![’'])"
+)  # a word that ends what a number counts: a verb, another plural
 _IDLE = re.compile(r"[\s\w’'“”\"/-]*")
 
 
@@ -115,7 +123,9 @@ def _is_gathering(mention: EquipmentMention) -> bool:
     return mention.unit is None and mention.equipment is None
 
 
-def _joined_by_and(page: Page, named: Sequence[EquipmentMention], first: EquipmentMention) -> Iterator[EquipmentMention]:
+def _joined_by_and(
+    page: Page, named: Sequence[EquipmentMention], first: EquipmentMention
+) -> Iterator[EquipmentMention]:
     """The mentions that "and" joins to the first within the same words."""
     end = first.span.end
     for other in named:
@@ -143,17 +153,15 @@ def _owner(page: Page, ground: Ground, one: ProposedItem, thing: EquipmentMentio
 # -- how many ------------------------------------------------------------------------------------------------------
 
 
-def _count(
-    page: Page, ground: Ground, words: str, items: Sequence[tuple[Item, EquipmentMention, Located]]
-) -> Count:
+def _count(page: Page, ground: Ground, words: str, items: Sequence[tuple[Item, EquipmentMention, Located]]) -> Count:
     """The count that the words are part of, where it stands with one of the items. Raises NotThere."""
     found = [it for it in _counts_at(page, ground, words) if it.at_least is not None or it.at_most is not None]
     if not found:
         located(page, ground, words)  # says what is wrong with the words
         raise NotThere("its words hold no number that counts")
     for mention in found:
-        for _, thing, where in items:
-            if _counts(page, ground, mention, thing, where):
+        for _, thing, _ in items:
+            if _counts(page, ground, mention, thing):
                 return Count(
                     at_least=mention.at_least,
                     at_most=mention.at_most,
@@ -176,7 +184,7 @@ def _counts_at(page: Page, ground: Ground, words: str) -> list[CountMention]:
     return found
 
 
-def _counts(page: Page, ground: Ground, count: CountMention, thing: EquipmentMention, where: Located) -> bool:
+def _counts(page: Page, ground: Ground, count: CountMention, thing: EquipmentMention) -> bool:
     """Whether the number stands with the thing: before it, behind it, or in a sentence that only refers to it."""
     text, number = page.document.text, _passage(page, ground, count.span)
     sentence = next(span for _, span in ground.sentences if span.covers(count.span))
@@ -186,21 +194,30 @@ def _counts(page: Page, ground: Ground, count: CountMention, thing: EquipmentMen
         return is_one and 0 <= thing.span.start - count.span.end <= _BARE_NEAR and bool(_IDLE.fullmatch(gap))
     here = [it for it in page.equipment(number) if sentence.covers(it.span)]
     after = [it for it in here if it.span.end > count.span.start]
-    if not sentence.covers(thing.span):
-        near = [it for it in after if it.span.start - count.span.end <= _NEAR and _IDLE.fullmatch(text, count.span.end, max(it.span.start, count.span.end))]
-        return not near  # "twenty-four turned back": what it counts was named before
+    if not sentence.covers(thing.span):  # "twenty-four turned back": what it counts was named before
+        near = after[0] if after else None
+        is_other = near is not None and _describes(text, count.span.end, near.span.start)
+        return not is_other and counted_noun(text, count.span.end, is_one=count.at_most == 1) is None
     if thing.span.overlaps(count.span):
         return True
     if thing.span.end <= count.span.start:
+        behind = text[count.span.end : count.span.end + 20]
         between = text[thing.span.end : count.span.start]
-        return len(between) <= _NEAR and not any(it.span.start >= thing.span.end and it.span.end <= count.span.start for it in here) and (bool(_BEHIND.fullmatch(between)) or not after or after[0].span.start - count.span.end > _NEAR)
+        is_set_off = bool(_SUMS_UP.match(behind)) and not any(it.span.start >= thing.span.end for it in here)
+        return bool(_BEHIND.fullmatch(between)) or (len(between) <= _NEAR and is_set_off)
     return _leads_to(text, count.span.end, after, thing)
+
+
+def _describes(text: str, start: int, end: int) -> bool:
+    """Whether the words between a number and a noun only describe the noun: "24 Russian military", "24 of the"."""
+    words = text[start : max(start, end)]
+    return len(words) <= _NEAR and bool(_IDLE.fullmatch(words)) and not _SAYS_MORE.search(words)
 
 
 def _leads_to(text: str, end: int, after: Sequence[EquipmentMention], thing: EquipmentMention) -> bool:
     """Whether nothing but words that describe, or "of", stand between a number and the thing."""
-    for it in after:
-        if it.span.start - end > _NEAR:
+    for at, it in enumerate(after):
+        if at == 0 and not _describes(text, end, it.span.start):
             return False
         if it.span == thing.span or it.span.overlaps(thing.span):
             return True

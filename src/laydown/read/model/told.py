@@ -23,9 +23,12 @@ from ..gate import inflected
 from ..lexicon import FrameKind, cue_words, noun_frames, verb_frames
 from .page import Page
 from .quotes import Ground
+from .words import refers_back
 
 FACTS = frozenset({Outcome.MOVED, Outcome.UNDER_WAY, Outcome.PRESENT, Outcome.PREPARED})
-"""What is told as a fact."""
+_NEEDS_NO_CUE = FACTS - {Outcome.PREPARED}
+_AGAINST = (Outcome.DENIED, Outcome.UNCERTAIN)  # in a language without frames
+_REACH = 4  # passages before the evidence
 _TURNED = frozenset(
     {
         Outcome.DENIED,
@@ -50,6 +53,7 @@ _OF_LEXICON = {
     Outcome.PLANNED: ("planned", "requested"),
     Outcome.REQUESTED: ("requested",),
 }
+
 
 class _CueRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     language: str
@@ -82,16 +86,76 @@ def verdict_on(page: Page, ground: Ground, act: Act, outcome: Outcome, things: I
     read = _own(list(_read(page, ground)), set(things))
     if any(one.outcome is outcome and one.act is act for one in read):
         return Verdict(act=act, outcome=outcome, rule="the rules read the same there", is_read=True)
-    if outcome in FACTS and (read or _has_cue(page, ground, Outcome.DENIED)):
-        if read and all(one.outcome in _TURNED for one in read):
-            fault = f"the words say {read[0].outcome}"
-            return Verdict(act=act, outcome=outcome, rule="", fault=fault)
-        if not read:
-            return Verdict(act=act, outcome=outcome, rule="", fault="the words deny or doubt something")
-    if outcome not in (Outcome.MOVED, Outcome.UNDER_WAY, Outcome.PRESENT) and not _has_cue(page, ground, outcome):
-        return Verdict(act=act, outcome=outcome, rule="", fault=f"no word of the evidence says {outcome}")
-    is_read = any(one.outcome is outcome for one in read)
-    return Verdict(act=act, outcome=outcome, rule="no word of the evidence is against it", is_read=is_read)
+    if outcome in FACTS:
+        turned = [one for one in read if _speaks_against(one, outcome)]
+        if read and len(turned) == len(read):
+            return Verdict(act=act, outcome=outcome, rule="", fault=f"the words say {turned[0].outcome}")
+        if not read and _is_denied(page, ground):
+            return Verdict(act=act, outcome=outcome, rule="", fault="the words deny something")
+    rule = "no word of the evidence is against it"
+    if outcome not in _NEEDS_NO_CUE and not _has_cue(page, ground.sentences, outcome):
+        is_told = any(one.outcome in (Outcome.MOVED, Outcome.PRESENT) for one in read)
+        if is_told or not _is_told_before(page, ground, outcome):
+            return Verdict(act=act, outcome=outcome, rule="", fault=f"no word of the evidence says {outcome}")
+        rule = "the evidence refers back to where a word says so"
+    return Verdict(act=act, outcome=outcome, rule=rule, is_read=any(one.outcome is outcome for one in read))
+
+
+def _speaks_against(one: Draft, outcome: Outcome) -> bool:
+    """Whether a reading of the rules is against a fact; what "has not gone" is present."""
+    is_still_there = outcome is Outcome.PRESENT and one.outcome is Outcome.DENIED and one.act is not Act.PRESENCE
+    return one.outcome in _TURNED and not is_still_there
+
+
+def _is_denied(page: Page, ground: Ground) -> bool:
+    """Whether a word of denial stands in what is quoted, or governs it from before."""
+    pattern = _against(page.language)
+    return any(pattern.search(_level(page, span)) for span in _governed(page, ground))
+
+
+def _governed(page: Page, ground: Ground) -> Iterator[Span]:
+    """What is quoted of each sentence, with the words before it that it hangs on ("it is false that …")."""
+    for _, sentence in ground.sentences:
+        for quoted in ground.quoted:
+            if not quoted.overlaps(sentence):
+                continue
+            start = max(quoted.start, sentence.start)
+            before = page.document.text[sentence.start : start]
+            is_own_clause = _CLAUSE_ENDS.search(before) and not _OPENS_CLAUSE.match(page.document.text, start)
+            yield Span(
+                start=start if is_own_clause or not before else sentence.start, end=min(quoted.end, sentence.end)
+            )
+
+
+_CLAUSE_ENDS = re.compile(r"[,;:–—(]\W*(?:and|but|while)?\s*$")
+_OPENS_CLAUSE = re.compile(r"\W*(?:that|whether|if|as|which|who|how)\b", re.IGNORECASE)
+
+
+def _is_told_before(page: Page, ground: Ground, outcome: Outcome) -> bool:
+    """Whether the evidence refers back, and the sentences shortly before it have a cue of the outcome."""
+    first = ground.sentences[0]
+    before = [
+        (number, span)
+        for number in range(max(0, first[0] - _REACH), first[0] + 1)
+        if page.passage(number).story == ground.story and page.passage_at(page.passage(number).span) is not None
+        for span in page.sentences(number)
+        if span.end <= first[1].start
+    ]
+    return refers_back(page, ground) and _has_cue(page, before, outcome)
+
+
+def names_movement(page: Page, ground: Ground) -> bool:
+    """Whether the evidence has a noun that stands for a whole movement: "any pull-out from Syria", "deliveries to"."""
+    words = {word for _, span in ground.sentences for word in _WORD.findall(_level(page, span))}
+    return page.is_english and not words.isdisjoint(_movements())
+
+
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+
+
+@cache
+def _movements() -> frozenset[str]:
+    return frozenset(form for lemma in noun_frames() for form in (lemma, f"{lemma}s", f"{lemma[:-1]}ies"))
 
 
 def _impossible(act: Act, outcome: Outcome) -> str | None:
@@ -119,9 +183,14 @@ def _read(page: Page, ground: Ground) -> Iterator[Draft]:
 
 
 def _own(read: list[Draft], things: set[Span]) -> list[Draft]:
-    """The readings of the claim's own things, all where none is."""
-    own = [one for one in read if any(span.overlaps(thing) for span in _things(one) for thing in things)]
-    return own or read
+    """The readings of the claim's own things and of pronouns, all where none is; mere figures say nothing."""
+    told = [one for one in read if one.frame.kind is not FrameKind.FIGURE]
+    own = [
+        one
+        for one in told
+        if one.theme.pronoun or any(span.overlaps(thing) for span in _things(one) for thing in things)
+    ]
+    return own or told
 
 
 def _things(one: Draft) -> list[Span]:
@@ -132,11 +201,11 @@ def _by_words(page: Page, ground: Ground, act: Act, outcome: Outcome) -> Verdict
     if page.language not in _languages():
         rule = "nothing here reads the language: what happened is left open"
         return Verdict(act=Act.UNREAD, outcome=Outcome.UNREAD, rule=rule)
-    if outcome in FACTS and outcome is not Outcome.PREPARED:
-        turned = next((one for one in (Outcome.DENIED, Outcome.UNCERTAIN) if _has_cue(page, ground, one)), None)
+    if outcome in _NEEDS_NO_CUE:
+        turned = next((one for one in _AGAINST if _has_cue(page, ground.sentences, one)), None)
         if turned:
             return Verdict(act=act, outcome=outcome, rule="", fault=f"a word of the evidence says {turned}")
-    elif not _has_cue(page, ground, outcome):
+    elif not _has_cue(page, ground.sentences, outcome):
         return Verdict(act=act, outcome=outcome, rule="", fault=f"no word of the evidence says {outcome}")
     return Verdict(act=act, outcome=outcome, rule="no word of the evidence is against it")
 
@@ -144,15 +213,28 @@ def _by_words(page: Page, ground: Ground, act: Act, outcome: Outcome) -> Verdict
 # -- cue words -----------------------------------------------------------------------------------------------------
 
 
-def _has_cue(page: Page, ground: Ground, outcome: Outcome) -> bool:
+def _has_cue(page: Page, sentences: Iterable[tuple[int, Span]], outcome: Outcome) -> bool:
     pattern = _cues().get((page.language, outcome))
-    return pattern is not None and any(
-        pattern.search(lowered(plain_marks(page.words(span)))) for _, span in ground.sentences
-    )
+    return pattern is not None and any(pattern.search(_level(page, span)) for _, span in sentences)
+
+
+def _level(page: Page, span: Span) -> str:
+    return lowered(plain_marks(page.words(span)))
 
 
 def _languages() -> frozenset[str]:
     return frozenset(language for language, _ in _cues())
+
+
+@cache
+def _against(language: str) -> re.Pattern[str]:
+    """The words of denial alone, without the verbs that deny in some uses only ("stop", "drop")."""
+    rows = load_rows(data_file("told_cues.yaml"), "cues", _CueRow)
+    words = [word for row in rows if (row.language, row.outcome) == (language, Outcome.DENIED) for word in row.words]
+    return re.compile("|".join(map(_form, (*words, *_DENY))))
+
+
+_DENY = ("denied", "denies", "deny", "denying", "refuted", "rejected", "dismissed", "cancelled", "scrapped")
 
 
 @cache
@@ -185,7 +267,9 @@ def _of_frames(outcome: Outcome) -> Iterator[str]:
                 yield from _forms_of(frame.lemma)
 
 
-_LOOSE = frozenset({"rule", "about", "open", "free", "dark", "clear", "want", "need", "set", "book", "aim", "mean", "hope"})
+_LOOSE = frozenset(
+    {"rule", "about", "open", "free", "dark", "clear", "want", "need", "set", "book", "aim", "mean", "hope"}
+)
 
 
 def _forms_of(lemma: str) -> Iterator[str]:

@@ -18,8 +18,8 @@ from ...terms import Act, BasisKind, Outcome, PlaceRole, SourceKind
 SCHEMA_NAME = "laydown_claims"
 MOST_LETTERS = 400_000  # of an answer; more is no answer to a few pages of text
 _UNREAD = "unread"  # ours: what a reader that does not read leaves open
-_FENCE = re.compile(r"\A\s*(?:<think>.*?</think>\s*)?```[a-z]*\n(?P<inside>.*)\n```\s*\Z", re.DOTALL)
-_THOUGHT = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
+_FENCE = "```"
+_THOUGHT = "<think>", "</think>"
 
 
 class ProposedQuote(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -129,10 +129,9 @@ def decoded(text: str) -> ProposedAnswer:
     """
     if len(text) > MOST_LETTERS:
         raise NoAnswer(f"it has more than {MOST_LETTERS:,} characters")
-    fenced = _FENCE.match(text)
-    bare = fenced["inside"] if fenced else _THOUGHT.sub("", text, count=1)
+    bare = _bare(text)
     try:
-        answer = msgspec.json.decode(bare.strip(), type=ProposedAnswer)
+        answer = msgspec.json.decode(bare, type=ProposedAnswer)
     except msgspec.ValidationError as error:
         raise NoAnswer(_named(str(error))) from error
     except (msgspec.DecodeError, RecursionError, UnicodeError) as error:
@@ -142,6 +141,17 @@ def decoded(text: str) -> ProposedAnswer:
         if _UNREAD in (claim.act.value, claim.outcome.value, *roles):
             raise NoAnswer(f"claim {number} has a value that is none of those listed")
     return answer
+
+
+def _bare(text: str) -> str:
+    """The text without a thought before it and a fence around it."""
+    opens, closes = _THOUGHT
+    bare = text.strip()
+    if bare.startswith(opens):
+        bare = bare.partition(closes)[2].strip()
+    if bare.startswith(_FENCE) and bare.endswith(_FENCE):
+        bare = bare.partition("\n")[2].removesuffix(_FENCE).strip()
+    return bare
 
 
 _THEIR_WORDS = re.compile(r"(?P<what>enum value|unknown field) [`'].*[`']")

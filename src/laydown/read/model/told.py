@@ -127,7 +127,7 @@ def _governed(page: Page, ground: Ground) -> Iterator[Span]:
             )
 
 
-_CLAUSE_ENDS = re.compile(r"[,;:–—(]\W*(?:and|but|while)?\s*$")
+_CLAUSE_ENDS = re.compile(r"[,;:–—(] ?(?:(?:and|but|while) )?$")
 _OPENS_CLAUSE = re.compile(r"\W*(?:that|whether|if|as|which|who|how)\b", re.IGNORECASE)
 
 

@@ -23,7 +23,8 @@ _RIGHT_TO = re.compile(
     rf"\b(?:to|into|towards?|bound for|headed for|heading for)(?: the| its| their)?{_FACILITY} $", re.IGNORECASE
 )
 _TURNED = re.compile(
-    r"\b(?:kept|keep|barred|turned|sent|away|back|return\w*|refus\w+|block\w*|stopp\w+|halt\w*|den\w+|prevent\w*|"
+    r"\b(?:kept|keep|barred|turned|sent|away|back|return(?:s|ed|ing)?|refus(?:e|es|ed|ing)|blocks?|blocked|blocking|stopped|"
+    r"stopping|halt(?:s|ed)?|den(?:y|ies|ied)|prevent(?:s|ed)?|"
     r"access|close|due|next|prior|according|similar|related)\b[^.;]*$",
     re.IGNORECASE,
 )

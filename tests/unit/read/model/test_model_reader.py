@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -110,7 +111,7 @@ def test_a_claim_that_the_text_does_not_bear_out_is_rejected_and_listed(said: di
     ],
 )
 def test_a_slot_that_does_not_stand_in_the_text_is_dropped_and_listed(
-    slots: dict[str, object], dropped: str | None
+    slots: dict[str, Any], dropped: str | None
 ) -> None:
     said = proposed(CONVOY, **{"loads": [load("military vehicles")], "carriers": [load("convoy")], **slots})
     reader, _ = reader_of(answer(said))

@@ -23,6 +23,7 @@ from laydown.terms import (
     EventId,
     Evidence,
     FoundIn,
+    OtherReading,
     Outcome,
     Party,
     Passage,
@@ -105,6 +106,16 @@ def test_what_was_kept_comes_back_exactly(store: Store) -> None:
     assert store.claims() == store.claims(page.id) == (told,)
     assert store.claim(told.id) == told
     assert store.has_reading(page.id, reader="rules 1")
+
+
+def test_what_another_reader_has_in_a_claim_comes_back_exactly(store: Store) -> None:
+    page = document()
+    blocked = OtherReading(reader="llm", slot="outcome", value="blocked", words="left", span=Span(start=19, end=23))
+    told = replace(claim(page), otherwise=(blocked, OtherReading(reader="llm", slot="claim")))
+    store.add_reading(reading(page, claim(page)))
+    assert store.add_reading(reading(page, told))
+    assert store.claims() == (told,)
+    assert list(store.faults()) == []
 
 
 def test_the_same_reading_again_adds_nothing(store: Store) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import msgspec
 
+from ..measure.written import as_written
 from ..terms import Alteration, AlterationKind, AlteredThing, ClaimId, EventId
 from .desk import Desk
 
@@ -56,4 +57,4 @@ def _assessed(desk: Desk, event: EventId) -> object:
 
 
 def _digest(body: object) -> str:
-    return hashlib.sha256(_ENCODER.encode(body)).hexdigest()[:32]
+    return hashlib.sha256(as_written(_ENCODER.encode(body))).hexdigest()[:32]

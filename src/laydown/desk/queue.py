@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from .selection import Selection
 
 _MILLION = 1_000_000
+_DISPUTED = 2 * _MILLION
 
 
 class QueueOrder(StrEnum):
-    """The most doubtful first, or event by event from the newest on."""
+    """Disputes of two readers first, then the most doubtful; or event by event from the newest on."""
 
     DOUBT = "doubt"
     WHEN = "when"
@@ -54,10 +55,12 @@ def queued(desk: Desk, order: QueueOrder) -> Sequence[ClaimId]:
 def place_of(desk: Desk, claim: ClaimId, order: QueueOrder) -> Place:
     """Where a claim stands: by how sure the machine is that it read it right, or by the day of its event.
 
-    One that the machine has no figure for comes first: nobody vouches for it.
+    What two readers of the text read otherwise comes first: it is known to be wrong in one of them. Among the rest,
+    one that the machine has no figure for: nobody vouches for it.
     """
     dated, last, _ = desk.position_of(desk.event_of[claim])
     if order is QueueOrder.WHEN:
         return dated, -last, 0, claim
-    confidence = desk.claims[claim].confidence
-    return -1 if confidence is None else round(confidence * _MILLION), dated, -last, claim
+    one = desk.claims[claim]
+    doubt = -1 if one.confidence is None else round(one.confidence * _MILLION)
+    return doubt - (_DISPUTED if one.is_disputed else 0), dated, -last, claim

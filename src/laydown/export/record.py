@@ -29,6 +29,7 @@ from ..terms import (
     Load,
     LoadValue,
     Origin,
+    OtherReading,
     Outcome,
     OutcomeValue,
     Party,
@@ -61,9 +62,11 @@ def claim_record(
     """The claim in the form of the claim record. `document` is the one that it was read from.
 
     `checks` are those of the document; the ones on the claim's evidence go with it. `judged` are the judgements that
-    hold and are about the claim: only where there are any, there is a `review`.
+    hold and are about the claim: only where there are any, there is a `review`, and an `otherwise` only where another
+    reader of the text has something else.
     """
     review = {"review": [judged_record(one) for one in judged]} if judged else {}
+    otherwise = {"otherwise": [_other(one) for one in claim.otherwise]} if claim.otherwise else {}
     return {
         "schema": CLAIM_SCHEMA,
         "id": claim.id,
@@ -85,6 +88,7 @@ def claim_record(
         "notes": list(claim.notes),
         "fills": [_fill(fill) for fill in claim.fills],
         "checks": [_check(check) for check in checks if check.concerns(claim)],
+        **otherwise,
         **review,
     }
 
@@ -275,6 +279,10 @@ def _basis(basis: Basis) -> Json:
 
 def _fill(fill: Fill) -> Json:
     return {"slot": fill.slot, "rule": fill.rule, "span": _span(fill.span)}
+
+
+def _other(one: OtherReading) -> Json:
+    return {"reader": one.reader, "slot": one.slot, "value": one.value, "words": one.words, "span": _span(one.span)}
 
 
 def _check(check: Check) -> Json:

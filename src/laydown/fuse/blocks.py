@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ..measure.alike import bare_name
 from ..measure.days import Days
 from ..terms import Component, PlaceRef
-from .compare import bare_name
 from .likeness import are_one_story
 from .tellings import Telling
 

@@ -8,47 +8,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ..measure.alike import bare_name
 from ..measure.folding import folded
 from ..measure.geodesy import sphere_km
 from ..measure.intervals import Interval
-from ..terms import Act, Component, Count, Outcome, Party, PlaceKind, PlaceRef, PlaceRole
+from ..terms import Act, Count, Outcome, Party, PlaceKind, PlaceRef, PlaceRole
 
 SAME_POINT_KM = 25.0  # two names of one port or base; the scorer's own tolerance
 NEAR_POINT_KM = 80.0  # a base and the town it is named after
 _FAR_LAT_DEG = 0.75  # more than that many degrees of latitude are further than `NEAR_POINT_KM`
-
-# Words that say what kind of place it is, not which.
-_FACILITIES = (
-    "air airbase airfield airport base border camp city crossing depot garrison harbor harbour international military "
-    "naval of point port province region seaport site state station terminal town village"
-)
-_FACILITY_WORDS = frozenset(_FACILITIES.split())
-
-# What a vaguer word may stand for: "vehicles" may be launchers, "equipment" anything.
-_KINDS: tuple[frozenset[Component], ...] = (
-    frozenset(
-        {
-            Component.VEHICLE,
-            Component.TANK,
-            Component.ARMOURED_VEHICLE,
-            Component.ARTILLERY,
-            Component.LAUNCHER,
-            Component.SYSTEM,
-            Component.RADAR,
-            Component.COMMAND_POST,
-            Component.LAUNCH_CONTAINER,
-        }
-    ),
-    frozenset({Component.SYSTEM, Component.MISSILE, Component.LAUNCHER, Component.LAUNCH_CONTAINER}),
-    frozenset({Component.AMMUNITION, Component.MISSILE, Component.CONTAINER}),
-    frozenset({Component.AIRCRAFT, Component.HELICOPTER, Component.UAV}),
-    frozenset({Component.SHIP}),
-    frozenset({Component.TROOPS}),
-)
-_KINDS_OF: dict[Component, frozenset[int]] = {
-    component: frozenset(n for n, kind in enumerate(_KINDS) if component in kind) for component in Component
-}
-_KINDS_OF[Component.EQUIPMENT] = frozenset(range(len(_KINDS))) - _KINDS_OF[Component.TROOPS]
 
 
 class Relation(StrEnum):
@@ -94,12 +62,6 @@ def act_relation(one: Act, other: Act) -> Relation:
     if one == other:
         return Relation.SAME
     return Relation.WITHIN if {one, other} <= _MOVING else Relation.APART
-
-
-def bare_name(name: str) -> str:
-    """A place's name without the words that say what kind of place it is; the whole name if nothing is left."""
-    words = folded(name).replace("-", " ").replace("'", " ").split()
-    return " ".join(word for word in words if word not in _FACILITY_WORDS) or " ".join(words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,16 +110,6 @@ def site_relation(one: Site, other: Site) -> Relation:
     if distance_km <= SAME_POINT_KM:
         return Relation.SAME
     return Relation.WITHIN if distance_km <= NEAR_POINT_KM and _shares_name(one, other) else Relation.APART
-
-
-def kinds_of(components: Iterable[Component]) -> frozenset[int]:
-    """What these may be said to be; two components meet where they have one in common."""
-    return frozenset().union(*(_KINDS_OF[component] for component in components))
-
-
-def components_meet(one: Component, other: Component) -> bool:
-    """Whether one word may stand for what the other names; unspecified equipment may be anything but troops."""
-    return not _KINDS_OF[one].isdisjoint(_KINDS_OF[other])
 
 
 def counts_meet(one: Count, other: Count) -> bool:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..measure.alike import bare_name
 from ..measure.days import Days
 from ..measure.ids import content_id
 from ..terms import (
@@ -30,7 +31,7 @@ from ..terms import (
     Route,
     RouteId,
 )
-from .compare import Relation, bare_name, party_key, place_relation
+from .compare import Relation, party_key, place_relation
 
 # How long a load may wait between two legs. No gold tells of legs; a month and a half is what `likeness` takes as the
 # longest gap within one movement.

@@ -8,12 +8,13 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..measure.alike import bare_name, kinds_of
 from ..measure.days import Days
 from ..measure.folding import folded
 from ..measure.ids import Part, content_id
 from ..measure.intervals import Interval
 from ..terms import Claim, Component, Count, Document, DocumentId, Load, Party, PlaceRef, Published
-from .compare import COURSE_OF, Course, Site, bare_name, bounds_of, kinds_of, party_key, site_of
+from .compare import COURSE_OF, Course, Site, bounds_of, party_key, site_of
 
 Family = Callable[[str], str]
 Spot = tuple[DocumentId, int, int]

@@ -7,17 +7,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import TypeVar
 
 from ..errors import BadRequest
 from ..measure.claim_ids import claim_id
 from ..measure.folding import lowered, plain_marks
 from ..measure.ids import content_id
-from ..terms import Claim, ClaimId, Corrected, CorrectedCell, Document, Fill, Span
+from ..terms import WHOLE_CLAIM, Claim, ClaimId, Corrected, CorrectedCell, Document, Fill, OtherReading, Span
 from .slots import Slot, check_filled, is_worded, slot_from, told, with_room, with_slot, without
 from .values import Known, Words
 
 NOTE = "corrected"
 NO_SPANS: Mapping[str, Span] = {}
+Placed = TypeVar("Placed", Fill, OtherReading)
 
 __all__ = ["Known", "corrected"]
 
@@ -116,7 +118,9 @@ def _signed(claim: Claim, cells: Sequence[CorrectedCell], dropped: Sequence[Slot
     kept = [fill for fill in claim.fills if not any(fill.slot == name or _is_part(fill.slot, name) for name in names)]
     fills = [moved for fill in (*kept, *own) if (moved := _moved(fill, dropped))]
     notes = (*(note for note in claim.notes if note != NOTE), NOTE)
-    signed = replace(claim, reader=f"corrected by {by}", notes=notes, fills=tuple(fills))
+    open_still = [one for one in claim.otherwise if one.slot not in (*names, WHOLE_CLAIM)]
+    otherwise = tuple(here for one in open_still if (here := _moved(one, dropped)))
+    signed = replace(claim, reader=f"corrected by {by}", notes=notes, fills=tuple(fills), otherwise=otherwise)
     places = [place.id for place in signed.places]  # which place a word means is no part of a read claim's id
     return replace(signed, id=ClaimId(content_id("clm", claim_id(signed), places, NOTE)))
 
@@ -128,13 +132,13 @@ def _is_part(slot: str, of: str) -> bool:
 _NUMBERED = re.compile(r"(?P<field>\w+)\[(?P<number>\d+)\](?P<rest>.*)")
 
 
-def _moved(fill: Fill, dropped: Sequence[Slot]) -> Fill | None:
-    """The reason under the number that its slot has once others are dropped; None for that of a dropped one."""
-    match = _NUMBERED.fullmatch(fill.slot)
+def _moved(one: Placed, dropped: Sequence[Slot]) -> Placed | None:
+    """A reason, or another's reading, under the number that its slot has once others are dropped; None with its own."""
+    match = _NUMBERED.fullmatch(one.slot)
     gone = [slot.number or 0 for slot in dropped if match and slot.field == match["field"]]
     if match is None or not gone:
-        return fill
+        return one
     number = int(match["number"])
     if number in gone:
         return None
-    return replace(fill, slot=f"{match['field']}[{number - sum(one < number for one in gone)}]{match['rest']}")
+    return replace(one, slot=f"{match['field']}[{number - sum(other < number for other in gone)}]{match['rest']}")

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from ..measure.ids import sha256_hex
+from ..measure.written import as_written
 from ..terms import Answer, Claim, Derived, Document, Question
 
 _ENCODER = msgspec.json.Encoder()
@@ -17,8 +18,8 @@ _ANSWER = msgspec.json.Decoder(Answer)
 
 
 def claim_body(claim: Claim) -> str:
-    """A claim as JSON."""
-    return _ENCODER.encode(claim).decode()
+    """A claim as JSON; one that no other reader reads otherwise as it was before there were any."""
+    return as_written(_ENCODER.encode(claim)).decode()
 
 
 def claim_from(body: str) -> Claim:

@@ -3,6 +3,7 @@
 import msgspec
 
 from ..measure.ids import sha256_hex
+from ..measure.written import as_written
 from ..terms import Document, FoundIn, Reading
 
 _ENCODER = msgspec.json.Encoder()
@@ -33,7 +34,8 @@ def fields_digest(fields: dict[str, object]) -> str:
 
 def reading_digest(reading: Reading) -> str:
     """What makes a reading the very same: document, reader and claims, but not the hour or the path."""
-    return sha256_hex(_ENCODER.encode((document_digest(reading.document), reading.reader, reading.claims)))
+    told = as_written(_ENCODER.encode(reading.claims))
+    return sha256_hex(_ENCODER.encode((document_digest(reading.document), reading.reader, msgspec.Raw(told))))
 
 
 def rows_digest(document: str, reader: str, claims: list[str]) -> str:

@@ -13,6 +13,7 @@ import msgspec
 
 from ..errors import Overtaken, StoreAltered
 from ..measure.ids import sha256_hex
+from ..measure.written import as_written
 from ..terms import (
     ClaimJudged,
     Corrected,
@@ -67,7 +68,7 @@ def judgement_row(judgement: Judgement, before: str) -> JudgementRow:
         by=judgement.by,
         at=judgement.at,
         kind=_NAMES[type(says)],
-        says=msgspec.Raw(_ENCODER.encode(says)),
+        says=msgspec.Raw(as_written(_ENCODER.encode(says))),
         reason=judgement.reason,
     )
     body = _ENCODER.encode(wire).decode()

@@ -9,6 +9,7 @@ from .assessment import Assessment, CredibilityRating, OriginReliability, Reliab
 from .capture import AS_FILE, NO_ENVELOPE, Arrival, Capture, Captured, Envelope, Fetched, Rejection
 from .check import Check, Checked, CheckKind
 from .claim import (
+    WHOLE_CLAIM,
     Basis,
     Claim,
     ClaimId,
@@ -107,6 +108,7 @@ __all__ = [
     "NO_ENVELOPE",
     "NO_VERSIONS",
     "USUAL_LIMITS",
+    "WHOLE_CLAIM",
     "Account",
     "Act",
     "Alteration",

@@ -154,6 +154,9 @@ class Fill:
     span: Span | None = None
 
 
+WHOLE_CLAIM = "claim"  # the slot of another reading that has nothing of the kind
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OtherReading:
     """What another reader has in one cell of a claim, where it has not the same: for a person to decide.
@@ -202,6 +205,11 @@ class Claim:
     def root(self) -> Source | None:
         """The last link of the chain: whose knowledge it is. None for the outlet's own voice."""
         return self.attribution[-1] if self.attribution else None
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether a second reader has something else in one of its cells; that it has no such claim is no dispute."""
+        return any(one.slot != WHOLE_CLAIM for one in self.otherwise)
 
     def quotes(self, span: Span) -> bool:
         """Whether some of its evidence shares a character with `span`, which is one of the same document."""

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from laydown.fuse.compare import Relation, components_meet, kinds_of, place_relation
+from laydown.fuse.compare import Relation, place_relation
+from laydown.measure.alike import components_meet, kinds_of
 from laydown.terms import Component, PlaceKind, PlaceRef, PlaceRole
 from told import place
 

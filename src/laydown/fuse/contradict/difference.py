@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ...measure.alike import components_meet
 from ...measure.days import Days, days_meet
 from ...terms import (
     Act,
@@ -17,7 +18,7 @@ from ...terms import (
     PlaceRole,
     Span,
 )
-from ..compare import Relation, closest, components_meet, place_relation
+from ..compare import Relation, closest, place_relation
 from .sides import Pair, Side
 
 Family = Callable[[str], str]

@@ -7,6 +7,7 @@ stands beside it ("no tanks were aboard") is of that alone. A refusal is no deni
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from ...measure.alike import components_meet
 from ...terms import (
     Act,
     Claim,
@@ -17,7 +18,7 @@ from ...terms import (
     Outcome,
     PlaceRole,
 )
-from ..compare import COURSE_OF, Course, Relation, components_meet
+from ..compare import COURSE_OF, Course, Relation
 from .difference import (
     ENDS,
     SAYS_LITTLE,

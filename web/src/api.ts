@@ -224,6 +224,7 @@ export interface ClaimFull {
   root: string | null;
   quotes: Quote[];
   slots: Slot[]; // every cell, filled or "not stated", with the words it came from
+  otherwise: Other[]; // what a second reader of the same text has instead; [] where one read, or both alike
   confidence: number | null;
   review: Judged[]; // judgements that hold
   etag: string; // for If-Match
@@ -237,6 +238,21 @@ export interface Slot {
   span: [number, number] | null; // code points of the document's text
   why: string | null; // the rule behind a value that has no words of its own
   choices: string[] | null; // of a closed vocabulary
+}
+
+// A cell as another reader has it, beside what the claim holds there.
+export interface Other {
+  slot: string; // "claim": the other reader has no such claim
+  label: string;
+  reader: string;
+  held: string | null; // in words; null is "not stated"
+  held_words: string | null; // the words of the text that it came from, or its evidence
+  held_span: [number, number] | null;
+  value: string | null; // what a correction of the slot takes
+  shown: string | null; // the same, in words
+  words: string | null;
+  span: [number, number] | null;
+  can_take: boolean; // a correction can take it as it is
 }
 
 export interface Quote {

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from ..measure.words import count_words, outcome_words, place_words, thing_words
-from ..terms import Basis, Claim, Document, Fill, Load, Outcome, Party, PlaceRef, Source, Span
+from ..measure.words import count_words, other_words, outcome_words, place_words, thing_words
+from ..terms import WHOLE_CLAIM, Basis, Claim, Document, Fill, Load, Outcome, Party, PlaceRef, Source, Span
 from .phrases import load_phrase, when_words
 from .speech import NOT_STATED
 
@@ -30,6 +30,14 @@ def cell_rows(claim: Claim, document: Document) -> Iterator[tuple[str, ...]]:
     for fill in claim.fills:
         if not any(_is_reason_for(fill, cell) for cell in cells):
             yield _cell_row(fill.slot, "", fill.span, document, [fill])
+
+
+def other_rows(claim: Claim, document: Document) -> Iterator[tuple[str, ...]]:
+    """What another reader has in cells of a claim, in its words; that it has no such claim at all."""
+    for one in claim.otherwise:
+        words = f"“{one.words}”" if one.words else ""
+        holds = "no such claim" if one.slot == WHOLE_CLAIM else other_words(one) or NOT_STATED
+        yield one.slot, holds, words, place_in(document, one.span) if one.span else "", one.reader
 
 
 def _is_reason_for(fill: Fill, cell: Cell) -> bool:

@@ -24,7 +24,7 @@ from ..terms import (
     Step,
 )
 from ..wiring import Settings, checker, kept_store, page_versions, record_of, review_of
-from .cells import cell_rows, party_cell, place_cell, place_in
+from .cells import cell_rows, other_rows, party_cell, place_cell, place_in
 from .judged import print_assessment, print_judged, print_telling
 from .pages import told_in_words
 from .phrases import (
@@ -47,6 +47,13 @@ CELL_COLUMNS = (
     Column(title="in these words", least=14),
     Column(title="where in the text", least=12, style="dim"),
     Column(title="by the rule or scorer", least=12),
+)
+OTHER_COLUMNS = (
+    Column(title="cell", least=14),
+    Column(title="another reader has", least=16),
+    Column(title="in these words", least=14),
+    Column(title="where in the text", least=12, style="dim"),
+    Column(title="which reader", least=12),
 )
 CANDIDATE_COLUMNS = (Column(title="place", least=10), Column(title="may be", least=16), Column(title="score", least=5))
 STEP_COLUMNS = (
@@ -120,6 +127,8 @@ def explain_claim(claim: Claim, store: Store, settings: Settings, review: Review
     _print_evidence(claim, document)
     _print_page(claim, store)
     print_table(CELL_COLUMNS, list(cell_rows(claim, document)), title="cells")
+    if claim.otherwise:
+        print_table(OTHER_COLUMNS, list(other_rows(claim, document)), title="read otherwise")
     rows = [
         (place.text if number == 0 else "", f"{candidate.name} ({candidate.id})", f"{candidate.score:.2f}")
         for place in claim.places

@@ -7,9 +7,11 @@ from ..measure.words import (
     credibility_words,
     day_words,
     likelihood_words,
+    other_words,
     reliability_words,
 )
 from ..terms import (
+    WHOLE_CLAIM,
     Assessment,
     Claim,
     ClaimId,
@@ -98,6 +100,10 @@ def print_telling(claim: Claim, document: Document, quote: Evidence | None = Non
     print_text(f"{claim.id} · {source_words(claim, document)} · {document.path or document.id}", indent=2)
     if shown := quote or next(iter(claim.evidence), None):
         print_text(f"“{shown.quote}”", indent=4)
+    for one in claim.otherwise:
+        if one.slot != WHOLE_CLAIM:
+            words = f" (“{one.words}”)" if one.words else ""
+            print_text(f"{one.slot} read otherwise by {one.reader}: {other_words(one) or NOT_STATED}{words}", indent=4)
 
 
 def print_judged(judged: Sequence[Judged]) -> None:

@@ -10,7 +10,7 @@ from ..errors import BadRequest, StoreAltered
 from ..export.jsonl import write_judged_jsonl
 from ..measure.words import day_words
 from ..ports import Store
-from ..review import corrected, event_rated, judgement_of, pair_judged, settle, source_rated, taken_back
+from ..review import corrected, event_rated, judgement_of, pair_judged, settle, source_rated, taken, taken_back
 from ..terms import (
     Claim,
     ClaimId,
@@ -64,17 +64,34 @@ def judge_claim(settings: Settings, verdict: ClaimVerdict, claim: str, *, by: st
 
 
 def correct_claim(
-    settings: Settings, asked: str, cells: Sequence[str], quotes: Sequence[str], *, by: str | None, reason: str | None
+    settings: Settings,
+    asked: str,
+    cells: Sequence[str],
+    quotes: Sequence[str],
+    *,
+    take: Sequence[str] = (),
+    by: str | None,
+    reason: str | None,
 ) -> int:
-    """Keep a claim as it should be. One that was put right before is put right further."""
+    """Keep a claim as it should be. One that was put right before is put right further.
+
+    `take` names slots in which the reading of another reader is the right one.
+    """
     wanted, quoted = _assigned(cells, "--set"), _assigned(quotes, "--quote")
+    if twice := [slot for slot in take if slot in wanted]:
+        raise BadRequest(f"{twice[0]} is both set and taken", advice="give one of the two")
+    if not wanted and not take:
+        raise BadRequest("nothing is set", advice='give --set "SLOT=VALUE", or --take SLOT where readers differ')
     with _desk(settings, by) as desk:
         claim = desk.as_it_stands(desk.claim(asked))
         document = desk.store.document(claim.document)
         if document is None:
             raise BadRequest(f"the document of {claim.id} is not in the store")
-        known = known_words(settings)
-        desk.keep(corrected(claim, document, wanted, known=known, by=desk.by, quotes=quoted), reason)
+        known, other = known_words(settings), taken(claim, take)
+        cells_of = {**wanted, **other.cells}
+        quotes_of = {**quoted, **other.quotes}
+        made = corrected(claim, document, cells_of, known=known, by=desk.by, quotes=quotes_of, spans=other.spans)
+        desk.keep(made, reason)
     return 0
 
 

@@ -113,14 +113,23 @@ def correct(
     claim: ClaimArgument,
     *,
     set_: Annotated[
-        list[str],
+        list[str] | None,
         typer.Option(
             "--set",
             metavar="SLOT=VALUE",
             callback=as_text,
             help='A slot as it should be: "loads[0].count=at least 24".',
         ),
-    ],
+    ] = None,
+    take: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--take",
+            metavar="SLOT",
+            callback=as_text,
+            help="A slot in which the other of two readers is right, as `explain` shows it.",
+        ),
+    ] = None,
     quote: Annotated[
         list[str] | None,
         typer.Option(
@@ -146,7 +155,7 @@ def correct(
     from .review import correct_claim
 
     settings = Settings(store=store, catalogue=catalogue, sites=sites)
-    return correct_claim(settings, claim, set_, quote or [], by=by, reason=reason)
+    return correct_claim(settings, claim, set_ or [], quote or [], take=take or [], by=by, reason=reason)
 
 
 @review.command()

@@ -20,6 +20,7 @@ from ..terms import (
     Likelihood,
     Load,
     LoadValue,
+    OtherReading,
     Outcome,
     PlaceRef,
     Reliability,
@@ -57,6 +58,19 @@ _CREDIBILITY = {
     Credibility.IMPROBABLE: "improbable",
     Credibility.CANNOT_BE_JUDGED: "truth cannot be judged",
 }
+
+
+def other_words(one: OtherReading) -> str | None:
+    """What another reader has in a cell, for people: places by their words; None where it has nothing.
+
+    >>> other_words(OtherReading(reader="llm", slot="outcome", value="under_way"))
+    'under way'
+    """
+    if one.slot == "outcome" and one.value:
+        return outcome_words(Outcome(one.value))
+    is_place = one.slot.startswith("places[") and not one.slot.endswith(".role")
+    shown = one.words if is_place and one.words else one.value
+    return shown.replace("_", " ") if shown and not is_place else shown
 
 
 def outcome_words(outcome: Outcome) -> str:

@@ -8,6 +8,7 @@ corrected claim is another claim, a rejected one is left out, and taking a judge
 from .asked import event_rated, likelihood_of, pair_judged, source_rated, taken_back
 from .assess import assess, unconfirmed
 from .correct import Known, corrected
+from .other import Taken, can_take, taken
 from .policy import NO_POLICY, Policy, Rule, load_policy
 from .said import judgement_of
 from .settle import settle
@@ -17,7 +18,9 @@ __all__ = [
     "Known",
     "Policy",
     "Rule",
+    "Taken",
     "assess",
+    "can_take",
     "corrected",
     "event_rated",
     "judgement_of",
@@ -26,6 +29,7 @@ __all__ = [
     "pair_judged",
     "settle",
     "source_rated",
+    "taken",
     "taken_back",
     "unconfirmed",
 ]

@@ -80,6 +80,12 @@ def slot_from(name: str, claim: Claim) -> Slot:
     return Slot(name=match[0], field=match["list"], number=number, part=match["part"], adds=adds)
 
 
+def is_settable(name: str) -> bool:
+    """Whether a name is that of a slot which a correction can set to a value, in a claim that has it."""
+    match = _NAME.fullmatch(name)
+    return match is not None and not (match["list"] in ("loads", "carriers") and match["part"] is None)
+
+
 def _place_in(role: PlaceRole, claim: Claim) -> Slot:
     there = [number for number, place in enumerate(claim.places) if place.role is role]
     if len(there) > 1:

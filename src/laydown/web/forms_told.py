@@ -64,6 +64,27 @@ class SlotForm:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherForm:
+    """What another reader has in a cell, beside what the claim holds there, each in its words of the text.
+
+    `value` is what a correction of the slot takes, `shown` the same for people; None where the reader has nothing, as
+    in the slot "claim": it has no such claim. `can_take` says that a correction can take it as it is.
+    """
+
+    slot: str
+    label: str
+    reader: str
+    held: str | None
+    held_words: str | None
+    held_span: tuple[int, int] | None
+    value: str | None
+    shown: str | None
+    words: str | None
+    span: tuple[int, int] | None
+    can_take: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimForm:
     """One claim with all that it says, the words it says it in, and what people said of it."""
 
@@ -76,6 +97,7 @@ class ClaimForm:
     root: str | None
     quotes: list[QuoteForm]
     slots: list[SlotForm]
+    otherwise: list[OtherForm]
     confidence: float | None
     review: list[JudgedForm]
     etag: str

@@ -3,21 +3,25 @@
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
-from ..measure.words import component_words, count_words, days_words, outcome_words, place_words
+from ..measure.words import component_words, count_words, days_words, other_words, outcome_words, place_words
+from ..review import can_take
 from ..terms import (
+    WHOLE_CLAIM,
     Act,
     Basis,
     Claim,
     Component,
+    Document,
     Fill,
     Load,
+    OtherReading,
     Outcome,
     Party,
     PlaceRole,
     SourceKind,
     Span,
 )
-from .forms_told import SlotForm
+from .forms_told import OtherForm, SlotForm
 
 _ROLES = (PlaceRole.ORIGIN, PlaceRole.VIA, PlaceRole.DESTINATION, PlaceRole.AT)
 _ACTS = [act.value for act in Act if act is not Act.UNREAD]
@@ -27,6 +31,31 @@ _OUTCOMES = [outcome.value for outcome in Outcome if outcome is not Outcome.UNRE
 def slots_of(claim: Claim) -> list[SlotForm]:
     """All cells of a claim, in the order of the claim record."""
     return list(_slots(claim))
+
+
+def other_form(one: OtherReading, claim: Claim, slots: Sequence[SlotForm], document: Document) -> OtherForm:
+    """What another reader has in a cell, beside what the claim holds there.
+
+    Of a cell that has no words of its own, its evidence is shown.
+    """
+    mine = next((slot for slot in slots if slot.slot in (one.slot, f"{one.slot}.equipment")), None)
+    role = next((slot for slot in slots if f"{slot.slot}.role" == one.slot), None)
+    found = mine or role
+    span = Span(start=found.span[0], end=found.span[1]) if found and found.span else claim.evidence[0].span
+    is_whole = one.slot == WHOLE_CLAIM
+    return OtherForm(
+        slot=one.slot,
+        label="the claim" if is_whole else f"{role.label}: role" if role else mine.label if mine else one.slot,
+        reader=one.reader,
+        held=None if is_whole else role.label if role else mine.value if mine else None,
+        held_words=None if is_whole else span.quoted_from(document.text) or None,
+        held_span=None if is_whole else (span.start, span.end),
+        value=one.value,
+        shown=other_words(one),
+        words=one.words,
+        span=(one.span.start, one.span.end) if one.span else None,
+        can_take=can_take(one),
+    )
 
 
 def _slots(claim: Claim) -> Iterator[SlotForm]:

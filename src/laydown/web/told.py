@@ -24,7 +24,7 @@ from ..terms import (
 from .etags import judged_etag
 from .forms_told import ClaimForm, ClaimPage, JudgedCellForm, JudgedForm, QuoteForm
 from .rows import claim_words
-from .slots import slots_of
+from .slots import other_form, slots_of
 
 _KINDS = {
     ClaimJudged: "claim",
@@ -41,6 +41,7 @@ def claim_form(claim: Claim, document: Document, desk: Desk) -> ClaimForm:
     judged = desk.judged_of.get(claim.id, ())
     number = desk.event_of.get(claim.id)
     checks = [checked.check for checked in desk.checks_of.get(document.id, ())]
+    slots = slots_of(claim)
     return ClaimForm(
         id=claim.id,
         event=None if number is None else desk.events[number].id,
@@ -50,7 +51,8 @@ def claim_form(claim: Claim, document: Document, desk: Desk) -> ClaimForm:
         chain=chain_words(claim.attribution),
         root=claim.root.name if claim.root else None,
         quotes=[_quote(piece, claim, document) for piece in claim.evidence],
-        slots=slots_of(claim),
+        slots=slots,
+        otherwise=[other_form(one, claim, slots, document) for one in claim.otherwise],
         confidence=claim.confidence,
         review=[judged_form(one, desk) for one in judged],
         etag=judged_etag([claim.id], desk.last_judgement),

@@ -10,7 +10,7 @@ const DOCUMENT: DocumentRow = { id: "doc_1", title: null, publisher: "Morning Le
 function told(id: string, outcome: string, root: string | null, basis: string | null): Told {
   const slot = (name: string, value: string | null) => ({ slot: name, label: name, value, span: null, why: null, choices: null });
   return {
-    claim: { id, event: null, document: "doc_1", words: "", record: {}, chain: root, root, quotes: [], slots: [slot("outcome", outcome), slot("basis[0]", basis)], confidence: null, review: [], etag: "" },
+    claim: { id, event: null, document: "doc_1", words: "", record: {}, chain: root, root, quotes: [], slots: [slot("outcome", outcome), slot("basis[0]", basis)], confidence: null, otherwise: [], review: [], etag: "" },
     document: DOCUMENT,
   };
 }

@@ -4,7 +4,7 @@ import type { ClaimFull, Kept, Queue } from "../api";
 export function claim(id: string, more: Partial<ClaimFull> = {}): ClaimFull {
   return {
     id, event: null, document: "doc_1", words: `claim ${id}`, record: {}, chain: null, root: null, quotes: [], slots: [],
-    confidence: 0.5, review: [], etag: `"${id}"`, ...more,
+    otherwise: [], confidence: 0.5, review: [], etag: `"${id}"`, ...more,
   };
 }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Slot } from "../api";
-import { additions, canSet, correction, editOf, fromHand, fromWords, groupOf, isReady, NOTHING, readAs, withEdit, withoutEdit, withRoles } from "./cells";
+import { additions, canSet, correction, editOf, fromHand, fromOther, fromWords, groupOf, isReady, NOTHING, readAs, withEdit, withoutEdit, withRoles } from "./cells";
 import { Letters } from "../spans";
 
 const slot = (name: string, value: string | null, choices: string[] | null = null): Slot => ({ slot: name, label: name, value, span: null, why: null, choices });
@@ -10,6 +10,12 @@ const TEXT = new Letters("🛰 The convoy of at least\n24 trucks was turned back
 test("selected words become value and quotation of a slot, whole", () => {
   const edits = fromWords([], slot("destination", null), [56, 59], TEXT);
   assert.deepEqual(edits, [{ slot: "destination", value: "Tartus", span: [54, 60], quote: "Tartus" }]);
+});
+
+test("what another reader has is an edit in the words that it was read in", () => {
+  const other = { slot: "outcome", label: "outcome", reader: "llm", held: "moved", held_words: null, held_span: null, value: "blocked", shown: "blocked", words: "turned back", span: [39, 50] as [number, number], can_take: true };
+  assert.deepEqual(fromOther(other), { slot: "outcome", value: "blocked", span: [39, 50], quote: "turned back" });
+  assert.deepEqual(fromOther({ ...other, words: null, span: null }), { slot: "outcome", value: "blocked", span: null, quote: null });
 });
 
 test("a line break within the words is kept in the quotation and a space in the value", () => {

@@ -1,5 +1,5 @@
 // A correction while it is made: what each slot shall hold, in whose words, and what `review correct` is given of it.
-import type { Id, Saying, Slot } from "../api";
+import type { Id, Other, Saying, Slot } from "../api";
 import type { Letters } from "../spans";
 import { type Span, wholeWords } from "./words";
 
@@ -70,6 +70,12 @@ export function fromHand(edits: Edits, slot: string, value: string): Edits {
 export function readAs(edits: Edits, slot: string, value: string): Edits {
   const before = editOf(edits, slot);
   return withEdit(edits, { slot, value, span: before?.span ?? null, quote: before?.quote ?? null });
+}
+
+// Another reader's cell, as an edit: its value, in the words that it was read in.
+export function fromOther(other: Other): Edit {
+  const isQuoted = other.words !== null && other.span !== null;
+  return { slot: other.slot, value: other.value ?? "", span: isQuoted ? other.span : null, quote: isQuoted ? other.words : null };
 }
 
 export function isReady(edits: Edits): boolean {

@@ -1,11 +1,11 @@
 // One correction while it is made: which slots are changed, which one is open, what the server makes of it so far.
 import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
-import type { Problem, Slot, Tried } from "../api";
+import type { Other, Problem, Slot, Tried } from "../api";
 import { problemFrom } from "../fetching";
 import type { Letters, Mark } from "../spans";
 import { tell } from "../told";
 import { write } from "../writing";
-import { type Addition, additions, canSet, correction, type Edits, fromWords, isReady, withoutEdit, withRoles } from "./cells";
+import { type Addition, additions, canSet, correction, type Edits, fromOther, fromWords, isReady, withoutEdit, withRoles } from "./cells";
 import { correct } from "./keeping";
 import type { Entry } from "./sitting";
 import type { Span } from "./words";
@@ -29,6 +29,7 @@ export interface Correcting {
   add: (addition: Addition) => void;
   remove: (slot: string) => void;
   keep: (reason: string) => Promise<boolean>;
+  takeOther: (other: Other) => Promise<boolean>;
 }
 
 interface Draft {
@@ -69,6 +70,16 @@ export function useCorrecting(entry: Entry | null): Correcting {
       if (!draft) return;
       const made = more.filter(({ slot }) => !slots.some((each) => each.slot === slot)).map(({ slot, label }): Slot => ({ slot, label, value: null, span: null, why: `${words}, added`, choices: choicesLike(slot, slots) }));
       put({ added: [...draft.added, ...made], active: more[0]?.slot ?? null });
+    },
+    // What another reader has, kept at once; where it is refused, it stands in the form with the reason.
+    takeOther: async (other) => {
+      if (!entry || isSending) return false;
+      const edits = [fromOther(other)];
+      setSending(true);
+      const { problem, now } = await correct(entry, correction(entry.claim.id, edits));
+      setSending(false);
+      if (problem !== null) setHeld({ claim: now?.id ?? entry.claim.id, edits, active: other.slot, added: [] });
+      return problem === null;
     },
     remove: (slot) => draft && put({ edits: withoutEdit(draft.edits, slot) }),
     keep: async (reason) => {

@@ -2,7 +2,7 @@
 // can be taken back is never asked about twice.
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { ComponentChildren } from "preact";
-import type { DocumentFull, Problem, Slot, View } from "../api";
+import type { DocumentFull, Other, Problem, Slot, View } from "../api";
 import { useAnswer } from "../fetching";
 import { useKey } from "../keys";
 import { FilterBar } from "../look/filter_bar";
@@ -18,6 +18,7 @@ import { Correction } from "./correction";
 import { useCorrecting } from "./correcting";
 import { again, begin, change, judge, type Order, questionOf, undoLast, useBench } from "./keeping";
 import { QueueList } from "./queue";
+import { firstToTake, Readings } from "./readings";
 import { dismissed, entryAt, goneTo, stepped } from "./sitting";
 import { Slots } from "./slots";
 import { Source } from "./source";
@@ -42,6 +43,8 @@ export default function ReviewPage() {
   const isEditing = edits !== null;
 
   const say = (verdict: "accept" | "reject" | "unsure") => entry && mayJudge && !isEditing && (judge(verdict, entry), toClaim());
+  const mayTake = mayJudge && !isEditing && entry !== null && entry.verdict === null && !entry.is_sending && !correcting.isSending;
+  const takeOther = (other: Other | null) => mayTake && other && void correcting.takeOther(other).then((isKept) => isKept && toClaim());
   const step = (by: 1 | -1) => (change((sitting) => stepped(sitting, by)), toClaim());
   useKey("j|ArrowDown", "Next claim", "Review", () => step(1), !isEditing);
   useKey("k|ArrowUp", "Claim before", "Review", () => step(-1), !isEditing);
@@ -49,6 +52,7 @@ export default function ReviewPage() {
   useKey("n", "Reject: it should never have been a claim", "Review", () => say("reject"), mayJudge && !isEditing);
   useKey("u", "Unsure: leave it open and go on", "Review", () => say("unsure"), mayJudge && !isEditing);
   useKey("e", "Edit its slots", "Review", () => entry && correcting.start(null), mayJudge && !isEditing && entry !== null);
+  useKey("o", "Take the other reading, of the first cell where two readers differ", "Review", () => takeOther(firstToTake(entry?.claim.otherwise ?? [])), mayTake);
   useKey("t", "Select words in the text for the slot that is edited", "Review", toText, isEditing);
   useKey("z", "Undo the last judgement", "Review", () => (undoLast(), toClaim()), mayJudge && !isEditing);
   useKey("Enter", "Open the event of this claim", "Review", () => entry?.claim.event && go({ mode: "look", open: entry.claim.event }), !isEditing);
@@ -69,6 +73,7 @@ export default function ReviewPage() {
       <section class="review-claim" aria-label="Claim">
         <div class="review-scroll" ref={scrolled}>
           <ClaimCard entry={entry} label={label} onAgain={() => again(entry)} onLeave={() => change((sitting) => dismissed(sitting, entry.claim.id))}>
+            <Readings otherwise={entry.claim.otherwise} mayTake={mayTake} onTake={takeOther} />
             <Slots
               claim={entry.claim}
               letters={letters}

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Id } from "../api";
 import { Button } from "../parts/button";
+import { Chip } from "../parts/chip";
 import { Bdi, NotStated } from "../parts/words";
 import { Verdict } from "./claim";
 import { bringMore, change, judgePicked, type Order } from "./keeping";
@@ -115,6 +116,11 @@ function Row({ entry, isAt, isPicked, mayPick, onOpen }: RowProps) {
         </span>
         <span class="queue-facts">
           <Verdict entry={entry} />
+          {entry.verdict === null && claim.otherwise.some(({ slot }) => slot !== "claim") && (
+            <Chip icon="warning" tone="doubted">
+              readers differ
+            </Chip>
+          )}
           {claim.confidence === null ? <NotStated words="no confidence" /> : <span>{Math.round(claim.confidence * 100)} %</span>}
           <span class="queue-who">{claim.root ? <Bdi>{claim.root}</Bdi> : <NotStated words="source not stated" />}</span>
         </span>

@@ -9,6 +9,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ...measure.alike import bare_name
 from ...measure.folding import folded
 from ...terms import (
     NO_VERSIONS,
@@ -23,7 +24,7 @@ from ...terms import (
     Span,
     Versions,
 )
-from ..compare import bare_name, party_key
+from ..compare import party_key
 from ..names import OUTLETS, is_nobody, source_words
 from ..outlets import is_same_outlet
 

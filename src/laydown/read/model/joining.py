@@ -88,9 +88,11 @@ class _Join:
             confidence = disputed(confidence, disputes)
         elif self._is_confirmed():
             confidence = agreed(confidence)
+        changes: dict[str, Any]
+        changes = {slot: tuple(held) if isinstance(held, list) else held for slot, held in self.changes.items()}
         return replace(
             ours,
-            **{slot: tuple(held) if isinstance(held, list) else held for slot, held in self.changes.items()},
+            **changes,
             evidence=(*ours.evidence, *self._more_evidence()),
             fills=(*ours.fills, *self.fills),
             otherwise=tuple(self.otherwise),

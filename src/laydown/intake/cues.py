@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -64,6 +64,7 @@ def page_cues() -> Cues:
     )
 
 
+@lru_cache(maxsize=4096)  # asked several times of each block
 def zone_by_words(text: str) -> Zone | None:
     """The zone that a block's own words speak for, None where they say nothing.
 
@@ -121,6 +122,7 @@ def letters_only(text: str) -> str:
     return squeezed(_NOT_LETTERS.sub(" ", text))
 
 
+@lru_cache(maxsize=4096)
 def name_parts(*names: str | None) -> frozenset[str]:
     """The words that class names, ids and roles are made of, in lower case.
 

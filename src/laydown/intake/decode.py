@@ -31,6 +31,8 @@ _SIGNATURES = (
 )
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z][A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL_BYTES = bytes((*range(9), *range(0x0E, 0x20), 0x7F))
+_PROBE = 64  # bytes at the start by which a coding is known to hold ASCII
 _MAX_CONTROL_SHARE = 0.01  # saved pages hold a stray control character now and then; programs hold 10 % and more
 _MAX_BROKEN_SHARE = 0.02  # of the characters beyond ASCII and others alike, in a UTF-8 text with damaged places
 _HALF = re.compile("[\ud800-\udfff]")  # of a pair of UTF-16 units: no character
@@ -49,10 +51,19 @@ def decoded(data: bytes, *, document: str, charset: str | None = None) -> tuple[
     if kind := next((kind for start, kind in _SIGNATURES if data.startswith(start)), None):
         raise NotText(document, f"it is {kind}, not a page or a text", advice="save the report as HTML or text")
     text, notes = _characters(data, charset)
+    if _has_no_controls(data, text):
+        return text, notes
     sample = text[:_SAMPLE]
     if len(_CONTROL.findall(sample)) > max(4, _MAX_CONTROL_SHARE * len(sample)):
         raise NotText(document, "it holds binary data", advice="save the report as HTML or text")
     return _CONTROL.sub("", text), notes
+
+
+def _has_no_controls(data: bytes, text: str) -> bool:
+    """Whether the bytes show that the text has no control characters: in codings in which ASCII stands for itself."""
+    start = data[:_PROBE]
+    is_like_ascii = start.isascii() and text.startswith(start.decode("ascii"))
+    return is_like_ascii and len(data.translate(None, _CONTROL_BYTES)) == len(data)
 
 
 def _characters(data: bytes, charset: str | None) -> tuple[str, tuple[str, ...]]:

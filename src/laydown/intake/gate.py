@@ -55,14 +55,13 @@ _NOT_ASCII = bytes(range(0x80, 0x100))
 
 def names_equipment(text: str) -> bool:
     """Whether a text has such a word or a designator, or is in letters that are not asked."""
-    letters = sum(map(str.isalpha, text))
-    foreign = 0 if text.isascii() else sum(char.isalpha() and ord(char) > _LAST_LATIN for char in text)
-    if foreign > _FOREIGN_LETTERS * letters:
+    if not text.isascii() and len(_OTHER.findall(text)) > _FOREIGN_LETTERS * len(_LETTER.findall(text)):
         return True
     return bool(_DESIGNATOR.search(text)) or _has_word(text.lower().encode())
 
 
-_LAST_LATIN = 0x24F
+_LETTER = re.compile(r"[^\W\d_]")
+_OTHER = re.compile(r"[^\W\d_\u0000-\u024f]")  # than Latin letters
 
 
 def _has_word(lowered: bytes) -> bool:

@@ -7,6 +7,10 @@ surplus levels away first, and `visible_letters` says how much text a parser oug
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
 
 from ..errors import TooLarge
 from ..terms import Limits
@@ -45,6 +49,14 @@ _STRENGTH = {  # htmlEndPriority in libxml2's HTMLparser.c
     "body": 200,
     "html": 220,
 }
+_HOLDS_ITS_OWN = re.compile(rf"<(!--|(?:{'|'.join(sorted(_RAW))})(?=[\s/>]|\Z))")
+_ANY_TAG = re.compile(r"<(?:[!?]|/?[A-Za-z])[^>]*+>?")
+_ASCII_SPACES = b"\t\n\v\f\r\x1c\x1d\x1e\x1f "
+_OTHER_SPACES = (
+    "\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+_START = re.compile(r"<[A-Za-z]")
+_DEEP = etree.XPath(f"boolean({'/*' * MAX_PARSED_DEPTH})")
 _BREAKS = frozenset({"div", "p", "li", "td", "tr", "table", "section", "article", "blockquote", "ul", "ol"})
 
 
@@ -131,16 +143,63 @@ class _Open:
             self._strong[_STRENGTH[name]].pop()
 
 
-def visible_letters(markup: str) -> int:
-    """How many characters other than white space a plain strip of the tags would show."""
-    shown, copied, hidden = 0, 0, None
-    for start, end, name, is_end in _tags(markup):
-        if hidden is None:
-            shown += _letters(markup, copied, start)
-        if name in _UNSEEN:
-            hidden = None if is_end else name
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bare:
+    """A page without its comments and without what stands in elements whose content is no markup: scripts, titles.
+
+    `letters_within` are the characters, other than white space, that those of them show which show any.
+    """
+
+    markup: str
+    letters_within: int
+
+
+def bare(markup: str) -> Bare:
+    """The tags of a page and the text between them. Linear."""
+    lowered = markup.lower()
+    lowered = lowered if len(lowered) == len(markup) else markup
+    pieces: list[str] = []
+    shown = copied = 0
+    while found := _HOLDS_ITS_OWN.search(lowered, copied):
+        name = found[1]
+        if name == "!--":
+            begun, end = found.start(), _after(lowered, "-->", found.start() + 2)
+        else:
+            begun = _after(lowered, ">", found.end())
+            closing = lowered.find(f"</{name}", begun)
+            end = closing if closing >= 0 else len(markup)
+            shown += 0 if name in _UNSEEN else letters_of(markup[begun:end])
+        pieces.append(markup[copied:begun])
         copied = end
-    return shown + (_letters(markup, copied, len(markup)) if hidden is None else 0)
+    return Bare(markup="".join((*pieces, markup[copied:])), letters_within=shown)
+
+
+def visible_letters(page: Bare) -> int:
+    """How many characters other than white space a plain strip of the tags would show."""
+    return page.letters_within + letters_of(_ANY_TAG.sub("", page.markup))
+
+
+def letters_of(text: str) -> int:
+    """How many characters of a text are other than white space."""
+    coded = text.encode("utf-8", "surrogatepass")
+    spaces = len(coded) - len(coded.translate(None, _ASCII_SPACES))
+    return len(text) - spaces - (0 if text.isascii() else sum(map(text.count, _OTHER_SPACES)))
+
+
+def is_simple(page: Bare, markup: str, *, limits: Limits) -> bool:
+    """Whether a page needs no look at each of its tags: so few, and none so wide, that a parser can be given it.
+
+    How deep its elements lie, its tree tells (`is_deep`).
+    """
+    if len(page.markup) > _TAG_LETTERS or markup.count("<") > limits.max_tags:
+        return False
+    long = (piece for piece in page.markup.split(">") if len(piece) > _WIDE_TAG)
+    return not any(_START.search(piece, 0, len(piece) - _WIDE_TAG) for piece in long)
+
+
+def is_deep(root: Any) -> bool:
+    """Whether elements of a tree lie so deep that the parser may have left some out."""
+    return bool(_DEEP(root))
 
 
 def _tags(markup: str) -> Iterator[tuple[int, int, str, bool]]:
@@ -165,7 +224,3 @@ def _tags(markup: str) -> Iterator[tuple[int, int, str, bool]]:
 def _after(markup: str, closing: str, position: int) -> int:
     found = markup.find(closing, position)
     return len(markup) if found < 0 else found + len(closing)
-
-
-def _letters(markup: str, start: int, end: int) -> int:
-    return sum(map(len, markup[start:end].split()))

@@ -69,9 +69,8 @@ class _Walk:
     """One pass over a tree that gathers text until a block ends."""
 
     def __init__(self, root: Any) -> None:
-        self.weights = _weights(root)
+        self.weights, self.prose, self.skipped = _weights(root)
         self.total = max(1, self.weights.get(root, 0))
-        self.prose = _weights(root, at_least=_PROSE_RUN)
         self.total_prose = max(1, self.prose.get(root, 0))
         self.titled = {above for title in root.iter("h1") for above in (title, *title.iterancestors())}
         self.blocks: list[PageBlock] = []
@@ -105,6 +104,8 @@ class _Walk:
         """Close the block that is open, if it has any text."""
         text, linked, stamp = "".join(self._pieces), self._linked, self._stamp
         self._pieces, self._linked, self._stamp = [], 0, None
+        if not text or text.isspace():
+            return
         letters = max(1, len(text.strip()))
         for paragraph in _PARAGRAPH_END.split(text):
             for line in joined_lines(paragraph.split("\n")):
@@ -135,7 +136,7 @@ def page_blocks(root: Any) -> tuple[PageBlock, ...]:
 
 def _start(walk: _Walk, events: Any, element: Any, settings: list[Setting], holders: list[Any]) -> None:
     outer = settings[-1]
-    if is_skipped(element):
+    if element in walk.skipped:
         events.skip_subtree()
         settings.append(outer)
         holders.append(None)
@@ -175,7 +176,8 @@ def is_skipped(element: Any) -> bool:
     """Whether an element and all in it are hidden, or no text."""
     if element.tag in _SKIPPED or element.get("hidden") is not None:
         return True
-    return bool(_HIDDEN.search(element.get("style", "")))
+    style = element.get("style")
+    return style is not None and _HIDDEN.search(style) is not None
 
 
 def _is_block(element: Any, setting: Setting, outer: Setting) -> bool:
@@ -252,19 +254,27 @@ def _is_data_table(table: Any) -> bool:
     return len(wide) >= 2 and all(len(squeezed("".join(cell.itertext()))) <= _CELL for row in rows for cell in row)
 
 
-def _weights(root: Any, *, at_least: int = 0) -> dict[Any, int]:
-    """Letters under each element, skipped parts left out; only runs of `at_least` characters count."""
-
-    def letters(text: str | None) -> int:
-        count = len((text or "").strip())
-        return count if count >= at_least else 0
-
-    order = [element for element in root.iter() if isinstance(element.tag, str)]
+def _weights(root: Any) -> tuple[dict[Any, int], dict[Any, int], set[Any]]:
+    """Letters under each element, those in runs of prose alone, and the elements that are skipped, left out of both."""
     weights: dict[Any, int] = {}
-    for element in reversed(order):
-        own = 0 if is_skipped(element) else weights.get(element, 0) + letters(element.text)
-        weights[element] = own
-        parent = element.getparent()
-        if parent is not None:
-            weights[parent] = weights.get(parent, 0) + own + letters(element.tail)
-    return weights
+    prose: dict[Any, int] = {}
+    skipped: set[Any] = set()
+    for element in reversed(list(root.iter("*"))):
+        own, own_prose = weights.get(element, 0), prose.get(element, 0)
+        if is_skipped(element):
+            skipped.add(element)
+            own = own_prose = 0
+        elif text := element.text:
+            count = len(text.strip())
+            own += count
+            own_prose += count if count >= _PROSE_RUN else 0
+        weights[element], prose[element] = own, own_prose
+        if tail := element.tail:
+            count = len(tail.strip())
+            own += count
+            own_prose += count if count >= _PROSE_RUN else 0
+        if own and (parent := element.getparent()) is not None:
+            weights[parent] = weights.get(parent, 0) + own
+            if own_prose:
+                prose[parent] = prose.get(parent, 0) + own_prose
+    return weights, prose, skipped

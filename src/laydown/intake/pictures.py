@@ -51,8 +51,7 @@ def _frame(picture: Any, letters: dict[Any, int]) -> Any:
 def _letters(root: Any, own: dict[Any, int]) -> dict[Any, int]:
     """How many characters of blocks stand under each element."""
     found = dict(own)
-    for element in reversed(list(root.iter())):
-        parent = element.getparent()
-        if parent is not None and (count := found.get(element)):
+    for element in reversed(list(root.iter("*"))):
+        if (count := found.get(element)) and (parent := element.getparent()) is not None:
             found[parent] = found.get(parent, 0) + count
     return found

@@ -81,8 +81,9 @@ def posts_of(blocks: Sequence[PageBlock], *, near: date | None) -> tuple[Post, .
     found: list[Post] = []
     taken: set[int] = set()
     asked = 0
-    for element in blocks[0].element.getroottree().getroot().iter():
-        if isinstance(element.tag, str) and _marks(element) & post_names("post") and not is_skipped(element):
+    names = post_names("post")
+    for element in blocks[0].element.getroottree().getroot().iter("*"):
+        if not names.isdisjoint(_marks(element)) and not is_skipped(element):
             parts = list(islice(element.iter(), _MOST_PARTS + 1))
             asked += 1
             if asked > _MOST_POSTS:
@@ -227,7 +228,11 @@ def _stamp(element: Any, texts: Sequence[str]) -> str | None:
 
 
 def _marks(element: Any) -> frozenset[str]:
-    return frozenset(f"{element.get('class', '')} {element.get('data-testid', '')}".lower().split())
+    names, test = element.get("class"), element.get("data-testid")
+    return frozenset(f"{names or ''} {test or ''}".lower().split()) if names or test else _NO_MARKS
+
+
+_NO_MARKS = frozenset[str]()
 
 
 def _letters(name: str) -> str:

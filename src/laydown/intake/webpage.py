@@ -9,7 +9,7 @@ from ..terms import Limits, Zone
 from .blocks import Block, Sheet, refuse_length
 from .gate import NOT_IN_SCOPE
 from .maintext import headline_at, main_blocks, same_title
-from .markup import flattened, visible_letters
+from .markup import Bare, bare, flattened, is_deep, is_simple, letters_of, visible_letters
 from .metadata import day_in_title, day_in_url, imprint, printed_author, printed_day
 from .page import PageBlock, page_blocks
 from .titles import title_and_outlet
@@ -28,10 +28,9 @@ def page_sheet(markup: str, *, limits: Limits, document: str, may_name_equipment
 
     `may_name_equipment` is what the gate says of its bytes.
     """
-    flat = flattened(markup, limits=limits, document=document)
-    letters = visible_letters(markup)
-    refuse_length(letters=letters, limits=limits, document=document)
-    root = _parsed(flat)
+    page = bare(markup)
+    letters = visible_letters(page)
+    flat, root = _parsed_wholly(markup, page, letters, limits=limits, document=document)
     blocks = page_blocks(root) if root is not None else ()
     if root is None or not blocks:
         raise EmptyInput(document, "the page shows no text", advice="save it again after it has loaded")
@@ -60,6 +59,18 @@ def page_sheet(markup: str, *, limits: Limits, document: str, may_name_equipment
     )
 
 
+def _parsed_wholly(markup: str, page: Bare, letters: int, *, limits: Limits, document: str) -> tuple[str, Any]:
+    """The markup without what a parser leaves out or chokes on, and its tree."""
+    if is_simple(page, markup, limits=limits):
+        refuse_length(letters=letters, limits=limits, document=document)
+        root = _parsed(markup)
+        if root is None or not is_deep(root):
+            return markup, root
+    flat = flattened(markup, limits=limits, document=document)
+    refuse_length(letters=letters, limits=limits, document=document)
+    return flat, _parsed(flat)
+
+
 def _parsed(markup: str) -> Any:
     """The tree of a page, None where there is none. Nothing is fetched; libxml2's text limit is lifted.
 
@@ -73,14 +84,13 @@ def _parsed(markup: str) -> Any:
 
 
 def _seen(root: Any) -> int:
-    unseen = {"script", "style", "title", "noscript", "template", "iframe", "noembed"}
-    total = 0
-    for element in root.iter():
-        if isinstance(element.tag, str) and element.tag not in unseen and element.text:
-            total += sum(map(len, element.text.split()))
-        if element.tail:
-            total += sum(map(len, element.tail.split()))
-    return total
+    """How many characters other than white space the tree has outside what is never shown."""
+    whole = str(etree.tostring(root, method="text", encoding="unicode", with_tail=False))
+    unseen = (element.text for element in root.iter(*_NEVER_SHOWN) if element.text)
+    return letters_of(whole) - sum(map(letters_of, unseen))
+
+
+_NEVER_SHOWN = ("script", "style", "title", "noscript", "template", "iframe", "noembed")
 
 
 def _last(blocks: tuple[PageBlock, ...], main: tuple[Block, ...]) -> int:

@@ -1,10 +1,12 @@
 """Raw markup, before a parser sees it."""
 
 import pytest
-from lxml import html
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree, html
 
 from laydown.errors import TooLarge
-from laydown.intake.markup import MAX_PARSED_DEPTH, flattened, visible_letters
+from laydown.intake.markup import MAX_PARSED_DEPTH, bare, flattened, is_deep, is_simple, letters_of, visible_letters
 from laydown.terms import Limits
 
 
@@ -50,4 +52,43 @@ def test_flattened_page_is_shallow() -> None:
 
 def test_letters_count_what_a_reader_sees() -> None:
     page = "<title>no</title><script>var a='<p>no</p>'</script><!-- no <b>no</b> --><p>a b<br>c</p><style>no</style>"
-    assert visible_letters(page) == 3
+    assert visible_letters(bare(page)) == 3
+
+
+@pytest.mark.parametrize(
+    ("page", "letters"),
+    [
+        ("<p>a<textarea><b>c</b></textarea>", 9),
+        ("<TITLE>no</TITLE><P>a", 1),
+        ("<p title='b'>a", 1),
+        ("a<!-- b", 1),
+        ("a<!-->b<!-- -->c", 3),
+        ("5 < 6", 3),
+        ("a\u00a0b\u3000c", 3),
+    ],
+)
+def test_letters_of_odd_markup_are_those_that_a_reader_sees(page: str, letters: int) -> None:
+    assert visible_letters(bare(page)) == letters
+
+
+@given(st.text())
+def test_letters_are_what_is_left_without_white_space(text: str) -> None:
+    assert letters_of(text) == len("".join(text.split()))
+
+
+def simple(page: str) -> bool:
+    return is_simple(bare(page), page, limits=Limits(max_tags=1_000))
+
+
+def test_a_page_with_wide_or_many_tags_is_looked_through_tag_by_tag() -> None:
+    assert simple("<html><body><p class=a>One<p>Two</body></html>")
+    assert not simple("<p>" * 1_001)
+    assert not simple(f"<p {'a=1 ' * 2_000}>One")
+    assert not simple(f"<script {'a=1 ' * 2_000}></script>One")
+    assert simple(f"<script>{'<b a=1 ' * 900}</script>One")
+
+
+@pytest.mark.parametrize("depth", [100, 150, 250, 400])
+def test_a_tree_tells_when_a_parser_may_have_left_something_out(depth: int) -> None:
+    root = etree.HTML("<body>" + "<div>" * depth + "words")
+    assert is_deep(root) is (depth >= 200)

@@ -7,6 +7,7 @@ them; gives the parts of four tables, the same bytes in any order. Nothing that 
 from .digests import Digests
 from .disk import DiskFiles
 from .files import Files, joined, scheme_of
+from .fusing import FUSED, Gathered, Told, done_so_far, fused_before, gathered, inputs_of, prepare, write_fused
 from .parts import PartWriter, write_done
 from .reading import Report, ShardOutcome, ShardReader, TakeApart
 from .rows import (
@@ -30,6 +31,7 @@ __all__ = [
     "CLAIMS",
     "DOCUMENTS",
     "DOCUMENT_TABLE",
+    "FUSED",
     "GATED",
     "GATED_TABLE",
     "REJECTIONS",
@@ -38,6 +40,7 @@ __all__ = [
     "Digests",
     "DiskFiles",
     "Files",
+    "Gathered",
     "PartWriter",
     "Plan",
     "Report",
@@ -46,17 +49,24 @@ __all__ = [
     "Sources",
     "TakeApart",
     "Timers",
+    "Told",
     "begin",
     "claim_of",
     "claim_table",
     "commit",
     "committed",
     "document_of",
+    "done_so_far",
+    "fused_before",
+    "gathered",
+    "inputs_of",
     "joined",
+    "prepare",
     "rows_of",
     "run_first",
     "run_shards",
     "scheme_of",
     "sum_of",
     "write_done",
+    "write_fused",
 ]

@@ -2,7 +2,7 @@
 
 from .account import Account, Role, Session, SessionKind
 from .alteration import Alteration, AlterationKind, AlteredThing, Numbered
-from .archive import ArchiveManifest, ArchiveRun, ArchiveTally, Shard, ShardDone, ShardId, TablePart
+from .archive import ArchiveFused, ArchiveManifest, ArchiveRun, ArchiveTally, Shard, ShardDone, ShardId, TablePart
 from .asked_model import ModelAnswer, ModelCall
 from .asking import EVERYTHING, Box, Filter
 from .assessment import Assessment, CredibilityRating, OriginReliability, ReliabilityRating
@@ -116,6 +116,7 @@ __all__ = [
     "AlteredThing",
     "Anchor",
     "Answer",
+    "ArchiveFused",
     "ArchiveManifest",
     "ArchiveRun",
     "ArchiveTally",

@@ -95,3 +95,22 @@ class ArchiveManifest:
         """The parts of a table, in the order of their shards."""
         of_shards = (part for shard in self.shards for part in shard.parts)
         return tuple(part for part in (*of_shards, *self.empty) if part.table == table)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveFused:
+    """What the tables of a run were put together to: events, origins, holdings and the like, each a table.
+
+    `key` follows from `inputs`, which are the parts of documents and claims with their digests, from `deriving`, the
+    digest of the code, data and own files that events depend on, and from `as_of`, the ISO day of the holdings.
+    `is_whole` says that the run had ended. `counts` are how many there are, by what they are.
+    """
+
+    key: str
+    version: str
+    deriving: str
+    as_of: str | None
+    is_whole: bool
+    inputs: tuple[TablePart, ...]
+    counts: Mapping[str, int] = field(default_factory=dict)
+    parts: tuple[TablePart, ...] = ()

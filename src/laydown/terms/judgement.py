@@ -12,23 +12,9 @@ from typing import NewType, TypeAlias
 from .claim import Claim, ClaimId
 from .document import Span
 from .event import EventId
+from .vocabulary import ClaimVerdict, PairVerdict
 
 JudgementId = NewType("JudgementId", str)
-
-
-class PairVerdict(StrEnum):
-    """Whether two claims tell of one fact. UNSURE is kept and shown, and changes nothing."""
-
-    SAME = "same"
-    DIFFERENT = "different"
-    UNSURE = "unsure"
-
-
-class ClaimVerdict(StrEnum):
-    """Whether a claim was read as its text has it. A rejected one takes no further part."""
-
-    ACCEPT = "accept"
-    REJECT = "reject"
 
 
 class Reliability(StrEnum):

@@ -179,3 +179,18 @@ class FoundIn(StrEnum):
     GIVEN = "given"
     HEADER = "header"  # of a mail
     LISTED = "listed"  # by a list or an export that the report came in
+
+
+class PairVerdict(StrEnum):
+    """Whether two claims tell of one fact. UNSURE is kept and shown, and changes nothing."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+class ClaimVerdict(StrEnum):
+    """Whether a claim was read as its text has it. A rejected one takes no further part."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"

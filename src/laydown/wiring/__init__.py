@@ -3,54 +3,58 @@
 Nothing is imported before it is asked for: a question to the store does not load the language model.
 """
 
-from .archive import ArchiveReading, Backfill, archive_files, archive_tables, begun, size_of, tables_of_archive
-from .evidence import stamp, verified, write_originals
-from .exports import (
-    FORMS,
-    Form,
-    Prepared,
-    binary_exporter,
-    brief_page,
-    brief_writer,
-    captured_of,
-    exporter,
-    part_of,
-    prepared,
-    profile_of,
-)
-from .fetching import poster, web_fetcher
-from .languages import EXTRAS, has_extra, is_spotted_only, reader_of, to_install
-from .limits import changed_limits, limits_of
-from .names import (
-    GAZETTEER,
-    calendar,
-    catalogue,
-    check_own_files,
-    checker,
-    country_of,
-    gazetteer,
-    is_single,
-    known_words,
-    policy,
-    register,
-    resolver,
-)
-from .reading import count_of, inputs_of, nothing_passed_over, read_inputs, read_into, reading_parts
-from .settings import AS_IT_IS, DEFAULT_STORE, Settings, StorePlace, store_place
-from .state import gazetteer_summary, language_model, load_all_parts, own_files, store_summary, tables_of_data
-from .stores import (
-    copied_store,
-    kept_store,
-    likeness,
-    likeness_words,
-    new_store,
-    on_day,
-    page_versions,
-    record_of,
-    review_of,
-)
-from .versions import DERIVING_ROOMS, READING_ROOMS, derived_key, parts_digest, reading_version
-from .watching import only_watch, watch_of
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from .archive import ArchiveReading, Backfill, archive_files, archive_tables, begun, size_of, tables_of_archive
+    from .evidence import stamp, verified, write_originals
+    from .exports import (
+        FORMS,
+        Form,
+        Prepared,
+        binary_exporter,
+        brief_page,
+        brief_writer,
+        captured_of,
+        exporter,
+        part_of,
+        prepared,
+        profile_of,
+    )
+    from .fetching import poster, web_fetcher
+    from .languages import EXTRAS, has_extra, is_spotted_only, reader_of, to_install
+    from .limits import changed_limits, limits_of
+    from .names import (
+        GAZETTEER,
+        calendar,
+        catalogue,
+        check_own_files,
+        checker,
+        country_of,
+        gazetteer,
+        is_single,
+        known_words,
+        policy,
+        register,
+        resolver,
+    )
+    from .reading import count_of, inputs_of, nothing_passed_over, read_inputs, read_into, reading_parts
+    from .settings import AS_IT_IS, DEFAULT_STORE, Settings, StorePlace, store_place
+    from .state import gazetteer_summary, language_model, load_all_parts, own_files, store_summary, tables_of_data
+    from .stores import (
+        copied_store,
+        kept_store,
+        likeness,
+        likeness_words,
+        new_store,
+        on_day,
+        page_versions,
+        record_of,
+        review_of,
+    )
+    from .versions import DERIVING_ROOMS, READING_ROOMS, derived_key, parts_digest, reading_version
+    from .watching import only_watch, watch_of
 
 __all__ = [
     "AS_IT_IS",
@@ -129,3 +133,34 @@ __all__ = [
     "web_fetcher",
     "write_originals",
 ]
+
+_HOMES: Final = {
+    "archive": "ArchiveReading Backfill archive_files archive_tables begun size_of tables_of_archive",
+    "evidence": "stamp verified write_originals",
+    "exports": (
+        "FORMS Form Prepared binary_exporter brief_page brief_writer captured_of exporter part_of prepared profile_of"
+    ),
+    "fetching": "poster web_fetcher",
+    "languages": "EXTRAS has_extra is_spotted_only reader_of to_install",
+    "limits": "changed_limits limits_of",
+    "names": (
+        "GAZETTEER calendar catalogue check_own_files checker country_of gazetteer is_single known_words "
+        "policy register resolver"
+    ),
+    "reading": "count_of inputs_of nothing_passed_over read_inputs read_into reading_parts",
+    "settings": "AS_IT_IS DEFAULT_STORE Settings StorePlace store_place",
+    "state": "gazetteer_summary language_model load_all_parts own_files store_summary tables_of_data",
+    "stores": "copied_store kept_store likeness likeness_words new_store on_day page_versions record_of review_of",
+    "versions": "DERIVING_ROOMS READING_ROOMS derived_key parts_digest reading_version",
+    "watching": "only_watch watch_of",
+}  # the names that each module has
+_HOME: Final = {name: home for home, names in _HOMES.items() for name in names.split()}
+
+if not TYPE_CHECKING:  # which would take every name for one of the room's
+
+    def __getattr__(name: str) -> Any:
+        """A part of this room, its module imported when it is first asked for."""
+        if name not in _HOME:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = globals()[name] = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+        return value

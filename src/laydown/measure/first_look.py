@@ -9,18 +9,21 @@ not find is not there; so a text that names nothing costs this pass and no more.
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cache
-from typing import Final
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final
 
-import numpy as np
-import numpy.typing as npt
 from ahocorasick_rs import BytesAhoCorasick, Implementation
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 Places = Sequence[tuple[int, int, int]]  # number of a word, start and end of where it may stand: start <= i < end
 _EDGE: Final = 0x20  # what stands between words, and what no table knows
 _LETTERS: Final = 0x80  # letters that are not ASCII share the bytes from here on
 _PLANE: Final = 0x10000
-_SURROGATES: Final = range(0xD800, 0xE000)
+_LAST: Final = "\uffff"
+_FEW: Final = 64  # characters
 # Letters that are written for each other: Cyrillic ones for Latin ones, several forms of one Arabic letter.
 _ALIKE: Final = {
     **dict(zip("авекмнорстухіѕј", "abekmhopctyxisj", strict=True)),
@@ -41,6 +44,10 @@ def folded_bytes(text: str) -> bytes:
     """
     if text.isascii():
         return text.encode("ascii").translate(_ASCII)
+    if len(text) <= _FEW:
+        return bytes(map(_byte, text))
+    import numpy as np  # noqa: PLC0415 - who asks about a few names does not wait for it
+
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     return _table()[np.minimum(points, _PLANE)].tobytes()
 
@@ -70,18 +77,22 @@ class FirstLook:
 
 
 @cache
-def _table() -> npt.NDArray[np.uint8]:
+def _table() -> "npt.NDArray[np.uint8]":
     """The byte of each character of the first plane; what lies beyond it stands between words."""
-    return np.frombuffer(bytes(map(_byte, range(_PLANE))) + bytes((_EDGE,)), dtype=np.uint8)
+    import numpy as np  # noqa: PLC0415
+
+    return np.frombuffer(
+        bytes(_byte.__wrapped__(chr(point)) for point in range(_PLANE)) + bytes((_EDGE,)), dtype=np.uint8
+    )
 
 
-def _byte(point: int) -> int:
-    char = chr(point)
-    if not char.isalnum() or point in _SURROGATES:
+@lru_cache(maxsize=4096)
+def _byte(char: str) -> int:
+    if not char.isalnum() or not char <= _LAST:
         return _EDGE
     if char.isdecimal():
         return ord("0") + int(char)
     small = char.lower()
     plain = _ALIKE.get(char) or _ALIKE.get(small, small)
-    code = ord(plain) if len(plain) == 1 else point
+    code = ord(plain if len(plain) == 1 else char)
     return code if code < _LETTERS else _LETTERS | ((code * 0x9E37 >> 4) & 0x7F)

@@ -10,7 +10,7 @@ import typer
 from .. import __version__
 from ..wiring import DEFAULT_STORE, Settings, limits_of
 from .account_commands import account
-from .archive_commands import fuse
+from .archive_commands import backfill, fuse
 from .custody_commands import copy, stamp, verify, versions
 from .desk_commands import serve
 from .options import (
@@ -132,6 +132,7 @@ def doctor(
 
 
 app.command()(read)
+app.command()(backfill)
 app.command()(fuse)
 app.command()(events)
 app.command()(where)

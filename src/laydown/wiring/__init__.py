@@ -7,7 +7,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from .archive import ArchiveReading, Backfill, archive_files, archive_tables, begun, size_of, tables_of_archive
+    from .archive import (
+        ArchiveReading,
+        Backfill,
+        archive_files,
+        archive_tables,
+        begun,
+        size_of,
+        sum_of_tallies,
+        tables_of_archive,
+    )
     from .evidence import stamp, verified, write_originals
     from .exports import (
         FORMS,
@@ -125,6 +134,7 @@ __all__ = [
     "stamp",
     "store_place",
     "store_summary",
+    "sum_of_tallies",
     "tables_of_archive",
     "tables_of_data",
     "to_install",
@@ -135,7 +145,7 @@ __all__ = [
 ]
 
 _HOMES: Final = {
-    "archive": "ArchiveReading Backfill archive_files archive_tables begun size_of tables_of_archive",
+    "archive": "ArchiveReading Backfill archive_files archive_tables begun size_of sum_of_tallies tables_of_archive",
     "evidence": "stamp verified write_originals",
     "exports": (
         "FORMS Form Prepared binary_exporter brief_page brief_writer captured_of exporter part_of prepared profile_of"

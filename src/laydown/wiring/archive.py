@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -14,7 +14,18 @@ from typing import TYPE_CHECKING, Any
 
 from .. import __version__
 from ..errors import BadRequest
-from ..terms import ArchiveManifest, ArchiveRun, Claim, Document, Reading, Rejection, Shard, ShardDone, Table
+from ..terms import (
+    ArchiveManifest,
+    ArchiveRun,
+    ArchiveTally,
+    Claim,
+    Document,
+    Reading,
+    Rejection,
+    Shard,
+    ShardDone,
+    Table,
+)
 from .languages import EXTRAS, has_extra
 from .limits import changed_limits
 from .names import catalogue, check_own_files
@@ -164,6 +175,13 @@ def begun(order: Backfill) -> Iterator[ArchiveReading]:
     with files.held():
         files.sweep()
         yield ArchiveReading(order=order, run=run, files=files, form=form)
+
+
+def sum_of_tallies(tallies: Iterable[ArchiveTally]) -> ArchiveTally:
+    """Tallies together."""
+    from ..archive import sum_of
+
+    return sum_of(tallies)
 
 
 def size_of(order: Backfill) -> int:
@@ -394,5 +412,6 @@ __all__ = [
     "archive_tables",
     "begun",
     "size_of",
+    "sum_of_tallies",
     "tables_of_archive",
 ]

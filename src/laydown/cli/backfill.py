@@ -68,7 +68,7 @@ def _summed_up(order: Backfill, tally: ArchiveTally, shards: int, kept: int) -> 
     before = f", {kept:,} of them by an earlier start" if kept else ""
     tell(f"{counts_in_words(tally)}; {numbered(shards, 'shard')}{before}")
     if tally.gated:
-        reasons = [f"{number:,} {reason}" for reason, number in sorted(tally.gated.items())]
+        reasons = [f"{number:,} ({reason.replace('_', ' ')})" for reason, number in sorted(tally.gated.items())]
         tell(f"left unread: {listed(reasons, most=6)}")
     if tally.passed_over:
         tell(f"passed over: {tally.passed_over:,} that are no reports")

@@ -135,7 +135,7 @@ class ArchiveReading:
             running = partial(run_first, most_reports=order.most_reports)
         outcomes = running(
             plan.shards(order.sources),
-            read_shard=partial(_read_shard, order=order),
+            read_shard=partial(read_shard, order=order),
             engine=_engine(order),
             files=self.files,
             tables=[table.name for table in tables_of_archive()],
@@ -232,7 +232,7 @@ def _engine(order: Backfill) -> Engine:
     return RayEngine(address=order.ray_address, processes=order.processes)
 
 
-def _read_shard(shard: Shard, *, order: Backfill) -> ShardOutcome:
+def read_shard(shard: Shard, *, order: Backfill) -> ShardOutcome:
     """Read one shard with the parts of this process; sent to other processes by name."""
     return _shard_reader(order)(shard)
 

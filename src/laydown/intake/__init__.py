@@ -8,7 +8,7 @@ from .containers import PassedOver, expanded, holder_of
 from .finding import SUFFIXES, find_reports
 from .found import Found
 from .opening import STANDARD_INPUT, open_report
-from .triage import triage
+from .triage import is_in_scope, triage
 
 __all__ = [
     "STANDARD_INPUT",
@@ -18,6 +18,7 @@ __all__ = [
     "expanded",
     "find_reports",
     "holder_of",
+    "is_in_scope",
     "open_report",
     "triage",
 ]

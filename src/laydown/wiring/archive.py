@@ -243,13 +243,15 @@ def _shard_reader(order: Backfill) -> ShardReader:
     from ..archive import ShardReader, Sources, Timers
 
     timers = Timers(is_on=order.has_timers)
+    also = _own_names(order.settings.catalogue)
+    stages = _within_scope(stages_of(_archive_settings(order), _NO_HOUR), also)
     return ShardReader(
         sources=Sources(order.root, _takes),
         files=archive_files(order.out, order.root),
         tables=archive_tables(),
         take_apart=_TakeApart(settings=order.settings, named=frozenset(order.sources)),
-        left_unread=partial(_left_unread, settings=order.settings, also=_own_names(order.settings.catalogue)),
-        read_one=partial(_read_one, stages=_timed(stages_of(_archive_settings(order), _NO_HOUR), timers)),
+        left_unread=partial(_left_unread, settings=order.settings, also=also),
+        read_one=partial(_read_one, stages=_timed(stages, timers)),
         claim_table=_claim_table(),
         claim_cells=_claim_cells,
         sample=order.sample,
@@ -361,6 +363,34 @@ class _TakeApart:
 def _count(passed: Any, passed_over: Counter[str]) -> None:
     for counts in passed.counts.values():
         passed_over.update(counts)
+
+
+def _within_scope(stages: Stages, also: Sequence[str]) -> Stages:
+    """The stages, with readers that pass over what only menus and lists of other stories name."""
+
+    def reader_of(language: str | None) -> tuple[Reader, str]:
+        reader, version = stages.reader_of(language)
+        return _ScopedReader(reader, also), version
+
+    return replace(stages, reader_of=reader_of)
+
+
+@dataclass(frozen=True, slots=True)
+class _ScopedReader:
+    """A reader that finds nothing, quickly, in a document whose own text speaks of no forces and no equipment."""
+
+    reader: Reader
+    also: Sequence[str]
+
+    @property
+    def version(self) -> str:
+        return self.reader.version
+
+    def read(self, document: Document) -> Iterator[Claim]:
+        from ..intake import is_in_scope
+
+        if is_in_scope(document, also=self.also):
+            yield from self.reader.read(document)
 
 
 def _timed(stages: Stages, timers: Timers) -> Stages:

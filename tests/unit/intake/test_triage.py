@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from laydown.intake.triage import NOTHING_IN_SCOPE, triage
+from laydown.intake import open_report
+from laydown.intake.triage import NOTHING_IN_SCOPE, is_in_scope, triage
 from laydown.terms import NO_ENVELOPE, USUAL_LIMITS, Envelope, Limits
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -162,3 +163,20 @@ def test_nothing_that_stands_around_it_hides_a_report(report: str, before: list[
 )
 def test_a_report_in_another_language_is_read_whatever_its_menus_say(report: str, before: list[str]) -> None:
     assert reason(page(*before, report, *before).encode()) is None
+
+
+def in_scope(markup: str) -> bool:
+    return is_in_scope(open_report(markup.encode(), path="page.html", published=None))
+
+
+def test_what_only_menus_name_does_not_make_a_report_worth_reading() -> None:
+    menu = f"<nav><ul>{''.join(f'<li><a href=/w>{words}</a></li>' for words in ENGLISH)}</ul></nav>"
+    assert reason(page(*BAKERY, around=menu).encode()) is None
+    assert not in_scope(page(*BAKERY, around=menu))
+    assert in_scope(page(*BAKERY, *ENGLISH, around=menu))
+
+
+@pytest.mark.parametrize("folder", OWN, ids=lambda path: path.name)
+def test_every_report_with_a_claim_is_worth_reading_by_its_own_text(folder: Path) -> None:
+    documents = [open_report(path.read_bytes(), path=path.name, published=None) for path in told_of(folder)]
+    assert [document.path for document in documents if not is_in_scope(document)] == []

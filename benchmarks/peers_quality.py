@@ -21,7 +21,7 @@ def pages_in(folder: Path) -> dict[str, bytes]:
 
 def main_text_f1(folder: Path, texts: Mapping[str, str]) -> float:
     """F1 of the segments that a page's text must hold and must not hold (../shared/eval/web_main_text)."""
-    wanted = found = wrong = 0
+    wanted, found, wrong = 0, 0, 0
     for row in (row for row in rows_of(folder / "pages.jsonl") if row["id"] in texts):
         text = " ".join(texts[row["id"]].split())
         found += sum(_holds(text, segment) for segment in row["wanted"])
@@ -34,7 +34,8 @@ def main_text_f1(folder: Path, texts: Mapping[str, str]) -> float:
 def right_days(folder: Path, days: Mapping[str, str | None]) -> float:
     """The share of pages whose day of publication is the gold one (../shared/eval/web_date)."""
     rows = [row for row in rows_of(folder / "pages.jsonl") if row["id"] in days]
-    return sum(days[row["id"]] == row["date"] for row in rows) / len(rows)
+    right = [days[row["id"]] == row["date"] for row in rows]
+    return right.count(True) / len(rows)
 
 
 def gold_names(folders: Iterable[Path], kind: str) -> dict[str, frozenset[str]]:

@@ -168,10 +168,10 @@ def _clause_of(sentence: Sentence, token: Token) -> frozenset[int] | None:
 
 def _according_to(sentence: Sentence) -> Iterator[tuple[Token, Token]]:
     for token in sentence.tokens:
-        opens = token.index == 0 and token.text == "By" and any(one.text == "," for one in sentence.tokens[2:10])
-        spoke = next(complements(sentence, token), None) or next(iter(sentence.below(token, "pobj")), None)
-        if opens and spoke is not None and (has_cue("media", spoke.lemma) or spoke.mentions.party):
-            yield token, spoke
+        if token.index == 0 and token.text == "By" and any(one.text == "," for one in sentence.tokens[2:10]):
+            spoke = next(complements(sentence, token), None) or next(iter(sentence.below(token, "pobj")), None)
+            if spoke is not None and (has_cue("media", spoke.lemma) or spoke.mentions.party):
+                yield token, spoke
         if token.text.lower() in _ACCORDING:
             named = list(complements(sentence, token, "to", "with")) or list(sentence.below(token, "pobj"))
             if named:

@@ -71,6 +71,12 @@ class Sentence:
     span: Span
     tokens: tuple[Token, ...]
     children: tuple[tuple[int, ...], ...] = field(repr=False)
+    _under: tuple[tuple[Token, ...], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        tokens = self.tokens
+        under = tuple([tuple([tokens[index] for index in own]) for own in self.children])
+        object.__setattr__(self, "_under", under)  # asked for by every rule
 
     def words(self, span: Span) -> str:
         """The words of the text in a span that starts and ends with tokens; passages hold single spaces only."""
@@ -85,8 +91,10 @@ class Sentence:
 
     def below(self, token: Token, *relations: str) -> tuple[Token, ...]:
         """The direct dependents, all or those in one of `relations`."""
-        found = (self.tokens[index] for index in self.children[token.index])
-        return tuple(child for child in found if not relations or child.dep in relations)
+        under = self._under[token.index]
+        if not relations or not under:
+            return under
+        return tuple([child for child in under if child.dep in relations])
 
     def subtree(self, token: Token) -> tuple[Token, ...]:
         """The token and everything under it, in text order."""

@@ -7,7 +7,8 @@ with gold. A model is a table of weights in `data/scorers.json`: no arithmetic b
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
+from operator import add
 
 import msgspec
 
@@ -24,10 +25,9 @@ class Scorer:
 
     def odds(self, features: Iterable[str]) -> dict[str, float]:
         """The probability of each class, 0–1; they sum to 1."""
-        sums = list(self.bias)
-        for feature in features:
-            for number, weight in enumerate(self.weights.get(feature, ())):
-                sums[number] += weight
+        weights = self.weights
+        rows = [weights[feature] for feature in features if feature in weights]
+        sums = [reduce(add, column) for column in zip(self.bias, *rows, strict=True)]  # one after the other, as written
         highest = max(sums)
         powers = [math.exp(one - highest) for one in sums]
         total = sum(powers)

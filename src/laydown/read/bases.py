@@ -1,6 +1,7 @@
 """What a chain of sources rests on: the kinds of basis that words name, and that kinds of sources imply."""
 
 import re
+from functools import cache
 
 from ..measure.folding import plain_marks
 from ..terms import Basis, BasisKind, SourceKind, Span
@@ -80,7 +81,7 @@ def sentence_bases(words: str, span: Span, holder: str | None = None) -> tuple[B
 def is_inferred(words: str) -> bool:
     """Whether the words give a conclusion of whoever speaks: "presumably", "by our calculation"."""
     level = plain_marks(words).lower()
-    return any(re.search(rf"\b{re.escape(cue)}\b", level) for cue in cue_words("inference"))
+    return any(cue in level and _whole(cue).search(level) for cue in cue_words("inference"))
 
 
 def is_from_space(text: str, end: int) -> bool:
@@ -92,12 +93,16 @@ def is_from_space(text: str, end: int) -> bool:
 def is_reported(words: str) -> bool:
     """Whether the words report without naming anybody: "reportedly", "reports say"."""
     level = plain_marks(words).lower()
-    return any(re.search(rf"\b{re.escape(cue)}\b", level) for cue in cue_words("other_media"))
+    return any(cue in level and _whole(cue).search(level) for cue in cue_words("other_media"))
 
 
 def first_cue(level: str, kind: BasisKind) -> re.Match[str] | None:
     """The first of the kind's cues in `level`, words in lower case with plain marks; the longest where two start."""
-    hits = [
-        hit for cue in cue_words(kind.value) if cue in level and (hit := re.search(rf"\b{re.escape(cue)}\b", level))
-    ]
+    hits = [hit for cue in cue_words(kind.value) if cue in level and (hit := _whole(cue).search(level))]
     return min(hits, key=lambda hit: (hit.start(), -hit.end()), default=None)
+
+
+@cache
+def _whole(cue: str) -> re.Pattern[str]:
+    """Finds a cue as whole words."""
+    return re.compile(rf"\b{re.escape(cue)}\b")

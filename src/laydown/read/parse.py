@@ -8,6 +8,7 @@ typed right 44 of 61 as written, 53 of 61 with stand-ins). Offsets always count 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from ..terms import CountMention, EquipmentMention, PartyMention, PartyUse, PlaceMention, Span, TimeMention
 from .english import Tree, trees, words_in
@@ -176,8 +177,7 @@ def _party_word(text: str, mention: PartyMention) -> str:
     return "Russia" if mention.country and mention.source_kind is None else "Reuters"
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     span: Span
     text: str
     shown: str

@@ -177,12 +177,14 @@ def _has_it(sentence: Sentence, token: Token) -> bool:
 
 def _speaks_behind_a_quote(sentence: Sentence, token: Token) -> bool:
     """ "“…,” the officer laughed": any verb tells how words were said that end right before it or its subject."""
+    if token.tag not in ("VBD", "VBZ", "VBP") or all(one.text not in QUOTES for one in sentence.tokens):
+        return False
     subject = next(iter(sentence.below(token, "nsubj")), token)
     first = min(token.index, *(one.index for one in sentence.subtree(subject)))
     marks = [one.text for one in sentence.tokens[max(0, first - 2) : first]]
     if first < 3 or not marks or marks[-1] not in QUOTES or not any(m.endswith((",", "!", "?")) for m in marks):
         return False
-    return not sentence.below(token, "dobj", "ccomp") and token.tag in ("VBD", "VBZ", "VBP")
+    return not sentence.below(token, "dobj", "ccomp")
 
 
 def _has_speech(sentence: Sentence, verb: Token) -> bool:

@@ -74,11 +74,11 @@ def names_materiel(pieces: Sequence[Piece]) -> bool:
 
 def refers_back(words: str) -> bool:
     """Whether a sentence refers to something named before and has a word of movement or presence."""
-    return bool(_REFERS.search(words)) and not _forms().isdisjoint(_WORD.findall(words.lower()))
+    return bool(_REFERS.search(words)) and not movement_forms().isdisjoint(_WORD.findall(words.lower()))
 
 
 @cache
-def _forms() -> frozenset[str]:
+def movement_forms() -> frozenset[str]:
     """The forms of the first words of all frames: "sail", "sails", "sailed", "sailing"."""
     stems = {lemma.split()[0] for lemma in (*verb_frames(), *noun_frames())} - _TOO_COMMON
     return frozenset(form for stem in stems for form in inflected(stem))

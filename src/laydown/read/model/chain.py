@@ -20,7 +20,7 @@ from ..who import without_article
 from .page import Page
 from .quotes import Ground
 from .schema import ProposedBasis, ProposedSource
-from .words import Located, NotThere, located
+from .words import Located, NotThere, located, refers_back
 
 _REACH_BACK, _REACH_ON = 4, 2  # passages from a source to the evidence that it is the source of
 _NOUN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -80,10 +80,18 @@ def _source(page: Page, ground: Ground, one: ProposedSource) -> tuple[Source, st
     where = located(page, ground, one.words, may_be_elsewhere=True)
     if where.is_inherited:
         where = _near(page, ground, one.words)
+        if where.number not in {number for number, _ in ground.sentences} and not _goes_on(page, ground):
+            raise NotThere("its words do not stand in the evidence, which goes on with nobody's report")
     if page.is_english and not _speaks(page, where):
         raise NotThere("nothing says that it tells or shows anything")
     rule = "named not far from the evidence" if where.is_inherited else "found in the evidence"
     return _named(page, where), rule
+
+
+def _goes_on(page: Page, ground: Ground) -> bool:
+    """Whether the evidence may go on with what somebody said before: it refers back, or is quoted."""
+    quoted = [page.words(span) for _, span in ground.sentences]
+    return refers_back(page, ground) or any(words[:1] in "\"“«„'‘" or "”" in words for words in quoted)
 
 
 def _near(page: Page, ground: Ground, words: str) -> Located:

@@ -63,17 +63,38 @@ def grounded(page: Page, proposed: Sequence[ProposedClaim], *, model: str, versi
 
 
 def without_twins(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """The claims in the order of their first evidence, without those that an overlapping sheet brought again."""
-    kept: dict[tuple[object, ...], Claim] = {}
-    for claim in claims:
-        kept.setdefault(_told(claim), claim)
-    return tuple(sorted(kept.values(), key=lambda claim: min(one.span for one in claim.evidence)))
+    """The claims in the order of their first evidence, each fact on one chain told once.
+
+    Overlapping sheets bring claims twice, and models repeat themselves: of two with the same act, outcome and chain,
+    told in the same sentence of the same things, the one with more cells stays; of equals, the first.
+    """
+    kept: list[Claim] = []
+    for claim in sorted(claims, key=_cells, reverse=True):
+        if not any(_is_told_by(claim, other) for other in kept):
+            kept.append(claim)
+    return tuple(sorted(kept, key=lambda claim: (min(one.span for one in claim.evidence), claims.index(claim))))
 
 
-def _told(claim: Claim) -> tuple[object, ...]:
-    things = frozenset(item.span for load in (*claim.loads, *claim.carriers) for item in load.items)
-    places = frozenset((place.role, place.span) for place in claim.places)
-    return claim.act, claim.outcome, things, places if not things else None, tuple(it.name for it in claim.attribution)
+def _is_told_by(claim: Claim, other: Claim) -> bool:
+    """Whether the other claim tells all that this one does."""
+    same = (claim.act, claim.outcome) == (other.act, other.outcome)
+    shared = any(one.span.overlaps(two.span) for one in claim.evidence for two in other.evidence)
+    chain, others = [[it.name for it in one.attribution] for one in (claim, other)]
+    if not (same and shared and (chain == others or not chain)):
+        return False
+    roles = [{(it.role, it.span) for it in one.places} for one in (claim, other)]
+    return _things(claim) <= _things(other) and roles[0] <= roles[1]
+
+
+def _things(claim: Claim) -> set[Span | None]:
+    return {item.span for load in (*claim.loads, *claim.carriers) for item in load.items}
+
+
+def _cells(claim: Claim) -> int:
+    slots = (claim.mover, claim.recipient, claim.opposed_by, claim.when)
+    loads = (*claim.loads, *claim.carriers)
+    several = len(loads) + len(claim.places) + len(claim.attribution) + sum(load.count is not None for load in loads)
+    return several + sum(slot is not None for slot in slots)
 
 
 Lost = list[tuple[str, str, str]]
@@ -87,13 +108,17 @@ def _claim(page: Page, one: ProposedClaim, *, model: str, version: str) -> tuple
     basis, basis_fills, less = basis_of_chain(page, ground, one.basis, chain)
     lost += [*more, *less]
     fills += basis_fills
-    loads = _loads(page, ground, one.loads, "loads", (len(one.basis), len(basis)), fills, lost)
-    carriers = _loads(page, ground, one.carriers, "carriers", (len(one.basis), len(basis)), fills, lost)
+    is_alone = len(one.loads) + len(one.carriers) == 1
+    loads = _loads(page, ground, one.loads, "loads", (len(one.basis), len(basis)), fills, lost, is_alone=is_alone)
+    carriers = _loads(
+        page, ground, one.carriers, "carriers", (len(one.basis), len(basis)), fills, lost, is_alone=is_alone
+    )
+    loads, carriers = _own_things(ground, loads, carriers, lost)
     carriers = tuple(load for load in carriers if load.items[0].span not in {it.items[0].span for it in loads})
     places, place_fills, more = places_of(page, ground, one.places[:_MOST_PLACES])
     lost += more
     fills += place_fills
-    if not (loads or carriers or (places and (one.act is Act.BASING or names_movement(page, ground)))):
+    if not (loads or carriers or (places and (one.act is Act.BASING or names_movement(page, ground, one.outcome)))):
         raise NotThere("nothing that stands in the text is said to move or to be there")
     things = [item.span for load in (*loads, *carriers) for item in load.items if item.span]
     told = verdict_on(page, ground, one.act, one.outcome, things)
@@ -139,6 +164,8 @@ def _loads(
     bases: tuple[int, int],
     fills: list[Fill],
     lost: Lost,
+    *,
+    is_alone: bool,
 ) -> tuple[Load, ...]:
     """The loads that stand in the text. Bases keep their numbers only where all that were proposed are kept."""
     kept: list[Load] = []
@@ -149,7 +176,7 @@ def _loads(
             lost.append((name, "", "more are proposed than a claim has"))
             continue
         try:
-            load, reasons, dropped = load_of(page, ground, one, name, there if asked == there else 0)
+            load, reasons, dropped = load_of(page, ground, one, name, there if asked == there else 0, is_alone=is_alone)
         except NotThere as reason:
             lost.append((name, "; ".join(item.thing for item in one.items), str(reason)))
             continue
@@ -162,6 +189,22 @@ def _loads(
         else:
             lost.append((name, load.items[0].text, "it is there already"))
     return tuple(kept)
+
+
+def _own_things(
+    ground: Ground, loads: tuple[Load, ...], carriers: tuple[Load, ...], lost: Lost
+) -> tuple[tuple[Load, ...], tuple[Load, ...]]:
+    """The loads and carriers, without those named elsewhere where the evidence has things of its own in that slot."""
+    kept = []
+    for slot, several in (("loads", loads), ("carriers", carriers)):
+        own = tuple(load for load in several if load.items[0].span and ground.covers(load.items[0].span))
+        for load in several:
+            if load not in own and (own or (slot == "carriers" and loads)):
+                reason = "it is named elsewhere, and the evidence has things of its own"
+                lost.append((slot, load.items[0].text, reason))
+        is_told = bool(own) or (slot == "carriers" and bool(loads))
+        kept.append(own if is_told else several)
+    return kept[0], kept[1]
 
 
 def _sides(one: ProposedClaim) -> Iterator[tuple[str, str | None]]:

@@ -156,10 +156,10 @@ class Page:
             by = self.passage(number).span.start
             if self.is_english:
                 named = [(one, piece.span) for piece in self._spotted(number) if (one := of_piece(piece))]
-                kept[number] = tuple(_placed(one, span) for one, span in named)
+                kept[number] = tuple(_placed(one, self.document.text, span) for one, span in named)
             else:
                 spotted = foreign(self.words(self.passage(number).span))
-                kept[number] = tuple(_placed(one, None, by) for one in spotted)
+                kept[number] = tuple(_placed(one, self.document.text, None, by) for one in spotted)
         return kept[number]
 
     def _lexicon(self) -> LexiconReader:
@@ -168,12 +168,13 @@ class Page:
         )
 
 
-def _placed(mention: Found, span: Span | None, by: int = 0) -> Found:
-    """The mention with its span in the document: a piece's own, or the passage's shifted."""
+def _placed(mention: Found, text: str, span: Span | None, by: int = 0) -> Found:
+    """The mention with its span in the document, a piece's own or the passage's shifted, and its words there."""
     if isinstance(mention, PlaceMention):
         moved = mention.span.shifted(by) if span is None else span
         shift = moved.start - mention.span.start
-        return replace(mention, span=moved, name_span=mention.name_span.shifted(shift))
+        return replace(mention, span=moved, text=moved.quoted_from(text), name_span=mention.name_span.shifted(shift))
     if isinstance(mention, EquipmentMention | PartyMention | TimeMention | CountMention):
-        return replace(mention, span=mention.span.shifted(by) if span is None else span)
+        moved = mention.span.shifted(by) if span is None else span
+        return replace(mention, span=moved, text=moved.quoted_from(text))
     return mention

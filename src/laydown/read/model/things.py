@@ -63,11 +63,12 @@ _IDLE = re.compile(r"[\s\w’'“”\"/-]*")
 
 
 def load_of(
-    page: Page, ground: Ground, proposed: ProposedLoad, slot: str, bases: int
+    page: Page, ground: Ground, proposed: ProposedLoad, slot: str, bases: int, *, is_alone: bool
 ) -> tuple[Load, list[Fill], list[tuple[str, str, str]]]:
     """A load of the claim with its reasons, and what of it is dropped: slot, words, reason. Raises NotThere.
 
-    `bases` is how many bases the claim has. A load none of whose items stands in the text is none.
+    `bases` is how many bases the claim has; `is_alone` says that it has no other load, and no carrier. A load none of
+    whose items stands in the text is none.
     """
     dropped: list[tuple[str, str, str]] = []
     items: list[tuple[Item, EquipmentMention, Located]] = []
@@ -82,7 +83,7 @@ def load_of(
     count, fills = None, []
     if proposed.count is not None:
         try:
-            count = _count(page, ground, proposed.count, items)
+            count = _count(page, ground, proposed.count, items, is_alone=is_alone)
             fills.append(Fill(slot=slot, rule=f"counted by {count.text!r}, read by the count grammar", span=count.span))
         except NotThere as reason:
             dropped.append((f"{slot}.count", proposed.count, str(reason)))
@@ -153,7 +154,14 @@ def _owner(page: Page, ground: Ground, one: ProposedItem, thing: EquipmentMentio
 # -- how many ------------------------------------------------------------------------------------------------------
 
 
-def _count(page: Page, ground: Ground, words: str, items: Sequence[tuple[Item, EquipmentMention, Located]]) -> Count:
+def _count(
+    page: Page,
+    ground: Ground,
+    words: str,
+    items: Sequence[tuple[Item, EquipmentMention, Located]],
+    *,
+    is_alone: bool,
+) -> Count:
     """The count that the words are part of, where it stands with one of the items. Raises NotThere."""
     found = [it for it in _counts_at(page, ground, words) if it.at_least is not None or it.at_most is not None]
     if not found:
@@ -161,12 +169,13 @@ def _count(page: Page, ground: Ground, words: str, items: Sequence[tuple[Item, E
         raise NotThere("its words hold no number that counts")
     for mention in found:
         for _, thing, _ in items:
-            if _counts(page, ground, mention, thing):
+            trips = _trips(page, mention, thing)
+            if trips or _counts(page, ground, mention, thing, is_alone=is_alone):
                 return Count(
                     at_least=mention.at_least,
                     at_most=mention.at_most,
                     approximate=mention.approximate,
-                    unit=thing.unit or thing.component.value,
+                    unit=trips or thing.unit or thing.component.value,
                     text=mention.text,
                     span=mention.span,
                 )
@@ -184,8 +193,27 @@ def _counts_at(page: Page, ground: Ground, words: str) -> list[CountMention]:
     return found
 
 
-def _counts(page: Page, ground: Ground, count: CountMention, thing: EquipmentMention) -> bool:
-    """Whether the number stands with the thing: before it, behind it, or in a sentence that only refers to it."""
+def _trips(page: Page, count: CountMention, thing: EquipmentMention) -> str | None:
+    """The unit where the number counts the trips of a plane or ship: "two round trips", "seven landings"."""
+    if count.is_bare_article or thing.component not in _TRAVELLERS:
+        return None
+    hit = _TRIPS.match(page.document.text, count.span.end)
+    return f"{'round ' if hit['round'] else ''}{hit['noun'].lower()}" if hit else None
+
+
+_TRAVELLERS = frozenset({Component.AIRCRAFT, Component.SHIP, Component.HELICOPTER})
+_TRIPS = re.compile(
+    r"(?:(?: |-)(?!round)[a-z-]+){0,2}(?: |-)(?P<round>round(?: |-))?"
+    r"(?P<noun>trip|flight|sortie|landing|voyage|run|rotation)s?\b",
+    re.IGNORECASE,
+)
+
+
+def _counts(page: Page, ground: Ground, count: CountMention, thing: EquipmentMention, *, is_alone: bool) -> bool:
+    """Whether the number stands with the thing: before it, behind it, or in a sentence that only refers to it.
+
+    Where the claim has no other thing, a noun for the same kind of thing is the thing told again.
+    """
     text, number = page.document.text, _passage(page, ground, count.span)
     sentence = next(span for _, span in ground.sentences if span.covers(count.span))
     if count.is_bare_article:
@@ -193,6 +221,9 @@ def _counts(page: Page, ground: Ground, count: CountMention, thing: EquipmentMen
         is_one = not thing.is_plural and thing.component not in _UNCOUNTED
         return is_one and 0 <= thing.span.start - count.span.end <= _BARE_NEAR and bool(_IDLE.fullmatch(gap))
     here = [it for it in page.equipment(number) if sentence.covers(it.span)]
+    again = [it for it in here if is_alone and it.component is thing.component and not _is_another(it, thing)]
+    if is_alone and not thing.span.overlaps(count.span):
+        thing = next((it for it in again if it.span.start >= count.span.end), thing)
     after = [it for it in here if it.span.end > count.span.start]
     if not sentence.covers(thing.span):  # "twenty-four turned back": what it counts was named before
         near = after[0] if after else None
@@ -206,6 +237,10 @@ def _counts(page: Page, ground: Ground, count: CountMention, thing: EquipmentMen
         is_set_off = bool(_SUMS_UP.match(behind)) and not any(it.span.start >= thing.span.end for it in here)
         return bool(_BEHIND.fullmatch(between)) or (len(between) <= _NEAR and is_set_off)
     return _leads_to(text, count.span.end, after, thing)
+
+
+def _is_another(one: EquipmentMention, thing: EquipmentMention) -> bool:
+    return one.equipment is not None and one.equipment != thing.equipment
 
 
 def _describes(text: str, start: int, end: int) -> bool:

@@ -19,7 +19,7 @@ from ...measure.folding import lowered, plain_marks
 from ...terms import Act, Outcome, Span, Zone
 from ..drafts import Draft
 from ..fill import draft, triggers
-from ..gate import inflected
+from ..gate import inflected, movement_forms
 from ..lexicon import FrameKind, cue_words, noun_frames, verb_frames
 from .page import Page
 from .quotes import Ground
@@ -90,7 +90,7 @@ def verdict_on(page: Page, ground: Ground, act: Act, outcome: Outcome, things: I
         turned = [one for one in read if _speaks_against(one, outcome)]
         if read and len(turned) == len(read):
             return Verdict(act=act, outcome=outcome, rule="", fault=f"the words say {turned[0].outcome}")
-        if not read and _is_denied(page, ground):
+        if not read and _is_denied(page, ground, set(things)):
             return Verdict(act=act, outcome=outcome, rule="", fault="the words deny something")
     rule = "no word of the evidence is against it"
     if outcome not in _NEEDS_NO_CUE and not _has_cue(page, ground.sentences, outcome):
@@ -107,10 +107,27 @@ def _speaks_against(one: Draft, outcome: Outcome) -> bool:
     return one.outcome in _TURNED and not is_still_there
 
 
-def _is_denied(page: Page, ground: Ground) -> bool:
-    """Whether a word of denial stands in what is quoted, or governs it from before."""
+def _is_denied(page: Page, ground: Ground, things: set[Span]) -> bool:
+    """Whether a word of denial stands in every clause that has the things, or governs it from before.
+
+    Where no clause has them, in any clause that is quoted.
+    """
     pattern = _against(page.language)
-    return any(pattern.search(_level(page, span)) for span in _governed(page, ground))
+    clauses = [span for quoted in _governed(page, ground) for span in _clauses(page, quoted)]
+    own = [span for span in clauses if any(thing.overlaps(span) for thing in things)]
+    denied = [span for span in own or clauses if pattern.search(_level(page, span))]
+    return len(denied) == len(own) if own else bool(denied)
+
+
+def _clauses(page: Page, span: Span) -> Iterator[Span]:
+    """The clauses of a span, cut at marks; one that opens with "that" or "whether" goes with all before it."""
+    start = span.start
+    for mark in _MARK.finditer(page.document.text, span.start, span.end):
+        if mark.start() > start and not _OPENS_CLAUSE.match(page.document.text, mark.end()):
+            yield Span(start=start, end=mark.start())
+            start = mark.end()
+    if start < span.end:
+        yield Span(start=start, end=span.end)
 
 
 def _governed(page: Page, ground: Ground) -> Iterator[Span]:
@@ -127,6 +144,7 @@ def _governed(page: Page, ground: Ground) -> Iterator[Span]:
             )
 
 
+_MARK = re.compile(r"[,;:–—](?= )")
 _CLAUSE_ENDS = re.compile(r"[,;:–—(] ?(?:(?:and|but|while) )?$")
 _OPENS_CLAUSE = re.compile(r"\W*(?:that|whether|if|as|which|who|how)\b", re.IGNORECASE)
 
@@ -144,10 +162,14 @@ def _is_told_before(page: Page, ground: Ground, outcome: Outcome) -> bool:
     return refers_back(page, ground) and _has_cue(page, before, outcome)
 
 
-def names_movement(page: Page, ground: Ground) -> bool:
-    """Whether the evidence has a noun that stands for a whole movement: "any pull-out from Syria", "deliveries to"."""
+def names_movement(page: Page, ground: Ground, outcome: Outcome) -> bool:
+    """Whether the evidence has a noun that stands for a whole movement: "any pull-out from Syria", "deliveries to".
+
+    A verb is enough where it is denied: "denies that it is pulling out".
+    """
     words = {word for _, span in ground.sentences for word in _WORD.findall(_level(page, span))}
-    return page.is_english and not words.isdisjoint(_movements())
+    known = _movements() | movement_forms() if outcome is Outcome.DENIED else _movements()
+    return page.is_english and not words.isdisjoint(known)
 
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")

@@ -9,10 +9,12 @@ from .page import Page
 from .quotes import Ground
 
 MOST_LETTERS = 240  # of one slot's words
+_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|dozens|several|some|many|most|none|all|\d+)"
+_AFTER_NUMBER = r" (?:of (?:them|the|these|those)|more|others?|had|have|has|were|was|are|is|will|did|left|went|came)"
 _BACK = re.compile(
-    r"\b(?:it|its|they|their|them|these|those|this|that|both|all|another|others?|same|such|who|which|he|she|"
-    r"the (?!\w+ (?:of|in|from)\b)\w+|one|two|three|four|five|six|seven|eight|nine|ten|\d+|rest|remainder|remaining)\b",
-    re.IGNORECASE,
+    r"\b(?:it|its|they|their|them|these|those|this|that|both|another|others?|such|same|he|she|rest|remainder|remaining|"
+    rf"also|too|as well|{_NUMBER}(?={_AFTER_NUMBER}\b)|"
+    r"the (?:[a-z]+ )?[a-z]+(?!(?: [a-z]+)? (?:of|in|from|[A-Z])))\b"
 )
 
 
@@ -51,7 +53,11 @@ def located(page: Page, ground: Ground, words: str, *, may_be_elsewhere: bool = 
 
 def refers_back(page: Page, ground: Ground) -> bool:
     """Whether the evidence has a word that may stand for something named elsewhere: "they", "the convoy", "both"."""
-    return not page.is_english or any(_BACK.search(page.words(span)) for _, span in ground.sentences)
+    return not page.is_english or any(_BACK.search(_with_small_start(page.words(span))) for _, span in ground.sentences)
+
+
+def _with_small_start(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def _number(page: Page, ground: Ground, span: Span) -> int:

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from .check import check_document
 from .custody import versions_of
-from .errors import BadInput, LaydownError, ReaderFailed
+from .errors import BadInput, LaydownError, ModelFailed, ReaderFailed
 from .fuse import CountryOf, fuse, id_of_telling, no_country, routes_of
 from .ledger import IsSingle, holdings, nothing_single
 from .measure.folding import spelled_out
@@ -78,6 +78,7 @@ class Kept:
     document: Document
     version: str
     captured: Captured | None = None
+    unasked: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +88,8 @@ class Stages:
     `reader_of` gives the reader for a language, None where the page's is not known, and the version that names it with
     all that its claims depend on. `published` is the user's word on every input, None where the pages speak for
     themselves. `is_kept` says whether the store has the document's claims by a version; None reads every document.
-    `keeps_originals` says whether the bytes go into the store.
+    `keeps_originals` says whether the bytes go into the store. `instead_of` gives the reader for a document about which
+    a language model gives no answer, and its version, so that a later run asks again; None refuses the document.
     """
 
     open_report: Opener
@@ -98,6 +100,7 @@ class Stages:
     tool: str = "laydown"
     is_kept: Callable[[Document, str], bool] | None = None
     keeps_originals: bool = True
+    instead_of: Callable[[str | None], tuple[Reader, str]] | None = None
 
 
 def read_report(report: Input | Rejection, stages: Stages) -> Reading | Rejection | Kept:
@@ -111,15 +114,28 @@ def read_report(report: Input | Rejection, stages: Stages) -> Reading | Rejectio
             data = report.read()
             document = stages.open_report(data, path=name, published=stages.published, envelope=report.envelope)
         captured = _captured(data, name, report, stages, keeps=stages.keeps_originals)
-        reader, version = stages.reader_of(document.language)
-        if stages.is_kept and stages.is_kept(document, version):
-            return Kept(document=document, version=version, captured=captured)
-        with _faults_named(name):
-            claims = stages.resolver(document, tuple(reader.read(document)))
-    except (BadInput, ReaderFailed) as error:
+        try:
+            return _read(document, stages.reader_of(document.language), name, stages, captured)
+        except ModelFailed as error:
+            if stages.instead_of is None:
+                raise
+            reader = stages.instead_of(document.language)
+            return replace(_read(document, reader, name, stages, captured), unasked=str(error))
+    except (BadInput, ReaderFailed, ModelFailed) as error:
         refused = _captured(data, name, report, stages, keeps=False) if data is not None else None
-        error_name, reason, advice = type(error).__name__, error.reason, error.advice
-        return Rejection(path=name, error=error_name, reason=reason, advice=advice, captured=refused)
+        reason = error.what if isinstance(error, ModelFailed) else error.reason
+        return Rejection(path=name, error=type(error).__name__, reason=reason, advice=error.advice, captured=refused)
+
+
+def _read(
+    document: Document, reading: tuple[Reader, str], name: str, stages: Stages, captured: Captured
+) -> Reading | Kept:
+    """The document as one reader reads it, or that the store has that already."""
+    reader, version = reading
+    if stages.is_kept and stages.is_kept(document, version):
+        return Kept(document=document, version=version, captured=captured)
+    with _faults_named(name):
+        claims = stages.resolver(document, tuple(reader.read(document)))
     return Reading(
         document=document,
         claims=in_order(claims),
@@ -329,7 +345,14 @@ def _first_start(claim: Claim) -> int:
 
 def _kept_reading(kept: Kept, store: Store, read_at: datetime) -> Reading:
     claims = store.claims(kept.document.id)
-    return Reading(document=kept.document, claims=claims, reader=kept.version, read_at=read_at, captured=kept.captured)
+    return Reading(
+        document=kept.document,
+        claims=claims,
+        reader=kept.version,
+        read_at=read_at,
+        captured=kept.captured,
+        unasked=kept.unasked,
+    )
 
 
 @contextmanager

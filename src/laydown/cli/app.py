@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from .. import __version__
-from ..wiring import DEFAULT_STORE, Settings, limits_of
+from ..wiring import DEFAULT_STORE, ReaderChoice, Settings, chosen_model, limits_of
 from .account_commands import account
 from .archive_commands import backfill, fuse
 from .custody_commands import copy, stamp, verify, versions
@@ -17,10 +17,15 @@ from .options import (
     Debug,
     LimitsFile,
     LimitWords,
+    LlmCache,
+    LlmSettings,
+    Model,
+    ModelUrl,
     NamesFormat,
     OwnCatalogue,
     OwnPolicy,
     OwnSites,
+    ReadBy,
     Store,
     as_text,
     day_from,
@@ -122,13 +127,23 @@ def doctor(
     policy: OwnPolicy = None,
     limit: LimitWords = None,
     limits: LimitsFile = None,
+    reader: ReadBy = ReaderChoice.RULES,
+    model: Model = None,
+    model_url: ModelUrl = None,
+    llm_settings: LlmSettings = None,
+    llm_cache: LlmCache = None,
+    ask_model: Annotated[bool, typer.Option("--ask-model", help="Ask the language model one small question.")] = False,
     debug: Debug = False,
 ) -> int:
     """Check that every part is in place; name its sources."""
     from .doctor import examine
 
     held = limits_of(limits, limit or ())
-    return examine(Settings(store=store, catalogue=catalogue, sites=sites, policy=policy, limits=held))
+    asked = chosen_model(reader, store=store, name=model, url=model_url, file=llm_settings, cache=llm_cache)
+    settings = Settings(
+        store=store, catalogue=catalogue, sites=sites, policy=policy, limits=held, reader=reader, model=asked
+    )
+    return examine(settings, asks_model=ask_model)
 
 
 app.command()(read)

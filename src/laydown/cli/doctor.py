@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .. import __version__
 from ..data.loader import count_rows
-from ..errors import BadOwnData, LaydownError, MissingPart
+from ..errors import BadOwnData, BadRequest, LaydownError, MissingPart, ModelFailed
 from ..export.languages import language_name
 from ..wiring import (
     EXTRAS,
@@ -21,9 +21,11 @@ from ..wiring import (
     has_extra,
     language_model,
     load_all_parts,
+    model_summary,
     own_files,
     store_summary,
     tables_of_data,
+    try_model,
 )
 from .phrases import numbered
 from .run import BAD_USAGE, FAILED
@@ -50,9 +52,12 @@ class Finding:
     is_own: bool = False
 
 
-def examine(settings: Settings) -> int:
-    """Print the state of every part; 1 where one is not whole, 2 where only what the user gave is not."""
-    findings = list(_findings(settings))
+def examine(settings: Settings, *, asks_model: bool = False) -> int:
+    """Print the state of every part; 1 where one is not whole, 2 where only what the user gave is not.
+
+    With `asks_model` the language model that the user chose is asked one small question.
+    """
+    findings = list(_findings(settings, asks_model=asks_model))
     rows = [(finding.part, "ok" if finding.is_whole else "FAULT", finding.detail) for finding in findings]
     print_table(COLUMNS, rows)
     faults = [finding for finding in findings if not finding.is_whole]
@@ -66,7 +71,7 @@ def examine(settings: Settings) -> int:
     return BAD_USAGE if all(finding.is_own for finding in faults) else FAILED
 
 
-def _findings(settings: Settings) -> Iterator[Finding]:
+def _findings(settings: Settings, *, asks_model: bool) -> Iterator[Finding]:
     yield Finding("laydown", True, __version__)  # noqa: FBT003 - a plain record
     yield Finding("python", True, platform.python_version())  # noqa: FBT003
     yield _checked("packages", _packages)
@@ -76,6 +81,9 @@ def _findings(settings: Settings) -> Iterator[Finding]:
     if own_files(settings):
         yield _checked(OWN_FILES, lambda: _own_files(settings))
     yield Finding("limits", True, _limits(settings))  # noqa: FBT003
+    yield _checked("language model", lambda: _language_model(settings))
+    if asks_model:
+        yield _checked("its answer", lambda: _its_answer(settings))
     yield _checked("gazetteer", gazetteer_summary)
     yield _checked("store", lambda: store_summary(settings))
 
@@ -85,7 +93,7 @@ def _checked(part: str, look: Callable[[], str]) -> Finding:
     try:
         return Finding(part, True, look())  # noqa: FBT003
     except (LaydownError, metadata.PackageNotFoundError) as error:
-        return Finding(part, False, str(error), isinstance(error, BadOwnData))  # noqa: FBT003
+        return Finding(part, False, str(error), isinstance(error, (BadOwnData, BadRequest, ModelFailed)))  # noqa: FBT003
 
 
 def _languages() -> str:
@@ -94,6 +102,17 @@ def _languages() -> str:
     read = ["English", *(name for name, _, is_there in extras if is_there)]
     missing = "".join(f", {name} with {extra}" for name, extra, is_there in extras if not is_there)
     return f"{' and '.join(read)} read{missing}; every other language spotted, not read"
+
+
+def _language_model(settings: Settings) -> str:
+    """Which language model reads: that none does is no fault."""
+    return model_summary(settings.model) if settings.model else "none reads; --reader llm chooses one"
+
+
+def _its_answer(settings: Settings) -> str:
+    if settings.model is None:
+        raise BadRequest("no language model is chosen that could be asked", advice="add --reader llm")
+    return try_model(settings.model)
 
 
 def _own_files(settings: Settings) -> str:

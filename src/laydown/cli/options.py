@@ -9,7 +9,7 @@ import typer
 
 from ..errors import BadRequest
 from ..measure.folding import spelled_out
-from ..wiring import store_place
+from ..wiring import ReaderChoice, store_place
 
 ALL_CLAIMS = 1_000_000  # as many as words are looked for in, where a filter has some
 
@@ -113,6 +113,34 @@ LimitWords = Annotated[
 LimitsFile = Annotated[
     Path | None,
     typer.Option("--limits", metavar="FILE", envvar="LAYDOWN_LIMITS", help="Your own limits, one a line."),
+]
+ReadBy = Annotated[
+    ReaderChoice,
+    typer.Option("--reader", help="Who reads: rules, a language model (llm), or both beside each other."),
+]
+Model = Annotated[
+    str | None,
+    typer.Option("--model", metavar="NAME", envvar="LAYDOWN_MODEL", help="The language model, as its server names it."),
+]
+ModelUrl = Annotated[
+    str | None,
+    typer.Option(
+        "--model-url",
+        metavar="URL",
+        envvar="LAYDOWN_MODEL_URL",
+        help="The OpenAI-compatible address of the server, as http://localhost:8080/v1.",
+    ),
+]
+LlmSettings = Annotated[
+    Path | None,
+    typer.Option("--llm-settings", metavar="FILE", help="Its budget, prices, pace and more, as TOML."),
+]
+LlmCache = Annotated[
+    Path | None,
+    typer.Option("--llm-cache", metavar="FOLDER", help="Where its answers are kept; beside the store without it."),
+]
+LlmReplay = Annotated[
+    bool, typer.Option("--llm-replay", help="Ask nothing: read from the answers that are kept, list the rest.")
 ]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
 Shown = Annotated[ShowFormat, typer.Option("--format", help="A table to read, or one JSON object a line.")]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from ..errors import BudgetSpent
 from ..export.jsonl import claim_line
 from ..export.languages import language_name
 from ..export.record import claim_record
@@ -21,6 +22,7 @@ from ..wiring import (
     is_spotted_only,
     nothing_passed_over,
     read_inputs,
+    spent_words,
     to_install,
 )
 from .options import ReadFormat
@@ -56,19 +58,28 @@ class Tally:
     spotted: Counter[str | None] = field(default_factory=Counter)
     noted: Counter[str] = field(default_factory=Counter)
     rejections: list[Rejection] = field(default_factory=list)
+    unasked: Counter[str] = field(default_factory=Counter)
+    spent: BudgetSpent | None = None
 
     def read_from(self, outcomes: Iterable[Reading | Rejection]) -> Iterator[Reading]:
-        """The readings as they come, counted; what was refused is put aside."""
-        for outcome in outcomes:
+        """The readings as they come, counted; what was refused is put aside. They end where a budget is spent."""
+        for outcome in self._within_budget(outcomes):
             self.inputs += 1
             if isinstance(outcome, Rejection):
                 self.rejections.append(outcome)
             else:
                 self.claims += len(outcome.claims)
                 self.noted.update(outcome.document.notes)
+                self.unasked.update([outcome.unasked] if outcome.unasked else [])
                 if is_spotted_only(outcome.reader):
                     self.spotted[outcome.document.language] += 1
                 yield outcome
+
+    def _within_budget(self, outcomes: Iterable[Reading | Rejection]) -> Iterator[Reading | Rejection]:
+        try:
+            yield from outcomes
+        except BudgetSpent as spent:
+            self.spent = spent
 
 
 def read_and_print(
@@ -93,8 +104,12 @@ def read_and_print(
     _PRINTERS[output](tally.read_from(outcomes), settings)
     sys.stdout.flush()
     code = _summed_up(tally, passed_over.by_container())
+    if spent := spent_words(settings):
+        tell(f"language model: {spent}")
     if settings.store is not None and tally.inputs > len(tally.rejections):
         tell_what_moved(settings, at=now)
+    if tally.spent is not None:
+        raise tally.spent
     return code
 
 
@@ -152,6 +167,8 @@ def _summed_up(tally: Tally, passed_over: Mapping[str, Sequence[tuple[str, int]]
         package = to_install(language)
         advice = f"; `pip install '{package}'` and read again, and it is read" if package else ""
         tell(f"spotted, not read: {numbered(pages, 'report')} in {language_name(language)}{advice}")
+    for reason, pages in tally.unasked.items():
+        tell(f"read by the rules alone, read again later: {numbered(pages, 'report')}; {reason}")
     for note, words in _NOTES.items():
         if pages := tally.noted[note]:
             tell(f"{words}: {numbered(pages, 'report')}")

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ..errors import BadRequest
-from ..wiring import DEFAULT_STORE, Settings, limits_of
+from ..wiring import DEFAULT_STORE, ReaderChoice, Settings, chosen_model, limits_of
 from .options import (
     AllowPort,
     Contact,
@@ -15,9 +15,15 @@ from .options import (
     IgnoreRobots,
     LimitsFile,
     LimitWords,
+    LlmCache,
+    LlmReplay,
+    LlmSettings,
+    Model,
+    ModelUrl,
     NoOriginals,
     OwnCatalogue,
     OwnSites,
+    ReadBy,
     ReadFormat,
     Store,
     WatchFormat,
@@ -55,6 +61,12 @@ def read(
     sites: OwnSites = None,
     limit: LimitWords = None,
     limits: LimitsFile = None,
+    reader: ReadBy = ReaderChoice.RULES,
+    model: Model = None,
+    model_url: ModelUrl = None,
+    llm_settings: LlmSettings = None,
+    llm_cache: LlmCache = None,
+    llm_replay: LlmReplay = False,
     debug: Debug = False,
 ) -> int:
     """Read reports: keep their claims and print them.
@@ -73,6 +85,16 @@ def read(
         catalogue=catalogue,
         sites=sites,
         limits=limits_of(limits, limit or ()),
+        reader=reader,
+        model=chosen_model(
+            reader,
+            store=None if no_store else store,
+            name=model,
+            url=model_url,
+            file=llm_settings,
+            cache=llm_cache,
+            replay=llm_replay,
+        ),
     )
     fetcher = partial(web_fetcher, settings, contact=contact, ignores_robots=ignore_robots, ports=allow_port or ())
     return read_and_print(paths, settings, output, fetcher=fetcher, follow=follow)
@@ -112,6 +134,12 @@ def watch(
     sites: OwnSites = None,
     limit: LimitWords = None,
     limits: LimitsFile = None,
+    reader: ReadBy = ReaderChoice.RULES,
+    model: Model = None,
+    model_url: ModelUrl = None,
+    llm_settings: LlmSettings = None,
+    llm_cache: LlmCache = None,
+    llm_replay: LlmReplay = False,
     debug: Debug = False,
 ) -> int:
     """Keep feeds under watch: read what is new, print new claims.
@@ -127,6 +155,16 @@ def watch(
         sites=sites,
         keeps_originals=not no_originals,
         limits=limits_of(limits, limit or ()),
+        reader=reader,
+        model=chosen_model(
+            reader,
+            store=store,
+            name=model,
+            url=model_url,
+            file=llm_settings,
+            cache=llm_cache,
+            replay=llm_replay,
+        ),
     )
     if state:
         return watching.show_state(settings)

@@ -153,6 +153,11 @@ def _package() -> Any:
     return httpx2
 
 
+def package_version() -> str:
+    """The version of the package that asks. Raises MissingPart."""
+    return str(_package().__version__)
+
+
 def _certificates(httpx: Any, own: Path | None) -> Any:
     """Whose certificates are trusted: those of this system, or those in the user's file."""
     if own is None:

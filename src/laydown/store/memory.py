@@ -60,7 +60,7 @@ class MemoryStore(MemorySaid):
         newest = next((kept for kept in reversed(self._readings) if _page(kept) == page), None)
         if newest is not None and _substance(newest) == _substance(reading):
             return False
-        self._readings.append(replace(reading, captured=None))
+        self._readings.append(replace(reading, captured=None, unasked=None))
         self._seal(EntryKind.READING, reading_digest(reading), reading.read_at.isoformat())
         return True
 

@@ -18,7 +18,8 @@ from .judgement import NOTHING_JUDGED, Review
 class Reading:
     """One document as one version of the reader read it. `read_at` is the recording time, UTC.
 
-    `captured` are the bytes that the document came from, on their way into a store; None afterwards.
+    `captured` are the bytes that the document came from, on their way into a store; None afterwards. `unasked` is why a
+    language model that should have read too gave no answer, told once and not kept.
     """
 
     document: Document
@@ -26,6 +27,7 @@ class Reading:
     reader: str
     read_at: datetime
     captured: Captured | None = None
+    unasked: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from .fetching import poster, web_fetcher
     from .languages import EXTRAS, has_extra, is_spotted_only, reader_of, to_install
     from .limits import changed_limits, limits_of
+    from .models import chosen_model, model_summary, spent_words, try_model
     from .names import (
         GAZETTEER,
         calendar,
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
         resolver,
     )
     from .reading import count_of, inputs_of, nothing_passed_over, read_inputs, read_into, reading_parts
-    from .settings import AS_IT_IS, DEFAULT_STORE, Settings, StorePlace, store_place
+    from .settings import AS_IT_IS, DEFAULT_STORE, ReaderChoice, Settings, StorePlace, store_place
     from .state import gazetteer_summary, language_model, load_all_parts, own_files, store_summary, tables_of_data
     from .stores import (
         copied_store,
@@ -77,6 +78,7 @@ __all__ = [
     "Backfill",
     "Form",
     "Prepared",
+    "ReaderChoice",
     "Settings",
     "StorePlace",
     "archive_files",
@@ -91,6 +93,7 @@ __all__ = [
     "changed_limits",
     "check_own_files",
     "checker",
+    "chosen_model",
     "copied_store",
     "count_of",
     "country_of",
@@ -109,6 +112,7 @@ __all__ = [
     "likeness_words",
     "limits_of",
     "load_all_parts",
+    "model_summary",
     "new_store",
     "nothing_passed_over",
     "on_day",
@@ -131,6 +135,7 @@ __all__ = [
     "resolver",
     "review_of",
     "size_of",
+    "spent_words",
     "stamp",
     "store_place",
     "store_summary",
@@ -138,6 +143,7 @@ __all__ = [
     "tables_of_archive",
     "tables_of_data",
     "to_install",
+    "try_model",
     "verified",
     "watch_of",
     "web_fetcher",
@@ -153,12 +159,13 @@ _HOMES: Final = {
     "fetching": "poster web_fetcher",
     "languages": "EXTRAS has_extra is_spotted_only reader_of to_install",
     "limits": "changed_limits limits_of",
+    "models": "chosen_model model_summary spent_words try_model",
     "names": (
         "GAZETTEER calendar catalogue check_own_files checker country_of gazetteer is_single known_words "
         "policy register resolver"
     ),
     "reading": "count_of inputs_of nothing_passed_over read_inputs read_into reading_parts",
-    "settings": "AS_IT_IS DEFAULT_STORE Settings StorePlace store_place",
+    "settings": "AS_IT_IS DEFAULT_STORE ReaderChoice Settings StorePlace store_place",
     "state": "gazetteer_summary language_model load_all_parts own_files store_summary tables_of_data",
     "stores": "copied_store kept_store likeness likeness_words new_store on_day page_versions record_of review_of",
     "versions": "DERIVING_ROOMS READING_ROOMS derived_key parts_digest reading_version",

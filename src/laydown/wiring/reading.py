@@ -13,8 +13,9 @@ from .. import __version__
 from ..terms import USUAL_LIMITS, Document, FoundIn, Limits, Published, Reading, Rejection
 from .fetching import found_or_fetched, names_an_address
 from .languages import EXTRAS, OTHER_LANGUAGES, reader_of
+from .models import counted_together, model_reader
 from .names import check_own_files, resolver
-from .settings import Settings
+from .settings import ReaderChoice, Settings
 from .stores import new_store
 from .versions import reading_version
 
@@ -78,12 +79,13 @@ def read_into(
     from ..pipeline import read_report, read_reports
 
     check_own_files(settings)
-    read_one: Callable[[Input | Rejection], Reading | Rejection | Kept]
-    if settings.processes == 1:
-        read_one = partial(read_report, stages=_stages(settings, read_at, store))
-    else:
-        read_one = partial(_read_one, settings=settings, read_at=read_at)
-    yield from read_reports(inputs, read_one=read_one, engine=_engine(settings), store=store, read_at=read_at)
+    with counted_together(settings) as counted:
+        read_one: Callable[[Input | Rejection], Reading | Rejection | Kept]
+        if settings.processes == 1:
+            read_one = partial(read_report, stages=_stages(settings, read_at, store))
+        else:
+            read_one = partial(_read_one, settings=counted, read_at=read_at)
+        yield from read_reports(inputs, read_one=read_one, engine=_engine(settings), store=store, read_at=read_at)
 
 
 def _engine(settings: Settings) -> Engine:
@@ -112,6 +114,7 @@ def _stages(settings: Settings, read_at: datetime, store: Store | None) -> Stage
     return Stages(
         open_report=partial(open_report, limits=settings.limits),
         reader_of=partial(_versioned_reader, settings=settings),
+        instead_of=partial(_without_model, settings=settings) if settings.reader is ReaderChoice.BOTH else None,
         resolver=reading_parts(None, settings.catalogue, settings.sites)[1],
         read_at=read_at,
         published=_as_given(settings.published),
@@ -123,8 +126,15 @@ def _stages(settings: Settings, read_at: datetime, store: Store | None) -> Stage
 
 def _versioned_reader(language: str | None, settings: Settings) -> tuple[Reader, str]:
     """The reader for a language, and the version that names it with all that its claims depend on."""
-    reader, _ = reading_parts(language, settings.catalogue, settings.sites, settings.limits)
+    reader, resolver = reading_parts(language, settings.catalogue, settings.sites, settings.limits)
+    if settings.reader.asks_a_model:
+        reader = model_reader(reader, resolver, settings)
     return reader, reading_version(reader.version, settings.own_files)
+
+
+def _without_model(language: str | None, settings: Settings) -> tuple[Reader, str]:
+    """The rules by themselves, for a document about which the language model gives no answer."""
+    return _versioned_reader(language, replace(settings, reader=ReaderChoice.RULES, model=None))
 
 
 @cache

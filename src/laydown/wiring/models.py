@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +15,13 @@ from ..errors import BadRequest
 from ..store.address import StorePlace
 from .names import calendar, catalogue, gazetteer, register
 from .settings import ReaderChoice, Settings
+from .stores import found_store
 
 if TYPE_CHECKING:
     from ..endpoint.model import ServedModel
     from ..endpoint.settings import ModelSettings
-    from ..ports import Reader, Resolver
+    from ..ports import Reader, Resolver, Store
+    from ..terms import Claim, Document
 
 CACHE = "laydown-model-cache"  # beside the store
 
@@ -85,8 +87,33 @@ def served_model(settings: ModelSettings, tally: Path | None = None) -> ServedMo
     )
 
 
-def model_reader(rules: Reader, resolver: Resolver, settings: Settings) -> Reader:
-    """The reader that asks the model, beside `rules` where the user chose both. Takes every language."""
+def model_reader(rules: Reader, resolver: Resolver, settings: Settings, store: Store | None) -> Reader:
+    """The reader that asks the model, beside `rules` where the user chose both. Takes every language.
+
+    What people reviewed stands, as `store` has it; without one that is open, the user's is looked into.
+    """
+    from ..read.model.reviewed import ReviewedStand
+
+    reader = _asking(rules, resolver, settings)
+    return ReviewedStand(reader, resolver, partial(_reviewed, store=store, settings=settings))
+
+
+def _reviewed(document: Document, *, store: Store | None, settings: Settings) -> tuple[Claim, ...]:
+    """The claims of a document that somebody ever judged: what was taken back since loses nothing by it."""
+    own = found_store(settings) if store is None else None
+    asked = store or own
+    if asked is None:
+        return ()
+    try:
+        claims = {claim.id: claim for claim in asked.claims(document.id)}
+        judged = asked.last_judgements(claims)
+        return tuple(claim for name, claim in claims.items() if judged[name] is not None)
+    finally:
+        if own is not None:
+            own.close()
+
+
+def _asking(rules: Reader, resolver: Resolver, settings: Settings) -> Reader:
     from ..endpoint.settings import settings_words
     from ..read.model.reader import ModelReader
 
@@ -122,7 +149,7 @@ def counted_together(settings: Settings) -> Iterator[Settings]:
 
     from ..endpoint.tallies import FileTally
 
-    ours = served_model(settings.model)  # it is told what is wrong with the settings before a process begins
+    ours = served_model(settings.model, settings.tally)  # raises before a process begins
     with TemporaryDirectory(prefix="laydown-") as folder:
         file = Path(folder) / "tally"
         try:

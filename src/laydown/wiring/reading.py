@@ -113,7 +113,7 @@ def _stages(settings: Settings, read_at: datetime, store: Store | None) -> Stage
 
     return Stages(
         open_report=partial(open_report, limits=settings.limits),
-        reader_of=partial(_versioned_reader, settings=settings),
+        reader_of=partial(_versioned_reader, settings=settings, store=store),
         instead_of=partial(_without_model, settings=settings) if settings.reader is ReaderChoice.BOTH else None,
         resolver=reading_parts(None, settings.catalogue, settings.sites)[1],
         read_at=read_at,
@@ -124,11 +124,11 @@ def _stages(settings: Settings, read_at: datetime, store: Store | None) -> Stage
     )
 
 
-def _versioned_reader(language: str | None, settings: Settings) -> tuple[Reader, str]:
+def _versioned_reader(language: str | None, settings: Settings, store: Store | None = None) -> tuple[Reader, str]:
     """The reader for a language, and the version that names it with all that its claims depend on."""
     reader, resolver = reading_parts(language, settings.catalogue, settings.sites, settings.limits)
     if settings.reader.asks_a_model:
-        reader = model_reader(reader, resolver, settings)
+        reader = model_reader(reader, resolver, settings, store)
     return reader, reading_version(reader.version, settings.own_files)
 
 

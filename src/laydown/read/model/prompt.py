@@ -80,7 +80,12 @@ def question(document: Document, sheet: Sheet, *, max_tokens: int = MAX_TOKENS) 
     passages = "\n".join(f"[{mark} passage {one.number}]\n{one.text}" for one in sheet.shown)
     user = _FRAME.format(mark=mark, passages=passages)
     return ModelCall(
-        system=INSTRUCTIONS, user=user, schema_name=SCHEMA_NAME, schema=answer_schema(), max_tokens=max_tokens
+        system=INSTRUCTIONS,
+        user=user,
+        schema_name=SCHEMA_NAME,
+        schema=answer_schema(),
+        max_tokens=max_tokens,
+        about="\n".join(one.text for one in sheet.shown),
     )
 
 

@@ -4,8 +4,10 @@ It comes under the contract of every reader. What it yields was found in the tex
 model's part is to point. For the same document and the same answers it gives the same claims.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from ...errors import ModelFailed
 from ...ports import Calendar, EquipmentIndex, LanguageModel, PartyIndex, PlaceIndex
@@ -15,9 +17,11 @@ from .ground import Grounded, grounded, without_twins
 from .grounding import Grounding, RejectedClaim
 from .page import Page
 from .prompt import PROMPT_VERSION, asked_again, question
-from .schema import NoAnswer, ProposedAnswer, ProposedClaim, decoded
+from .schema import NoAnswer, ProposedAnswer, decoded
 from .sheets import LETTERS, Sheet, halves, sheets, told_passages
 
+COPY_NOTE = "answer_of_near_copy"
+"""On claims that a model proposed about a near copy of the page, and that stand in the page's own text as well."""
 _MOST_CLAIMS = 120  # of one answer; more are not looked at, and counted
 _MOST_HALVINGS = 4  # of a sheet whose answer was cut
 
@@ -48,21 +52,31 @@ class ModelReader:
     def read(self, document: Document) -> Iterator[Claim]:
         """The claims of the document, in the order of their first evidence; names are not yet resolved.
 
-        Raises ModelFailed where no question about it had an answer that can be used, BudgetSpent, TooLarge.
+        Raises ModelFailed where no question about it had an answer that can be used, and where one had none at all: a
+        later run asks that one again, and has the other answers kept. Raises BudgetSpent, TooLarge.
         """
-        yield from self.grounding(document).claims
+        asked = self._asked(document)
+        if asked is not None:
+            if asked.unanswered:
+                raise asked.unanswered
+            yield from asked.grounding().claims
 
     def grounding(self, document: Document) -> Grounding:
         """The same claims with the account of what was proposed, dropped, rejected and lost."""
+        asked = self._asked(document)
+        return Grounding() if asked is None else asked.grounding()
+
+    def _asked(self, document: Document) -> _Asked | None:
+        """The document, asked about; None where the gate leaves nothing of it. Raises ModelFailed where all failed."""
         told = told_passages(document, self.equipment)
         if not told:
-            return Grounding()
+            return None
         asked = _Asked(document=document, reader=self, page=Page(document, self._indexes()))
         for sheet in sheets(document, told, letters=self.letters, most_letters=self.max_told_letters):
             asked.take(sheet, halvings=_MOST_HALVINGS)
         if asked.failed and not asked.answered:
             raise asked.failed
-        return asked.grounding()
+        return asked
 
     def _indexes(self) -> Indexes:
         return Indexes(equipment=self.equipment, places=self.places, parties=self.parties, calendar=self.calendar)
@@ -79,12 +93,13 @@ class _Asked:
         self._unseen: list[RejectedClaim] = []
         self.answered = 0
         self.failed: ModelFailed | None = None
+        self.unanswered: ModelFailed | None = None
 
     def take(self, sheet: Sheet, *, halvings: int) -> None:
         """Ask about a sheet, in halves where the answer is cut: of a cut answer nothing is kept."""
         self._hidden += sheet.hidden
         try:
-            answer = self._answer(sheet)
+            self._ground(*self._answer(sheet))
         except _Cut as cut:
             parts = halves(sheet)
             if len(parts) > 1 and halvings:
@@ -92,12 +107,10 @@ class _Asked:
                     self.take(part, halvings=halvings - 1)
             else:
                 self._lose(sheet, ModelFailed(str(cut), advice="allow it more tokens"))
-            return
         except ModelFailed as error:
             self._lose(sheet, error)
-            return
-        self.answered += 1
-        self._ground(answer.claims)
+        else:
+            self.answered += 1
 
     def grounding(self) -> Grounding:
         """What became of it all."""
@@ -112,11 +125,15 @@ class _Asked:
             hidden=self._hidden,
         )
 
-    def _answer(self, sheet: Sheet) -> ProposedAnswer:
-        """The answer about a sheet, asked for once more where it has not the form. Raises ModelFailed, _Cut."""
+    def _answer(self, sheet: Sheet) -> tuple[ProposedAnswer, bool]:
+        """The answer about a sheet, and whether it was given about a near copy of the page.
+
+        It is asked for once more where it has not the form, and where not all that was said of the copy stands here.
+        Raises ModelFailed, _Cut.
+        """
         call = question(self._document, sheet)
         try:
-            return self._decoded(call)
+            return self._of_page(call)
         except NoAnswer as fault:
             self._repaired += 1
             again = asked_again(call, str(fault))
@@ -128,21 +145,41 @@ class _Asked:
                 advice="another model may keep to a form, or the server may hold this one to it",
             ) from fault
 
-    def _decoded(self, call: ModelCall) -> ProposedAnswer:
+    def _of_page(self, call: ModelCall) -> tuple[ProposedAnswer, bool]:
+        """The answer to a question, or what was said of a near copy where all of it stands here too."""
+        answer, is_of_copy = self._decoded(call)
+        if is_of_copy and not self._bears_out(answer):
+            return self._decoded(replace(call, about=None))
+        return answer, is_of_copy
+
+    def _bears_out(self, answer: ProposedAnswer) -> bool:
+        """Whether all of an answer stands in this page."""
+        reader = self._reader
+        found = grounded(self._page, answer.claims[:_MOST_CLAIMS], model=reader.model.name, version=reader.version)
+        return not found.dropped and not found.rejected
+
+    def _decoded(self, call: ModelCall) -> tuple[ProposedAnswer, bool]:
+        """The answer to one question, and whether a near copy had it. Raises ModelFailed, NoAnswer, _Cut."""
         self._asked += 1
-        answer = self._reader.model.answer(call)
+        try:
+            answer = self._reader.model.answer(call)
+        except ModelFailed as error:
+            self.unanswered = error
+            raise
         if answer.refusal is not None:
             raise ModelFailed(f"{self._reader.model.name} refused to answer")
         if answer.is_cut:
             raise _Cut(f"the answer of {self._reader.model.name} was cut at its limit of tokens")
-        return decoded(answer.text)
+        return decoded(answer.text), answer.is_of_copy
 
-    def _ground(self, proposed: Sequence[ProposedClaim]) -> None:
+    def _ground(self, answer: ProposedAnswer, is_of_copy: bool) -> None:  # noqa: FBT001 - as `_answer` gives it
+        proposed = answer.claims
         looked_at = proposed[:_MOST_CLAIMS]
         reader = self._reader
-        self._found.append(
-            grounded(self._page, looked_at, model=reader.model.name, version=reader.version, first=self._proposed)
-        )
+        found = grounded(self._page, looked_at, model=reader.model.name, version=reader.version, first=self._proposed)
+        if is_of_copy:
+            found = replace(found, claims=tuple(replace(one, notes=(*one.notes, COPY_NOTE)) for one in found.claims))
+        self._found.append(found)
         reason = f"an answer has no more than {_MOST_CLAIMS} claims"
         numbers = range(self._proposed + len(looked_at), self._proposed + len(proposed))
         self._unseen += [RejectedClaim(claim=number, reason=reason) for number in numbers]

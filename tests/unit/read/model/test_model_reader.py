@@ -1,5 +1,6 @@
 """The reader that asks a language model: what stands in the text becomes claims, whatever the model says."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -248,3 +249,29 @@ def test_the_rules_read_the_same_sentence_the_same() -> None:
     assert by_model.loads[0].items[0].component is by_rules.loads[0].items[0].component
     assert [one.id for one in by_model.places] == [one.id for one in by_rules.places]
     assert by_model.confidence < by_rules.confidence
+
+
+def test_a_question_that_no_server_answered_leaves_the_document_to_be_read_again() -> None:
+    failed = ModelFailed("the server answered 500", status=500)
+    reader, _ = reader_of(in_turn(answer(SAID), failed), letters=len(CONVOY) + 5)
+    with pytest.raises(ModelFailed, match="500"):
+        list(reader.read(paper(CONVOY, "Six tanks arrived at Homs from Hama.")))
+
+
+def _of_copy(said: dict[str, Any]) -> ModelAnswer:
+    return ModelAnswer(text=json.dumps(said), model="told", is_kept=True, is_of_copy=True)
+
+
+def test_what_was_said_of_a_near_copy_is_held_against_the_page_itself_and_told_so() -> None:
+    reader, model = reader_of(in_turn(_of_copy(answer(SAID))))
+    (claim,) = reader.read(paper(CONVOY))
+    assert "answer_of_near_copy" in claim.notes
+    assert [one.about for one in model.calls] == [CONVOY]
+
+
+def test_where_what_was_said_of_a_near_copy_does_not_all_stand_in_the_page_it_is_asked_about_itself() -> None:
+    wrong = proposed(CONVOY.replace("24", "34"), thing="military vehicles")
+    reader, model = reader_of(in_turn(_of_copy(answer(SAID, wrong)), answer(SAID)))
+    (claim,) = reader.read(paper(CONVOY))
+    assert "answer_of_near_copy" not in claim.notes
+    assert [one.about for one in model.calls] == [CONVOY, None]

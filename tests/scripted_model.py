@@ -402,7 +402,7 @@ class _Handler(BaseHTTPRequestHandler):
             if number == len(reply.pieces):
                 self._done()
             self.wfile.write(b"%x\r\n%s\r\n" % (len(piece), piece) if reply.is_chunked else piece)
-        if reply.is_chunked:
+        if reply.is_chunked and reply.ending == "close":
             self.wfile.write(b"0\r\n\r\n")
         if reply.ending == "reset":
             self._reset()

@@ -24,10 +24,12 @@ def load_all_parts() -> str:
     from ..intake.cues import page_cues
     from ..intake.gate import gate_words
     from ..intake.posts import post_names
+    from ..intake.scope import may_tell
     from ..quantities.units import load_units
     from ..quantities.words import count_cues, number_words
     from ..read.foreign_words import load_foreign_words
     from ..read.lexicon import cue_words, noun_frames, verb_frames
+    from ..read.model.told import load_told_words
     from ..read.russian.lexicon import load_russian_words
     from ..resolve.place_rows import areas_of, sites_of
     from ..resolve.time_foreign import load_foreign_times
@@ -47,6 +49,7 @@ def load_all_parts() -> str:
         load_foreign_times,
         symbols_of,
         load_russian_words,
+        load_told_words,
     ):
         load()  # the first word that needs them would, too
     (
@@ -55,6 +58,7 @@ def load_all_parts() -> str:
         house_of("it"),
         credit_cue(CreditKind.TEXT),
         post_names("post"),
+        may_tell("tanks"),
         km_to_country(0.0, 0.0, "GR"),
     )
     for file, rows_of in (("sites.yaml", sites_of), ("areas.yaml", areas_of)):

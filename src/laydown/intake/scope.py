@@ -26,7 +26,7 @@ _ENOUGH = (
 _REACH = 600  # letters: about five sentences; at 400 four reports are missed, at 1,000 a tenth more pages pass
 _OF_WAR, _OTHER = 2, 1
 _WORD_BYTES = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789_") | frozenset(range(0x80, 0x100))
-_COMMON = re.compile(r"\b(?:the|of|and|with|from)\b")
+_COMMON = (" the ", " of ", " and ", " with ", " from ")
 _ENGLISH = 0.03  # of the words of a text are these five; in English prose 10 to 15 %, with menus around it 4 % at least
 _FOREIGN_LETTER = re.compile(r"[^\W\d_\u0000-\u024f]")
 _FOREIGN = 0.02  # of a text's characters
@@ -157,7 +157,7 @@ def _is_surely_english(lowered: str, coded_length: int) -> bool:
         foreign = len(_FOREIGN_LETTER.findall(lowered))
         if foreign > _FOREIGN * len(lowered):
             return False
-    return len(_COMMON.findall(lowered)) > _ENGLISH * (lowered.count(" ") + 1)
+    return sum(map(lowered.count, _COMMON)) > _ENGLISH * (lowered.count(" ") + 1)
 
 
 @cache
@@ -222,7 +222,7 @@ def _ready(found: dict[str, _Word]) -> _Words:
     automaton = BytesAhoCorasick(
         [word.encode() for word in patterns],
         matchkind=MatchKind.LeftmostLongest,
-        implementation=Implementation.ContiguousNFA,
+        implementation=Implementation.DFA,  # three times as fast as the other kinds; 20 MB
     )
     return _Words(automaton, tuple(found[word] for word in patterns))
 

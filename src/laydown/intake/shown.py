@@ -17,6 +17,7 @@ _DECLARED = re.compile(rb'"headline"\s*:\s*"((?:[^"\\]|\\.){1,500})"', re.IGNORE
 _TITLE_TAG = re.compile(rb"<meta\s[^<>]{0,200}title[^<>]{0,1000}", re.IGNORECASE)
 _CONTENT = re.compile(rb"""content\s*=\s*(?:"([^"]{1,1000})|'([^']{1,1000})|([^\s"'>]{1,1000}))""", re.IGNORECASE)
 _LITERAL = b"<![CDATA["  # what it holds is text in a feed
+_HEAD = 65_536  # bytes, scripts left out, within which a head declares its titles
 _START_TAG = 200  # bytes in which a script says what it is
 
 
@@ -35,7 +36,7 @@ def shown(markup: bytes) -> bytes:
         kept.append(markup[copied:start])
         copied = end
     text = b"".join((*kept, markup[copied:])).replace(_LITERAL, SEAM)
-    for tag in _TITLE_TAG.findall(text):
+    for tag in _TITLE_TAG.findall(text, 0, _HEAD):
         titles += (b"".join(parts) for parts in _CONTENT.findall(tag))
     closed = text.rfind(b">") + 1  # a "<" behind it opens nothing
     return SEAM.join((_TAGS.sub(SEAM, text[:closed]) + text[closed:], *titles))

@@ -1,9 +1,12 @@
 """Times on this machine, as one table: starting, reading, loading, spotting, resolving. Compare runs by hand.
 
 `python -m benchmarks.run`. The seeds and the development reports beside the project are read where they are there,
-the example reports otherwise.
+the example reports otherwise. Spotting is timed on reports, which are dense with names, and on news at large: the text
+of public pages, most sentences of which name nothing of ours. "First look" is the pass that says where a text may name
+something, "spotting" the whole way to typed mentions.
 """
 
+import gzip
 import os
 import platform
 import resource
@@ -66,6 +69,15 @@ def documents_of(folder: Path) -> list[Document]:
     return documents
 
 
+def news() -> list[str]:
+    """The text of public pages beside the project; the example reports where they are not there."""
+    pages = sorted((SHARED / "eval" / "web_main_text" / "html").glob("*.html.gz"))
+    if not pages:
+        return [document.text for document in documents_of(ROOT / "examples" / "reports")]
+    opened = (open_report(gzip.decompress(page.read_bytes()), path=page.name, published=None) for page in pages)
+    return [document.text for document in opened]
+
+
 def first_answer_of(part: str) -> str:
     """Seconds to the first answer of a part in a process of its own, and by how much that process grew."""
     command = [sys.executable, "-m", "benchmarks.first_answer", part]
@@ -110,6 +122,9 @@ def main() -> None:
     rows.append(("laydown --help", f"{statistics.median(cost_of(['--help']).wall_s for _ in range(STARTS)):.3f} s"))
     cost_of(["read", str(seeds), "--no-store"])
     warm = statistics.median(cost_of(["read", str(seeds), "--no-store"]).wall_s for _ in range(READS))
+    article = str(sorted((ROOT / "examples" / "reports").glob("*.html"))[0])
+    cold = [cost_of(["read", article, "--no-store"]) for _ in range(READS)]
+    rows.append(("claims of one article, in a new process", f"{statistics.median(one.wall_s for one in cold):.2f} s"))
     rows.append((f"read {len(documents_of(seeds))} seed reports, warm", f"{warm:.2f} s"))
     cost = cost_of(["read", str(reports), "--no-store"])
     rows.append((f"read {len(texts)} reports, {words} words", f"{cost.wall_s:.2f} s, {cost.cpu_s:.2f} cpu-s"))
@@ -128,7 +143,14 @@ def main() -> None:
     rows.append(
         ("finding listed names", f"{spotting_rate_mb_s(gazetteer.names.starts, [' '.join(texts * 20)]):.1f} MB/s")
     )
-    rows += [(f"spotting {name}", f"{spotting_rate_mb_s(spot, texts):.2f} MB/s") for name, spot in indexes.items()]
+    at_large = news()
+    looks = {"equipment": catalogue.look, "parties": register.look}
+    for name, look in looks.items():
+        rates = (spotting_rate_mb_s(look, some) for some in (texts, at_large))
+        rows.append((f"first look for {name}", "{:.0f} MB/s of reports, {:.0f} of news".format(*rates)))
+    for name, spot in indexes.items():
+        rates = (spotting_rate_mb_s(spot, some) for some in (texts, at_large))
+        rows.append((f"spotting {name}", "{:.2f} MB/s of reports, {:.2f} of news".format(*rates)))
     reader = RulesReader(equipment=catalogue, places=gazetteer, parties=register, calendar=calendar)
     resolver = ClaimResolver(places=gazetteer, equipment=catalogue, calendar=calendar)
     claims, took_ms = resolving_ms(documents, reader, resolver)

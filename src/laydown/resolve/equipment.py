@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from ..measure.first_look import Places
 from ..terms import Component, EquipmentMention, Span
 from .compounds import KINDS_OF, head_component, part_of
 from .designators import Series
@@ -84,9 +85,16 @@ class Catalogue:
             entry = self._entries.get(equipment)
         return equipment
 
+    def look(self, text: str) -> Places:
+        """Where `text` may name equipment, ships by their own names apart; a superset, of which `spot` makes mentions.
+
+        A text without such a place, and without a word of ships, costs this look and one for those.
+        """
+        return self._words.look(text)
+
     def spot(self, text: str) -> tuple[EquipmentMention, ...]:
         """The mentions in `text`, in order, not overlapping."""
-        places = self._words.look(text)
+        places = self.look(text)
         if not places and not may_name_ships(text):
             return ()
         level = levelled(text)

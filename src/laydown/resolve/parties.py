@@ -104,9 +104,13 @@ class PartyRegister:
             nouns=load_rows(data_file("party_nouns.yaml"), "nouns", PartyNoun),
         )
 
+    def look(self, text: str) -> Places:
+        """Where `text` may name a party, or say that an unlisted name is one; names at networks ("@") apart."""
+        return self._names.look(text)
+
     def spot(self, text: str) -> tuple[PartyMention, ...]:
         """The mentions in `text`, in order, not overlapping, longest first."""
-        places = self._names.look(text)
+        places = self.look(text)
         if not places and _HANDLE not in text:
             return ()
         level = levelled(text)

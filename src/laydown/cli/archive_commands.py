@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from ..errors import BadRequest
-from ..wiring import Backfill, Settings, limits_of, store_place
+from ..wiring import Settings, limits_of, store_place
 from .options import Debug, LimitsFile, OwnCatalogue, OwnSites, as_text, day_from
 
 _NUMBER = re.compile(r"\d[\d,_]*")
@@ -80,6 +80,7 @@ def backfill(
 
     A run that was interrupted goes on with the same command.
     """
+    from ..wiring import Backfill
     from .backfill import read_archive
 
     most_reports, held = _limits(limit or [])

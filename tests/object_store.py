@@ -57,7 +57,7 @@ def program() -> Path:
         if not mark.exists() or mark.read_bytes() != lock.read_bytes():
             for file in ("package.json", "package-lock.json"):
                 shutil.copy(LOCKED / file, INSTALLED)
-            command = [*found, "ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund"]
+            command = [*map(str, found), "ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund"]
             subprocess.run(command, cwd=INSTALLED, check=True, timeout=300)
             shutil.copy(lock, mark)
     return main

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .. import __version__
-from ..errors import BadRequest
+from ..errors import BadRequest, EngineFailed
 from ..terms import (
     ArchiveManifest,
     ArchiveRun,
@@ -251,7 +251,7 @@ def _shard_reader(order: Backfill) -> ShardReader:
         tables=archive_tables(),
         take_apart=_TakeApart(settings=order.settings, named=frozenset(order.sources)),
         left_unread=partial(_left_unread, settings=order.settings, also=also),
-        read_one=partial(_read_one, stages=_timed(stages, timers)),
+        read_one=partial(_read_one, stages=_guarded(stages, timers)),
         claim_table=_claim_table(),
         claim_cells=_claim_cells,
         sample=order.sample,
@@ -393,34 +393,42 @@ class _ScopedReader:
             yield from self.reader.read(document)
 
 
-def _timed(stages: Stages, timers: Timers) -> Stages:
-    """The stages with the time that they take counted, where it is to be."""
-    if not timers.is_on:
-        return stages
+def _guarded(stages: Stages, timers: Timers) -> Stages:
+    """The stages with the time that they take counted; what the machine refuses them is not put down to a report."""
 
-    def timed(stage: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    def guarded(stage: str, function: Callable[..., Any]) -> Callable[..., Any]:
         def counted(*given: Any, **options: Any) -> Any:
-            with timers.of(stage):
+            with timers.of(stage), _machine_faults():
                 return function(*given, **options)
 
         return counted
 
     def reader_of(language: str | None) -> tuple[Reader, str]:
-        with timers.of("read"):
+        with timers.of("read"), _machine_faults():
             reader, version = stages.reader_of(language)
-        return _TimedReader(reader, timers), version
+        return _GuardedReader(reader, timers), version
 
     return replace(
         stages,
-        open_report=timed("open", stages.open_report),
+        open_report=guarded("open", stages.open_report),
         reader_of=reader_of,
-        resolver=timed("resolve", stages.resolver),
+        resolver=guarded("resolve", stages.resolver),
     )
 
 
+@contextmanager
+def _machine_faults() -> Iterator[None]:
+    """No room, no rights, no file left to open: every report would be refused for it, so the run ends."""
+    try:
+        yield
+    except OSError as error:
+        reason = f"reading failed: {(error.strerror or str(error)).lower()}"
+        raise EngineFailed(reason, advice="see to it, then run the same command again: what is done is kept") from error
+
+
 @dataclass(frozen=True, slots=True)
-class _TimedReader:
-    """A reader whose work is counted."""
+class _GuardedReader:
+    """A reader whose work is counted and guarded so."""
 
     reader: Reader
     timers: Timers
@@ -430,7 +438,7 @@ class _TimedReader:
         return self.reader.version
 
     def read(self, document: Document) -> Iterator[Claim]:
-        with self.timers.of("read"):
+        with self.timers.of("read"), _machine_faults():
             claims = tuple(self.reader.read(document))
         return iter(claims)
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from .. import __version__
-from ..wiring import DEFAULT_STORE, ReaderChoice, Settings, chosen_model, limits_of
+from ..wiring import DEFAULT_STORE, ReaderChoice, Settings, limits_of
 from .account_commands import account
 from .archive_commands import backfill, fuse
 from .custody_commands import copy, stamp, verify, versions
@@ -136,6 +136,7 @@ def doctor(
     debug: Debug = False,
 ) -> int:
     """Check that every part is in place; name its sources."""
+    from ..wiring import chosen_model
     from .doctor import examine
 
     held = limits_of(limits, limit or ())

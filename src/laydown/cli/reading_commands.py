@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ..errors import BadRequest
-from ..wiring import DEFAULT_STORE, ReaderChoice, Settings, chosen_model, limits_of
+from ..wiring import DEFAULT_STORE, ReaderChoice, Settings, limits_of
 from .options import (
     AllowPort,
     Contact,
@@ -73,7 +73,7 @@ def read(
 
     A report is kept once, however often it is read. What cannot be read is listed, and the rest is read.
     """
-    from ..wiring import web_fetcher
+    from ..wiring import chosen_model, web_fetcher
     from .read import read_and_print
 
     settings = Settings(
@@ -146,7 +146,7 @@ def watch(
 
     It can be ended and started again at any time: nothing is lost, and nothing is read or told twice.
     """
-    from ..wiring import web_fetcher
+    from ..wiring import chosen_model, web_fetcher
     from . import watching
 
     settings = Settings(

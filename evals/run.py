@@ -5,6 +5,8 @@ and events with the scorer beside the project, checks that every span quotes the
 Exit 1 when a floor is missed or a span misquotes, 2 when a corpus cannot be scored.
 
 `--detail` adds tables over all corpora that were asked for: outcomes, acts, and how the sentences are made.
+`--reader llm` and `--reader rules+llm` print the figures of a language model beside those of the rules (`readers`), of
+the same corpora and of `ru`, reports of our own; floors hold for the rules only.
 `--unseen` reads the two folders that nobody develops on, and prints their totals and nothing else.
 """
 
@@ -25,11 +27,13 @@ from laydown.wiring import Settings, kept_store
 
 from .detail import Detail, detail, report
 from .floors import Refused, corpus_digest, falls, read_floors, updated, write_floors
+from .readers import Chosen, Share, add_options, chosen_reader, share_table, shares
 from .scoring import SCORER, SHARED, scorer
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "evals" / "floors.json"
 OPEN_CORPORA = ("seeds", "dev", "c", "e", "f", "h")
+OWN_CORPORA = ("ru",)
 UNSEEN_CORPORA = ("d", "g")
 SLOTS = ("loads", "carriers", "counts", "places", "mover", "recipient", "opposed_by", "when", "root", "chain", "basis")
 
@@ -61,6 +65,13 @@ class Result:
     spans_quoted: float
     seconds: float
     detail: Detail | None = None
+    shares: dict[str, Share] | None = None
+    reader: str | None = None
+
+    @property
+    def head(self) -> str:
+        """What stands over its column."""
+        return f"{self.corpus.name} {self.reader}" if self.reader else self.corpus.name
 
 
 class CannotScore(Exception):
@@ -69,18 +80,24 @@ class CannotScore(Exception):
 
 def corpus(name: str) -> Corpus:
     """The corpus called `name`."""
+    if name in OWN_CORPORA:
+        return Corpus(name, ROOT / "evals" / "reports" / name, ROOT / "evals" / "reports" / name / "reports")
     if name == "seeds":
         return Corpus(name, SHARED / "gold" / "seeds", SHARED / "seeds")
     gold = SHARED / "gold" / "dev" if name == "dev" else SHARED / "gold" / "train" / name
     return Corpus(name, gold, gold / "reports")
 
 
-def measure(target: Corpus, *, show: int, is_detailed: bool = False) -> Result:
-    """Read and score one corpus. `show` worst documents stand in the scores. Raises CannotScore."""
+def measure(target: Corpus, *, show: int, is_detailed: bool = False, chosen: Chosen | None = None) -> Result:
+    """Read and score one corpus, by the rules or as `chosen`. `show` worst documents stand in the scores.
+
+    Raises CannotScore.
+    """
     with tempfile.TemporaryDirectory(prefix="laydown-eval-") as folder:
         store, claims, events = (Path(folder) / name for name in ("eval.db", "claims.jsonl", "events.jsonl"))
         start = time.perf_counter()
-        _laydown(claims, "read", str(target.reports), "--format", "jsonl", "--store", str(store))
+        options = chosen.options if chosen else ()
+        _laydown(claims, "read", str(target.reports), "--format", "jsonl", "--store", str(store), *options)
         seconds = time.perf_counter() - start
         _laydown(events, "events", "--format", "jsonl", "--store", str(store))
         command = [sys.executable, str(SCORER), "--json", "--show", str(show)]
@@ -89,7 +106,9 @@ def measure(target: Corpus, *, show: int, is_detailed: bool = False) -> Result:
             command += ["--events-gold", str(target.gold / "events.jsonl"), "--events-pred", str(events)]
         scores: dict[str, Any] = json.loads(_output(command, accepted=(0,)))
         more = detail(scorer(), target.gold / "claims.jsonl", claims) if is_detailed else None
-        return Result(target, scores, _share_quoted(claims, store), seconds, more)
+        told_by = shares(scorer(), target.gold / "claims.jsonl", claims) if chosen else None
+        reader = chosen.reader if chosen else None
+        return Result(target, scores, _share_quoted(claims, store), seconds, more, told_by, reader)
 
 
 def _laydown(output: Path, *arguments: str) -> None:
@@ -155,12 +174,13 @@ def table(results: Sequence[Result]) -> str:
     """One row a measure, one column a corpus."""
     columns = [figures(result) for result in results]
     names = list(dict.fromkeys(name for column in columns for name in column))
-    rows = [["", *(result.corpus.name for result in results)]]
+    rows = [["", *(result.head for result in results)]]
     rows += [[name, *(f"{column[name]:.3f}" if name in column else "-" for column in columns)] for name in names]
     rows.append(["spans quoted", *(f"{result.spans_quoted:.3f}" for result in results)])
     rows.append(["documents", *(str(result.scores["documents"]["total"]) for result in results)])
     rows.append(["seconds", *(f"{result.seconds:.1f}" for result in results)])
-    return "\n".join(f"{first:30}" + "".join(f"{cell:>8}" for cell in rest) for first, *rest in rows)
+    wide = max(8, *(len(result.head) + 2 for result in results))
+    return "\n".join(f"{first:30}" + "".join(f"{cell:>{wide}}" for cell in rest) for first, *rest in rows)
 
 
 def worst(result: Result) -> str:
@@ -209,8 +229,12 @@ def options() -> argparse.Namespace:
     parser.add_argument("--update", action="store_true", help="set the floors to what is measured now")
     parser.add_argument("--allow-regression", metavar="REASON", help="let --update lower floors, and keep the reason")
     parser.add_argument("--unseen", action="store_true", help="totals of the corpora that nobody develops on")
+    add_options(parser)
     chosen = parser.parse_args()
-    if unknown := set(chosen.corpora) - set(OPEN_CORPORA):
+    chosen.other = chosen_reader(chosen, parser)
+    if chosen.other and (chosen.update or chosen.unseen):
+        parser.error("floors and unseen corpora are those of the rules: leave --reader out")
+    if unknown := set(chosen.corpora) - set(OPEN_CORPORA) - (set(OWN_CORPORA) if chosen.other else set()):
         parser.error(f"unknown corpus {', '.join(sorted(unknown))}; there are {', '.join(OPEN_CORPORA)}")
     if chosen.unseen and (chosen.corpora or chosen.show or chosen.detail or chosen.update):
         parser.error("--unseen goes alone: it shows totals, and sets no floors")
@@ -220,12 +244,18 @@ def options() -> argparse.Namespace:
 def main() -> int:
     """Score what was asked for; the exit code."""
     chosen = options()
-    if not SHARED.is_dir():
+    is_own = bool(chosen.corpora) and set(chosen.corpora) <= set(OWN_CORPORA) and SCORER.exists()
+    if not SHARED.is_dir() and not is_own:
         print("evals: the corpora are not beside the repository (../shared); nothing to score", file=sys.stderr)
         return 2 if os.environ.get("CI") == "true" else 0
     names = UNSEEN_CORPORA if chosen.unseen else chosen.corpora or OPEN_CORPORA
     try:
-        results = [measure(corpus(name), show=chosen.show, is_detailed=chosen.detail) for name in names]
+        readers = (None, chosen.other) if chosen.other else (None,)
+        results = [
+            measure(corpus(name), show=chosen.show, is_detailed=chosen.detail, chosen=reader)
+            for name in names
+            for reader in readers
+        ]
     except CannotScore as error:
         print(f"evals: {error}", file=sys.stderr)
         return 2
@@ -234,6 +264,9 @@ def main() -> int:
     if chosen.detail:
         print(report([result.detail for result in results if result.detail]), end="\n\n")
     print(table(results))
+    if chosen.other:
+        print("\n" + share_table({one.corpus.name: one.shares for one in results if one.shares}))
+        return 0
     if chosen.unseen:
         return 0
     return update(results, reason=chosen.allow_regression) if chosen.update else compare(results)

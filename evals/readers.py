@@ -17,6 +17,7 @@ from laydown.terms import WHOLE_CLAIM
 
 READERS = ("llm", "rules+llm")
 GROUPS = ("read alike by both", "read otherwise by one", "by the rules alone", "by the model alone")
+SUREST = "as many as the rules have, the surest"
 Claim = Mapping[str, Any]
 
 
@@ -71,8 +72,11 @@ def chosen_reader(given: argparse.Namespace, parser: argparse.ArgumentParser) ->
     return Chosen(given.reader, ("--reader", given.reader, *options, *replays))
 
 
-def shares(scorer: ModuleType, gold: Path, predicted: Path) -> dict[str, Share]:
-    """For each group of claims, told apart by who read them, how many of them gold has; optional ones are left out."""
+def shares(scorer: ModuleType, gold: Path, predicted: Path, *, surest: int) -> dict[str, Share]:
+    """For each group of claims, told apart by who read them, how many of them gold has; optional ones are left out.
+
+    The last group are the `surest` claims by their confidence: as many as the rules have, for a fair comparison.
+    """
     wanted, made = scorer.Reader(gold=True).load(gold), scorer.Reader(gold=False).load(predicted)
     scores, counted = scorer.Scores(), set[str]()
     for name in sorted({*wanted, *made}):
@@ -80,9 +84,11 @@ def shares(scorer: ModuleType, gold: Path, predicted: Path) -> dict[str, Share]:
         counted.update(claim.key for claim in made.get(name, []))
     right = {claim.key for claim in scores.aligned.values()}
     found: dict[str, list[bool]] = {name: [] for name in GROUPS}
-    for record in _records(predicted):
-        if record["id"] in counted - scores.set_aside:
-            found[group_of(record)].append(record["id"] in right)
+    told = [record for record in _records(predicted) if record["id"] in counted - scores.set_aside]
+    for record in told:
+        found[group_of(record)].append(record["id"] in right)
+    ranked = sorted(told, key=lambda record: (-record["confidence"], record["id"]))
+    found[SUREST] = [record["id"] in right for record in ranked[:surest]]
     return {name: Share(sum(held), len(held)) for name, held in found.items()}
 
 
@@ -96,8 +102,9 @@ def group_of(claim: Claim) -> str:
 
 def share_table(corpora: Mapping[str, Mapping[str, Share]]) -> str:
     """One row a group, one column a corpus."""
-    lines = ["claims that gold has" + "".join(f"{name:>24}" for name in corpora)]
-    lines += [f"{group:24}" + "".join(f"{found[group]!s:>24}" for found in corpora.values()) for group in GROUPS]
+    lines = [f"{'claims that gold has':40}" + "".join(f"{name:>24}" for name in corpora)]
+    rows = (*GROUPS, SUREST)
+    lines += [f"{group:40}" + "".join(f"{found[group]!s:>24}" for found in corpora.values()) for group in rows]
     return "\n".join(lines)
 
 

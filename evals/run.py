@@ -88,7 +88,9 @@ def corpus(name: str) -> Corpus:
     return Corpus(name, gold, gold / "reports")
 
 
-def measure(target: Corpus, *, show: int, is_detailed: bool = False, chosen: Chosen | None = None) -> Result:
+def measure(
+    target: Corpus, *, show: int, is_detailed: bool = False, chosen: Chosen | None = None, surest: int = 0
+) -> Result:
     """Read and score one corpus, by the rules or as `chosen`. `show` worst documents stand in the scores.
 
     Raises CannotScore.
@@ -106,7 +108,8 @@ def measure(target: Corpus, *, show: int, is_detailed: bool = False, chosen: Cho
             command += ["--events-gold", str(target.gold / "events.jsonl"), "--events-pred", str(events)]
         scores: dict[str, Any] = json.loads(_output(command, accepted=(0,)))
         more = detail(scorer(), target.gold / "claims.jsonl", claims) if is_detailed else None
-        told_by = shares(scorer(), target.gold / "claims.jsonl", claims) if chosen else None
+        is_both = chosen is not None and chosen.reader != "llm"
+        told_by = shares(scorer(), target.gold / "claims.jsonl", claims, surest=surest) if is_both else None
         reader = chosen.reader if chosen else None
         return Result(target, scores, _share_quoted(claims, store), seconds, more, told_by, reader)
 
@@ -241,6 +244,16 @@ def options() -> argparse.Namespace:
     return chosen
 
 
+def measured(name: str, chosen: argparse.Namespace) -> Iterator[Result]:
+    """The figures of the rules on a corpus, then those of the other reader that was chosen. Raises CannotScore."""
+    ours = measure(corpus(name), show=chosen.show, is_detailed=chosen.detail)
+    yield ours
+    if chosen.other:
+        claims = ours.scores["claims"]
+        surest = claims["tp"] + claims["fp"]
+        yield measure(corpus(name), show=chosen.show, is_detailed=chosen.detail, chosen=chosen.other, surest=surest)
+
+
 def main() -> int:
     """Score what was asked for; the exit code."""
     chosen = options()
@@ -250,12 +263,7 @@ def main() -> int:
         return 2 if os.environ.get("CI") == "true" else 0
     names = UNSEEN_CORPORA if chosen.unseen else chosen.corpora or OPEN_CORPORA
     try:
-        readers = (None, chosen.other) if chosen.other else (None,)
-        results = [
-            measure(corpus(name), show=chosen.show, is_detailed=chosen.detail, chosen=reader)
-            for name in names
-            for reader in readers
-        ]
+        results = [one for name in names for one in measured(name, chosen)]
     except CannotScore as error:
         print(f"evals: {error}", file=sys.stderr)
         return 2
@@ -265,7 +273,8 @@ def main() -> int:
         print(report([result.detail for result in results if result.detail]), end="\n\n")
     print(table(results))
     if chosen.other:
-        print("\n" + share_table({one.corpus.name: one.shares for one in results if one.shares}))
+        if told := {one.corpus.name: one.shares for one in results if one.shares}:
+            print("\n" + share_table(told))
         return 0
     if chosen.unseen:
         return 0

@@ -23,7 +23,7 @@ _ROLES = ("origin", "destination", "at", "via")
 _MARK = re.compile(r"\[(?P<mark>[0-9a-f]{24}) begin\]")
 _PASSAGE = re.compile(r"\[[0-9a-f]{24} passage (?P<number>\d+)\]")
 
-Json = dict[str, Any]
+Json = dict[str, Any]  # the modules of the tests are imported where they are needed: `main` says where they lie
 
 
 def spoilt(answer: Json, *, seed: str) -> Json:
@@ -79,8 +79,8 @@ def asked_for(user: str) -> tuple[str, frozenset[int]]:
 
 def answers_of(gold: Path) -> Iterator[tuple[str, Json]]:
     """For each report of a folder of gold, the mark of its questions and the answer that makes no mistake."""
-    from laydown.read.model.prompt import mark_of
-    from perfect_answers import perfect_answer, reports_of
+    from laydown.read.model.prompt import mark_of  # noqa: PLC0415
+    from perfect_answers import perfect_answer, reports_of  # noqa: PLC0415
 
     for document, claims in reports_of(gold):
         yield mark_of(document.text), perfect_answer(document, claims)
@@ -88,7 +88,7 @@ def answers_of(gold: Path) -> Iterator[tuple[str, Json]]:
 
 def script(answers: Mapping[str, Json], *, seed: int | None) -> Any:
     """The script of a server that gives these answers, spoilt by a seed, as they are for None."""
-    from scripted_model import says
+    from scripted_model import says  # noqa: PLC0415
 
     def reply(asked: Any) -> Any:
         mark, passages = asked_for(asked.user)
@@ -108,8 +108,8 @@ def main() -> int:
     parser.add_argument("--reader", default="rules+llm", help="llm or rules+llm")
     given = parser.parse_args()
     sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
-    from evals import run
-    from scripted_model import served_model
+    from evals import run  # noqa: PLC0415
+    from scripted_model import served_model  # noqa: PLC0415
 
     answers = dict(answers_of(run.corpus(given.corpus).gold))
     with served_model(script(answers, seed=None if given.perfect else given.seed)) as served:

@@ -108,7 +108,7 @@ def _items(page: Page, ground: Ground, one: ProposedItem) -> list[tuple[Item, Eq
         (
             Item(
                 component=it.component,
-                text=it.text,
+                text=page.words(it.span),
                 equipment=it.equipment or (owner.equipment if owner else None),
                 span=it.span,
             ),

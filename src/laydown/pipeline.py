@@ -18,7 +18,7 @@ from .fuse import CountryOf, fuse, id_of_telling, no_country, routes_of
 from .ledger import IsSingle, holdings, nothing_single
 from .measure.folding import spelled_out
 from .measure.ids import sha256_hex
-from .ports import Engine, Opener, Reader, Resolver, Store
+from .ports import AccountingReader, Engine, Opener, Reader, Resolver, Store
 from .review import NO_POLICY, Policy, assess, settle
 from .terms import (
     Arrival,
@@ -35,6 +35,7 @@ from .terms import (
     Event,
     EventId,
     Judgement,
+    ModelAccount,
     Outcome,
     Published,
     Reading,
@@ -135,14 +136,23 @@ def _read(
     if stages.is_kept and stages.is_kept(document, version):
         return Kept(document=document, version=version, captured=captured)
     with _faults_named(name):
-        claims = stages.resolver(document, tuple(reader.read(document)))
+        found, account = told_by(reader, document)
+        claims = stages.resolver(document, found)
     return Reading(
         document=document,
         claims=in_order(claims),
         reader=version,
         read_at=stages.read_at,
         captured=captured,
+        account=account,
     )
+
+
+def told_by(reader: Reader, document: Document) -> tuple[tuple[Claim, ...], ModelAccount | None]:
+    """The claims of a reader, with the account of a language model's proposals where it has one."""
+    if isinstance(reader, AccountingReader):
+        return reader.accounted(document)
+    return tuple(reader.read(document)), None
 
 
 def _captured(data: bytes, name: str, report: Input, stages: Stages, *, keeps: bool) -> Captured:

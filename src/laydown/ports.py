@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol, TextIO, TypeVar
+from typing import Any, BinaryIO, Protocol, TextIO, TypeVar, runtime_checkable
 
 from .terms import (
     NO_ENVELOPE,
@@ -27,6 +27,7 @@ from .terms import (
     Fetched,
     Judgement,
     JudgementId,
+    ModelAccount,
     ModelAnswer,
     ModelCall,
     News,
@@ -143,6 +144,15 @@ class Reader(Protocol):
 
     def read(self, document: Document) -> Iterator[Claim]:
         """The claims of the document, in the order of their first evidence."""
+        ...
+
+
+@runtime_checkable
+class AccountingReader(Protocol):
+    """A reader that can tell what became of a language model's proposals, in the same pass."""
+
+    def accounted(self, document: Document) -> tuple[tuple[Claim, ...], ModelAccount | None]:
+        """The claims that `read` gives, and the account; None where no model was asked."""
         ...
 
 

@@ -4,13 +4,16 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 
-from ..errors import BudgetSpent
-from ..export.jsonl import claim_line
+from ..errors import BadRequest, BudgetSpent
+from ..export.jsonl import claim_line, readers_line
 from ..export.languages import language_name
 from ..export.record import claim_record
+from ..export.who_found import readers_text
 from ..measure.words import outcome_words
 from ..ports import Fetcher
 from ..terms import Claim, Document, Reading, Rejection
@@ -89,10 +92,11 @@ def read_and_print(
     *,
     fetcher: Callable[[], Fetcher],
     follow: bool = False,
+    report: Path | None = None,
 ) -> int:
     """Read, print and count; the exit code. `fetcher` is asked for where a path is an address.
 
-    With `follow`, the addresses in lists of headlines are fetched.
+    With `follow`, the addresses in lists of headlines are fetched. `report` is where it is written who found what.
     """
     passed_over = nothing_passed_over()
     inputs = inputs_of(paths, settings, stdin=sys.stdin.buffer, fetcher=fetcher, passed_over=passed_over, follow=follow)
@@ -101,7 +105,8 @@ def read_and_print(
     outcomes = read_inputs(inputs, settings, read_at=now)
     if not (output is ReadFormat.JSONL and sys.stdout.isatty()):  # lines that scroll and a bar spoil each other
         outcomes = with_bar(outcomes, total=count_of(paths), doing="reading")
-    _PRINTERS[output](tally.read_from(outcomes), settings)
+    with _reported(tally.read_from(outcomes), report) as readings:
+        _PRINTERS[output](readings, settings)
     sys.stdout.flush()
     code = _summed_up(tally, passed_over.by_container())
     if spent := spent_words(settings):
@@ -111,6 +116,27 @@ def read_and_print(
     if tally.spent is not None:
         raise tally.spent
     return code
+
+
+@contextmanager
+def _reported(readings: Iterable[Reading], file: Path | None) -> Iterator[Iterable[Reading]]:
+    """The readings, of each of which it is written to the file who found what before it is given on."""
+    if file is None:
+        yield readings
+        return
+    try:
+        stream = file.open("w", encoding="utf-8")
+    except OSError as error:
+        raise BadRequest(f"{file} cannot be written: {error.strerror}", advice="name another file") from error
+    told = readers_text if file.suffix == ".txt" else readers_line
+
+    def each() -> Iterator[Reading]:
+        for reading in readings:
+            stream.write(told(reading))
+            yield reading
+
+    with stream:
+        yield each()
 
 
 def _print_lines(readings: Iterable[Reading], settings: Settings) -> None:

@@ -67,6 +67,15 @@ def read(
     llm_settings: LlmSettings = None,
     llm_cache: LlmCache = None,
     llm_replay: LlmReplay = False,
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            "--report",
+            metavar="FILE",
+            help="Write who found what in each report: lines of JSON, or text where its name ends in .txt.",
+            show_default=False,
+        ),
+    ] = None,
     debug: Debug = False,
 ) -> int:
     """Read reports: keep their claims and print them.
@@ -97,7 +106,7 @@ def read(
         ),
     )
     fetcher = partial(web_fetcher, settings, contact=contact, ignores_robots=ignore_robots, ports=allow_port or ())
-    return read_and_print(paths, settings, output, fetcher=fetcher, follow=follow)
+    return read_and_print(paths, settings, output, fetcher=fetcher, follow=follow, report=report)
 
 
 def watch(

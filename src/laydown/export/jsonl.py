@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Sequence
 from io import StringIO
 from typing import Any, TextIO
 
-from ..terms import Answer, Change, Check, Claim, Document, DocumentId, Judged, Question, Record
+from ..terms import Answer, Change, Check, Claim, Document, DocumentId, Judged, Question, Reading, Record
 from .judged import judged_record
 from .record import answer_record, change_record, claim_record, event_record, holding_record
+from .who_found import readers_record
 
 # Control characters, the line ends of Unicode and lone surrogates: legal or not, they break some line reader.
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -60,6 +61,11 @@ def write_judged_jsonl(judged: Iterable[Judged], stream: TextIO) -> None:
 def claim_line(claim: Claim, document: Document, checks: Sequence[Check] = (), *, judged: Sequence[Judged] = ()) -> str:
     """One claim as a line, its line feed included: for a door that prints claims while it reads."""
     return _line(claim_record(claim, document, checks, judged=judged))
+
+
+def readers_line(reading: Reading) -> str:
+    """Who found what in one report as a line, its line feed included."""
+    return _line(readers_record(reading))
 
 
 def answer_line(answer: Answer, question: Question) -> str:

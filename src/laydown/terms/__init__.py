@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from .account import Account, Role, Session, SessionKind
     from .alteration import Alteration, AlterationKind, AlteredThing, Numbered
     from .archive import ArchiveFused, ArchiveManifest, ArchiveRun, ArchiveTally, Shard, ShardDone, ShardId, TablePart
-    from .asked_model import ModelAnswer, ModelCall
+    from .asked_model import ModelAccount, ModelAnswer, ModelCall, Unfounded
     from .asking import EVERYTHING, Box, Filter
     from .assessment import Assessment, CredibilityRating, OriginReliability, ReliabilityRating
     from .capture import AS_FILE, NO_ENVELOPE, Arrival, Capture, Captured, Envelope, Fetched, Rejection
@@ -188,6 +188,7 @@ __all__ = [
     "Listed",
     "Load",
     "LoadValue",
+    "ModelAccount",
     "ModelAnswer",
     "ModelCall",
     "News",
@@ -250,6 +251,7 @@ __all__ = [
     "TakenBack",
     "Tally",
     "TimeMention",
+    "Unfounded",
     "Verdict",
     "Versions",
     "Wanted",
@@ -264,7 +266,7 @@ _HOMES: Final = {
     "account": "Account Role Session SessionKind",
     "alteration": "Alteration AlterationKind AlteredThing Numbered",
     "archive": "ArchiveFused ArchiveManifest ArchiveRun ArchiveTally Shard ShardDone ShardId TablePart",
-    "asked_model": "ModelAnswer ModelCall",
+    "asked_model": "ModelAccount ModelAnswer ModelCall Unfounded",
     "asking": "EVERYTHING Box Filter",
     "assessment": "Assessment CredibilityRating OriginReliability ReliabilityRating",
     "capture": "AS_FILE NO_ENVELOPE Arrival Capture Captured Envelope Fetched Rejection",

@@ -36,3 +36,31 @@ class ModelAnswer:
     refusal: str | None = None
     is_kept: bool = False
     is_of_copy: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unfounded:
+    """What a model proposed and the text does not bear out: a slot of a claim, or for `slot` None a whole claim.
+
+    `claim` counts what it proposed of the document from 0; `words` are its own, shortened.
+    """
+
+    claim: int
+    slot: str | None
+    reason: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelAccount:
+    """What became of a model's proposals on one document. `lost` says which passages had no answer, and why.
+
+    `hidden` counts the characters of the page that it was not shown, `repaired` the answers that were asked for again.
+    """
+
+    proposed: int = 0
+    unfounded: tuple[Unfounded, ...] = ()
+    lost: tuple[str, ...] = ()
+    asked: int = 0
+    repaired: int = 0
+    hidden: int = 0

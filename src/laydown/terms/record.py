@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from .asked_model import ModelAccount
 from .assessment import Assessment
 from .capture import Captured, Rejection
 from .check import Checked
@@ -19,7 +20,8 @@ class Reading:
     """One document as one version of the reader read it. `read_at` is the recording time, UTC.
 
     `captured` are the bytes that the document came from, on their way into a store; None afterwards. `unasked` is why a
-    language model that should have read too gave no answer, told once and not kept.
+    language model that should have read too gave no answer, `account` what became of its proposals where it did; both
+    are told once and not kept.
     """
 
     document: Document
@@ -28,6 +30,7 @@ class Reading:
     read_at: datetime
     captured: Captured | None = None
     unasked: str | None = None
+    account: ModelAccount | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

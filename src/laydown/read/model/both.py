@@ -9,8 +9,8 @@ which claims come makes no difference.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ...ports import Reader, Resolver
-from ...terms import WHOLE_CLAIM, Claim, Document, OtherReading
+from ...ports import AccountingReader, Reader, Resolver
+from ...terms import WHOLE_CLAIM, Claim, Document, ModelAccount, OtherReading
 from .joining import Seen, is_spotted, joined
 from .pairing import paired_claims
 from .sureness import alone
@@ -31,14 +31,21 @@ class BothReader:
 
     def read(self, document: Document) -> Iterator[Claim]:
         """The claims of both, in the order of their first evidence."""
-        ours, theirs = (self._seen(document, reader) for reader in (self._first, self._second))
+        yield from self.accounted(document)[0]
+
+    def accounted(self, document: Document) -> tuple[tuple[Claim, ...], ModelAccount | None]:
+        """The same claims, and what became of all that the second reader proposed, where it is a model."""
+        if isinstance(self._second, AccountingReader):
+            proposed, account = self._second.accounted(document)
+        else:
+            proposed, account = tuple(self._second.read(document)), None
+        ours, theirs = self._seen(document, tuple(self._first.read(document))), self._seen(document, proposed)
         pairs = dict(paired_claims([one.known for one in ours], [one.known for one in theirs]))
         found = [*self._ours(document, ours, theirs, pairs), *self._theirs(theirs, pairs)]
-        yield from (claim for _, claim in sorted(found, key=lambda entry: entry[0]))
+        return tuple(claim for _, claim in sorted(found, key=lambda entry: entry[0])), account
 
-    def _seen(self, document: Document, reader: Reader) -> list[Seen]:
+    def _seen(self, document: Document, read: tuple[Claim, ...]) -> list[Seen]:
         """What a reader has, as it gave it and resolved, each claim once, by first evidence."""
-        read = tuple(reader.read(document))
         once = {known.id: Seen(one, known) for one, known in zip(read, self._resolver(document, read), strict=True)}
         return sorted(once.values(), key=_place)
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ...terms import Claim
+from ...terms import Claim, ModelAccount, Unfounded
 
 SHOWN_LETTERS = 160  # of words that were proposed and not found; they may be anything
 
@@ -48,6 +48,22 @@ class Grounding:
     asked: int = 0
     repaired: int = 0
     hidden: int = 0
+
+    @property
+    def account(self) -> ModelAccount:
+        """The account without the claims, as it goes with a reading."""
+        rejected = (Unfounded(claim=one.claim, slot=None, reason=one.reason, words=one.words) for one in self.rejected)
+        dropped = (
+            Unfounded(claim=one.claim, slot=one.slot, reason=one.reason, words=one.words) for one in self.dropped
+        )
+        return ModelAccount(
+            proposed=self.proposed,
+            unfounded=(*rejected, *dropped),
+            lost=self.lost,
+            asked=self.asked,
+            repaired=self.repaired,
+            hidden=self.hidden,
+        )
 
     @property
     def reasons(self) -> Mapping[str, int]:

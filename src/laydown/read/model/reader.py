@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from ...errors import ModelFailed
 from ...ports import Calendar, EquipmentIndex, LanguageModel, PartyIndex, PlaceIndex
-from ...terms import USUAL_LIMITS, Claim, Document, ModelCall
+from ...terms import USUAL_LIMITS, Claim, Document, ModelAccount, ModelCall
 from ..spot import Indexes
 from .ground import Grounded, grounded, without_twins
 from .grounding import Grounding, RejectedClaim
@@ -55,11 +55,17 @@ class ModelReader:
         Raises ModelFailed where no question about it had an answer that can be used, and where one had none at all: a
         later run asks that one again, and has the other answers kept. Raises BudgetSpent, TooLarge.
         """
+        yield from self.accounted(document)[0]
+
+    def accounted(self, document: Document) -> tuple[tuple[Claim, ...], ModelAccount]:
+        """The same claims, and what became of all that was proposed. Raises what `read` does."""
         asked = self._asked(document)
-        if asked is not None:
-            if asked.unanswered:
-                raise asked.unanswered
-            yield from asked.grounding().claims
+        if asked is None:
+            return (), ModelAccount()
+        if asked.unanswered:
+            raise asked.unanswered
+        found = asked.grounding()
+        return found.claims, found.account
 
     def grounding(self, document: Document) -> Grounding:
         """The same claims with the account of what was proposed, dropped, rejected and lost."""

@@ -7,8 +7,8 @@ fact of a reviewed one, the reviewed one stands, as it was read; and one that th
 
 from collections.abc import Callable, Iterator
 
-from ...ports import Reader, Resolver
-from ...terms import Claim, Document
+from ...ports import AccountingReader, Reader, Resolver
+from ...terms import Claim, Document, ModelAccount
 from .pairing import paired_claims
 
 Reviewed = Callable[[Document], tuple[Claim, ...]]
@@ -32,11 +32,17 @@ class ReviewedStand:
 
     def read(self, document: Document) -> Iterator[Claim]:
         """The claims of the reader, with those that were reviewed in the place of what is read of the same facts."""
-        read = tuple(self._reader.read(document))
+        yield from self.accounted(document)[0]
+
+    def accounted(self, document: Document) -> tuple[tuple[Claim, ...], ModelAccount | None]:
+        """The same claims, and what became of all that a model proposed, where one was asked."""
+        if isinstance(self._reader, AccountingReader):
+            read, account = self._reader.accounted(document)
+        else:
+            read, account = tuple(self._reader.read(document)), None
         standing = sorted(self._reviewed(document), key=lambda claim: claim.id)
         if not standing:
-            yield from read
-            return
+            return read, account
         known = self._resolver(document, read)
         ids = {claim.id for claim in standing}
         again = {number for number, claim in enumerate(known) if claim.id in ids}
@@ -45,4 +51,5 @@ class ReviewedStand:
         others = [number for number in range(len(read)) if number not in again]
         gone = {others[number] for _, number in paired_claims(kept, [known[number] for number in others])}
         claims = [*(claim for number, claim in enumerate(read) if number not in gone), *kept]
-        yield from sorted(claims, key=lambda claim: claim.evidence[0].span.start if claim.evidence else 0)
+        claims.sort(key=lambda claim: claim.evidence[0].span.start if claim.evidence else 0)
+        return tuple(claims), account

@@ -40,6 +40,16 @@ _TOLD = (
     "A convoy with {n} {gear} left {start} for {end} on {day}, {source} reported.",
     "On {day} {n} {gear} reached {end} from {start}, {source} said, and {owner} did not comment.",
 )
+_AROUND = (
+    "The {gear} belong to a brigade of the army of {owner}.",
+    "Soldiers unloaded the {gear} at the port of {end}, {source} said.",
+    "The defence ministry said that the military would train with the {gear} near {end}.",
+    "Satellite images showed {gear} at a military base near {start}.",
+    "The troops and their {gear} remained at the base in {end} at night.",
+    "Commanders of the armed forces asked for more {gear} and ammunition, {source} said.",
+    "Two warships escorted the military convoy with the {gear}.",
+    "The government of {owner} called the weapons defensive.",
+)
 _DENIED = "A spokesman in {end} denied that any {gear} had arrived from {start}."
 _SOURCES = (
     "two officials,the defence ministry,satellite images by a provider,a spokesman of the army,residents,"
@@ -104,17 +114,20 @@ def _story(chance: random.Random, number: int, day: date) -> Iterator[Page]:
     copied: tuple[str, ...] = ()
     for telling in range(chance.choice((1, 1, 1, 2, 2, 3, 4, 6))):
         bound = chance.choice(_BOUNDS).format(n=figure)
-        words = [chance.choice(_TOLD).format(n=bound, **fact)]
+        told = [chance.choice(_TOLD).format(n=bound, **fact)]
+        around = [words.format(**fact) for words in chance.sample(_AROUND, chance.randrange(3, 7))]
         if chance.random() < 0.15:
-            words.append(_DENIED.format(**fact))
-        body = (" ".join(words), *(_filler(chance) for _ in range(chance.randrange(2, 9))))
+            around.append(_DENIED.format(**fact))
+        cut = len(around) // 2
+        news = (" ".join((*told, *around[:cut])), " ".join(around[cut:]))
+        body = (*(_capitalised(words) for words in news), *(_filler(chance) for _ in range(chance.randrange(3))))
         if copied and chance.random() < 0.3:
             body = copied
         copied = copied or body
         outlet = chance.choice(_OUTLETS)
         yield Page(
             url=_url(outlet, f"{number}-{telling}"),
-            title=f"{fact['gear'].capitalize()} for {end}",
+            title=_capitalised(f"{fact['gear']} for {end}"),
             outlet=outlet,
             day=day,
             paragraphs=body,
@@ -136,6 +149,10 @@ def _filler(chance: random.Random) -> str:
         words = f"{subject} {chance.choice(_VERBS)} {chance.choice(_OBJECTS)} {chance.choice(_ENDS)}"
         sentences.append(f"{words[0].upper()}{words[1:]}.")
     return " ".join(sentences)
+
+
+def _capitalised(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}"
 
 
 def _url(outlet: str, name: str) -> str:

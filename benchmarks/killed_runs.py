@@ -13,10 +13,11 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
-TOWNS = ("Tartus", "Latakia", "Tobruk", "Benghazi", "Novorossiysk", "Sevastopol", "Odesa")
-_TELLINGS = ("moved {n} S-300 launchers", "sent {n} trucks with missiles", "shipped {n} T-72 tanks", "flew {n} drones")
+from .archive_maker import pages
+
 _NEVER_THE_SAME = frozenset({"digests.json"})  # what is known of the sources; the tables do not depend on it
 
 
@@ -55,23 +56,14 @@ class Archive:
 
 
 def made_archive(root: Path, *, shards: int, reports: int, seed: int = 1) -> Archive:
-    """A small archive of texts, no two alike, one in three without a claim."""
-    chance = random.Random(seed)  # noqa: S311
+    """A small archive of texts, one in three about other things, each folder of them a shard."""
+    made = pages(shards * reports, relevant=0.7, seed=seed)
     for shard in range(shards):
         folder = root / f"day-{shard:03}"
         folder.mkdir(parents=True)
-        for number in range(reports):
-            (folder / f"{number:03}.txt").write_text(_report(chance, shard * reports + number))
+        for number, page in enumerate(islice(made, reports)):
+            (folder / f"{number:03}.txt").write_text("\n\n".join((page.title, *page.paragraphs)))
     return Archive(root=root, sources=tuple(f"day-{shard:03}" for shard in range(shards)))
-
-
-def _report(chance: random.Random, number: int) -> str:
-    if number % 3 == 2:
-        return f"Weather report {number}. It rained on {chance.choice(TOWNS)} and nobody moved a tank.\n"
-    start, end = chance.sample(TOWNS, 2)
-    told = chance.choice(_TELLINGS).format(n=chance.randrange(2, 90))
-    day = chance.randrange(1, 28)
-    return f"Russia {told} from {start} to {end} on {day} January 2025, officials said.\n\nNumber {number}.\n"
 
 
 def below(pid: int) -> list[int]:

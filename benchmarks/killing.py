@@ -25,7 +25,7 @@ from laydown.engine.ray import QUIET
 
 from .killed_runs import Archive, ended, kill_one, killed_at, made_archive, ray_readers, readers_of
 
-SHARDS, REPORTS = 16, 30
+SHARDS, REPORTS = 12, 15
 MOST_STARTS = 6
 
 
@@ -41,7 +41,9 @@ def killed_once(
         "machine": lambda: _kill_machine(ray),
     }
     died = killed_at(program, moment_s, kills[victim])
-    code, _ = ended(program)
+    code, complaints = ended(program)
+    if code and victim != "program":
+        print(f"ended with {code} after the death of {died[:60]}: {complaints[-2000:]}", file=sys.stderr)
     if victim == "machine" and died == "machine":
         _add_machine(ray)
     starts = 1

@@ -7,6 +7,7 @@ asks is doing meanwhile: no process waits for another, and what one that dies ta
 import pickle
 import signal
 import threading
+import time
 from collections.abc import Callable
 from multiprocessing import resource_tracker
 from multiprocessing.context import BaseContext
@@ -18,7 +19,8 @@ from .order import Job, Outcome
 from .worker import Worker, WorkerDied
 
 JOBS_AHEAD = 4  # per process: enough that none waits while a result is taken, few enough to stay in memory
-STARTS = 3  # attempts at a process that dies before it had any task
+STARTS = 5  # attempts at a process that dies before it had any task
+START_PAUSE_S = 0.3  # for a server of processes that was killed is still there for a moment, and takes no orders
 START_ADVICE = "give the machine more memory, or work with one process"
 GRACE_S = 1  # for threads to see that all is over; one that waits for a process to be made sees it later
 
@@ -95,17 +97,19 @@ class Pool:
     def _begun(self) -> Worker:
         """A process that is ready. Raises EngineFailed where none can be had, and WorkerDied where none is wanted."""
         for _ in range(STARTS):
-            worker = Worker(self._function, self._context)
-            with self._lock:
-                self._working.add(worker)
-                if self._is_closed:
-                    worker.kill()
+            worker = None
             try:
+                worker = Worker(self._function, self._context)
+                with self._lock:
+                    self._working.add(worker)
+                    if self._is_closed:
+                        worker.kill()
                 worker.begin()
             except WorkerDied:
                 self._forget(worker)
                 if self._is_closed:
                     raise
+                time.sleep(START_PAUSE_S)
             except Exception:
                 self._forget(worker)
                 raise

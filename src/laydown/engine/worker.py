@@ -29,14 +29,22 @@ class WorkerDied(Exception):
 
 
 class Worker:
-    """A process, made by `context`, that runs `function` (pickled) over the tasks that it is given, one by one."""
+    """A process, made by `context`, that runs `function` (pickled) over the tasks that it is given, one by one.
+
+    Raises WorkerDied where the process, or the server that it is forked from, died before it was there.
+    """
 
     def __init__(self, function: bytes, context: BaseContext) -> None:
         self._pipe, theirs = context.Pipe()
         # Typed contexts name their class of process; the base of them, which is asked for here, does not.
         self._process: BaseProcess = context.Process(target=_work, args=(theirs,), daemon=True)  # type: ignore[attr-defined]
-        self._process.start()
-        theirs.close()
+        try:
+            self._process.start()
+        except (EOFError, OSError) as error:
+            self._pipe.close()
+            raise WorkerDied from error
+        finally:
+            theirs.close()
         self._start = pickle.dumps((function, dict(os.environ)))
 
     def begin(self) -> None:

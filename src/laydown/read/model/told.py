@@ -92,6 +92,11 @@ def verdict_on(page: Page, ground: Ground, act: Act, outcome: Outcome, things: I
             return Verdict(act=act, outcome=outcome, rule="", fault=f"the words say {turned[0].outcome}")
         if not read and _is_denied(page, ground, set(things)):
             return Verdict(act=act, outcome=outcome, rule="", fault="the words deny something")
+    firm = {one.outcome for one in read if not one.theme.pronoun}
+    if outcome in _TURNED - {Outcome.BLOCKED} and firm == {Outcome.MOVED}:
+        return Verdict(act=act, outcome=outcome, rule="", fault="the words say moved")
+    if outcome is Outcome.MOVED and Outcome.BLOCKED in firm:
+        return Verdict(act=act, outcome=outcome, rule="", fault="the words say blocked")
     rule = "no word of the evidence is against it"
     if outcome not in _NEEDS_NO_CUE and not _has_cue(page, ground.sentences, outcome):
         is_told = any(one.outcome in (Outcome.MOVED, Outcome.PRESENT) for one in read)

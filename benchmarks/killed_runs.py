@@ -97,9 +97,8 @@ def readers_of(driver: int) -> list[int]:
 
 
 def ray_readers() -> list[int]:
-    """The processes of Ray that are at a task of ours."""
-    pids = [int(path.name) for path in Path("/proc").glob("[0-9]*")]
-    return [pid for pid in pids if words_of(pid).startswith("ray::_do")]
+    """The processes of a cluster that this process started which are at a task of ours."""
+    return [pid for pid in below(os.getpid()) if words_of(pid).startswith("ray::_do")]
 
 
 def kill_one(pids: Sequence[int], chance: random.Random) -> str:

@@ -547,6 +547,10 @@ class RowWriter(Protocol):
         """End the file; how many rows it has."""
         ...
 
+    def let_go(self) -> None:
+        """Write nothing more, as after an error: the file is not to stand. Nothing happens where it has ended."""
+        ...
+
 
 class Tables(Protocol):
     """Files that hold typed tables."""

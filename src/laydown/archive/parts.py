@@ -37,6 +37,8 @@ class PartWriter:
         return self
 
     def __exit__(self, *what: object) -> None:
+        for part in self._open.values():
+            part.writer.let_go()
         self._stack.__exit__(*what)  # type: ignore[arg-type]  # an error leaves nothing behind
 
     def add(self, table: Table, row: Mapping[str, object]) -> None:

@@ -63,6 +63,10 @@ class ArrowWriter:
         self._writer.close()
         return self._rows
 
+    def let_go(self) -> None:
+        """Write nothing more: pyarrow would, when the writer is let go of, and complain that the file is gone."""
+        self._writer.is_open = False
+
     def _flush(self) -> None:
         if self._waiting:
             self._writer.write_table(self._arrow.Table.from_pylist(self._waiting, schema=self._schema))

@@ -154,6 +154,7 @@ class ArchiveReading:
         """Say that the run is whole. Raises OutputFailed."""
         from ..archive import commit
 
+        self.files.sweep()  # of what processes left that died meanwhile
         return commit(self.files, self.run, self.done, tables_of_archive(), self.form)
 
 

@@ -13,6 +13,7 @@ PLACES := src/laydown/data/sites.yaml src/laydown/data/areas.yaml $(wildcard src
 REPORTS ?= examples/reports
 STORE ?= build/examples.db
 BRIEF ?= laydown-brief.html
+TEST_PROCESSES ?= 2
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -36,8 +37,8 @@ serve: setup web ## open the desk on the example reports (or STORE=…) at http:
 
 web: $(DESK) ## build the pages of the desk
 
-test: setup web $(STAMPS)/dev ## run all tests
-	@$(BIN)/pytest
+test: setup web $(STAMPS)/dev ## run all tests, on two processes (TEST_PROCESSES)
+	@$(BIN)/pytest -n $(TEST_PROCESSES) --dist loadfile
 
 check: setup $(STAMPS)/dev $(STAMPS)/node ## lint, types, layers, lock files
 	$(BIN)/ruff check .

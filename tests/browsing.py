@@ -17,7 +17,7 @@ from laydown.web.serving import Place, prepared
 from laydown.wiring import Settings
 
 CHROMIUM = Path(os.environ.get("LAYDOWN_CHROMIUM", "/usr/bin/chromium"))
-WAIT_MS = 15_000  # for what must come; a busy machine is slow
+WAIT_MS = 60_000  # for what must come; a busy machine is slow
 Signing = Callable[[Page, str], None]
 _STATUS = re.compile(r"status of (\d{3})")
 _TELL_VIOLATIONS = """addEventListener("securitypolicyviolation", (event) =>

@@ -11,7 +11,7 @@ from ..wiring import Settings, limits_of, store_place
 from .options import Debug, LimitsFile, OwnCatalogue, OwnSites, as_text, day_from
 
 _NUMBER = re.compile(r"\d[\d,_]*")
-_SHARE = re.compile(r"(\d*\.?\d+)\s*(%?)")
+_SHARE = re.compile(r"(\d{0,3}(?:\.\d{1,12})?) ?(%?)")
 
 
 class EngineName(StrEnum):
@@ -165,7 +165,7 @@ def _limits(words: list[str]) -> tuple[int | None, list[str]]:
 def _share(words: str) -> float:
     """The share that --sample names. Raises BadRequest."""
     match = _SHARE.fullmatch(words.strip())
-    share = float(match[1]) / (100 if match[2] else 1) if match else 0.0
+    share = float(match[1]) / (100 if match[2] else 1) if match and match[1] else 0.0
     if not 0 < share <= 1:
         raise BadRequest(f"--sample {words!r} is no share", advice="write it as 0.01 or 1%")
     return share

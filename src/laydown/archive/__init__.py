@@ -7,7 +7,7 @@ them; gives the parts of four tables, the same bytes in any order. Nothing that 
 from .digests import Digests
 from .disk import DiskFiles
 from .files import Files, joined, scheme_of
-from .fusing import FUSED, Gathered, Told, done_so_far, fused_before, gathered, inputs_of, prepare, write_fused
+from .fusing import FUSED, Gathered, Seen, Told, done_so_far, fused_before, gathered, inputs_of, prepare, write_fused
 from .parts import PartWriter, write_done
 from .reading import Report, ShardOutcome, ShardReader, TakeApart
 from .rows import (
@@ -44,6 +44,7 @@ __all__ = [
     "PartWriter",
     "Plan",
     "Report",
+    "Seen",
     "ShardOutcome",
     "ShardReader",
     "Sources",

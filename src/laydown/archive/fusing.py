@@ -24,7 +24,7 @@ from .rows import BODY, CLAIMS, DOCUMENTS, claim_of, document_of
 FUSED = "fused.json"
 _PIECE = 1024 * 1024
 _ADVICE = "take it away and run `laydown backfill` with the same sources again: what is missing is read anew"
-_OF_DOCUMENTS = ("document", "path", "claims", "seen_url", "seen_at")
+_OF_DOCUMENTS = ("document", "sha256", "path", "size_bytes", "seen_url", "seen_at")
 _OF_TEXTS = (BODY, "text", "path", "reader", "claims")
 
 
@@ -37,16 +37,37 @@ class Told:
     reader: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Seen:
+    """That an archive had a document at an address at an hour, UTC, under this path."""
+
+    url: str
+    at: datetime
+    document: DocumentId
+    path: str
+    sha256: str
+    size_bytes: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
     """What a run tells: `rows` documents stood in its tables, and those of the same bytes are one.
 
-    `sightings` are the hours at which an archive had an address, where it had several documents.
+    `changed` are the hours at which an archive had an address, of those where it had several documents, in order.
     """
 
     told: tuple[Told, ...]
     rows: int
-    sightings: Sightings
+    changed: tuple[Seen, ...] = ()
+
+    @property
+    def sightings(self) -> Sightings:
+        """For each address that had several documents, which of them at what hour."""
+        found: dict[str, list[tuple[datetime, DocumentId]]] = defaultdict(list)
+        for one in self.changed:
+            if (one.at, one.document) not in found[one.url][-1:]:
+                found[one.url].append((one.at, one.document))
+        return {url: tuple(seen) for url, seen in found.items()}
 
 
 def done_so_far(files: Files) -> tuple[ShardDone, ...]:
@@ -73,7 +94,7 @@ def gathered(files: Files, shards: Iterable[ShardDone], form: Tables) -> Gathere
     """
     pairs = tuple(_pairs(shards))
     best: dict[str, tuple[str, str, int]] = {}
-    seen: dict[str, set[tuple[datetime, DocumentId]]] = defaultdict(set)
+    seen: dict[str, set[Seen]] = defaultdict(set)
     rows = 0
     for pair in pairs:
         for part in (pair.documents, pair.claims):
@@ -84,16 +105,31 @@ def gathered(files: Files, shards: Iterable[ShardDone], form: Tables) -> Gathere
             here = row["path"] or "", pair.documents.name, number
             best[row["document"]] = min(best.get(row["document"], here), here)
             if row["seen_url"] and row["seen_at"]:
-                seen[row["seen_url"]].add((row["seen_at"].astimezone(UTC), DocumentId(row["document"])))
+                seen[row["seen_url"]].add(_seen(row))
     holding: dict[str, set[int]] = defaultdict(set)
     for _, name, number in best.values():
         holding[name].add(number)
     told = [one for pair in pairs for one in _told(files, pair, form, holding[pair.documents.name])]
-    several = {url: sorted(found) for url, found in sorted(seen.items()) if len({page for _, page in found}) > 1}
     return Gathered(
         told=tuple(sorted(told, key=lambda one: one.document.id)),
         rows=rows,
-        sightings={url: tuple(found) for url, found in several.items()},
+        changed=tuple(
+            one
+            for _, found in sorted(seen.items())
+            if len({one.document for one in found}) > 1
+            for one in sorted(found)
+        ),
+    )
+
+
+def _seen(row: Mapping[str, Any]) -> Seen:
+    return Seen(
+        url=row["seen_url"],
+        at=row["seen_at"].astimezone(UTC),
+        document=DocumentId(row["document"]),
+        path=row["path"] or "",
+        sha256=row["sha256"],
+        size_bytes=row["size_bytes"] or 0,
     )
 
 

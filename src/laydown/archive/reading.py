@@ -149,7 +149,9 @@ class ShardReader:
                 return replace(tally, rejected=tally.rejected + 1)
             document, count = reading.document, len(reading.claims)
             arrival = AS_FILE if isinstance(outcome, Rejection) else outcome.arrival
-            parts.add(DOCUMENT_TABLE, document_row(document, arrival, reader=reading.reader, claims=count))
+            size = reading.captured.capture.size_bytes if reading.captured else None
+            row = document_row(document, arrival, reader=reading.reader, claims=count, size_bytes=size)
+            parts.add(DOCUMENT_TABLE, row)
             for claim in reading.claims:
                 parts.add(self.claim_table, claim_row(claim, document, self.claim_cells))
         return replace(tally, documents=tally.documents + 1, claims=tally.claims + count)

@@ -49,6 +49,7 @@ DOCUMENT_TABLE = Table(
         ),
         Column(name="seen_at", kind=ColumnKind.MOMENT, about="when its archive states that it was taken, UTC"),
         *_texts(reader="name and version of the reader", notes="what was seen on the way, joined by “; ”"),
+        Column(name="size_bytes", kind=ColumnKind.WHOLE, about="how many bytes came"),
         Column(name="claims", kind=ColumnKind.WHOLE, about="how many claims it has"),
         *_texts(text="its text, in which all spans are counted", body="all the rest of it, as JSON"),
     ),
@@ -76,8 +77,10 @@ def claim_table(columns: tuple[Column, ...]) -> Table:
     return Table(name=CLAIMS, columns=(*columns, *_texts(body="the whole claim, as JSON")))
 
 
-def document_row(document: Document, arrival: Arrival, *, reader: str, claims: int) -> dict[str, object]:
-    """A document as a row. `arrival` is how its bytes came."""
+def document_row(
+    document: Document, arrival: Arrival, *, reader: str, claims: int, size_bytes: int | None = None
+) -> dict[str, object]:
+    """A document as a row. `arrival` is how its bytes came, `size_bytes` how many."""
     published = document.published
     cells: dict[str, object] = {
         "document": document.id,
@@ -97,6 +100,7 @@ def document_row(document: Document, arrival: Arrival, *, reader: str, claims: i
         "seen_at": arrival.stated_at,
         "reader": reader,
         "notes": "; ".join(document.notes) or None,
+        "size_bytes": size_bytes,
         "claims": claims,
         "text": document.text,
         BODY: _ENCODER.encode(replace(document, text="", path=None)).decode(),

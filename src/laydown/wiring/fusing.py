@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import __version__
 from ..errors import OutputFailed
-from ..terms import ArchiveFused, Check, Claim, Document, Reading, Record, Status
+from ..terms import (
+    ArchiveFused,
+    Arrival,
+    Capture,
+    Captured,
+    CaptureMethod,
+    Check,
+    Claim,
+    Document,
+    DocumentId,
+    Reading,
+    Record,
+    Status,
+)
 from .archive import archive_files, archive_tables
 from .names import catalogue, check_own_files, country_of, is_single
 from .settings import Settings
@@ -20,10 +33,11 @@ from .stores import new_store
 from .versions import DERIVING_ROOMS, parts_digest
 
 if TYPE_CHECKING:
-    from ..archive import Files, Gathered
+    from ..archive import Files, Gathered, Seen
     from ..ports import Tables
     from ..terms import ShardDone
 
+FROM_TABLES = "from_tables"  # marks a capture whose bytes were read by a run, and are not at hand
 FUSING_ROOMS = (  # what the tables depend on, beside those that are fused
     *DERIVING_ROOMS,
     *("archive", "ledger", "wiring/fusing.py"),
@@ -96,12 +110,32 @@ def keep_archive(order: Fusing, *, read_at: datetime) -> tuple[int, int]:
     source = archive_files(order.out, order.root)
     shards, _ = _shards(source, order)
     found = _gathered(source, shards, archive_tables())
+    seen: dict[DocumentId, list[Captured]] = defaultdict(list)
+    for one in found.changed:
+        seen[one.document].append(_captured(one, read_at))
     new = 0
     with closing(new_store(order.settings)) as store:
-        for one in found.told:
-            reading = Reading(document=one.document, claims=one.claims, reader=one.reader, read_at=read_at)
-            new += store.add_reading(reading)
+        for told in found.told:
+            reading = Reading(document=told.document, claims=told.claims, reader=told.reader, read_at=read_at)
+            hours = seen[told.document.id]
+            new += store.add_reading(replace(reading, captured=hours[0] if hours else None))
+            for captured in hours[1:]:
+                store.add_reading(replace(reading, captured=captured))
     return new, len(found.told)
+
+
+def _captured(seen: Seen, read_at: datetime) -> Captured:
+    """That an archive had a page at an hour, for the custody log: where a page was changed, its hours tell how."""
+    capture = Capture(
+        sha256=seen.sha256,
+        size_bytes=seen.size_bytes,
+        name=seen.path,
+        at=read_at,
+        tool=f"laydown {__version__}",
+        arrival=Arrival(method=CaptureMethod.MEMBER, url=seen.url, stated_at=seen.at, notes=(FROM_TABLES,)),
+        is_kept=False,
+    )
+    return Captured(capture=capture, data=None)
 
 
 def _shards(files: Files, order: Fusing) -> tuple[Sequence[ShardDone], bool]:

@@ -116,3 +116,36 @@ def test_a_store_has_the_same_record_and_nothing_twice(archive: Path, tmp_path: 
         record = record_of(store, settings=stored)
         assert len(list(store.readings())) == 4
     assert [event.id for event in record.events] == [row["event"] for row in rows(archive, fused, "events")]
+
+
+def test_a_page_that_was_changed_is_one_page_in_the_tables_and_in_a_store(tmp_path: Path) -> None:
+    told = "Officials said on Wednesday, 3 May 2023 that at least 24 army trucks carrying S-300 missiles left Tartus"
+    first, second = f"{told} in Syria for Benghazi in Libya.", f"{told} in Syria for Benghazi in Libya. It rained."
+    made = pages_in_warc([(first, "2023-05-04T10:00:00Z"), (second, "2023-05-04T12:00:00Z")])
+    (tmp_path / "crawl.warc").write_bytes(made)
+    backfill(tmp_path, "out", ["crawl.warc"])
+    stored = replace(SETTINGS, store=tmp_path / "kept.db")
+    fused = fuse_archive(order(tmp_path)).fused
+    for _ in range(2):
+        keep_archive(order(tmp_path, settings=stored), read_at=AT)
+    with closing(kept_store(stored)) as store:
+        record = record_of(store, settings=stored)
+        assert len(record.versions.documents["https://news.example/a"]) == 2
+        assert len(list(store.captures())) == 2
+        assert list(store.faults()) == []
+    assert [row["ids"] for row in rows(tmp_path, fused, "events")] == [" ".join(e.claims) for e in record.events]
+    assert sum(len(event.claims) for event in record.events) < fused.counts["claims"]
+
+
+def pages_in_warc(pages: list[tuple[str, str]]) -> bytes:
+    """Captures of one address, each with the text that it had at an hour."""
+    records = []
+    for number, (text, hour) in enumerate(pages):
+        page = f"<html><head><title>A convoy</title></head><body><article><p>{text}</p></article></body></html>"
+        answer = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{page}"
+        records.append(
+            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://news.example/a\r\nWARC-Date: {hour}\r\n"
+            f"WARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-00000000000{number}>\r\n"
+            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n{answer}\r\n\r\n"
+        )
+    return "".join(records).encode()

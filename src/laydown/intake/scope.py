@@ -3,7 +3,7 @@
 Of words that a report may be told with (data/scope_words.yaml, the catalogue, the nouns for equipment), those that name
 materiel of war count twice, those that speak of forces or name what any page names (lorries, ships) once, each as often
 as it is another word. Enough of them within a few sentences, one for materiel and one for forces among them, and the
-text is worth reading. Texts that are not surely English are asked for the nouns of other languages as well: there one
+text is worth reading; in a brief one a single word for materiel of war is enough. Texts that are not surely English are asked for the nouns of other languages as well: there one
 is enough, as the reader that spots names asks for no more.
 
 More text never takes words away: what stands round an article cannot hide it.
@@ -30,6 +30,7 @@ _COMMON = (" the ", " of ", " and ", " with ", " from ")
 _ENGLISH = 0.03  # of the words of a text are these five: of 157 in 160 English pages of the web, menus and all
 _FOREIGN_LETTER = re.compile(r"[^\W\d_\u0000-\u024f]")
 _FOREIGN = 0.02  # of a text's characters
+_BRIEF = 1_500  # bytes: a post or a note has no room for more words, so one word for materiel of war is enough
 _SHORT = 4  # letters; shorter names are words of some language
 
 
@@ -96,7 +97,7 @@ def may_tell(text: str, *, also: Sequence[str] = ()) -> bool:
         return True
     coded = lowered.encode("utf-8", "replace")
     found = list(_hits(coded, _english()))
-    if _are_enough(found):
+    if _are_enough(found) or (len(coded) <= _BRIEF and any(word.weight == _OF_WAR for _, _, word in found)):
         return True
     if _is_surely_english(lowered, len(coded)):
         return False

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from laydown.intake import open_report
+from laydown.intake.scope import may_tell
 from laydown.intake.triage import NOTHING_IN_SCOPE, is_in_scope, triage
 from laydown.terms import NO_ENVELOPE, USUAL_LIMITS, Envelope, Limits
 
@@ -180,3 +181,9 @@ def test_what_only_menus_name_does_not_make_a_report_worth_reading() -> None:
 def test_every_report_with_a_claim_is_worth_reading_by_its_own_text(folder: Path) -> None:
     documents = [open_report(path.read_bytes(), path=path.name, published=None) for path in told_of(folder)]
     assert [document.path for document in documents if not is_in_scope(document)] == []
+
+
+def test_a_note_that_names_one_weapon_is_read() -> None:
+    text = "Sudan moved 56 Pantsir systems from Rostov to Benghazi on 1 January 2024, a port worker said."
+    assert may_tell(text)
+    assert not may_tell("The museum opened a new wing on Friday, the director said.")

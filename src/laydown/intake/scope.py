@@ -3,8 +3,8 @@
 Of words that a report may be told with (data/scope_words.yaml, the catalogue, the nouns for equipment), those that name
 materiel of war count twice, those that speak of forces or name what any page names (lorries, ships) once, each as often
 as it is another word. Enough of them within a few sentences, one for materiel and one for forces among them, and the
-text is worth reading; in a brief one a single word for materiel of war is enough. Texts that are not surely English are asked for the nouns of other languages as well: there one
-is enough, as the reader that spots names asks for no more.
+text is worth reading; in a brief one a single word for materiel of war is enough. Texts that are not surely English are
+asked for the nouns of other languages as well: there one is enough, as the reader that spots names asks for no more.
 
 More text never takes words away: what stands round an article cannot hide it.
 """

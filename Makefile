@@ -14,6 +14,8 @@ REPORTS ?= examples/reports
 STORE ?= build/examples.db
 BRIEF ?= laydown-brief.html
 TEST_PROCESSES ?= 2
+# The matrices of the language models are small: threads of the maths library cost three times what they do.
+export OPENBLAS_NUM_THREADS ?= 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:

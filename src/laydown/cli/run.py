@@ -16,7 +16,7 @@ FAILED, BAD_USAGE, SOME_FAILED, NOT_WHOLE, INTERRUPTED, OUTPUT_CLOSED = 1, 2, 3,
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code. `arguments` default to the process's own."""
-    # The matrices of the language models are small: threads of the maths library cost ten times what they save.
+    # The matrices of the language models are small: threads of the maths library cost three times what they do.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     given = sys.argv[1:] if arguments is None else list(arguments)
     sys.exit(run(given))

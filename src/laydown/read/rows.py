@@ -1,6 +1,7 @@
 """Which sentences of a document are parsed: spotted, held against the gate, parsed with their names preset.
 
-What the gate drops is never parsed: sentences that name nothing and refer to nothing told before.
+What the gate drops is never parsed: sentences that name nothing and refer to nothing told before, and all that stand
+far from any materiel.
 """
 
 import re
@@ -52,13 +53,27 @@ def lines_of(document: Document, indexes: Indexes, *, max_told_letters: int) -> 
             letters += tells * (span.end - span.start)
             if letters > max_told_letters:
                 raise _too_much(document, max_told_letters)
-    wanted = [row for at, row in enumerate(rows) if row.tells or _brings_in(rows[at : at + 4], document.text)]
-    parsed = parse([(document.text, row.span, row.pieces) for row in wanted])
-    numbers = accumulate(row.tells for row in wanted)
+    numbers, near = list(accumulate(row.tells for row in rows)), _near_materiel(rows)
+    wanted = [
+        (numbers[at], row)
+        for at, row in enumerate(rows)
+        if near[at] and (row.tells or _brings_in(rows[at : at + 4], document.text))
+    ]
+    parsed = parse([(document.text, row.span, row.pieces) for _, row in wanted])
     return [
         Line(number=number, passage_number=row.number, passage=row.passage, parsed=one, tells=row.tells)
-        for number, row, one in zip(numbers, wanted, parsed, strict=True)
+        for (number, row), one in zip(wanted, parsed, strict=True)
     ]
+
+
+def _near_materiel(rows: Sequence["_Row"]) -> list[bool]:
+    """Which sentences stand within REACH, either way, of one in their story that names materiel. Headlines do."""
+    near = [row.passage.zone is Zone.HEADLINE for row in rows]
+    for at, row in enumerate(rows):
+        if names_materiel(row.pieces):
+            for other in range(max(0, at - REACH), min(len(rows), at + REACH + 1)):
+                near[other] = near[other] or rows[other].passage.story == row.passage.story
+    return near
 
 
 def _too_much(document: Document, most: int) -> TooLarge:

@@ -119,3 +119,27 @@ def test_a_better_told_claim_is_read_with_more_confidence() -> None:
     (full,) = claims_of("Ten tanks left Gao for Kidal on 3 May 2026. The tanks arrived on 3 May 2026.")
     (bare,) = claims_of("Ten tanks were reportedly moved on 3 May 2026.")
     assert bare.confidence < full.confidence
+
+
+FAR = "Officials in Bamako met five ministers from Niamey on Monday. " * 12
+
+
+@pytest.mark.parametrize(
+    "text", [f"{FAR}{MOVED}", f"{MOVED} {FAR}", f"{FAR}{MOVED} They reached Kidal on Friday. {FAR}"]
+)
+def test_sentences_far_from_materiel_are_not_parsed_and_change_no_claim(text: str) -> None:
+    document = paper(text)
+    lines = rules_reader().lines(document)
+    assert len(lines) < text.count(".")
+    assert any("tanks" in line.parsed.words(line.parsed.span) for line in lines)
+    near = text.replace(FAR, "")
+    found, alone = (
+        [(load_words(load), len(claim.places)) for claim in claims for load in claim.loads]
+        for claims in (claims_in(document), claims_of(near))
+    )
+    assert found == alone
+
+
+def test_where_no_materiel_is_named_only_headlines_are_parsed() -> None:
+    document = paper(FAR, headline="Ministers meet in Bamako")
+    assert [line.passage.zone for line in rules_reader().lines(document)] == [Zone.HEADLINE]

@@ -17,6 +17,10 @@ _DECLARED = re.compile(rb'"headline"\s*:\s*"((?:[^"\\]|\\.){1,500})"', re.IGNORE
 _TITLE_TAG = re.compile(rb"<meta\s[^<>]{0,200}title[^<>]{0,1000}", re.IGNORECASE)
 _CONTENT = re.compile(rb"""content\s*=\s*(?:"([^"]{1,1000})|'([^']{1,1000})|([^\s"'>]{1,1000}))""", re.IGNORECASE)
 _LITERAL = b"<![CDATA["  # what it holds is text in a feed
+_LINK = re.compile(rb"<a\s[^<>]*+>(?:[^<]|<(?!/?a[\s>]))*+</a\s*+>", re.IGNORECASE)
+_TAG_NAME = re.compile(rb"</?([a-zA-Z0-9]*)")
+_IN_SENTENCES = frozenset({b"b", b"strong", b"i", b"em", b"u", b"mark", b"font", b"span"})
+_SPACE = b" \t\r\n"
 _HEAD = 65_536  # bytes, scripts left out, within which a head declares its titles
 _START_TAG = 200  # bytes in which a script says what it is
 
@@ -40,6 +44,24 @@ def shown(markup: bytes) -> bytes:
         titles += (b"".join(parts) for parts in _CONTENT.findall(tag))
     closed = text.rfind(b">") + 1  # a "<" behind it opens nothing
     return SEAM.join((_TAGS.sub(SEAM, text[:closed]) + text[closed:], *titles))
+
+
+def shown_beside_links(markup: bytes) -> bytes:
+    """What `shown` gives, without links that stand between tags alone: menus, and the titles of other pages. Linear."""
+    return shown(_LINK.sub(_unless_between_tags, markup))
+
+
+def _unless_between_tags(link: re.Match[bytes]) -> bytes:
+    """The link, where words stand beside it, or tags that stand in sentences ("<b><a>T-72</a></b> tanks")."""
+    markup, before, after = link.string, link.start() - 1, link.end()
+    while before >= 0 and markup[before] in _SPACE:
+        before -= 1
+    while after < len(markup) and markup[after] in _SPACE:
+        after += 1
+    if markup[before : before + 1] != b">" or markup[after : after + 1] != b"<":
+        return link.group()
+    tag = _TAG_NAME.match(markup, max(0, markup.rfind(b"<", 0, before)))
+    return link.group() if tag and tag[1].lower() in _IN_SENTENCES else SEAM
 
 
 def _unseen(lowered: bytes) -> Iterator[tuple[bytes, int, int]]:

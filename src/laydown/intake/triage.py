@@ -2,13 +2,14 @@
 
 An archive of news is nearly all sport, markets and weather. Opening a page takes a hundred times as long as looking at
 what it shows (`shown`) for words of forces and equipment (`scope`): what has none is left unread and counted by reason.
+So is what has them only in links to other pages, which stand in the archive themselves.
 
 What cannot be looked at so is opened as ever: PDFs, what is empty, too large or no text. A page in another coding than
 UTF-8 is decoded first.
 """
 
 import html
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ..errors import BadInput
 from ..measure.folding import plain_marks
@@ -17,7 +18,7 @@ from .containers.records import RECORD, text_in
 from .decode import decoded
 from .pdf import is_pdf
 from .scope import may_tell
-from .shown import SEAM, shown
+from .shown import SEAM, shown, shown_beside_links
 from .sniffing import looks_like_markup
 
 NOTHING_IN_SCOPE = "no_equipment_named"
@@ -38,12 +39,15 @@ def triage(data: bytes, *, envelope: Envelope, path: str, limits: Limits, also: 
     """
     if len(data) > limits.max_bytes or is_pdf(data) or not data.strip():
         return None
+    title = f"{envelope.title}\n" if envelope.title else ""
     try:
-        text = _text(data, envelope, path)
+        text = _text(data, envelope, path, shown)
+        tells = _may_tell(title + text, also)
+        if tells and _SEAM in text:
+            tells = _may_tell(title + _text(data, envelope, path, shown_beside_links), also)
     except BadInput:  # opening it says so too, and counts it as a rejection
         return None
-    title = f"{envelope.title}\n" if envelope.title else ""
-    return None if _may_tell(title + text, also) else NOTHING_IN_SCOPE
+    return None if tells else NOTHING_IN_SCOPE
 
 
 def is_in_scope(document: Document, *, also: Sequence[str] = ()) -> bool:
@@ -75,8 +79,8 @@ def _plain(text: str) -> str:
     return text
 
 
-def _text(data: bytes, envelope: Envelope, path: str) -> str:
-    """The text that a report shows, references to characters resolved. Raises NotText."""
+def _text(data: bytes, envelope: Envelope, path: str, seen_of: Callable[[bytes], bytes]) -> str:
+    """The text that a report shows, of markup what `seen_of` gives, references resolved. Raises NotText."""
     media_type = envelope.media_type
     if media_type == RECORD and (found := text_in(data)):
         text, may_be_markup = found
@@ -84,10 +88,10 @@ def _text(data: bytes, envelope: Envelope, path: str) -> str:
     elif b"\0" in data[:_SAMPLE] or _ESCAPE in data:
         data = _in_utf8(data, envelope, path)
     is_markup = looks_like_markup(data[:_START].decode("utf-8", "replace"), media_type=media_type)
-    seen = _decoded(shown(data) if is_markup else data)
+    seen = _decoded(seen_of(data) if is_markup else data)
     if seen is None or (_HZ in seen and media_type != RECORD):
         data = _in_utf8(data, envelope, path)
-        seen = _decoded(shown(data) if is_markup else data) or ""
+        seen = _decoded(seen_of(data) if is_markup else data) or ""
     return html.unescape(seen) if is_markup else seen
 
 

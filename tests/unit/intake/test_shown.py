@@ -1,10 +1,12 @@
 """What a page shows, off its bytes: never less than a parser takes for text, in linear time."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from laydown.intake.shown import SEAM, shown
+from laydown.intake.shown import SEAM, shown, shown_beside_links
 
 
 def words(markup: str) -> str:
@@ -55,7 +57,40 @@ def test_any_markup_is_looked_through_without_an_error(pieces: list[str]) -> Non
 
 
 @pytest.mark.parametrize(
-    "piece", ["<script>", "<!--", "<a ", "<p>", "<", " ", "<meta ", '<script ld+json>"headline":"']
+    "piece",
+    [
+        "<script>",
+        "<!--",
+        "<a ",
+        "<a href=/>",
+        "<a href=/><b>",
+        "> <a href=/></a>",
+        "<a href=/></a> ",
+        "<p>",
+        "<",
+        " ",
+        "<meta ",
+        '<script ld+json>"headline":"',
+    ],
 )
-def test_a_long_run_of_anything_costs_linear_time(piece: str) -> None:
-    assert len(shown((piece * 200_000).encode())) <= 2 * len(piece) * 200_000
+@pytest.mark.parametrize("look", [shown, shown_beside_links])
+def test_a_long_run_of_anything_costs_linear_time(look: Callable[[bytes], bytes], piece: str) -> None:
+    assert len(look((piece * 200_000).encode())) <= 2 * len(piece) * 200_000
+
+
+@pytest.mark.parametrize(
+    ("markup", "left"),
+    [
+        ("<li><a href=/1>Tanks arrive</a></li><p>It rained.</p>", "It rained."),
+        ("<A HREF=/1><div><h3>Tanks arrive</h3><p>Ten came.</p></div></A>\n<p>It rained.</p>", "It rained."),
+        ("<p><a href=/1>Tanks</a> arrived.</p>", "Tanks arrived."),
+        ("<p>Ten <a href=/1>tanks</a></p>", "Ten tanks"),
+        ("<p>Ten <b><a href=/1>T-72</a></b> tanks</p>", "Ten T-72 tanks"),
+        ("<p><a href=/1>Tanks arrive", "Tanks arrive"),
+        ("<p><abbr>UN</abbr> tanks", "UN tanks"),
+        ("<a href=/1>Tanks", "Tanks"),
+    ],
+)
+def test_links_that_stand_alone_are_left_out_and_no_others(markup: str, left: str) -> None:
+    seen = shown_beside_links(f"<body>{markup}</body>".encode())
+    assert " ".join(seen.replace(SEAM, b" ").decode().split()) == left

@@ -166,14 +166,27 @@ def test_a_report_in_another_language_is_read_whatever_its_menus_say(report: str
     assert reason(page(*before, report, *before).encode()) is None
 
 
+LINKED = (
+    ENGLISH[0].replace("howitzers", "<a href=/h>howitzers</a>").replace("missiles", "<b><a href=/m>missiles</a></b>")
+)
+
+
+@pytest.mark.parametrize("around", ["<p>{}</p>", "<p><a href=/>Aktau</a> {}</p>", "<li>{} <a href=/>more</a></li>"])
+def test_links_within_a_sentence_are_a_part_of_it(around: str) -> None:
+    assert reason(page(*BAKERY, around=around.format(LINKED)).encode()) is None
+
+
 def in_scope(markup: str) -> bool:
     return is_in_scope(open_report(markup.encode(), path="page.html", published=None))
 
 
 def test_what_only_menus_name_does_not_make_a_report_worth_reading() -> None:
     menu = f"<nav><ul>{''.join(f'<li><a href=/w>{words}</a></li>' for words in ENGLISH)}</ul></nav>"
-    assert reason(page(*BAKERY, around=menu).encode()) is None
-    assert not in_scope(page(*BAKERY, around=menu))
+    assert reason(page(*BAKERY, around=menu).encode()) == NOTHING_IN_SCOPE
+    asides = menu.replace("<a href=/w>", "").replace("</a>", "")
+    assert reason(page(*BAKERY, around=asides).encode()) is None
+    assert not in_scope(page(*BAKERY, around=asides))
+    assert reason(page(*BAKERY, *ENGLISH, around=menu).encode()) is None
     assert in_scope(page(*BAKERY, *ENGLISH, around=menu))
 
 

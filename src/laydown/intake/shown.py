@@ -61,7 +61,7 @@ def _unless_between_tags(link: re.Match[bytes]) -> bytes:
     if markup[before : before + 1] != b">" or markup[after : after + 1] != b"<":
         return link.group()
     tag = _TAG_NAME.match(markup, max(0, markup.rfind(b"<", 0, before)))
-    return link.group() if tag and tag[1].lower() in _IN_SENTENCES else SEAM
+    return link.group() if tag and tag[1].lower() in _IN_SENTENCES else b" "
 
 
 def _unseen(lowered: bytes) -> Iterator[tuple[bytes, int, int]]:

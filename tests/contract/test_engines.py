@@ -190,10 +190,14 @@ def test_an_interruption_ends_what_works(name: str, request: pytest.FixtureReque
         env=environment,
         start_new_session=True,
     ) as parent:
-        while len(pids := [int(path.name) for path in (tmp_path / "pids").iterdir()]) < 2:
-            time.sleep(0.01)
-        os.killpg(parent.pid, signal.SIGINT)
-        told, complained = parent.communicate()
+        try:
+            while len(pids := [int(path.name) for path in (tmp_path / "pids").iterdir()]) < 2:
+                time.sleep(0.01)
+            os.killpg(parent.pid, signal.SIGINT)
+            told, complained = parent.communicate()
+        except BaseException:  # whatever kept it waits for nothing more
+            os.killpg(parent.pid, signal.SIGKILL)
+            raise
     assert (told, complained) == ("interrupted\n", "")
     while any(map(is_alive, pids)):  # the suite's time limit is the end of patience
         time.sleep(0.01)

@@ -6,7 +6,7 @@ of the same name are faults.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from importlib import resources
@@ -49,7 +49,9 @@ def load_rows(path: Path, table: str, row: type[Row]) -> tuple[Row, ...]:
     nodes = _row_nodes(path, table)
     for node in nodes:
         _check_cells(path, node)
-    rows = tuple(_decoded(path, node, row) for node in nodes)
+    rows = _all_decoded(nodes, row)
+    if rows is None:
+        rows = tuple(_decoded(path, node, row) for node in nodes)  # one of them raises, and says where
     _check_identity(path, table, nodes)
     return rows
 
@@ -122,6 +124,15 @@ def _composed(path: Path) -> yaml.Node | None:
         raise BadData(str(path), line, error.problem or "is not YAML") from error
     except yaml.YAMLError as error:
         raise BadData(str(path), None, f"is not YAML: {error}") from error
+
+
+def _all_decoded(nodes: Sequence[yaml.Node], row: type[Row]) -> tuple[Row, ...] | None:
+    """All rows at once, at half the cost; None where one of them does not fit."""
+    whole = yaml.SequenceNode("tag:yaml.org,2002:seq", list(nodes))
+    try:
+        return tuple(msgspec.convert(_LOADER("").construct_document(whole), list[row], strict=False))  # type: ignore[valid-type]
+    except (msgspec.ValidationError, yaml.YAMLError):
+        return None
 
 
 def _decoded(path: Path, node: yaml.Node, kind: type[Any]) -> Any:

@@ -11,6 +11,7 @@ from ..terms import Act, Component, Fill, Item, Load, Outcome, PartyUse, Zone
 from .aboard import loads_and_carriers
 from .drafts import Draft, Trigger
 from .figures import figure
+from .gate import FORCES
 from .lexicon import Frame, FrameKind, has_cue, noun_frames, verb_frames
 from .load_theme import joined
 from .loads import CARRYING, Theme, is_materiel, theme
@@ -18,7 +19,7 @@ from .notes import verbless
 from .order import subject_by_order
 from .outcomes import verdict
 from .parse import Sentence, Token
-from .parties import FORCES, with_parties
+from .parties import with_parties
 from .slots import SELF_MOVING, about_and_actor
 from .standing import is_located
 from .trees import complements, is_verb, subject

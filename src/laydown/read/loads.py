@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..terms import Component, Count, EquipmentMention, Item, Load
+from .gate import ANYTHING
 from .lexicon import has_cue
 from .load_beside import included_in, made_up_of, named_by, parts_of
 from .load_cargo import (
@@ -48,7 +49,6 @@ _QUANTIFIERS = frozenset(
 )
 _UNITS = frozenset({Component.TROOPS, Component.SYSTEM, Component.EQUIPMENT, Component.VEHICLE})
 _PRONOUNS = frozenset({"it", "they", "them", "these", "those", "he", "she", "which", "that", "all", "both", "this"})
-_ANYTHING = frozenset({"nothing", "everything"})
 _NO_MOVES = frozenset({"see", "want", "have", "be", "do", "know", "say", "find", "notice", "happen", "change"})
 _PIECES = frozenset({"piece", "example", "machine", "hull", "item", "specimen"})
 _OTHERS = frozenset(
@@ -68,7 +68,7 @@ def theme(sentence: Sentence, token: Token, *, depth: int = 0) -> Theme | None:
         if (trips := _trips(sentence, token)) is not None:
             return trips
         token = whole_of(sentence, token)
-    if token.lemma in _ANYTHING and _is_moved(sentence, token):
+    if token.lemma in ANYTHING and _is_moved(sentence, token):
         item = Item(component=Component.EQUIPMENT, text=token.text, span=token.span)
         return Theme(loads=(Load(items=(item,)),), tokens=frozenset({token.index}), is_none=token.lemma == "nothing")
     if token.lemma in _PRONOUNS and token.mentions.equipment is None:

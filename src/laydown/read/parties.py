@@ -11,11 +11,10 @@ from dataclasses import replace
 
 from ..terms import Component, Fill, Load, Outcome, Party, PartyKind, PartyMention, PartyUse, SourceKind
 from .drafts import Draft, Trigger
+from .gate import FORCES
 from .lexicon import FrameKind, has_cue
 from .parse import Sentence, Token
 from .trees import complements, is_verb, objects, subject
-
-FORCES = frozenset({PartyKind.ARMED_FORCE, PartyKind.NON_STATE_GROUP})
 
 
 def with_parties(sentence: Sentence, trigger: Trigger, filled: Draft) -> Draft:

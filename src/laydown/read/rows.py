@@ -1,7 +1,7 @@
 """Which sentences of a document are parsed: spotted, held against the gate, parsed with their names preset.
 
 What the gate drops is never parsed: sentences that name nothing and refer to nothing told before, and all that stand
-far from any materiel.
+far from anything that a claim can be about.
 """
 
 import re
@@ -14,7 +14,7 @@ from ..errors import TooLarge
 from ..terms import Document, Passage, Span, Zone
 from .chains import Line
 from .denials import DENIES
-from .gate import REACH, names_materiel, names_something, refers_back
+from .gate import REACH, may_hold_loads, names_materiel, names_something, refers_back
 from .parse import Piece, parse
 from .sentences import sentences
 from .spot import Indexes, spot
@@ -53,7 +53,7 @@ def lines_of(document: Document, indexes: Indexes, *, max_told_letters: int) -> 
             letters += tells * (span.end - span.start)
             if letters > max_told_letters:
                 raise _too_much(document, max_told_letters)
-    numbers, near = list(accumulate(row.tells for row in rows)), _near_materiel(rows)
+    numbers, near = list(accumulate(row.tells for row in rows)), _near_loads(rows, document.text)
     wanted = [
         (numbers[at], row)
         for at, row in enumerate(rows)
@@ -66,11 +66,11 @@ def lines_of(document: Document, indexes: Indexes, *, max_told_letters: int) -> 
     ]
 
 
-def _near_materiel(rows: Sequence["_Row"]) -> list[bool]:
-    """Which sentences stand within REACH, either way, of one in their story that names materiel. Headlines do."""
+def _near_loads(rows: Sequence["_Row"], text: str) -> list[bool]:
+    """Which sentences stand within REACH, either way, of one in their story that may hold loads. Headlines do."""
     near = [row.passage.zone is Zone.HEADLINE for row in rows]
     for at, row in enumerate(rows):
-        if names_materiel(row.pieces):
+        if may_hold_loads(row.pieces, row.span.quoted_from(text)):
             for other in range(max(0, at - REACH), min(len(rows), at + REACH + 1)):
                 near[other] = near[other] or rows[other].passage.story == row.passage.story
     return near

@@ -48,6 +48,7 @@ def load_rows(path: Path, table: str, row: type[Row]) -> tuple[Row, ...]:
     """
     nodes = _row_nodes(path, table)
     for node in nodes:
+        _check_keys(path, node)
         _check_cells(path, node)
     rows = _all_decoded(nodes, row)
     if rows is None:

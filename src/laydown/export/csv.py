@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TextIO, TypeAlias, Union
 
-from ..measure.words import chain_words, items_words, load_words
+from ..measure.words import chain_words, difference_words, items_words, load_words
 from ..terms import Act, Claim, ClaimId, Count, Document, Load, Outcome, Party, PlaceRef, PlaceRole, Record
 
 Cell: TypeAlias = Union[str, int, float, bool, None]
@@ -74,6 +74,7 @@ COLUMNS: Mapping[str, str] = {
     "quotes": "the evidence, joined by “ | ”",
     "spans": "where the quotes stand in the stored text, start..end in code points, joined by “ | ”",
     "notes": "remarks of the reader, joined by “; ”",
+    "otherwise": "cells in which a second reader differs, with what it has there, joined by “; ”",
     "reader": "name and version of the reader",
     "document": "id of the document",
     "path": "the file as it was named",
@@ -127,6 +128,7 @@ def claim_cells(claim: Claim, document: Document, events: Mapping[ClaimId, str])
         "quotes": _joined((evidence.quote for evidence in claim.evidence), " | "),
         "spans": _joined((f"{e.span.start}..{e.span.end}" for e in claim.evidence), " | "),
         "notes": _joined(claim.notes),
+        "otherwise": _joined(map(difference_words, claim.otherwise)),
         "reader": claim.reader,
         "document": document.id,
         "path": document.path,

@@ -10,7 +10,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import BinaryIO, TypeAlias, Union
 
 from ..measure.ids import content_id
-from ..measure.words import chain_words, days_words, items_words, load_words, outcome_words, thing_words, told_words
+from ..measure.words import (
+    chain_words,
+    days_words,
+    difference_words,
+    items_words,
+    load_words,
+    outcome_words,
+    thing_words,
+    told_words,
+)
 from ..terms import Claim, ClaimId, Count, Document, Event, Holding, Load, Origin, OriginKind, PlaceRef, Record
 from .imprint import PLAIN, Imprint
 from .placed import has_position, movement_words
@@ -35,7 +44,7 @@ TABLES: Mapping[str, str] = {
     " claims INTEGER NOT NULL, credibility TEXT",
     "claims": f"id TEXT PRIMARY KEY, {_DOCUMENT}, event TEXT REFERENCES events(id), act TEXT, outcome TEXT,"
     " mover TEXT, recipient TEXT, opposed_by TEXT, loads TEXT, earliest TEXT, latest TEXT, when_text TEXT, chain TEXT,"
-    " root TEXT, basis TEXT, confidence REAL NOT NULL, reader TEXT, notes TEXT",
+    " root TEXT, basis TEXT, confidence REAL NOT NULL, reader TEXT, notes TEXT, otherwise TEXT",
     "event_claims": f"{_EVENT}, {_CLAIM}, PRIMARY KEY (event, claim)",
     "event_ids": f"id TEXT NOT NULL, {_EVENT}, PRIMARY KEY (id, event)",
     "evidence": f"id INTEGER PRIMARY KEY, {_CLAIM}, start INTEGER NOT NULL, end INTEGER NOT NULL, zone TEXT NOT NULL,"
@@ -240,6 +249,7 @@ def _claim(claim: Claim, event: str | None) -> Row:
         claim.confidence,
         claim.reader,
         _joined(claim.notes),
+        _joined(map(difference_words, claim.otherwise)),
     )
 
 

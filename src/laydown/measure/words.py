@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ..terms import (
+    WHOLE_CLAIM,
     Basis,
     BasisKind,
     Check,
@@ -71,6 +72,18 @@ def other_words(one: OtherReading) -> str | None:
     is_place = one.slot.startswith("places[") and not one.slot.endswith(".role")
     shown = one.words if is_place and one.words else one.value
     return shown.replace("_", " ") if shown and not is_place else shown
+
+
+def difference_words(one: OtherReading) -> str:
+    """A cell that another reader read otherwise, with what it has there and its name, for a table's cell.
+
+    >>> difference_words(OtherReading(reader="llm", slot="outcome", value="under_way"))
+    'outcome: under way (llm)'
+    >>> difference_words(OtherReading(reader="llm", slot="claim"))
+    'no such claim (llm)'
+    """
+    holds = "no such claim" if one.slot == WHOLE_CLAIM else f"{one.slot}: {other_words(one) or 'not stated'}"
+    return f"{holds} ({one.reader})"
 
 
 def outcome_words(outcome: Outcome) -> str:

@@ -14,6 +14,7 @@ from ...measure.words import (
     check_words,
     credibility_words,
     days_words,
+    difference_words,
     likelihood_words,
     load_words,
     outcome_words,
@@ -405,7 +406,7 @@ def telling(claim: Claim, shelf: Shelf) -> Telling:
         reading=reading_words(claim.confidence),
         facts=tuple(_facts(claim)),
         quotes=tuple(quote_of(evidence, claim, document) for evidence in claim.evidence),
-        notes=claim.notes,
+        notes=(*claim.notes, *(f"read otherwise: {difference_words(one)}" for one in claim.otherwise)),
         checks=tuple(spoken_checks((c for c in shelf.checks.get(document.id, ()) if c.concerns(claim)), document)),
     )
 

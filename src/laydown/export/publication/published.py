@@ -2,7 +2,8 @@
 
 First what is too young is held back, whole events with all their claims, so that no count of origins is ever of a part.
 Then every text loses the names and positions that the profile leaves out, spans moving with the words, and places get
-the positions of their cells. What people judged, files' paths, and inputs that could not be read are never published.
+the positions of their cells. What people judged, what a second reader has instead, files' paths, and inputs that could
+not be read are never published.
 """
 
 from collections import Counter
@@ -19,6 +20,7 @@ from ...ports import PlaceIndex
 from ...terms import (
     NO_VERSIONS,
     NOTHING_JUDGED,
+    WHOLE_CLAIM,
     Basis,
     Checked,
     CheckKind,
@@ -203,8 +205,15 @@ class _Writer:
         )
 
     def claim(self, claim: Claim, moved: Moved) -> Claim:
-        """The claim with its spans moved, its names and positions as the profile has them."""
-        public = self.walk(claim, moved)
+        """The claim with its spans moved, its names and positions as the profile has them.
+
+        What another reader has instead may be finer, or name somebody: only that it differs is told, and in what.
+        """
+        notes = tuple(
+            "another reader has no such claim" if one.slot == WHOLE_CLAIM else f"another reader differs in {one.slot}"
+            for one in claim.otherwise
+        )
+        public = self.walk(replace(claim, otherwise=(), notes=(*claim.notes, *notes)), moved)
         return replace(public, places=tuple(dict.fromkeys(public.places)))
 
     def event(self, event: Event, claims: Mapping[ClaimId, Moved]) -> Event:
@@ -380,6 +389,8 @@ def _all_places(record: Record) -> Iterator[PlaceRef]:
 def _never(record: Record) -> Iterator[str]:
     """What no profile publishes."""
     yield from (f"{words} of reviewers" for words in _counted(len(record.review.judged), "judgement"))
+    others = sum(len(claim.otherwise) for claim in record.claims)
+    yield from (f"{words} of a second reader" for words in _counted(others, "cell"))
     yield from (f"{words} that could not be read" for words in _counted(len(record.rejections), "input"))
     yield from (f"{words} of files" for words in _counted(sum(d.path is not None for d in record.documents), "name"))
 

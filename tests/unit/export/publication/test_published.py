@@ -15,6 +15,7 @@ from laydown.terms import (
     Judged,
     Judgement,
     JudgementId,
+    OtherReading,
     PartyKind,
     Record,
     Review,
@@ -52,6 +53,22 @@ def test_a_profile_that_asks_for_nothing_leaves_claims_and_events_as_they_are() 
     assert [(e.id, e.outcomes, e.origins, e.status) for e in public.events] == [
         (e.id, e.outcomes, e.origins, e.status) for e in record.events
     ]
+
+
+@pytest.mark.parametrize("profile", [OPEN, PUBLIC])
+def test_what_a_second_reader_has_is_not_published_only_that_it_differs(profile: Profile) -> None:
+    record = sample_record()
+    first, second, *rest = record.claims
+    place = OtherReading(reader="llm mock", slot="places[0]", value="geonames:1", words="Hidden Harbour")
+    others = (replace(first, otherwise=(place,)), replace(second, otherwise=(OtherReading(reader="m", slot="claim"),)))
+    made = published(replace(record, claims=(*others, *rest)), profile, today=LATER)
+    assert "Hidden Harbour" not in told(made.record)
+    assert "geonames:1'" not in told(made.record)
+    notes = {claim.id: claim.notes for claim in made.record.claims}
+    assert "another reader differs in places[0]" in notes[first.id]
+    assert "another reader has no such claim" in notes[second.id]
+    assert not any(claim.otherwise for claim in made.record.claims)
+    assert "2 cells of a second reader" in made.left_out
 
 
 def test_paths_judgements_and_inputs_not_read_are_never_published() -> None:

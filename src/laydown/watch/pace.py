@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from ..errors import BadInput, EmptyInput, FetchFailed, NoText, NotText
+from ..errors import BadInput, EmptyInput, FetchFailed, ModelFailed, NoText, NotText
 from ..terms import Arrival, Article, ArticleStage, Fetched, Headers, Limits, Rejection, WatchedFeed
 from .feeds import Feed
 from .pages import HALF
@@ -19,8 +19,9 @@ MOVED_PERMANENTLY = "moved_permanently"
 _VALIDATORS = ("etag", "last-modified")
 _JITTER = 0.1  # of the wait
 _TRUST_IN_A_MOVE = 4  # failures in a row at a new address, after which the first one is asked again
-# What another try may mend: a page that was empty, or no page, may have been caught while its server was in trouble.
-_PASSING = frozenset(kind.__name__ for kind in (FetchFailed, EmptyInput, NotText, NoText))
+# What another try may mend: a page that was empty, or no page, may have been caught while its server was in
+# trouble, and so may the server of a language model be.
+_PASSING = frozenset(kind.__name__ for kind in (FetchFailed, EmptyInput, NotText, NoText, ModelFailed))
 _MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,9})", re.IGNORECASE)
 _NEVER = re.compile(r"(?:^|[\s,])no-(?:store|cache)", re.IGNORECASE)
 

@@ -23,7 +23,7 @@ LIMITS = Limits(
     total_seconds=2.0,
     retry_seconds=0.02,
     max_wait_seconds=1.0,
-    max_tries=20,  # of an article behind three redirects, a quarter of all answers being faults, two tries in three fail
+    max_tries=20,  # where a quarter of all answers are faults, two tries in three fail behind three redirects
 )
 
 
